@@ -1,0 +1,1 @@
+"""Turn a pile of scraped news into one consolidated, cited account per story."""

@@ -1,0 +1,1 @@
+"""Write one account of a story."""

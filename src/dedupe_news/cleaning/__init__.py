@@ -1,0 +1,1 @@
+"""Tell the article from the boilerplate around it."""

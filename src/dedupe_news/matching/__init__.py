@@ -1,0 +1,1 @@
+"""Find the reports that reprint one another."""

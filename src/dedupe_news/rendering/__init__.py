@@ -1,0 +1,1 @@
+"""Show stories, statements and spans."""

@@ -1,0 +1,1 @@
+"""Decide what the machine should have grouped."""
