@@ -1,0 +1,206 @@
+"""What a reader is shown of a story, in order, before any medium decides how it looks.
+
+Takes the record of the contract (from a run or from a saved file) and gives headings, paragraphs,
+disagreements and sources as plain strings, already harmless to a terminal. Text, terminal and Markdown
+differ only in how they draw this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dedupe_news.text.sanitise import for_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PARAGRAPH = 5
+"""Sentences after which a paragraph ends even when it stays in one report: what a screen shows at ease."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One printed sentence with the reports that say it."""
+
+    text: str
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One numbered source: where it stands and which copies reprint it."""
+
+    n: int
+    where: str
+    what: str
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story as a reader meets it."""
+
+    id: str
+    headline: str
+    summary: str
+    news: tuple[tuple[Quoted, ...], ...]
+    background: tuple[tuple[Quoted, ...], ...]
+    differ: tuple[str, ...]
+    only: str
+    left_out: str
+    sources: tuple[SourceLine, ...]
+
+
+def view(story: Mapping[str, Any]) -> StoryView:
+    """Lay out one story record."""
+    account = story["account"]
+    return StoryView(
+        id=for_terminal(story["id"]),
+        headline=plain(story["headline"]),
+        summary=summary(story),
+        news=_paragraphs([s for s in account if s["section"] == "news"]),
+        background=_paragraphs([s for s in account if s["section"] == "background"]),
+        differ=tuple(_difference(conflict) for conflict in story["conflicts"]),
+        only=_only(story),
+        left_out=_left_out(story.get("left_out", ())),
+        sources=_sources(story["reports"]),
+    )
+
+
+def plain(text: str) -> str:
+    """Make a scraped text one harmless line: breaks and runs of blanks inside it become single spaces."""
+    return for_terminal(" ".join(text.split()))
+
+
+def cited(quoted: Quoted) -> str:
+    """Give a sentence with its citations: `It rained. [1][3]`."""
+    return f"{quoted.text} {marks(quoted.cites)}"
+
+
+def marks(cites: Sequence[int]) -> str:
+    """Write citations as `[1][3]`."""
+    return "".join(f"[{n}]" for n in cites)
+
+
+def summary(story: Mapping[str, Any]) -> str:
+    """Count what a story rests on: `5 reports · 3 texts · 12-13 Mar 2024`."""
+    parts = [counted(story["report_count"], "report")]
+    if story["report_count"] > 1:
+        parts.append(counted(story["text_count"], "text"))
+    days = day_range(story["first"], story["last"])
+    return " · ".join([*parts, days] if days else parts)
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Count a thing: `1 report`, `2 reports`, `1,204 reports`.
+
+    Example:
+        >>> counted(2, "story", "stories")
+        '2 stories'
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def day_range(first: str | None, last: str | None) -> str:
+    """Write a range of ISO days the way a person would.
+
+    Example:
+        >>> day_range("2024-03-12", "2024-03-13"), day_range("2024-03-30", "2024-04-02")
+        ('12–13 Mar 2024', '30 Mar – 2 Apr 2024')
+    """
+    if first is None or last is None:
+        return ""
+    begin, end = _day(first), _day(last)
+    if begin is None or end is None:
+        return plain(first) if first == last else f"{plain(first)} – {plain(last)}"
+    if begin == end:
+        return _written(end)
+    if begin[:2] == end[:2]:
+        return f"{begin[2]}–{_written(end)}"  # noqa: RUF001 - a range takes an en dash
+    if begin[0] == end[0]:
+        return f"{begin[2]} {MONTHS[begin[1] - 1]} – {_written(end)}"  # noqa: RUF001 - as above
+    return f"{_written(begin)} – {_written(end)}"  # noqa: RUF001 - as above
+
+
+def _day(text: str) -> tuple[int, int, int] | None:
+    parts = text[:10].split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    year, month, day = (int(part) for part in parts)
+    return (year, month, day) if 1 <= month <= 12 else None
+
+
+def _written(day: tuple[int, int, int]) -> str:
+    return f"{day[2]} {MONTHS[day[1] - 1]} {day[0]}"
+
+
+def _paragraphs(statements: Sequence[Mapping[str, Any]]) -> tuple[tuple[Quoted, ...], ...]:
+    """Break the account where it leaves one report for another, and at the latest every few sentences."""
+    paragraphs: list[list[Quoted]] = []
+    report = None
+    for statement in statements:
+        if statement["from"]["report"] != report or len(paragraphs[-1]) >= PARAGRAPH:
+            paragraphs.append([])
+        report = statement["from"]["report"]
+        paragraphs[-1].append(Quoted(plain(statement["text"]), tuple(statement["cites"])))
+    return tuple(tuple(paragraph) for paragraph in paragraphs)
+
+
+def _difference(conflict: Mapping[str, Any]) -> str:
+    sides = " / ".join(f"“{plain(value['value'])}” {marks(value['cites'])}" for value in conflict["values"])
+    about = plain(conflict.get("about") or "")
+    return f"{about or conflict['kind']}: {sides}"
+
+
+def _only(story: Mapping[str, Any]) -> str:
+    """Say how much rests on one independent text alone; empty when there is just one text."""
+    account = story["account"]
+    if story["text_count"] < 2 or not account:
+        return ""
+    single: dict[int, int] = {}
+    for statement in account:
+        if len(statement["cites"]) == 1:
+            single[statement["cites"][0]] = single.get(statement["cites"][0], 0) + 1
+    if not single:
+        return ""
+    each = ", ".join(f"{single[n]} in [{n}]" for n in sorted(single))
+    return f"{sum(single.values())} of {counted(len(account), 'statement')}: {each}"
+
+
+def _left_out(left_out: Sequence[object]) -> str:
+    if not left_out:
+        return ""
+    return f"{counted(len(left_out), 'statement')} left out by the budget"
+
+
+def _sources(reports: Sequence[Mapping[str, Any]]) -> tuple[SourceLine, ...]:
+    copies: dict[str, list[str]] = {}
+    for report in reports:
+        if report["copy_of"] is not None:
+            copies.setdefault(report["copy_of"], []).append(_copy(report))
+    return tuple(
+        SourceLine(
+            n=report["n"],
+            where=_where(report),
+            what=" · ".join(plain(report[key]) for key in ("title", "date", "url") if report[key]),
+            copies=tuple(copies.get(report["id"], ())),
+        )
+        for report in reports
+        if report["copy_of"] is None
+    )
+
+
+def _copy(report: Mapping[str, Any]) -> str:
+    alike = "" if report["similarity"] is None else f", {report['similarity']:.0%} the same"
+    return f"[{report['n']}] {_where(report)}{alike}"
+
+
+def _where(report: Mapping[str, Any]) -> str:
+    """Name a source and its lines; a record that carries an id of its own is named by it."""
+    source, name = plain(report["source"]), plain(report["id"])
+    first, last = report["lines"]
+    lines = f"line {first}" if first == last else f"lines {first}–{last}"  # noqa: RUF001 - a range
+    own = "" if name.startswith(source) else f" ({name})"
+    return f"{source}{own}, {lines}"

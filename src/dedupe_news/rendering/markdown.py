@@ -1,0 +1,67 @@
+"""An account as Markdown: headings, paragraphs, disagreements and numbered sources.
+
+Everything scraped is escaped by CommonMark's rule (a backslash before any ASCII punctuation that could be
+markup), so `[sic]`, `*stars*` and `<b>` read as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dedupe_news.rendering.layout import Quoted, StoryView
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+
+
+def escape(text: str) -> str:
+    r"""Escape what CommonMark would read as markup.
+
+    Example:
+        >>> escape("he [sic] said *no*")
+        'he \\[sic\\] said \\*no\\*'
+    """
+    escaped = _MARKUP.sub(r"\\\1", text)
+    return _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped)
+
+
+def render_markdown(story: StoryView) -> str:
+    """Write one story as Markdown, ending in a line break."""
+    return "\n".join(_lines(story)) + "\n"
+
+
+def _lines(story: StoryView) -> Iterator[str]:
+    yield f"## {escape(story.headline)}"
+    yield ""
+    yield f"*{escape(story.summary)}* · `{story.id}`"
+    yield from _section("", story.news)
+    yield from _section("Background", story.background)
+    if story.left_out:
+        yield from ("", f"*{story.left_out}*")
+    if story.differ:
+        yield from ("", "### Reports differ", "", *(f"- {escape(line)}" for line in story.differ))
+    if story.only:
+        yield from ("", "### In one text only", "", escape(story.only))
+    yield from ("", "### Sources", "")
+    for source in story.sources:
+        what = f" · {escape(source.what)}" if source.what else ""
+        yield f"- \\[{source.n}\\] {escape(source.where)}{what}"
+        yield from (f"  - also: {escape(copy)}" for copy in source.copies)
+
+
+def _section(title: str, paragraphs: tuple[tuple[Quoted, ...], ...]) -> Iterator[str]:
+    if not paragraphs:
+        return
+    if title:
+        yield from ("", f"### {title}")
+    for paragraph in paragraphs:
+        yield ""
+        yield " ".join(f"{escape(q.text)} {_marks(q.cites)}" for q in paragraph)
+
+
+def _marks(cites: tuple[int, ...]) -> str:
+    return "".join(f"\\[{n}\\]" for n in cites)

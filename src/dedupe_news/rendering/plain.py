@@ -1,0 +1,46 @@
+"""An account as plain text: for pipes and files, unwrapped, uncoloured, never shortened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dedupe_news.rendering.layout import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dedupe_news.rendering.layout import Quoted, StoryView
+
+
+def render_plain(story: StoryView) -> str:
+    """Write one story, one paragraph a line, ending in a line break."""
+    return "\n".join(_lines(story)) + "\n"
+
+
+def _lines(story: StoryView) -> Iterator[str]:
+    yield story.headline
+    yield f"{story.summary} · {story.id}"
+    yield from _section("", story.news)
+    yield from _section("Background", story.background)
+    if story.left_out:
+        yield ""
+        yield f"({story.left_out})"
+    if story.differ:
+        yield from ("", "Reports differ", *(f"  {line}" for line in story.differ))
+    if story.only:
+        yield from ("", "In one text only", f"  {story.only}")
+    yield from ("", "Sources")
+    for source in story.sources:
+        yield f"  [{source.n}] {source.where}" + (f" · {source.what}" if source.what else "")
+        for copy in source.copies:
+            yield f"      also: {copy}"
+
+
+def _section(title: str, paragraphs: tuple[tuple[Quoted, ...], ...]) -> Iterator[str]:
+    if not paragraphs:
+        return
+    if title:
+        yield from ("", title)
+    for paragraph in paragraphs:
+        yield ""
+        yield " ".join(cited(quoted) for quoted in paragraph)

@@ -1,0 +1,147 @@
+"""Stories, reports and sentences as the JSON records of the contract.
+
+Every other rendering is made from these records, so that what a person reads from a saved file is what
+the run printed. Keys are only ever added. JSON is UTF-8 with one object per line; characters that could
+act on a terminal (C1 controls, bidi overrides, line separators) are written as escapes, which every JSON
+reader turns back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dedupe_news.model import Account, Conflict, Line, Report, Sentence, Statement, Story
+
+SCHEMA = "dedupe-news/story@1"
+_ACTIVE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def to_json(record: object) -> str:
+    r"""Write one record as one line of JSON.
+
+    Example:
+        >>> to_json({"text": "é\u202e"})
+        '{"text":"é\\u202e"}'
+    """
+    line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
+
+
+def story_record(
+    story: Story,
+    reports: Sequence[Report],
+    removed: Mapping[int, Sequence[Line]] | None = None,
+) -> dict[str, object]:
+    """Tell a story as the record `run -f jsonl` prints.
+
+    Args:
+        story: the story; its members point into `reports`.
+        reports: all reports of the run.
+        removed: the removed lines of a report by its place, in offsets of its record's text.
+    """
+    members = [reports[member.report] for member in story.members]
+    dates = sorted(report.date for report in members if report.date)
+    return {
+        "schema": SCHEMA,
+        "id": story.id,
+        "headline": story.account.headline,
+        "headline_from": story.account.headline_from + 1,
+        "first": dates[0][:10] if dates else None,
+        "last": dates[-1][:10] if dates else None,
+        "report_count": len(members),
+        "text_count": sum(member.copy_of is None for member in story.members),
+        "cohesion": _rounded(story.cohesion),
+        "weakest": _rounded(story.weakest),
+        "borderline": story.borderline,
+        "reports": [
+            {
+                "n": n,
+                **_place_of(report),
+                "title": report.title,
+                "date": report.date,
+                "url": report.url,
+                "copy_of": None if member.copy_of is None else reports[member.copy_of].id,
+                "similarity": _rounded(member.similarity),
+            }
+            for n, (member, report) in enumerate(zip(story.members, members, strict=True), start=1)
+        ],
+        "account": [_statement(statement) for statement in story.account.statements],
+        "conflicts": [_conflict(conflict) for conflict in story.account.conflicts],
+        "left_out": [_statement(statement) for statement in story.account.left_out],
+        "removed": _removed(story, reports, removed or {}),
+    }
+
+
+def report_record(report: Report) -> dict[str, object]:
+    """Tell a report's place and why it begins there, as `reports -f jsonl` prints it."""
+    cut: dict[str, object] = {"by": report.cut.by, "score": round(report.cut.score, 4)}
+    if report.cut.rule:
+        cut["rule"] = report.cut.rule
+    return {**_place_of(report), "cut": cut}
+
+
+def _place_of(report: Report) -> dict[str, object]:
+    return {
+        "id": report.id,
+        "source": report.source,
+        "lines": list(report.lines),
+        "start": report.start,
+        "end": report.end,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    return {
+        "text": statement.printed.text,
+        "section": statement.section,
+        "cites": [cite + 1 for cite in statement.cites],
+        "from": _span(statement.printed),
+        "also": [{**_span(sentence), "text": sentence.text} for sentence in statement.also],
+    }
+
+
+def _span(sentence: Sentence) -> dict[str, object]:
+    return {"report": sentence.report + 1, "start": sentence.start, "end": sentence.end}
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    return {
+        "kind": conflict.kind,
+        "about": conflict.about,
+        "values": [
+            {
+                "value": value.value,
+                "cites": [cite + 1 for cite in value.cites],
+                "spans": [_span(sentence) for sentence in value.sentences],
+            }
+            for value in conflict.values
+        ],
+    }
+
+
+def _removed(
+    story: Story,
+    reports: Sequence[Report],
+    removed: Mapping[int, Sequence[Line]],
+) -> list[dict[str, object]]:
+    return [
+        {
+            "report": n,
+            "start": line.start,
+            "end": line.end,
+            "rule": line.rule,
+            "score": round(line.score, 2),
+            "text": reports[member.report].record.text[line.start : line.end],
+        }
+        for n, member in enumerate(story.members, start=1)
+        for line in removed.get(member.report, ())
+    ]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 4)

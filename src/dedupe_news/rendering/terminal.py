@@ -1,0 +1,68 @@
+"""An account on a terminal: wrapped to a readable measure, quiet colours, nothing told by colour alone.
+
+Builds `rich.text.Text` objects only, never markup strings: `[sic]` in an article is text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from dedupe_news.rendering.layout import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from dedupe_news.rendering.layout import Quoted, SourceLine, StoryView
+
+MEASURE = 100
+"""Columns a paragraph is set in at most: longer lines lose the eye (Bringhurst, 45-75 characters is ideal;
+terminals are read wider)."""
+
+
+def render_terminal(story: StoryView) -> Iterator[RenderableType]:
+    """Give the parts of one story in order; the console wraps each to its width."""
+    yield Text(story.headline, style="bold")
+    yield Text(f"{story.summary} · {story.id}", style="dim")
+    yield from _section("", story.news)
+    yield from _section("Background", story.background)
+    if story.left_out:
+        yield Text(f"\n({story.left_out})", style="dim italic")
+    if story.differ:
+        yield _heading("Reports differ", "yellow")
+        for line in story.differ:
+            yield Padding(Text("≠ ", style="yellow").append(line, style="default"), (0, 0, 0, 2))
+    if story.only:
+        yield _heading("In one text only", "")
+        yield Padding(Text(story.only), (0, 0, 0, 2))
+    yield _heading("Sources", "")
+    for source in story.sources:
+        yield from _source(source)
+
+
+def _heading(title: str, colour: str) -> Text:
+    return Text(f"\n{title}", style=f"bold {colour}".strip())
+
+
+def _section(title: str, paragraphs: tuple[tuple[Quoted, ...], ...]) -> Iterator[RenderableType]:
+    if paragraphs and title:
+        yield _heading(title, "")
+    for paragraph in paragraphs:
+        text = Text("\n")
+        for at, quoted in enumerate(paragraph):
+            text.append(" " if at else "").append(quoted.text).append(" ")
+            text.append(marks(quoted.cites), style="cyan")
+        yield text
+
+
+def _source(source: SourceLine) -> Iterator[RenderableType]:
+    line = Text(f"[{source.n}] ", style="cyan").append(source.where, style="default")
+    if source.what:
+        line.append(f" · {source.what}", style="dim")
+    yield Padding(line, (0, 0, 0, 2))
+    for copy in source.copies:
+        yield Padding(Text(f"also: {copy}", style="dim"), (0, 0, 0, 6))
