@@ -1,1 +1,7 @@
-"""Tell the article from the boilerplate around it."""
+"""Boilerplate out of text whose markup is gone: named rules, one linear model, repetition."""
+
+from dedupe_news.cleaning.labels import clean_text, label_lines, label_run, line_counts
+from dedupe_news.cleaning.rules import RULES, Rule
+from dedupe_news.cleaning.settings import CleaningSettings
+
+__all__ = ["RULES", "CleaningSettings", "Rule", "clean_text", "label_lines", "label_run", "line_counts"]
