@@ -1,0 +1,150 @@
+"""`clean`: strip boilerplate and set copies aside; a filter on standard input, or a batch over an archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import Destination, choose, opened
+from dedupe_news.cli.intake import Intake, named
+from dedupe_news.cli.progress import progress
+from dedupe_news.cli.words import say
+from dedupe_news.errors import UsageError
+from dedupe_news.rendering.layout import counted, plain
+from dedupe_news.rendering.records import to_json
+from dedupe_news.rendering.rows import to_csv
+from dedupe_news.text.sanitise import for_terminal
+
+if TYPE_CHECKING:
+    from dedupe_news.cleaning import CleaningSettings
+    from dedupe_news.filtering import CopyPolicy
+    from dedupe_news.matching import Copies
+    from dedupe_news.pipeline import Cleaned
+
+FORMATS = ("text", "jsonl", "json", "csv")
+
+
+@click.command("clean")
+@options.files_argument
+@options.output_options(*FORMATS)
+@options.input_options
+@options.segment_options
+@click.option("--keep", multiple=True, metavar="RULE", help="Never remove by this rule (see `rules`).")
+@click.option("--drop", multiple=True, metavar="RULE", help="Apply a rule that is off by default, too.")
+@click.option(
+    "--copies",
+    type=click.Choice(["drop", "mark", "keep"]),
+    help="Leave copies out, mark them with their keeper, or do not look for them."
+    "  [default: drop from text, mark in records]",
+)
+@click.option("--show-removed", is_flag=True, help="Say on stderr what went, by which rule, and where.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be removed.")
+@options.progress_option
+@options.quiet_options
+def command(
+    files: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    color: str,
+    segment: Any,  # noqa: ANN401 - one of the choices; click's parameters carry no types
+    report_starts: str | None,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    copies: CopyPolicy | None,
+    **rest: Any,  # noqa: ANN401 - as above: the options of reading and of what is said
+) -> int:
+    r"""Strip cookie banners, share bars, calls to action and the like from plain text.
+
+    \b
+    Examples:
+      cat scraped.txt | dedupe-news clean > article.txt
+      dedupe-news clean news.jsonl -o cleaned.jsonl
+      dedupe-news clean --show-removed --keep byline scraped.txt
+    """
+    from dedupe_news import pipeline  # noqa: PLC0415 - `--help` cleans nothing
+
+    destination = choose(output, format_, color, FORMATS)
+    intake = Intake(
+        named(files, rest["files_from"], null=rest["null"]),
+        options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
+        strict=rest["strict"],
+        quiet=rest["quiet"],
+    )
+    settings = pipeline.Settings(
+        segment=segment,
+        starts=options.parse_starts(report_starts),
+        cleaning=_cleaning(keep, drop),
+    )
+    policy: CopyPolicy = copies or ("drop" if destination.format == "text" else "mark")
+    with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
+        dump = pipeline.split(intake.records(tell_progress), settings)
+        cleaned = pipeline.clean(dump, settings, tell_progress)
+        found = pipeline.copies(cleaned, settings, tell_progress, look=policy != "keep")
+        if not rest["check"]:
+            _write(destination, cleaned, found, policy)
+    changed = _tell(cleaned, found, rest, policy)
+    return 1 if rest["check"] and changed else intake.code
+
+
+def _cleaning(keep: tuple[str, ...], drop: tuple[str, ...]) -> CleaningSettings:
+    """Build the cleaning settings.
+
+    Raises:
+        UsageError: a name that no rule bears.
+    """
+    from dedupe_news.cleaning import RULES, CleaningSettings  # noqa: PLC0415 - `--help` cleans nothing
+
+    names = {rule.name for rule in RULES}
+    for name in (*keep, *drop):
+        if name not in names:
+            import difflib  # noqa: PLC0415 - only for the slip of a finger
+
+            near = difflib.get_close_matches(name, sorted(names), 1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise UsageError(f"no rule is called {name}", help=f"{hint}`dedupe-news rules` lists them")
+    return CleaningSettings(keep=frozenset(keep), drop=frozenset(drop))
+
+
+def _write(destination: Destination, cleaned: Cleaned, found: Copies, policy: CopyPolicy) -> None:
+    from dedupe_news.filtering import clean_records, kept_texts  # noqa: PLC0415 - loaded only when there is work
+
+    with opened(destination) as out:
+        if destination.format == "text":
+            for n, text in enumerate(kept_texts(cleaned, found, policy)):
+                out.write("\n" if n else "")
+                out.write(for_terminal(text, keep="\n\t"))
+                out.write("" if text.endswith("\n") else "\n")
+            return
+        records = clean_records(cleaned, found, policy)
+        if destination.format == "jsonl":
+            out.writelines(to_json(record) + "\n" for record in records)
+        elif destination.format == "json":
+            out.write("[\n" + ",\n".join(map(to_json, records)) + "\n]\n")
+        else:
+            columns = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
+            out.write(to_csv([columns]))
+            out.writelines(to_csv([[record.get(column) for column in columns]]) for record in records)
+
+
+def _tell(cleaned: Cleaned, found: Copies, rest: dict[str, Any], policy: CopyPolicy) -> bool:
+    """Say what went; give whether anything did."""
+    from dedupe_news.filtering import removals  # noqa: PLC0415 - loaded only when there is work
+
+    gone = list(removals(cleaned))
+    reports = cleaned.reports
+    aside = [at for at in range(len(reports)) if int(found.keeper[at]) != at and policy == "drop"]
+    if rest["show_removed"]:
+        for removal in gone:
+            place = f"{removal.report.source}:{removal.line_number}"
+            say(f"{place}: {removal.line.rule} ({removal.line.score:.2f}): {plain(removal.text)}")
+    if rest["show_removed"] or rest["verbose"]:
+        for at in aside:
+            keeper = reports[int(found.keeper[at])]
+            say(f"{reports[at].id}: copy of {keeper.id} ({float(found.similarity[at]):.0%} the same), set aside")
+    if rest["check"] or rest["verbose"]:
+        say(f"dedupe-news: {counted(len(gone), 'line')} to remove, {counted(len(aside), 'copy', 'copies')} to drop")
+    elif aside and not rest["quiet"] and not rest["show_removed"]:
+        say(f"dedupe-news: {counted(len(aside), 'copy', 'copies')} set aside (--copies keep writes them)")
+    return bool(gone or aside)

@@ -1,0 +1,110 @@
+"""`clusters`: the stories of a saved run, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import choose, console, opened, wants_color
+from dedupe_news.cli.saved import load
+from dedupe_news.rendering.layout import day_range, plain
+from dedupe_news.rendering.records import to_json
+from dedupe_news.rendering.rows import to_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMATS = ("text", "jsonl", "json", "csv")
+COLUMNS = ("id", "reports", "texts", "weakest", "borderline", "first", "last", "headline")
+Row = dict[str, Any]
+
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "size": lambda row: (-row["texts"], -row["reports"], row["id"]),
+    "doubt": lambda row: (not row["borderline"], 2.0 if row["weakest"] is None else row["weakest"], row["id"]),
+    "date": lambda row: (row["first"] or "9999", row["id"]),
+    "headline": lambda row: (row["headline"].casefold(), row["id"]),
+    "id": lambda row: row["id"],
+}
+
+
+@click.command("clusters")
+@click.argument("stories", metavar="STORIES")
+@options.output_options(*FORMATS)
+@click.option("--sort", type=click.Choice(list(ORDERS)), default="size", help="Order of the list.")
+@click.option("--borderline", is_flag=True, help="Only stories that nearly fell apart or nearly grew.")
+@click.option("--min-reports", type=click.IntRange(min=1), default=1, metavar="N", help="Only stories this big.")
+@options.quiet_options
+def command(
+    stories: str,
+    format_: str | None,
+    output: str | None,
+    color: str,
+    sort: str,
+    borderline: bool,  # noqa: FBT001 - click passes flags by name
+    min_reports: int,
+    **rest: Any,  # noqa: ANN401 - what is said on stderr
+) -> int:
+    r"""List the stories of a saved run: id, reports, texts, weakest link, dates, headline.
+
+    \b
+    Examples:
+      dedupe-news clusters stories.jsonl
+      dedupe-news clusters stories.jsonl --sort doubt --borderline -f csv
+    """
+    del rest
+    destination = choose(output, format_, color, FORMATS)
+    found, left_out = load(stories)
+    rows = [_row(story) for story in found]
+    rows = [row for row in rows if row["reports"] >= min_reports and (row["borderline"] or not borderline)]
+    rows.sort(key=ORDERS[sort])
+    with opened(destination) as out:
+        if destination.format == "jsonl":
+            out.writelines(to_json(row) + "\n" for row in rows)
+        elif destination.format == "json":
+            out.write("[\n" + ",\n".join(map(to_json, rows)) + "\n]\n")
+        elif destination.format == "csv":
+            out.write(to_csv([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)]))
+        else:
+            _list(rows, drawn=destination.on_terminal or wants_color(destination.color), out=out, color=color)
+    return 3 if left_out else 0
+
+
+def _row(story: Row) -> Row:
+    return {
+        "id": story["id"],
+        "reports": story["report_count"],
+        "texts": story["text_count"],
+        "weakest": story.get("weakest"),
+        "borderline": bool(story.get("borderline")),
+        "first": story.get("first"),
+        "last": story.get("last"),
+        "headline": story["headline"],
+    }
+
+
+def _list(rows: list[Row], *, drawn: bool, out: Any, color: str) -> None:  # noqa: ANN401 - a text stream
+    """Write the list as aligned lines; on a terminal the head is bold and the mark is coloured."""
+    lines = [_line(row) for row in rows]
+    head = f"{'story':<14}{'reports':>8}{'texts':>7}{'weakest':>9}    {'days':<22}headline"
+    if not drawn:
+        out.write(head + "\n")
+        out.writelines(line + "\n" for line in lines)
+        return
+    from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
+
+    screen = console(color)
+    screen.print(Text(head, style="bold"))
+    for row, line in zip(rows, lines, strict=True):
+        screen.print(Text(line, style="yellow" if row["borderline"] else ""), overflow="ellipsis", no_wrap=True)
+
+
+def _line(row: Row) -> str:
+    weakest = "-" if row["weakest"] is None else f"{row['weakest']:.2f}"
+    mark = "~" if row["borderline"] else " "
+    days = day_range(row["first"], row["last"]) or "-"
+    return (
+        f"{plain(row['id']):<14}{row['reports']:>8}{row['texts']:>7}{weakest:>9} {mark}  "
+        f"{days:<22}{plain(row['headline'])}"
+    )

@@ -1,0 +1,93 @@
+"""What comes in: the named files or standard input, read into records, with every problem told at once."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dedupe_news.cli.words import explain_problem
+from dedupe_news.errors import InputError, UsageError
+from dedupe_news.model import Problem, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dedupe_news.pipeline import Progress
+    from dedupe_news.reading.settings import ReadSettings
+
+NO_INPUT = "nothing to read: name a file or a folder, or pipe text in and give -"
+
+
+@dataclass(slots=True)
+class Intake:
+    """Reads once; afterwards knows how many records were left out."""
+
+    paths: tuple[str, ...]
+    settings: ReadSettings
+    strict: bool = False
+    quiet: bool = False
+    left_out: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def records(self, progress: Progress | None = None) -> Iterator[Record]:
+        """Give the records; tell each problem on stderr as it comes.
+
+        Raises:
+            InputError: under `strict`, at the first problem; or when nothing usable was read.
+        """
+        from dedupe_news.reading import read  # noqa: PLC0415 - `--help` reads nothing
+
+        usable = 0
+        for item in read(self.paths, self.settings, sys.stdin.buffer):
+            if isinstance(item, Problem):
+                self._meet(item)
+                continue
+            usable += 1
+            if progress is not None:
+                progress("reading", usable, None)
+            yield item
+        if not usable:
+            raise InputError("no usable input", help="see the lines above; `dedupe-news demo` shows a run that works")
+
+    def _meet(self, problem: Problem) -> None:
+        if self.strict:
+            raise InputError(problem.what, source=problem.source, line=problem.line, help=problem.help)
+        self.problems.append(problem)
+        self.left_out += problem.fatal
+        if problem.fatal or not self.quiet:
+            explain_problem(problem)
+
+    @property
+    def code(self) -> int:
+        """The exit code that the reading asks for: 3 when records were left out."""
+        return 3 if self.left_out else 0
+
+
+def named(files: Sequence[str], files_from: str | None, *, null: bool) -> tuple[str, ...]:
+    """Give the names to read: the arguments, those in `--files-from`, or `-` when text is piped in.
+
+    Raises:
+        UsageError: nothing is named and standard input is a terminal, or is asked for twice.
+    """
+    names = [*files, *(_listed(files_from, null=null) if files_from else ())]
+    if files_from == "-" and "-" in files:
+        raise UsageError("standard input cannot be both the list of files and a file")
+    if names or files_from:
+        return tuple(names)
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError(NO_INPUT, help="`dedupe-news demo` shows a run, `dedupe-news --help` every command")
+    return ("-",)
+
+
+def _listed(files_from: str, *, null: bool) -> list[str]:
+    try:
+        raw = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"cannot read the list of files: {error.strerror}", source=files_from, help="check the name"
+        ) from error
+    parts = raw.split(b"\0" if null else b"\n")
+    names = (part.decode("utf-8", "surrogateescape") for part in parts)
+    return [name if null else name.rstrip("\r") for name in names if name.strip()]

@@ -1,0 +1,151 @@
+"""The options that several commands share, each declared once, and what they parse into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from dedupe_news.cli.edge import FORMATS
+
+if TYPE_CHECKING:
+    from dedupe_news.reading.settings import ReadSettings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+SOURCES = ("auto", "text", "html", "jsonl", "csv", "parquet", "warc")
+
+
+def _stacked(*decorators: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    def apply(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return apply
+
+
+def output_options(*formats: str) -> Callable[[Command], Command]:
+    """Give `-f`, `-o` and `--color`."""
+    offered = formats or FORMATS
+    return _stacked(
+        click.option(
+            "-f",
+            "--format",
+            "format_",
+            type=click.Choice(offered),
+            help="How to write the result; text by default, or as the extension of -o says.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="Write here instead of standard output; the file appears whole or not at all.",
+        ),
+        color_option,
+    )
+
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the terminal; NO_COLOR and FORCE_COLOR are honoured.",
+)
+
+quiet_options = _stacked(
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
+)
+
+input_options = _stacked(
+    click.option(
+        "--from",
+        "from_",
+        type=click.Choice(SOURCES),
+        default="auto",
+        help="What the input is; found by its content by default.",
+    ),
+    click.option(
+        "--text-field",
+        metavar="NAME",
+        help="The field or column that holds the article.  [default: text]",
+    ),
+    click.option("--encoding", metavar="NAME", help="The input's encoding; detected by default."),
+    click.option(
+        "--extractor",
+        type=click.Choice(["resiliparse", "trafilatura"]),
+        default="resiliparse",
+        help="What takes the text out of HTML; trafilatura needs dedupe-news[html].",
+    ),
+    click.option(
+        "--files-from",
+        metavar="FILE",
+        help="Read the names of input files from FILE, one a line (- for standard input).",
+    ),
+    click.option("-0", "--null", is_flag=True, help="Names in --files-from end in NUL, not in a line break."),
+    click.option("--strict", is_flag=True, help="Stop at the first bad input instead of going on without it."),
+)
+
+segment_options = _stacked(
+    click.option(
+        "--segment",
+        type=click.Choice(["auto", "explicit", "none"]),
+        help="How texts are split into reports: by marks and leads (auto), by marks alone, or not at all.",
+    ),
+    click.option(
+        "--report-starts",
+        metavar="LINES",
+        help="Split where you say: line numbers at which reports begin, as in 11,22,33.",
+    ),
+)
+
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Worker processes; 0 uses the cores there are.  The result is the same for any N.",
+)
+
+progress_option = click.option(
+    "--progress",
+    type=click.Choice(["auto", "plain", "json", "none"]),
+    default="auto",
+    help="How progress is told on stderr; auto draws a bar, and only on a terminal.",
+)
+
+files_argument = click.argument("files", nargs=-1, metavar="[FILE|FOLDER|-]...", type=click.Path())
+
+
+def read_settings(
+    from_: str,
+    text_field: str | None,
+    encoding: str | None,
+    extractor: str,
+) -> ReadSettings:
+    """Build the reader's settings from the parsed options."""
+    from dedupe_news.reading.settings import ReadSettings  # noqa: PLC0415 - reading commands never need it
+
+    return ReadSettings(from_=from_, text_field=text_field, encoding=encoding, extractor=extractor)
+
+
+def parse_starts(text: str | None) -> tuple[int, ...] | None:
+    """Read `11,22,33` as line numbers.
+
+    Raises:
+        click.BadParameter: a part is no line number.
+
+    Example:
+        >>> parse_starts("11, 22")
+        (11, 22)
+    """
+    if text is None:
+        return None
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts or not all(part.isdecimal() and int(part) > 0 for part in parts):
+        raise click.BadParameter("give line numbers like 11,22,33", param_hint="--report-starts")
+    return tuple(sorted({int(part) for part in parts}))

@@ -1,0 +1,82 @@
+"""`reports`: how a dump is split into reports, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import choose, opened
+from dedupe_news.cli.intake import Intake, named
+from dedupe_news.rendering.layout import plain
+from dedupe_news.rendering.records import report_record, to_json
+from dedupe_news.rendering.rows import to_csv
+
+FORMATS = ("text", "jsonl", "json", "csv")
+OPENING = 72
+"""Characters of a report's first line shown beside it; the line itself is in the source."""
+
+
+@click.command("reports")
+@options.files_argument
+@options.output_options(*FORMATS)
+@options.input_options
+@options.segment_options
+@options.quiet_options
+def command(
+    files: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    color: str,
+    segment: Any,  # noqa: ANN401 - one of the choices; click's parameters carry no types
+    report_starts: str | None,
+    **rest: Any,  # noqa: ANN401 - as above: the options of reading
+) -> int:
+    r"""Show how texts are split into reports, with line ranges and the reason for each cut.
+
+    \b
+    Examples:
+      dedupe-news reports dump.txt
+      dedupe-news reports --segment explicit -f jsonl dump.txt
+      dedupe-news reports --report-starts 11,22,33 dump.txt
+    """
+    from dedupe_news.pipeline import Settings, split  # noqa: PLC0415 - `--help` splits nothing
+
+    destination = choose(output, format_, color, FORMATS)
+    intake = Intake(
+        named(files, rest["files_from"], null=rest["null"]),
+        options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
+        strict=rest["strict"],
+        quiet=rest["quiet"],
+    )
+    settings = Settings(segment=segment, starts=options.parse_starts(report_starts))
+    dump = split(intake.records(), settings)
+    records = [report_record(report) for report in dump.reports]
+    with opened(destination) as out:
+        if destination.format == "jsonl":
+            out.writelines(to_json(record) + "\n" for record in records)
+        elif destination.format == "json":
+            out.write("[\n" + ",\n".join(to_json(record) for record in records) + "\n]\n")
+        elif destination.format == "csv":
+            out.write(to_csv([("id", "source", "first line", "last line", "start", "end", "by", "score", "rule")]))
+            out.write(to_csv(_row(record) for record in records))
+        else:
+            for report, record in zip(dump.reports, records, strict=True):
+                out.write(_line(record, report.text) + "\n")
+    return intake.code
+
+
+def _row(record: dict[str, Any]) -> tuple[object, ...]:
+    cut = record["cut"]
+    place = (record["id"], record["source"], *record["lines"], record["start"], record["end"])
+    return (*place, cut["by"], cut["score"], cut.get("rule", ""))
+
+
+def _line(record: dict[str, Any], text: str) -> str:
+    first, last = record["lines"]
+    cut = record["cut"]
+    reason = cut["by"] + (f" ({cut['rule']})" if cut.get("rule") else "")
+    opening = plain(text.strip().split("\n", 1)[0])
+    short = opening if len(opening) <= OPENING else opening[: OPENING - 1] + "…"
+    return f"{plain(record['id'])}\tlines {first}-{last}\t{reason} {cut['score']:.2f}\t{short}"

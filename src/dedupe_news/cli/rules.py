@@ -1,0 +1,38 @@
+"""`rules`: the boilerplate rules, each with what it removes and an example."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import choose, opened
+from dedupe_news.rendering.records import to_json
+
+FORMATS = ("text", "jsonl", "json")
+
+
+@click.command("rules")
+@options.output_options(*FORMATS)
+def command(format_: str | None, output: str | None, color: str) -> int:
+    r"""List the rules by which `clean` and `run` remove lines.
+
+    \b
+    Examples:
+      dedupe-news rules
+      dedupe-news clean --keep newsletter scraped.txt
+    """
+    from dedupe_news.cleaning import RULES  # noqa: PLC0415 - `--help` lists nothing
+
+    destination = choose(output, format_, color, FORMATS)
+    with opened(destination) as out:
+        if destination.format == "jsonl":
+            out.writelines(to_json(asdict(rule)) + "\n" for rule in RULES)
+        elif destination.format == "json":
+            out.write("[\n" + ",\n".join(to_json(asdict(rule)) for rule in RULES) + "\n]\n")
+        else:
+            for rule in RULES:
+                out.write(f"{rule.name}\n  {rule.removes}\n")
+                out.writelines(f"    e.g. {example}\n" for example in rule.examples)
+    return 0

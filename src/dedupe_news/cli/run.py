@@ -1,0 +1,186 @@
+"""`run`: articles in, accounts out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import choose, written_whole
+from dedupe_news.cli.intake import Intake, named
+from dedupe_news.cli.progress import progress
+from dedupe_news.cli.words import say
+from dedupe_news.cli.writing import MACHINE, write_stories
+from dedupe_news.rendering.layout import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dedupe_news.cli.edge import Destination
+    from dedupe_news.model import Story
+    from dedupe_news.pipeline import Cleaned, Grouping, Settings
+
+FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
+
+
+@click.command("run")
+@options.files_argument
+@options.output_options(*FORMATS)
+@options.input_options
+@options.segment_options
+@click.option(
+    "--singles", is_flag=True, help="Write stories of one report in machine formats too (text shows them)."
+)
+@click.option(
+    "--sentences",
+    "budget",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Print at most N statements an account and say how many were left out.",
+)
+@click.option(
+    "--window",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Never put reports more than DAYS apart in one story.",
+)
+@click.option(
+    "--ledger", metavar="PATH", help="Also write where every character of the input went, as JSON Lines."
+)
+@options.jobs_option
+@options.progress_option
+@options.quiet_options
+def command(
+    files: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    color: str,
+    segment: Any,  # noqa: ANN401 - one of the choices; click's parameters carry no types
+    report_starts: str | None,
+    budget: int | None,
+    window: int | None,
+    ledger: str | None,
+    jobs: int,
+    **rest: Any,  # noqa: ANN401 - as above: the options of reading and of what is said
+) -> int:
+    r"""Write one account per story from articles, dumps and archives.
+
+    \b
+    Examples:
+      dedupe-news run dump.txt
+      cat dump.txt | dedupe-news -f md > accounts.md
+      dedupe-news run news.jsonl --singles -o stories.jsonl
+    """
+    destination = choose(output, format_, color, FORMATS)
+    intake = Intake(
+        named(files, rest["files_from"], null=rest["null"]),
+        options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
+        strict=rest["strict"],
+        quiet=rest["quiet"],
+    )
+    settings = _settings(segment, report_starts, budget, window, jobs)
+    with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
+        from dedupe_news import pipeline  # noqa: PLC0415 - the walk's rooms load only when there is work
+
+        dump = pipeline.split(intake.records(tell_progress), settings)
+        cleaned = pipeline.clean(dump, settings, tell_progress)
+        grouping = pipeline.group(cleaned, settings, tell_progress)
+        _write(destination, cleaned, grouping, settings, singles=rest["singles"], tell_progress=tell_progress)
+        if ledger:
+            _write_ledger(Path(ledger), cleaned, grouping, settings)
+    _report(cleaned, grouping, destination, quiet=rest["quiet"], verbose=rest["verbose"], singles=rest["singles"])
+    return intake.code
+
+
+def _settings(
+    segment: Any,  # noqa: ANN401 - one of the choices
+    report_starts: str | None,
+    budget: int | None,
+    window: int | None,
+    jobs: int,
+) -> Settings:
+    from dedupe_news.accounts import AccountSettings  # noqa: PLC0415 - loaded only when there is work
+    from dedupe_news.pipeline import Settings  # noqa: PLC0415 - as above
+    from dedupe_news.stories import StorySettings  # noqa: PLC0415 - as above
+    from dedupe_news.workers import cores  # noqa: PLC0415 - as above
+
+    return Settings(
+        segment=segment,
+        starts=options.parse_starts(report_starts),
+        stories=StorySettings(window=window),
+        account=AccountSettings(budget=budget),
+        jobs=jobs or cores(),
+    )
+
+
+def _write(
+    destination: Destination,
+    cleaned: Cleaned,
+    grouping: Grouping,
+    settings: Settings,
+    *,
+    singles: bool,
+    tell_progress: Any,  # noqa: ANN401 - a Progress
+) -> None:
+    from dedupe_news import pipeline  # noqa: PLC0415 - loaded only when there is work
+    from dedupe_news.rendering.records import story_record  # noqa: PLC0415 - as above
+
+    wanted = pipeline.shown_order(grouping, singles=singles or destination.format not in MACHINE)
+    removed = cleaned.removed()
+
+    def records() -> Iterator[dict[str, Any]]:
+        for n, story in enumerate(pipeline.tell(cleaned, grouping, settings, wanted), start=1):
+            tell_progress("accounts", n, len(wanted))
+            yield story_record(story, cleaned.reports, removed)
+
+    before = counts(cleaned, grouping) if len(wanted) > 1 else ""
+    write_stories(
+        records(),
+        destination,
+        lambda: {report.id: report.record.text for report in cleaned.reports},
+        before=before,
+    )
+
+
+def counts(cleaned: Cleaned, grouping: Grouping) -> str:
+    """Count a run in one line: `14 reports · 11 texts · 5 stories (2 of one report)`."""
+    texts = sum(int(keeper) == at for at, keeper in enumerate(grouping.keeper))
+    alone = sum(len(group) == 1 for group in grouping.groups)
+    stories = counted(len(grouping.groups), "story", "stories")
+    ones = f" ({alone:,} of one report)" if alone else ""
+    return f"{counted(len(cleaned.reports), 'report')} · {counted(texts, 'text')} · {stories}{ones}"
+
+
+def _write_ledger(path: Path, cleaned: Cleaned, grouping: Grouping, settings: Settings) -> None:
+    from dedupe_news import pipeline  # noqa: PLC0415 - loaded only when there is work
+    from dedupe_news.ledger import entries  # noqa: PLC0415 - only for --ledger
+    from dedupe_news.rendering.records import to_json  # noqa: PLC0415 - as above
+
+    stories: Iterator[Story] = pipeline.tell(cleaned, grouping, settings)
+    with written_whole(path) as out:
+        for entry in entries(cleaned, stories):
+            out.write(to_json(entry.as_record()) + "\n")
+
+
+def _report(
+    cleaned: Cleaned,
+    grouping: Grouping,
+    destination: Destination,
+    *,
+    quiet: bool,
+    verbose: bool,
+    singles: bool,
+) -> None:
+    """Say on stderr what the result does not show by itself."""
+    alone = sum(len(group) == 1 for group in grouping.groups)
+    hidden = alone if destination.format in MACHINE and not singles else 0
+    if quiet:
+        return
+    if hidden:
+        ones = counted(hidden, "story", "stories")
+        say(f"dedupe-news: {counts(cleaned, grouping)}; {ones} of one report not written (--singles)")
+    elif verbose or (destination.path is not None and sys.stderr.isatty()):
+        say(f"dedupe-news: {counts(cleaned, grouping)}")

@@ -1,0 +1,153 @@
+"""What a run saved (`-o stories.jsonl`), read back: stories, their reports and each report's sentences."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dedupe_news.cli.words import explain_problem
+from dedupe_news.errors import InputError, UsageError
+from dedupe_news.model import Problem, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+StoryRecord = dict[str, Any]
+HOW_TO_SAVE = "`dedupe-news run ... --singles -o stories.jsonl` writes such a file"
+REQUIRED = ("id", "headline", "report_count", "text_count", "reports", "account", "conflicts")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReport:
+    """One report of a saved story."""
+
+    story: StoryRecord
+    record: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return str(self.record["id"])
+
+    def sentences(self, place: int = 0) -> tuple[Sentence, ...]:
+        """Give the report's kept sentences in reading order, from the account and what it folded."""
+        n = self.record["n"]
+        found = [
+            Sentence(place, span["start"], span["end"], text)
+            for statement in (*self.story["account"], *self.story.get("left_out", ()))
+            for span, text in spans_of(statement)
+            if span["report"] == n
+        ]
+        return tuple(sorted(found, key=lambda sentence: sentence.start))
+
+    @property
+    def text(self) -> str:
+        """The report's kept text, one sentence after the other."""
+        return " ".join(sentence.text for sentence in self.sentences())
+
+
+def spans_of(statement: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Give every sentence of a saved statement: its span and its text."""
+    yield statement["from"], statement["text"]
+    for also in statement["also"]:
+        yield also, also.get("text", "")
+
+
+def load(path: str) -> tuple[list[StoryRecord], int]:
+    """Read the stories of a saved file (JSON Lines or a JSON array); say how many rows were left out.
+
+    Raises:
+        InputError: the file cannot be read or holds no story.
+    """
+    stories: list[StoryRecord] = []
+    left_out = 0
+    for line, row in _rows(path):
+        story = _story(row)
+        if story is None:
+            left_out += 1
+            explain_problem(Problem(path, line, "not a story of dedupe-news", help=HOW_TO_SAVE))
+        else:
+            stories.append(story)
+    if not stories and left_out:
+        raise InputError("holds no story", source=path, help=HOW_TO_SAVE)
+    return stories, left_out
+
+
+def _rows(path: str) -> Iterator[tuple[int, Any]]:
+    raw = _bytes(path).decode("utf-8", "replace")
+    if raw.lstrip().startswith("["):
+        try:
+            rows = json.loads(raw)
+        except ValueError as error:
+            raise InputError(f"not JSON ({error})", source=path, help=HOW_TO_SAVE) from error
+        yield from ((1, row) for row in rows)
+        return
+    for n, line in enumerate(raw.split("\n"), start=1):
+        if line.strip():
+            yield n, _parsed(line)
+
+
+def _parsed(line: str) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read: {error.strerror}", source=path, help=HOW_TO_SAVE) from error
+
+
+def _story(row: Any) -> StoryRecord | None:  # noqa: ANN401 - any JSON
+    if not isinstance(row, dict) or not str(row.get("schema", "")).startswith("dedupe-news/story@"):
+        return None
+    return row if all(key in row for key in REQUIRED) else None
+
+
+def find_story(stories: Sequence[StoryRecord], wanted: str) -> StoryRecord:
+    """Find a story by its id or by the beginning of it, or by the id of one of its reports.
+
+    Raises:
+        UsageError: none or several.
+    """
+    exact = [story for story in stories if story["id"] == wanted]
+    if exact:
+        return exact[0]
+    holding = [story for story in stories if any(report["id"] == wanted for report in story["reports"])]
+    begun = [story for story in stories if story["id"].removeprefix("s-").startswith(wanted.removeprefix("s-"))]
+    found = holding or begun
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(story["id"] for story in found[:5])
+        raise UsageError(f"{wanted} fits {len(found)} stories: {names}", help="give more of the id")
+    raise UsageError(f"no story is called {wanted}", help="`dedupe-news clusters FILE` lists their ids")
+
+
+def find_report(stories: Sequence[StoryRecord], wanted: str) -> SavedReport:
+    """Find a report by its id, or by story and number as in `s-1a2b:2`.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    for story in stories:
+        for record in story["reports"]:
+            if record["id"] == wanted:
+                return SavedReport(story, record)
+    name, colon, n = wanted.rpartition(":")
+    if colon and n.isdecimal():
+        story = find_story(stories, name)
+        for record in story["reports"]:
+            if record["n"] == int(n):
+                return SavedReport(story, record)
+        raise UsageError(f"{story['id']} has no report {n}", help=f"it has {story['report_count']}")
+    raise UsageError(
+        f"no report is called {wanted}",
+        help="`dedupe-news show STORY` lists report ids; reports that stand alone are saved only with --singles",
+    )

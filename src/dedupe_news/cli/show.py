@@ -1,0 +1,102 @@
+"""`show`: the account of one saved story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import choose
+from dedupe_news.cli.saved import StoryRecord, find_story, load, spans_of
+from dedupe_news.cli.writing import write_stories
+from dedupe_news.errors import UsageError
+
+FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
+DEFAULT_FILE = "stories.jsonl"
+
+
+@click.command("show")
+@click.argument("words", nargs=-1, metavar="[STORIES] ID...", required=True)
+@options.output_options(*FORMATS)
+@options.quiet_options
+def command(
+    words: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    color: str,
+    **rest: Any,  # noqa: ANN401 - what is said on stderr
+) -> int:
+    r"""Print the account of a story from a saved run. ID is a story's id, the start of one, or a report's id.
+
+    STORIES is the saved file; stories.jsonl when left out.
+
+    \b
+    Examples:
+      dedupe-news show stories.jsonl s-1a2b3c4d5e
+      dedupe-news show s-1a2b -f md
+    """
+    del rest
+    destination = choose(output, format_, color, FORMATS)
+    path, ids = file_and_ids(words)
+    stories, left_out = load(path)
+    chosen = [find_story(stories, wanted) for wanted in ids]
+    write_stories(chosen, destination, lambda: _texts(chosen))
+    return 3 if left_out else 0
+
+
+def file_and_ids(words: tuple[str, ...], count: int | None = None) -> tuple[str, list[str]]:
+    """Tell the saved file from the ids: the file is the word that is one, by name or by being there.
+
+    The contract writes `show ID`, `diff A B`: the file may be left out and is then `stories.jsonl`; where
+    it is given it may come first or last.
+
+    Raises:
+        UsageError: too few words.
+    """
+    from pathlib import Path  # noqa: PLC0415 - a look at the names only
+
+    rest = list(words)
+    path = DEFAULT_FILE
+    if len(rest) > (count or 1) or (count is None and len(rest) == 1 and rest[0].endswith((".jsonl", ".json"))):
+        for at in (0, len(rest) - 1):
+            if rest[at] == "-" or rest[at].endswith((".jsonl", ".json", ".ndjson")) or Path(rest[at]).is_file():
+                path = rest.pop(at)
+                break
+        else:
+            if count is not None:
+                path = rest.pop(0)
+    if count is not None and len(rest) != count:
+        raise UsageError(f"give {count} ids, and the saved file before them", help="as in: stories.jsonl A B")
+    if not rest:
+        raise UsageError("give the id of a story", help=f"`dedupe-news clusters {path}` lists them")
+    return path, rest
+
+
+def _texts(stories: list[StoryRecord]) -> dict[str, str]:
+    """Rebuild each report's text from its saved sentences and removed lines, at their own offsets.
+
+    What stood between them was white space only (conservation), so a blank of the same length restores it.
+    """
+    texts: dict[str, str] = {}
+    for story in stories:
+        by_n = {report["n"]: report["id"] for report in story["reports"]}
+        pieces: dict[int, list[tuple[int, str]]] = {}
+        for statement in (*story["account"], *story.get("left_out", ())):
+            for span, text in spans_of(statement):
+                pieces.setdefault(span["report"], []).append((span["start"], text))
+        for line in story.get("removed", ()):
+            pieces.setdefault(line["report"], []).append((line["start"], line["text"]))
+        for n, parts in pieces.items():
+            texts[by_n[n]] = _placed(sorted(parts))
+    return texts
+
+
+def _placed(parts: list[tuple[int, str]]) -> str:
+    out: list[str] = []
+    at = 0
+    for start, text in parts:
+        out.append(" " * (start - at))
+        out.append(text)
+        at = start + len(text)
+    return "".join(out)

@@ -1,0 +1,165 @@
+"""What the `clean` filter leaves: the text as it came, less removed lines and less copies set aside.
+
+Everything else stays as it was, separators and line breaks too, so that a cleaned dump still splits where
+it did. Where lines went, runs of blank lines close up to the one that was there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dedupe_news.matching import Copies
+    from dedupe_news.model import Line, Report
+    from dedupe_news.pipeline import Cleaned
+
+CopyPolicy = Literal["drop", "mark", "keep"]
+_GAP = re.compile(r"\n[^\S\n]*\n\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One removed line with the rule that took it, where a person can find it."""
+
+    report: Report
+    line: Line
+
+    @property
+    def text(self) -> str:
+        """The removed text."""
+        return self.report.record.text[self.line.start : self.line.end]
+
+    @property
+    def line_number(self) -> int:
+        """The line of the source on which it stands (the record's line for a record)."""
+        first, last = self.report.lines
+        if first == last:
+            return first
+        text = self.report.record.text
+        return first + text.count("\n", self.report.start, self.line.start)
+
+
+def removals(cleaned: Cleaned) -> Iterator[Removal]:
+    """Give every removed line of a run, in order."""
+    for report, lines in zip(cleaned.reports, cleaned.lines, strict=True):
+        yield from (Removal(report, line) for line in lines if not line.kept)
+
+
+def kept_texts(cleaned: Cleaned, copies: Copies, policy: CopyPolicy) -> Iterator[str]:
+    """Give the filtered text of each record, in order; a record whose every report is dropped gives none."""
+    start = 0
+    reports = cleaned.reports
+    while start < len(reports):
+        end = start
+        while end < len(reports) and reports[end].record is reports[start].record:
+            end += 1
+        dropped = [policy == "drop" and int(copies.keeper[at]) != at for at in range(start, end)]
+        if not all(dropped):
+            yield _filtered(cleaned, start, end, dropped)
+        start = end
+
+
+def _filtered(cleaned: Cleaned, start: int, end: int, dropped: list[bool]) -> str:
+    text = cleaned.reports[start].record.text
+    holes: list[tuple[int, int]] = []
+    for at, gone in zip(range(start, end), dropped, strict=True):
+        if gone:
+            holes.append((cleaned.reports[at].start, cleaned.reports[at].end))
+        else:
+            holes.extend((line.start, line.end) for line in cleaned.lines[at] if not line.kept)
+    return without(text, holes)
+
+
+def without(text: str, holes: list[tuple[int, int]]) -> str:
+    r"""Take spans out of a text; a line left blank goes with its line break.
+
+    Example:
+        >>> without("a\nShare\n\nb\n", [(2, 7)])
+        'a\n\nb\n'
+        >>> without("end. Share this", [(5, 15)])
+        'end.'
+    """
+    out: list[str] = []
+    at = 0
+    for start, end in holes:
+        out.append(text[at:start])
+        at = end
+        if _opens_line(text, start) and _closes_line(text, end):
+            at = _after_break(text, end)
+            if _gapped(out):
+                at = _after_blank_lines(text, at)
+        elif _closes_line(text, end):
+            out[-1] = out[-1].rstrip(" \t")
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _opens_line(text: str, at: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return not before.strip()
+
+
+def _closes_line(text: str, at: int) -> bool:
+    end = text.find("\n", at)
+    return not text[at : len(text) if end < 0 else end].strip()
+
+
+def _after_break(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
+
+
+def _after_blank_lines(text: str, at: int) -> int:
+    """Skip blank lines that follow a hole whose left side already ends in one."""
+    while at < len(text):
+        end = text.find("\n", at)
+        if end < 0 or text[at:end].strip():
+            return at
+        at = end + 1
+    return at
+
+
+def _gapped(out: list[str]) -> bool:
+    tail = ""
+    for piece in reversed(out):
+        tail = piece + tail
+        if tail.strip() or len(tail) > 4:
+            break
+    return not tail.strip() or bool(_GAP.search(tail))
+
+
+def clean_records(cleaned: Cleaned, copies: Copies, policy: CopyPolicy) -> Iterator[dict[str, Any]]:
+    """Give one record a report, as `clean -f jsonl` prints it.
+
+    The record's own keys pass through; `text` is cleaned (under the record's own field name too when that
+    is another); `removed` has spans in the text as it came in.
+    """
+    for at, report in enumerate(cleaned.reports):
+        keeper = int(copies.keeper[at])
+        if policy == "drop" and keeper != at:
+            continue
+        is_copy = policy != "keep" and keeper != at
+        yield {
+            **_own_keys(report, cleaned.bodies[at]),
+            "removed": [
+                {"start": line.start, "end": line.end, "rule": line.rule, "score": round(line.score, 4)}
+                for line in cleaned.lines[at]
+                if not line.kept
+            ],
+            "copy_of": cleaned.reports[keeper].id if is_copy else None,
+            "similarity": round(float(copies.similarity[at]), 4) if is_copy else None,
+        }
+
+
+def _own_keys(report: Report, body: str) -> dict[str, Any]:
+    own: dict[str, Any] = {"id": report.id, "source": report.source}
+    for key in ("title", "date", "url", "lang"):
+        value = getattr(report, key)
+        if value is not None:
+            own[key] = value
+    own["text"] = body
+    return {**own, **{key: value for key, value in report.record.extra.items() if key != "text"}, "text": body}

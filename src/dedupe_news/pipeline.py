@@ -1,0 +1,392 @@
+"""The walk from records to stories: the only file that knows the order of the stages.
+
+Bulk stages see lists of texts and arrays; accounts are composed one story at a time, when somebody asks.
+Everything here is a function of its arguments; reading happened before and writing happens after.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from dedupe_news.accounts import AccountSettings, ReportInput, compose
+from dedupe_news.cleaning import CleaningSettings, clean_text, label_run
+from dedupe_news.matching import Copies, CopySettings, find_copies
+from dedupe_news.model import Cut, Line, Piece, Report, Segmentation, Sentence, Story, StoryMember
+from dedupe_news.reading.segmenting import segment
+from dedupe_news.stories import StoryInput, StorySettings, cluster
+from dedupe_news.text.lines import LineIndex
+from dedupe_news.text.sentences import sentence_spans
+from dedupe_news.workers import ordered_map
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.model import Account, Record, Separator
+
+SegmentMode = Literal["auto", "explicit", "none"]
+Progress = Callable[[str, int, int | None], None]
+
+
+_LINE_START = re.compile(r"(?:\A|\n)\s*(?=\S)")
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """Tell no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run decides; every stage's own settings with their defaults."""
+
+    segment: SegmentMode | None = None
+    """None: texts are split automatically, records and pages are one report each."""
+    starts: tuple[int, ...] | None = None
+    cleaning: CleaningSettings = field(default_factory=CleaningSettings)
+    copies: CopySettings = field(default_factory=CopySettings)
+    stories: StorySettings = field(default_factory=StorySettings)
+    account: AccountSettings = field(default_factory=AccountSettings)
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """Reports as they were found, with the stretches between them that belong to none."""
+
+    reports: tuple[Report, ...]
+    separators: tuple[tuple[Record, Separator], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Reports with their lines kept or removed; `lines` are in offsets of each report's record text."""
+
+    dump: Dump
+    lines: tuple[tuple[Line, ...], ...]
+    bodies: tuple[str, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, in order."""
+        return self.dump.reports
+
+    def removed(self) -> dict[int, list[Line]]:
+        """Give the removed lines of each report that has any, by the report's place."""
+        found = {at: [line for line in lines if not line.kept] for at, lines in enumerate(self.lines)}
+        return {at: lines for at, lines in found.items() if lines}
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Who reprints whom and who tells the same event, before any account is written.
+
+    `keeper[i]` is the place of the report that `i` reprints (itself when independent). `groups` are the
+    places of each story's reports; reports with nothing left after cleaning are in none.
+    """
+
+    keeper: NDArray[np.int64]
+    similarity: NDArray[np.float64]
+    groups: tuple[tuple[int, ...], ...]
+    cohesion: tuple[float | None, ...]
+    weakest: tuple[float | None, ...]
+    borderline: tuple[bool, ...]
+
+
+def split(records: Iterable[Record], settings: Settings) -> Dump:
+    """Split records into reports, each with an id of its own.
+
+    A record's own id names its report; a report of a text is `source#n`. Ids that meet twice in a run get
+    `~2`, `~3`, in the order of the sources.
+    """
+    reports: list[Report] = []
+    separators: list[tuple[Record, Separator]] = []
+    seen: dict[str, int] = {}
+    for record in records:
+        segmentation = _segmented(record, settings)
+        separators.extend((record, separator) for separator in segmentation.separators)
+        reports.extend(_reports_of(record, segmentation, seen))
+    return Dump(tuple(reports), tuple(separators))
+
+
+def _segmented(record: Record, settings: Settings) -> Segmentation:
+    if settings.segment is None and record.kind != "text":
+        return _whole(record, "record")
+    mode = settings.segment or "auto"
+    if mode == "none" and settings.starts is None:
+        return _whole(record, "file" if record.kind == "text" else "record")
+    return segment(record.text, mode, starts=settings.starts)
+
+
+def _whole(record: Record, by: Literal["file", "record"]) -> Segmentation:
+    text = record.text
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return Segmentation((Piece(start, end, Cut(by)),) if end > start else ())
+
+
+def _reports_of(record: Record, segmentation: Segmentation, seen: dict[str, int]) -> Iterator[Report]:
+    index = LineIndex(record.text) if record.kind == "text" else None
+    several = len(segmentation.pieces) > 1
+    for n, piece in enumerate(segmentation.pieces, start=1):
+        lines = (record.line, record.line)
+        if index is not None:
+            first, last = index.line_of(piece.start), index.line_of(max(piece.start, piece.end - 1))
+            lines = (first + record.line - 1, last + record.line - 1)
+        yield Report(
+            id=_unique(_name(record, n, several=several), seen),
+            record=record,
+            start=piece.start,
+            end=piece.end,
+            lines=lines,
+            cut=piece.cut,
+            title=record.title,
+            date=record.date,
+            url=record.url,
+            lang=record.lang,
+        )
+
+
+def _name(record: Record, n: int, *, several: bool) -> str:
+    if record.id is not None:
+        return f"{record.id}#{n}" if several else record.id
+    if record.kind == "text":
+        return f"{record.source}#{n}"
+    return f"{record.source}#{record.number}" + (f".{n}" if several else "")
+
+
+def _unique(name: str, seen: dict[str, int]) -> str:
+    seen[name] = seen.get(name, 0) + 1
+    return name if seen[name] == 1 else _unique(f"{name}~{seen[name]}", seen)
+
+
+def clean(dump: Dump, settings: Settings, progress: Progress = silent) -> Cleaned:
+    """Label every line of every report as kept or removed, with what is left of each report."""
+    texts = [report.text for report in dump.reports]
+    progress("cleaning", 0, len(texts))
+    labels = label_run(texts, settings.cleaning, [report.record.kind for report in dump.reports])
+    bodies = tuple(clean_text(text, lines) for text, lines in zip(texts, labels, strict=True))
+    shifted = tuple(
+        tuple(_shift(line, report.start) for line in lines)
+        for report, lines in zip(dump.reports, labels, strict=True)
+    )
+    progress("cleaning", len(texts), len(texts))
+    return Cleaned(dump, shifted, bodies)
+
+
+def _shift(line: Line, by: int) -> Line:
+    return Line(line.start + by, line.end + by, line.rule, line.score) if by else line
+
+
+def copies(cleaned: Cleaned, settings: Settings, progress: Progress = silent, *, look: bool = True) -> Copies:
+    """Find who reprints whom; with `look` False every report is its own keeper."""
+    texts = cleaned.bodies if look else ("",) * len(cleaned.bodies)
+    progress("copies", 0, len(texts))
+    found = find_copies(texts, settings.copies, ranks=[_rank(report) for report in cleaned.reports])
+    progress("copies", len(texts), len(texts))
+    return found
+
+
+def group(cleaned: Cleaned, settings: Settings, progress: Progress = silent) -> Grouping:
+    """Fold copies, then group the independent texts into stories; copies follow their keepers."""
+    reports = cleaned.reports
+    count = len(reports)
+    found = copies(cleaned, settings, progress)
+    told = np.fromiter((bool(body.strip()) for body in cleaned.bodies), bool, count)
+    places = np.flatnonzero((found.keeper == np.arange(count)) & told)
+    progress("stories", 0, len(places))
+    clustering = cluster(_story_input(cleaned, places), settings.stories)
+    progress("stories", len(places), len(places))
+    members: dict[int, list[int]] = {}
+    label = np.full(count, -1, np.int64)
+    label[places] = clustering.labels
+    for at in np.flatnonzero(told).tolist():
+        members.setdefault(int(label[found.keeper[at]]), []).append(at)
+    order = sorted(members, key=lambda story: members[story][0])
+    alone = {story for story in order if int((label[members[story]] >= 0).sum()) < 2}
+    return Grouping(
+        keeper=found.keeper,
+        similarity=found.similarity,
+        groups=tuple(tuple(sorted(members[story], key=lambda at: _rank(reports[at]))) for story in order),
+        cohesion=tuple(None if s in alone else float(clustering.cohesion[s]) for s in order),
+        weakest=tuple(None if s in alone else float(clustering.weakest[s]) for s in order),
+        borderline=tuple(bool(clustering.borderline[s]) for s in order),
+    )
+
+
+def shown_order(grouping: Grouping, *, singles: bool) -> list[int]:
+    """Put stories told by most texts first, single reports last or not at all."""
+
+    def rank(at: int) -> tuple[int, int, int]:
+        group = grouping.groups[at]
+        texts = sum(int(grouping.keeper[i]) == i for i in group)
+        return (-texts, -len(group), at)
+
+    chosen = [at for at, group in enumerate(grouping.groups) if singles or len(group) > 1]
+    return sorted(chosen, key=rank)
+
+
+def _rank(report: Report) -> tuple[str, str, int, int]:
+    """Order reports by date where there is one, then by where they stand."""
+    return (report.date or "9999", report.source, report.record.number, report.start)
+
+
+def _story_input(cleaned: Cleaned, places: NDArray[np.int64]) -> StoryInput:
+    chosen = [(cleaned.reports[at], cleaned.bodies[at]) for at in places.tolist()]
+    return StoryInput(
+        texts=[body for _, body in chosen],
+        titles=[report.title for report, _ in chosen],
+        dates=[report.date for report, _ in chosen],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """What a worker needs of one report: its kept stretches with their offsets, and what is known of it."""
+
+    stretches: tuple[tuple[int, str], ...]
+    keeper: int
+    title: str | None
+    date: str | None
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One story to write, on its way to a worker."""
+
+    place: int
+    members: tuple[_Member, ...]
+    settings: AccountSettings
+
+
+CHUNK = 200
+"""Stories composed at a time in one worker: some tens of milliseconds of work, so that sending costs little."""
+
+
+def tell(
+    cleaned: Cleaned,
+    grouping: Grouping,
+    settings: Settings,
+    wanted: Sequence[int] | None = None,
+) -> Iterator[Story]:
+    """Write the account of each wanted story, in order (all by default).
+
+    Args:
+        cleaned: the reports with their kept lines.
+        grouping: the stories as groups of reports.
+        settings: how to compose; `jobs` processes share the work.
+        wanted: places of stories in `grouping.groups`.
+    """
+    places = range(len(grouping.groups)) if wanted is None else wanted
+    work = (
+        tuple(_telling(cleaned, grouping, at, settings.account) for at in places[low : low + CHUNK])
+        for low in range(0, len(places), CHUNK)
+    )
+    for chunk in ordered_map(_compose_chunk, work, settings.jobs if len(places) > CHUNK else 1):
+        for at, account in chunk:
+            yield _story(cleaned, grouping, at, account)
+
+
+def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings) -> _Telling:
+    group = grouping.groups[at]
+    place = {report: n for n, report in enumerate(group)}
+    members = []
+    for n, i in enumerate(group):
+        report = cleaned.reports[i]
+        members.append(
+            _Member(
+                stretches=tuple(stretches(report.record.text, cleaned.lines[i])),
+                keeper=place.get(int(grouping.keeper[i]), n),
+                title=report.title,
+                date=report.date,
+                lang=report.lang,
+            ),
+        )
+    return _Telling(at, tuple(members), settings)
+
+
+def stretches(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Give the runs of kept lines with nothing removed in between, each with its offset.
+
+    Sentences are sought inside a run, so a sentence may cross a hard-wrapped line but never a removed one.
+    """
+    run: tuple[int, int] | None = None
+    for line in lines:
+        if not line.kept:
+            if run is not None:
+                yield run[0], text[run[0] : run[1]]
+            run = None
+        else:
+            run = (line.start if run is None else run[0], line.end)
+    if run is not None:
+        yield run[0], text[run[0] : run[1]]
+
+
+def sentences_of(place: int, runs: Iterable[tuple[int, str]], lang: str | None) -> Iterator[Sentence]:
+    """Split kept runs into sentences with spans in the record's text."""
+    for offset, run in runs:
+        for start, end in sentence_spans(run, lang):
+            yield Sentence(place, offset + start, offset + end, run[start:end])
+
+
+def _compose_chunk(work: Sequence[_Telling]) -> list[tuple[int, Account]]:
+    return [(telling.place, _compose(telling)) for telling in work]
+
+
+def _compose(telling: _Telling) -> Account:
+    inputs = []
+    for place, member in enumerate(telling.members):
+        sentences = tuple(sentences_of(place, member.stretches, member.lang))
+        inputs.append(
+            ReportInput(
+                sentences=sentences,
+                breaks=_breaks(sentences, member.stretches),
+                title=member.title,
+                date=member.date,
+                keeper=member.keeper,
+                lang=member.lang,
+            ),
+        )
+    return compose(inputs, telling.settings)
+
+
+def _breaks(sentences: Sequence[Sentence], runs: Iterable[tuple[int, str]]) -> tuple[bool, ...]:
+    """Say for each sentence whether it begins a line."""
+    starts_line = {offset + at for offset, run in runs for at in _line_starts(run)}
+    return tuple(sentence.start in starts_line for sentence in sentences)
+
+
+def _line_starts(run: str) -> Iterator[int]:
+    return (found.end() for found in _LINE_START.finditer(run))
+
+
+def _story(cleaned: Cleaned, grouping: Grouping, at: int, account: Account) -> Story:
+    group = grouping.groups[at]
+    return Story(
+        id=story_id([cleaned.reports[i].id for i in group]),
+        members=tuple(_story_member(grouping, i) for i in group),
+        cohesion=grouping.cohesion[at],
+        weakest=grouping.weakest[at],
+        borderline=grouping.borderline[at],
+        account=account,
+    )
+
+
+def _story_member(grouping: Grouping, i: int) -> StoryMember:
+    keeper = int(grouping.keeper[i])
+    return StoryMember(i) if keeper == i else StoryMember(i, keeper, float(grouping.similarity[i]))
+
+
+def story_id(report_ids: Iterable[str]) -> str:
+    """Name a story by its first report's id, so that it keeps its name when later reports join.
+
+    Example:
+        >>> story_id(["b", "a"]) == story_id(["a"])
+        True
+    """
+    return "s-" + hashlib.blake2b(min(report_ids).encode("utf-8", "replace"), digest_size=5).hexdigest()
