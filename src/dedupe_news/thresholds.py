@@ -31,4 +31,30 @@ class StoryThresholds:
 
 @dataclass(frozen=True, slots=True)
 class StatementThresholds:
-    """When two sentences say the same, and when they disagree."""
+    """When two sentences say the same, and when they disagree.
+
+    Likenesses are shares of weighted word mass in 0..1 (`accounts/likeness.py`). Chosen on two thirds of the
+    MRPC and STS-B headline pairs and on same-event reports (ECB+, GVA), checked on the rest
+    (`tests/benchmarks/bench_accounts.py`); no weights are trained.
+    """
+
+    candidate: float = 0.25
+    """TF-IDF cosine under which a pair is not looked at."""
+    same: float = 0.5
+    """Common mass from which two sentences say the same (pairs from MRPC: precision .81 at .5)."""
+    centre: float = 0.4
+    """Common mass that the centres of two groups need before a pair of their members may join them."""
+    sure: float = 0.8
+    """Common mass from which new names in the folded sentence no longer keep it apart."""
+    disputed: float = 0.45
+    """Common mass without numbers and dates from which two sentences are about the same thing."""
+    parallel: float = 0.65
+    """The same, from which they run in parallel and word may be set against word."""
+    new_names: int = 1
+    """A folded sentence may bring so many names that the printed one lacks."""
+    redundant: float = 0.35
+    """Common mass over which a budget takes no second sentence."""
+    caption_one: float = 0.75
+    """Part of a line without end mark that one sentence must cover to make it that sentence's caption."""
+    caption_two: float = 0.85
+    """The same for two sentences together."""

@@ -1,0 +1,70 @@
+"""Picture captions: a line without an end mark that one or two sentences of the same report already say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.inputs import ReportInput
+    from dedupe_news.accounts.likeness import Weights
+    from dedupe_news.thresholds import StatementThresholds
+
+END_MARKS = ".!?…。！？।॥؟۔:;"
+_CLOSERS = "\"'”’»«)]）】」』 "
+
+
+def ends_whole(text: str) -> bool:
+    """Whether a sentence ends with an end mark, quotes and brackets aside.
+
+    Example:
+        >>> ends_whole("He said: “Go.”"), ends_whole("Talks at Panmunjom")
+        (True, False)
+    """
+    bare = text.rstrip(_CLOSERS)
+    return bare[-1:] in tuple(END_MARKS)
+
+
+def find_captions(
+    report: ReportInput, places: Sequence[int], weights: Weights, thresholds: StatementThresholds
+) -> dict[int, int]:
+    """Which sentences of a report are captions: place in the report to the place of the sentence it repeats.
+
+    A caption is a whole line without an end mark whose weighted words one sentence covers to
+    `caption_one`, or two sentences together to `caption_two` with the better covering half of it.
+    Sentences already marked as captions need only the lower limit.
+
+    Args:
+        report: the report.
+        places: the place of each of its sentences in `weights`.
+        weights: weights of words in the whole story.
+        thresholds: the limits.
+    """
+    found: dict[int, int] = {}
+    sets, of = weights.sets, weights.of
+    count = len(report.sentences)
+    for place, sentence in enumerate(report.sentences):
+        alone = report.begins_line(place) and (place + 1 == count or report.begins_line(place + 1))
+        if not sentence.caption and (not alone or ends_whole(sentence.text)):
+            continue
+        own = sets[places[place]]
+        mass = weights.mass[places[place]]
+        if len(own) < 3 or not mass:
+            continue
+        covers: list[tuple[float, int, frozenset[str]]] = []
+        for other, whole in enumerate(report.sentences):
+            if other == place or other in found or whole.caption:
+                continue
+            shared = own & sets[places[other]]
+            if shared and (ends_whole(whole.text) or other < place):
+                covers.append((sum(sorted([of[key] for key in shared])) / mass, -other, shared))
+        if not covers:
+            continue
+        best, minus, shared = max(covers, key=lambda cover: cover[:2])
+        both = best
+        for _, _, more in covers:
+            both = max(both, sum(sorted([of[key] for key in shared | more])) / mass)
+        if best >= thresholds.caption_one or (both >= thresholds.caption_two and best >= 0.5):
+            found[place] = -minus
+    return found

@@ -1,0 +1,83 @@
+"""One story's reports in, one account out: statements, conflicts, order, budget, headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.budget import within_budget
+from dedupe_news.accounts.conflicts import gather
+from dedupe_news.accounts.headline import headline
+from dedupe_news.accounts.inputs import AccountSettings, ReportInput
+from dedupe_news.accounts.order import arrange
+from dedupe_news.accounts.statements import group, sentence_at
+from dedupe_news.model import Account, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.statements import Place
+
+__all__ = ["AccountSettings", "ReportInput", "compose"]
+
+
+def compose(reports: Sequence[ReportInput], settings: AccountSettings | None = None) -> Account:
+    """The account of a story.
+
+    Every sentence of the reports is in exactly one statement, printed, under `also`, or left out by the
+    budget. Printed sentences are verbatim. Statements cite independent texts: a copy's sentence counts for
+    its keeper if the keeper says the same, else for the copy itself.
+
+    Args:
+        reports: the reports of one story, sorted by the caller; the answer depends on nothing else.
+        settings: budget and thresholds.
+
+    Example:
+        >>> from dedupe_news.model import Sentence
+        >>> one = ReportInput((Sentence(0, 0, 27, "Two ships met off the coast."),))
+        >>> two = ReportInput((Sentence(1, 0, 27, "Two ships met off the coast."),))
+        >>> [statement.cites for statement in compose([one, two]).statements]
+        [(0, 1)]
+    """
+    settings = settings or AccountSettings()
+    title, origin = headline(reports)
+    grouping = group(reports, settings.thresholds)
+    keepers = _keepers(reports)
+
+    def cite(places: Sequence[Place]) -> tuple[int, ...]:
+        members = {report for report, _ in places}
+        return tuple(
+            sorted({keepers[report] if keepers[report] in members else report for report in members})
+        )
+
+    ordered, behind = arrange(reports, grouping.groups)
+    chosen = within_budget(reports, grouping, settings)
+    printed: list[Statement] = []
+    left_out: list[Statement] = []
+    for number in ordered:
+        places = grouping.groups[number]
+        statement = Statement(
+            printed=sentence_at(reports, places[0]),
+            also=tuple(sentence_at(reports, place) for place in sorted(places[1:])),
+            section="background" if behind[number] else "news",
+            cites=cite(places),
+        )
+        (printed if number in chosen else left_out).append(statement)
+    twins: dict[int, list[Place]] = {}
+    for place, kind in grouping.number.items():
+        twins.setdefault(kind, []).append(place)
+    disputes = gather(reports, grouping.clashes, lambda place: twins[grouping.number[place]], cite)
+    return Account(title, origin, tuple(printed), disputes, tuple(left_out))
+
+
+def _keepers(reports: Sequence[ReportInput]) -> list[int]:
+    """For each report the report it goes back to, through copies of copies."""
+    found: list[int] = []
+    for number in range(len(reports)):
+        at, seen = number, {number}
+        while (
+            (above := reports[at].keeper) not in {-1, at} and 0 <= above < len(reports) and above not in seen
+        ):
+            seen.add(above)
+            at = above
+        found.append(at)
+    return found

@@ -1,0 +1,75 @@
+"""Clashes between sentences gathered into conflicts: one dispute, its values side by side, who says which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dedupe_news.model import Conflict, ConflictValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dedupe_news.accounts.clashes import Clash
+    from dedupe_news.accounts.inputs import ReportInput
+    from dedupe_news.accounts.statements import Place
+
+
+@dataclass(slots=True)
+class _Dispute:
+    kind: str
+    about: str
+    values: dict[str, set[Place]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+
+
+def gather(
+    reports: Sequence[ReportInput],
+    clashes: Sequence[tuple[Place, Place, Clash]],
+    same_words: Callable[[Place], Sequence[Place]],
+    cite: Callable[[Sequence[Place]], tuple[int, ...]],
+) -> tuple[Conflict, ...]:
+    """Conflicts of a story, in order of their first sentence.
+
+    Args:
+        reports: the story's reports.
+        clashes: pairs of sentences with what they dispute.
+        same_words: all places that hold the same sentence as a place.
+        cite: the independent texts behind some places.
+    """
+    disputes: list[_Dispute] = []
+    by_sentence: dict[tuple[str, str, Place, str], _Dispute] = {}
+    for first, second, clash in clashes:
+        values = ((first, clash.first), (second, clash.second))
+        dispute = None
+        for place, value in values:
+            dispute = dispute or by_sentence.get((clash.kind, clash.about, place, _plain(value)))
+        if dispute is None:
+            dispute = _Dispute(clash.kind, clash.about)
+            disputes.append(dispute)
+        for place, value in values:
+            plain = _plain(value)
+            dispute.values.setdefault(plain, set()).update(same_words(place))
+            dispute.written.setdefault(plain, value)
+            by_sentence.setdefault((clash.kind, clash.about, place, plain), dispute)
+    found = []
+    for dispute in disputes:
+        sides = []
+        for plain, places in dispute.values.items():
+            ordered = sorted(places)
+            sides.append(
+                ConflictValue(
+                    dispute.written[plain], cite(ordered), tuple(reports[r].sentences[p] for r, p in ordered)
+                )
+            )
+        if len(sides) > 1:
+            sides.sort(key=lambda side: (side.cites, side.value))
+            found.append(Conflict(dispute.kind, dispute.about, tuple(sides)))  # type: ignore[arg-type] # kind is a ConflictKind
+    found.sort(
+        key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
+    )
+    return tuple(found)
+
+
+def _plain(value: str) -> str:
+    return " ".join(value.lower().split())
