@@ -162,4 +162,8 @@ def _own_keys(report: Report, body: str) -> dict[str, Any]:
         if value is not None:
             own[key] = value
     own["text"] = body
-    return {**own, **{key: value for key, value in report.record.extra.items() if key != "text"}, "text": body}
+    return {
+        **own,
+        **{key: value for key, value in report.record.extra.items() if key != "text"},
+        "text": body,
+    }

@@ -65,7 +65,9 @@ def clean(text: str, *, settings: pipeline.Settings | None = None) -> str:
 
     settings = settings or pipeline.Settings()
     cleaned = pipeline.clean(pipeline.split([_text_record(text)], settings), settings)
-    return without(text, [(line.start, line.end) for lines in cleaned.lines for line in lines if not line.kept])
+    return without(
+        text, [(line.start, line.end) for lines in cleaned.lines for line in lines if not line.kept]
+    )
 
 
 def split_reports(text: str, *, settings: pipeline.Settings | None = None) -> list[Report]:
@@ -97,6 +99,8 @@ def _records(articles: Iterable[str | Mapping[str, Any]]) -> Iterator[Record]:
         fields: Mapping[str, Any] = {"text": article} if isinstance(article, str) else article
         text = fields.get("text")
         if not isinstance(text, str):
-            raise InputError("an article needs a text", source="articles", line=number, help="give it as `text`")
+            raise InputError(
+                "an article needs a text", source="articles", line=number, help="give it as `text`"
+            )
         known = {key: str(fields[key]) for key in KNOWN if fields.get(key) is not None}
         yield Record("articles", text, "record", number, number, extra=dict(fields), **known)

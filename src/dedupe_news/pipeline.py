@@ -19,6 +19,7 @@ from dedupe_news.cleaning import CleaningSettings, clean_text, label_run
 from dedupe_news.matching import Copies, CopySettings, find_copies
 from dedupe_news.model import Cut, Line, Piece, Report, Segmentation, Sentence, Story, StoryMember
 from dedupe_news.reading.segmenting import segment
+from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
 from dedupe_news.text.lines import LineIndex
 from dedupe_news.text.sentences import sentence_spans
@@ -230,6 +231,15 @@ def shown_order(grouping: Grouping, *, singles: bool) -> list[int]:
     return sorted(chosen, key=rank)
 
 
+def counts(cleaned: Cleaned, grouping: Grouping) -> str:
+    """Count a run in one line: `14 reports · 11 texts · 5 stories (2 of one report)`."""
+    texts = sum(int(keeper) == at for at, keeper in enumerate(grouping.keeper))
+    alone = sum(len(group) == 1 for group in grouping.groups)
+    stories = counted(len(grouping.groups), "story", "stories")
+    ones = f" ({alone:,} of one report)" if alone else ""
+    return f"{counted(len(cleaned.reports), 'report')} · {counted(texts, 'text')} · {stories}{ones}"
+
+
 def _rank(report: Report) -> tuple[str, str, int, int]:
     """Order reports by date where there is one, then by where they stand."""
     return (report.date or "9999", report.source, report.record.number, report.start)
@@ -265,7 +275,7 @@ class _Telling:
 
 
 CHUNK = 200
-"""Stories composed at a time in one worker: some tens of milliseconds of work, so that sending costs little."""
+"""Stories composed at a time in one worker: tens of milliseconds of work, so that sending costs little."""
 
 
 def tell(

@@ -42,10 +42,16 @@ def test_only_the_edges_touch_files_clocks_and_the_terminal(path: Path) -> None:
         return
     found = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CLOCKS_AND_FILES:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in CLOCKS_AND_FILES
+        ):
             found.append(f"line {node.lineno}: {node.func.id}() touches {CLOCKS_AND_FILES[node.func.id]}")
         if isinstance(node, ast.Import):
-            found.extend(f"line {node.lineno}: imports {a.name}" for a in node.names if a.name in EDGE_MODULES)
+            found.extend(
+                f"line {node.lineno}: imports {a.name}" for a in node.names if a.name in EDGE_MODULES
+            )
         if isinstance(node, ast.ImportFrom) and node.module in EDGE_MODULES:
             found.append(f"line {node.lineno}: imports from {node.module}")
     assert not found
@@ -79,7 +85,14 @@ def test_no_answer_depends_on_history(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [["--help"], ["run", "--help"], ["demo", "--help"], ["clusters", "--help"], ["show", "--help"], ["diff", "--help"]],
+    [
+        ["--help"],
+        ["run", "--help"],
+        ["demo", "--help"],
+        ["clusters", "--help"],
+        ["show", "--help"],
+        ["diff", "--help"],
+    ],
     ids=" ".join,
 )
 def test_help_never_imports_the_heavy_libraries(args: list[str]) -> None:
@@ -97,6 +110,10 @@ def _heavy_after(args: list[str]) -> set[str]:
         "print('\\nHEAVY', *sorted(heavy & {name.split('.')[0] for name in sys.modules}))\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, *args], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", program, *args],
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
     )
     return set(done.stdout.rsplit("HEAVY", 1)[1].split())

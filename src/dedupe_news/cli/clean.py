@@ -142,9 +142,11 @@ def _tell(cleaned: Cleaned, found: Copies, rest: dict[str, Any], policy: CopyPol
     if rest["show_removed"] or rest["verbose"]:
         for at in aside:
             keeper = reports[int(found.keeper[at])]
-            say(f"{reports[at].id}: copy of {keeper.id} ({float(found.similarity[at]):.0%} the same), set aside")
+            alike = f"{float(found.similarity[at]):.0%} the same"
+            say(f"{reports[at].id}: copy of {keeper.id} ({alike}), set aside")
     if rest["check"] or rest["verbose"]:
-        say(f"dedupe-news: {counted(len(gone), 'line')} to remove, {counted(len(aside), 'copy', 'copies')} to drop")
+        lines, copies = counted(len(gone), "line"), counted(len(aside), "copy", "copies")
+        say(f"dedupe-news: {lines} to remove, {copies} to drop")
     elif aside and not rest["quiet"] and not rest["show_removed"]:
         say(f"dedupe-news: {counted(len(aside), 'copy', 'copies')} set aside (--copies keep writes them)")
     return bool(gone or aside)

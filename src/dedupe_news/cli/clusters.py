@@ -22,7 +22,11 @@ Row = dict[str, Any]
 
 ORDERS: dict[str, Callable[[Row], Any]] = {
     "size": lambda row: (-row["texts"], -row["reports"], row["id"]),
-    "doubt": lambda row: (not row["borderline"], 2.0 if row["weakest"] is None else row["weakest"], row["id"]),
+    "doubt": lambda row: (
+        not row["borderline"],
+        2.0 if row["weakest"] is None else row["weakest"],
+        row["id"],
+    ),
     "date": lambda row: (row["first"] or "9999", row["id"]),
     "headline": lambda row: (row["headline"].casefold(), row["id"]),
     "id": lambda row: row["id"],
@@ -34,7 +38,9 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 @options.output_options(*FORMATS)
 @click.option("--sort", type=click.Choice(list(ORDERS)), default="size", help="Order of the list.")
 @click.option("--borderline", is_flag=True, help="Only stories that nearly fell apart or nearly grew.")
-@click.option("--min-reports", type=click.IntRange(min=1), default=1, metavar="N", help="Only stories this big.")
+@click.option(
+    "--min-reports", type=click.IntRange(min=1), default=1, metavar="N", help="Only stories this big."
+)
 @options.quiet_options
 def command(
     stories: str,
@@ -97,7 +103,9 @@ def _list(rows: list[Row], *, drawn: bool, out: Any, color: str) -> None:  # noq
     screen = console(color)
     screen.print(Text(head, style="bold"))
     for row, line in zip(rows, lines, strict=True):
-        screen.print(Text(line, style="yellow" if row["borderline"] else ""), overflow="ellipsis", no_wrap=True)
+        screen.print(
+            Text(line, style="yellow" if row["borderline"] else ""), overflow="ellipsis", no_wrap=True
+        )
 
 
 def _line(row: Row) -> str:

@@ -125,7 +125,7 @@ def _cannot_write(path: Path, error: OSError) -> OutputError:
 
 
 def console(color: str = "auto", *, stderr: bool = False) -> Console:
-    """Make a rich console that never reads markup and honours --color, NO_COLOR, FORCE_COLOR and TERM=dumb."""
+    """Make a console that never reads markup and honours --color, NO_COLOR, FORCE_COLOR and TERM=dumb."""
     from rich.console import Console  # noqa: PLC0415 - half of the start-up time; only a terminal needs it
 
     return Console(

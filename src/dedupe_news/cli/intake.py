@@ -49,7 +49,9 @@ class Intake:
                 progress("reading", usable, None)
             yield item
         if not usable:
-            raise InputError("no usable input", help="see the lines above; `dedupe-news demo` shows a run that works")
+            raise InputError(
+                "no usable input", help="see the lines above; `dedupe-news demo` shows a run that works"
+            )
 
     def _meet(self, problem: Problem) -> None:
         if self.strict:

@@ -86,7 +86,9 @@ input_options = _stacked(
         help="Read the names of input files from FILE, one a line (- for standard input).",
     ),
     click.option("-0", "--null", is_flag=True, help="Names in --files-from end in NUL, not in a line break."),
-    click.option("--strict", is_flag=True, help="Stop at the first bad input instead of going on without it."),
+    click.option(
+        "--strict", is_flag=True, help="Stop at the first bad input instead of going on without it."
+    ),
 )
 
 segment_options = _stacked(

@@ -59,7 +59,9 @@ def command(
         elif destination.format == "json":
             out.write("[\n" + ",\n".join(to_json(record) for record in records) + "\n]\n")
         elif destination.format == "csv":
-            out.write(to_csv([("id", "source", "first line", "last line", "start", "end", "by", "score", "rule")]))
+            out.write(
+                to_csv([("id", "source", "first line", "last line", "start", "end", "by", "score", "rule")])
+            )
             out.write(to_csv(_row(record) for record in records))
         else:
             for report, record in zip(dump.reports, records, strict=True):

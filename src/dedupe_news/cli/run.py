@@ -91,7 +91,9 @@ def command(
         _write(destination, cleaned, grouping, settings, singles=rest["singles"], tell_progress=tell_progress)
         if ledger:
             _write_ledger(Path(ledger), cleaned, grouping, settings)
-    _report(cleaned, grouping, destination, quiet=rest["quiet"], verbose=rest["verbose"], singles=rest["singles"])
+    _report(
+        cleaned, grouping, destination, quiet=rest["quiet"], verbose=rest["verbose"], singles=rest["singles"]
+    )
     return intake.code
 
 
@@ -136,22 +138,13 @@ def _write(
             tell_progress("accounts", n, len(wanted))
             yield story_record(story, cleaned.reports, removed)
 
-    before = counts(cleaned, grouping) if len(wanted) > 1 else ""
+    before = pipeline.counts(cleaned, grouping) if len(wanted) > 1 else ""
     write_stories(
         records(),
         destination,
         lambda: {report.id: report.record.text for report in cleaned.reports},
         before=before,
     )
-
-
-def counts(cleaned: Cleaned, grouping: Grouping) -> str:
-    """Count a run in one line: `14 reports · 11 texts · 5 stories (2 of one report)`."""
-    texts = sum(int(keeper) == at for at, keeper in enumerate(grouping.keeper))
-    alone = sum(len(group) == 1 for group in grouping.groups)
-    stories = counted(len(grouping.groups), "story", "stories")
-    ones = f" ({alone:,} of one report)" if alone else ""
-    return f"{counted(len(cleaned.reports), 'report')} · {counted(texts, 'text')} · {stories}{ones}"
 
 
 def _write_ledger(path: Path, cleaned: Cleaned, grouping: Grouping, settings: Settings) -> None:
@@ -179,6 +172,8 @@ def _report(
     hidden = alone if destination.format in MACHINE and not singles else 0
     if quiet:
         return
+    from dedupe_news.pipeline import counts  # noqa: PLC0415 - loaded only when there is work
+
     if hidden:
         ones = counted(hidden, "story", "stories")
         say(f"dedupe-news: {counts(cleaned, grouping)}; {ones} of one report not written (--singles)")

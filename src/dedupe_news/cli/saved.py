@@ -120,7 +120,9 @@ def find_story(stories: Sequence[StoryRecord], wanted: str) -> StoryRecord:
     if exact:
         return exact[0]
     holding = [story for story in stories if any(report["id"] == wanted for report in story["reports"])]
-    begun = [story for story in stories if story["id"].removeprefix("s-").startswith(wanted.removeprefix("s-"))]
+    begun = [
+        story for story in stories if story["id"].removeprefix("s-").startswith(wanted.removeprefix("s-"))
+    ]
     found = holding or begun
     if len(found) == 1:
         return found[0]
@@ -149,5 +151,5 @@ def find_report(stories: Sequence[StoryRecord], wanted: str) -> SavedReport:
         raise UsageError(f"{story['id']} has no report {n}", help=f"it has {story['report_count']}")
     raise UsageError(
         f"no report is called {wanted}",
-        help="`dedupe-news show STORY` lists report ids; reports that stand alone are saved only with --singles",
+        help="`dedupe-news show STORY` lists report ids; single reports are saved only with --singles",
     )

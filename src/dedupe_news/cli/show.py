@@ -58,9 +58,15 @@ def file_and_ids(words: tuple[str, ...], count: int | None = None) -> tuple[str,
 
     rest = list(words)
     path = DEFAULT_FILE
-    if len(rest) > (count or 1) or (count is None and len(rest) == 1 and rest[0].endswith((".jsonl", ".json"))):
+    if len(rest) > (count or 1) or (
+        count is None and len(rest) == 1 and rest[0].endswith((".jsonl", ".json"))
+    ):
         for at in (0, len(rest) - 1):
-            if rest[at] == "-" or rest[at].endswith((".jsonl", ".json", ".ndjson")) or Path(rest[at]).is_file():
+            if (
+                rest[at] == "-"
+                or rest[at].endswith((".jsonl", ".json", ".ndjson"))
+                or Path(rest[at]).is_file()
+            ):
                 path = rest.pop(at)
                 break
         else:

@@ -118,10 +118,10 @@ def day_range(first: str | None, last: str | None) -> str:
     if begin == end:
         return _written(end)
     if begin[:2] == end[:2]:
-        return f"{begin[2]}–{_written(end)}"  # noqa: RUF001 - a range takes an en dash
+        return f"{begin[2]}–{_written(end)}"
     if begin[0] == end[0]:
-        return f"{begin[2]} {MONTHS[begin[1] - 1]} – {_written(end)}"  # noqa: RUF001 - as above
-    return f"{_written(begin)} – {_written(end)}"  # noqa: RUF001 - as above
+        return f"{begin[2]} {MONTHS[begin[1] - 1]} – {_written(end)}"
+    return f"{_written(begin)} – {_written(end)}"
 
 
 def _day(text: str) -> tuple[int, int, int] | None:
@@ -201,6 +201,6 @@ def _where(report: Mapping[str, Any]) -> str:
     """Name a source and its lines; a record that carries an id of its own is named by it."""
     source, name = plain(report["source"]), plain(report["id"])
     first, last = report["lines"]
-    lines = f"line {first}" if first == last else f"lines {first}–{last}"  # noqa: RUF001 - a range
+    lines = f"line {first}" if first == last else f"lines {first}–{last}"
     own = "" if name.startswith(source) else f" ({name})"
     return f"{source}{own}, {lines}"

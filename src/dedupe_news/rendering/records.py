@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dedupe_news.model import Account, Conflict, Line, Report, Sentence, Statement, Story
+    from dedupe_news.model import Conflict, Line, Report, Sentence, Statement, Story
 
 SCHEMA = "dedupe-news/story@1"
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")

@@ -1,0 +1,149 @@
+"""What a reader sees of a story: text, Markdown and terminal draw the same view."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from dedupe_news.rendering.layout import StoryView, counted, day_range, view
+from dedupe_news.rendering.markdown import escape, render_markdown
+from dedupe_news.rendering.plain import render_plain
+from dedupe_news.rendering.rows import STORY_COLUMNS, story_rows, to_csv
+from dedupe_news.rendering.terminal import render_terminal
+
+HOSTILE = "He said \x1b[31mred\x1b[0m [sic] and [/bold] \u202egnp.exe <script>alert(1)</script>."
+
+
+def _span(report: int, start: int, end: int) -> dict[str, int]:
+    return {"report": report, "start": start, "end": end}
+
+
+def _report(n: int, **known: Any) -> dict[str, Any]:
+    empty = {"title": None, "date": None, "url": None, "copy_of": None, "similarity": None}
+    return {"n": n, "id": f"dump.txt#{n}", "source": "dump.txt", "lines": [n, n + 4], **empty, **known}
+
+
+def _statement(text: str, report: int, cites: list[int], section: str = "news") -> dict[str, Any]:
+    return {"text": text, "section": section, "cites": cites, "from": _span(report, 0, len(text)), "also": []}
+
+
+@pytest.fixture
+def story() -> dict[str, Any]:
+    return {
+        "id": "s-0123456789",
+        "headline": "Two hurt in crash near Aller",
+        "first": "2024-03-12",
+        "last": "2024-03-13",
+        "report_count": 3,
+        "text_count": 2,
+        "reports": [
+            _report(1, date="2024-03-12"),
+            _report(2),
+            _report(3, copy_of="dump.txt#1", similarity=0.98),
+        ],
+        "account": [
+            _statement("Two people were hurt.", 1, [1, 2]),
+            _statement(HOSTILE, 2, [2]),
+            _statement("The bridge opened in 1931.", 1, [1], "background"),
+        ],
+        "conflicts": [
+            {
+                "kind": "number",
+                "about": "hurt",
+                "values": [{"value": "two", "cites": [1]}, {"value": "three", "cites": [2]}],
+            },
+        ],
+        "left_out": [],
+    }
+
+
+def _drawn(story: StoryView, width: int) -> str:
+    out = io.StringIO()
+    console = Console(file=out, width=width, markup=False, emoji=False, highlight=False, color_system=None)
+    for part in render_terminal(story):
+        console.print(part)
+    return out.getvalue()
+
+
+def test_plain_text_tells_the_whole_story_in_order(story: dict[str, Any]) -> None:
+    text = render_plain(view(story))
+    parts = [
+        "Two hurt in crash near Aller",
+        "3 reports · 2 texts · 12–13 Mar 2024",
+        "Two people were hurt. [1][2]",
+        "Background",
+        "Reports differ",
+        "hurt: “two” [1] / “three” [2]",
+        "In one text only",
+        "Sources",
+        "also: [3] dump.txt",
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [60, 160])
+def test_the_terminal_shows_every_word_of_the_plain_text(story: dict[str, Any], width: int) -> None:
+    drawn = _drawn(view(story), width)
+    assert max(len(line) for line in drawn.splitlines()) <= width
+    words = set(render_plain(view(story)).split())
+    assert words <= set(drawn.split())
+
+
+def test_nothing_scraped_acts_on_the_terminal(story: dict[str, Any]) -> None:
+    for text in (render_plain(view(story)), render_markdown(view(story)), _drawn(view(story), 80)):
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+    assert "[sic]" in render_plain(view(story))
+    assert "[/bold]" in _drawn(view(story), 200)
+
+
+def test_markdown_never_reads_scraped_text_as_markup(story: dict[str, Any]) -> None:
+    text = render_markdown(view(story))
+    assert r"\[sic\]" in text
+    assert r"\<script\>" in text
+    assert "<script>" not in text
+
+
+@pytest.mark.parametrize(
+    ("raw", "escaped"),
+    [
+        ("- not a list", r"\- not a list"),
+        ("1. not a list", r"1\. not a list"),
+        ("2.5 m", "2.5 m"),
+        ("a_b", r"a\_b"),
+    ],
+)
+def test_escape_covers_line_starts(raw: str, escaped: str) -> None:
+    assert escape(raw) == escaped
+
+
+def test_csv_has_one_statement_a_row_and_disarms_formulas(story: dict[str, Any]) -> None:
+    story["account"][0]["text"] = "=HYPERLINK(1)"
+    rows = list(story_rows(story))
+    assert len(rows) == 3
+    assert all(len(row) == len(STORY_COLUMNS) for row in rows)
+    assert "'=HYPERLINK(1)" in to_csv(rows)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        (None, None, ""),
+        ("2024-03-12", "2024-03-12", "12 Mar 2024"),
+        ("2024-03-12", "2024-03-13", "12–13 Mar 2024"),
+        ("2024-03-30", "2024-04-02", "30 Mar – 2 Apr 2024"),
+        ("2023-12-30", "2024-01-02", "30 Dec 2023 – 2 Jan 2024"),
+        ("yesterday", "yesterday", "yesterday"),
+    ],
+)
+def test_days_are_written_as_a_person_would(first: str | None, last: str | None, written: str) -> None:
+    assert day_range(first, last) == written
+
+
+def test_counting_knows_the_plural() -> None:
+    assert counted(1, "story", "stories") == "1 story"
+    assert counted(1204, "story", "stories") == "1,204 stories"
