@@ -8,7 +8,6 @@ shingles are Broder's (1997). Offsets are code points of the decoded, otherwise 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ CutBy = Literal["separator", "lead", "file", "record", "given"]
 RecordKind = Literal["text", "record", "page"]
 Section = Literal["news", "background"]
 ConflictKind = Literal["number", "date", "weekday", "name", "polarity", "verb"]
-NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +60,7 @@ class Record:
     date: str | None = None
     url: str | None = None
     lang: str | None = None
-    extra: Mapping[str, object] = field(default=NOTHING, hash=False)
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
