@@ -1,5 +1,16 @@
 """Accounts: from the reports of one story to ordered, cited statements with their conflicts."""
 
+from dedupe_news.accounts.align import Aligned, SentenceEvidence, WordOp, align, explain_sentences, word_ops
 from dedupe_news.accounts.compose import AccountSettings, ReportInput, compose
 
-__all__ = ["AccountSettings", "ReportInput", "compose"]
+__all__ = [
+    "AccountSettings",
+    "Aligned",
+    "ReportInput",
+    "SentenceEvidence",
+    "WordOp",
+    "align",
+    "compose",
+    "explain_sentences",
+    "word_ops",
+]

@@ -7,12 +7,14 @@ in sentences that run in parallel, for one word standing where the other sentenc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from dedupe_news.accounts.lexicon import ANTONYMS, ATTRIBUTION, FUNCTION_WORDS, MONTHS, NEGATIONS, WEEKDAYS
+from dedupe_news.accounts.lexicon import ANTONYMS, ATTRIBUTION, FUNCTION_WORDS, MONTHS, WEEKDAYS
 from dedupe_news.accounts.words import stem
 
 if TYPE_CHECKING:
@@ -25,9 +27,27 @@ if TYPE_CHECKING:
 _OPPOSITE = frozenset(frozenset((stem(first), stem(second))) for first, second in ANTONYMS)
 _IMPLICIT = frozenset(
     stem(word)
-    for word in "declined decline refused refuse failed fail denied deny unable unlikely lack lacked lacking without "
+    for word in "dont doesnt didnt isnt wasnt cant wont failure refusal denial declined decline refused refuse failed fail denied deny unable unlikely lack lacked lacking without "
     "rejected reject dismissed barely hardly un illegal impossible absent ruled prevented stop stopped avoid "
     "little few unclear unknown unchanged yet only".split()
+)
+
+
+_HARMLESS = frozenset(
+    "only just merely necessarily nur lediglich seulement solo soltanto solamente apenas more less doubt".split()
+)
+"""After a negation these turn it into something else ("not only")."""
+_MONEY = frozenset("%$€£¥₹")
+_PERCENT_AFTER = re.compile(r"\s*(?:%|\w+)")
+_TITLES = frozenset(
+    "president minister premier chancellor spokesman spokeswoman spokesperson chief director mayor governor senator "
+    "congressman congresswoman representative judge justice coach manager captain lieutenant sergeant colonel general "
+    "major commander officer detective sheriff constable inspector superintendent commissioner secretary ambassador "
+    "envoy chairman chairwoman chair ceo executive leader lawyer attorney prosecutor king queen prince princess pope "
+    "bishop archbishop cardinal professor dr doctor mr mrs ms miss sir lord lady negotiator suspect victim gunman driver "
+    "präsident minister kanzler kanzlerin sprecher sprecherin bürgermeister richter chef président ministre maire juge "
+    "presidente ministro ministra alcalde portavoz juez sindaco giudice portavoce prefeito juiz burgemeester woordvoerder "
+    "президент министр мэр".split()
 )
 
 
@@ -48,6 +68,16 @@ class Clash:
     about: str
     first: str
     second: str
+
+
+def undisputed(told: Told) -> frozenset[str]:
+    """A sentence's keys without numbers, months and weekdays: what it is about, whatever the figures."""
+    skip = {
+        key
+        for token, key in zip(told.words.tokens, told.words.keys, strict=True)
+        if token.lower() in WEEKDAYS or token.lower() in MONTHS
+    }
+    return frozenset(key for key in told.words.core if key[0] != "#" and key not in skip)
 
 
 def clashes(first: Told, second: Told, rest: float, parallel_from: float) -> tuple[Clash, ...]:
@@ -74,8 +104,8 @@ Swap = tuple[int, int, int, int]
 
 def _swaps(first: Told, second: Told) -> tuple[Swap, ...]:
     """Stretches of tokens of the first that stand where the second has others, at most four words each."""
-    left = [token.lower() for token in first.words.tokens]
-    right = [token.lower() for token in second.words.tokens]
+    left = [token.lower().replace("’", "'") for token in first.words.tokens]
+    right = [token.lower().replace("’", "'") for token in second.words.tokens]
     found: list[Swap] = []
     begin_left = begin_right = 0
     for block in [*Indel.opcodes(left, right), None]:
@@ -143,19 +173,21 @@ def _lone(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]
 
 
 def _rivals(first: Told, one: Quantity, second: Told, other: Quantity, swaps: Sequence[Swap]) -> bool:
-    for begin, end, start, stop in swaps:
-        if begin <= one.place < end and start <= other.place < stop:
-            return True
-    if one.unit in {"$", "%"} or other.unit in {"$", "%"}:
-        return (
-            one.unit == other.unit
-            and len([q for q in first.facts.quantities if q.unit == one.unit]) == 1
-            and len([q for q in second.facts.quantities if q.unit == one.unit]) == 1
-            and _before(first, one) == _before(second, other)
-        )
+    """Whether two numbers fill the same slot."""
+    if one.unit in _MONEY or other.unit in _MONEY:
+        # prices and rates come in bunches: only one standing exactly where the other does is its rival
+        return one.unit == other.unit and _swapped(one, other, swaps)
     if one.unit and other.unit:
         return one.unit == other.unit
+    if _swapped(one, other, swaps):
+        return True
+    if one.unit or other.unit:
+        return False
     return bool(_before(first, one)) and _before(first, one) == _before(second, other)
+
+
+def _swapped(one: Quantity, other: Quantity, swaps: Sequence[Swap]) -> bool:
+    return any(begin <= one.place < end and start <= other.place < stop for begin, end, start, stop in swaps)
 
 
 def _before(told: Told, quantity: Quantity) -> str:
@@ -168,7 +200,7 @@ def _before(told: Told, quantity: Quantity) -> str:
 
 
 def _about(quantity: Quantity, told: Told) -> str:
-    if quantity.unit in {"$", "%", ""}:
+    if quantity.unit in _MONEY or not quantity.unit:
         return quantity.unit or _before(told, quantity).lstrip("~#")
     for place in range(quantity.place + 1, min(quantity.place + 7, len(told.words.keys))):
         if told.words.keys[place] == quantity.unit:
@@ -184,11 +216,12 @@ def _tell(quantity: Quantity, told: Told) -> str:
         start = words.starts[quantity.place - 1]
     end = words.starts[quantity.place] + len(quantity.written)
     for place in range(quantity.place + 1, min(quantity.place + 7, len(words.keys))):
-        if quantity.unit and words.keys[place] == quantity.unit:
+        if quantity.unit and quantity.unit not in _MONEY and words.keys[place] == quantity.unit:
             end = words.starts[place] + len(words.tokens[place])
             break
-    if quantity.unit == "%" and told.text[end : end + 1] == "%":
-        end += 1
+    if quantity.unit == "%":
+        after = _PERCENT_AFTER.match(told.text, end)
+        end = after.end() if after else end
     return " ".join(told.text[start:end].split())
 
 
@@ -240,29 +273,40 @@ def _attributed(told: Told, place: int) -> bool:
 
 
 def _name_clashes(first: Told, second: Told, swaps: Sequence[Swap]) -> list[Clash]:
+    """Different names behind the same title ("Mayor Anna Ray", "Mayor Ben Cole")."""
     found: list[Clash] = []
-    left_all = {token.lower() for token in first.words.tokens}
-    right_all = {token.lower() for token in second.words.tokens}
+    left_all = {_bare(token) for token in first.words.tokens}
+    right_all = {_bare(token) for token in second.words.tokens}
     for begin, end, start, stop in swaps:
         ours, theirs = first.words.tokens[begin:end], second.words.tokens[start:stop]
-        if (
-            not begin
-            or not start
-            or len(ours) > 3
-            or len(theirs) > 3
-            or not (_is_name(ours) and _is_name(theirs))
-        ):
+        if len(ours) > 3 or len(theirs) > 3 or not (_is_name(ours) and _is_name(theirs)):
             continue
-        if {token.lower() for token in ours} & right_all or {token.lower() for token in theirs} & left_all:
+        if {_bare(token) for token in ours} & right_all or {_bare(token) for token in theirs} & left_all:
             continue
-        if _variants(ours, theirs):
-            continue
-        role, other_role = first.words.keys[begin - 1], second.words.keys[start - 1]
-        if role and role == other_role and role[0] != "#":
-            found.append(
-                Clash("name", first.words.tokens[begin - 1].lower(), " ".join(ours), " ".join(theirs))
-            )
+        role = _role(first, begin, end)
+        if role and role == _role(second, start, stop) and not _variants(ours, theirs):
+            found.append(Clash("name", role, " ".join(ours), " ".join(theirs)))
     return found
+
+
+def _bare(token: str) -> str:
+    return token.lower().replace("’", "'").removesuffix("'s")
+
+
+def _role(told: Told, begin: int, end: int) -> str:
+    """The title before a name, at most one given name away, or in apposition right after it."""
+    lowers = [token.lower().rstrip(".") for token in told.words.tokens]
+    for place in range(begin - 1, max(-1, begin - 3), -1):
+        if lowers[place] in _TITLES:
+            return lowers[place]
+        if not told.words.tokens[place][:1].isupper():
+            break
+    after = told.words.starts[end - 1] + len(told.words.tokens[end - 1])
+    if told.text[after : after + 1] == ",":
+        for place in range(end, min(end + 5, len(lowers))):
+            if lowers[place] in _TITLES:
+                return lowers[place]
+    return ""
 
 
 def _is_name(tokens: Sequence[str]) -> bool:
@@ -281,63 +325,71 @@ def _variants(ours: Sequence[str], theirs: Sequence[str]) -> bool:
         for other in theirs:
             if one[:3].lower() == other[:3].lower() or one.endswith(".") or other.endswith("."):
                 return True
+            if fuzz.ratio(one.lower(), other.lower()) >= 70:
+                return True
     short, long = sorted((ours, theirs), key=len)
     initials = "".join(token[:1] for token in long).lower()
     return len(short) == 1 and len(long) > 1 and short[0].replace(".", "").lower() == initials
 
 
 def _polarity_clashes(first: Told, second: Told) -> list[Clash]:
-    """One negated, the other not, and no other word that could carry the negation."""
+    """A word negated in one sentence and plain in the other, with no other word that could carry the negation."""
     ours, theirs = first.facts.negations, second.facts.negations
-    if (len(ours) + len(theirs)) % 2 == 0 or abs(len(ours) - len(theirs)) > 1:
+    if len(ours) == len(theirs):
         return []
-    left = frozenset(key for key in first.words.keys if key)
-    right = frozenset(key for key in second.words.keys if key)
-    plain_extra = (right - left) if len(ours) > len(theirs) else (left - right)
-    if plain_extra & _IMPLICIT or any(
-        frozenset((a, b)) in _OPPOSITE for a in left - right for b in right - left
+    told, rival, places = (first, second, ours) if len(ours) > len(theirs) else (second, first, theirs)
+    own, others = frozenset(told.words.keys), frozenset(rival.words.keys)
+    if (_stems(rival) - _stems(told)) & _IMPLICIT:
+        return []
+    if any(
+        frozenset((a, b)) in _OPPOSITE for a in own - others for b in others - own
     ):
         return []
-    if any(key.startswith(("un", "in", "non", "im", "dis")) and len(key) > 5 for key in plain_extra):
-        return []
-    told, places = (first, ours) if len(ours) > len(theirs) else (second, theirs)
-    rival = second if told is first else first
-    kept = {token.lower() for token in rival.words.tokens}
-    place = next((p for p in places if told.words.tokens[p].lower() not in kept), places[-1])
-    after = [token.lower() for token in told.words.tokens[place + 1 : place + 2]]
-    if after and after[0] in {
-        "only",
-        "just",
-        "nur",
-        "seulement",
-        "solo",
-        "more",
-        "less",
-        "later",
-        "longer",
-        "doubt",
-    }:
-        return []
-    negative = _around(told, place)
-    positive = _matching(rival, told, place)
-    pair = (negative, positive) if told is first else (positive, negative)
-    return [Clash("polarity", "polarity", *pair)]
+    plain = {rival.words.keys[place] for p in rival.facts.negations for place in _negated(rival, p)}
+    for place in places:
+        at = next(iter(_negated(told, place)), None)
+        if at is None or told.words.keys[at] in plain:
+            continue
+        key = told.words.keys[at]
+        if any(
+            word.startswith(("un", "in", "non", "im", "dis")) and word.endswith(key[-4:])
+            for word in others - own
+        ):
+            continue
+        if key in rival.words.keys:
+            pair = (_around(told, place), _around(rival, rival.words.keys.index(key)))
+            return [Clash("polarity", "polarity", *(pair if told is first else pair[::-1]))]
+    return []
+
+
+def _stems(told: Told) -> frozenset[str]:
+    return frozenset(stem(token.lower()) for token in told.words.tokens)
+
+
+def _negated(told: Told, place: int) -> list[int]:
+    """The place of the content word that a negation governs: the next of the clause, else the one before (German)."""
+    words = told.words
+    end = words.starts[place] + len(words.tokens[place])
+    for after in range(place + 1, min(place + 5, len(words.tokens))):
+        if told.text[end : words.starts[after]].strip(" -"):
+            break
+        end = words.starts[after] + len(words.tokens[after])
+        if words.tokens[after].lower() in _HARMLESS:
+            return []
+        key = words.keys[after]
+        if key and key[0] != "#":
+            return [after]
+    for before in range(place - 1, max(-1, place - 4), -1):
+        key = words.keys[before]
+        if key and key[0] != "#":
+            return [before]
+    return []
 
 
 def _around(told: Told, place: int) -> str:
     words = told.words
     begin, end = max(0, place - 2), min(len(words.tokens), place + 3)
     return told.text[words.starts[begin] : words.starts[end - 1] + len(words.tokens[end - 1])]
-
-
-def _matching(rival: Told, told: Told, place: int) -> str:
-    """The words of the plain sentence that stand where the other one is negated."""
-    lowers = [token.lower() for token in rival.words.tokens]
-    near = [*told.words.tokens[place + 1 : place + 3], *told.words.tokens[max(0, place - 2) : place]]
-    for token in near:
-        if token.lower() in lowers and token.lower() not in NEGATIONS:
-            return _around(rival, lowers.index(token.lower()))
-    return rival.text
 
 
 def _verb_clashes(first: Told, second: Told, swaps: Sequence[Swap]) -> list[Clash]:

@@ -113,6 +113,13 @@ def read_facts(text: str, words: Words) -> Facts:
     return Facts(quantities, dates, weekdays, clocks, _names(text, words, lowers), negations)
 
 
+def _is_negation(lowers: Sequence[str], place: int, low: str) -> bool:
+    """`No. 2` is a number sign."""
+    if low == "no" and place + 1 < len(lowers) and lowers[place + 1][:1].isdigit():
+        return False
+    return low in NEGATIONS or low.endswith(("n't", "n’t"))
+
+
 def _is_clock(lowers: Sequence[str], place: int, taken: set[int]) -> bool:
     token = lowers[place]
     if token[:1].isdigit() and ":" in token:
@@ -216,6 +223,8 @@ def _is_year(text: str, words: Words, lowers: Sequence[str], place: int) -> bool
     ):
         return False
     after = place + 1
+    if after < len(lowers) and lowers[after] == "s":
+        return False
     if after < len(lowers) and lowers[after] in _PERCENT | _CURRENCY | frozenset(SCALES):
         return False
     return not (text[words.starts[place] - 1 : words.starts[place]] in _CURRENCY and place > 0)
@@ -236,7 +245,7 @@ def _quantities(text: str, words: Words, lowers: Sequence[str], taken: set[int])
             value = number_value(low)
             if value is None and low in NUMBER_WORDS:
                 value = float(NUMBER_WORDS[low])
-        if value is None:
+        if value is None or (place + 1 < size and lowers[place + 1] == "s" and low.endswith("0")):
             place += 1
             continue
         first = place
@@ -253,6 +262,9 @@ def _quantities(text: str, words: Words, lowers: Sequence[str], taken: set[int])
         while place + 1 < size and lowers[place + 1] in SCALES:
             value *= SCALES[lowers[place + 1]]
             place += 1
+        if place + 1 < size and lowers[place + 1] == "dozen":
+            value *= 12
+            place += 1
         unit, near = _unit(text, words, lowers, first, place)
         found.append(
             Quantity(
@@ -268,7 +280,7 @@ def _unit(
 ) -> tuple[str, frozenset[str]]:
     """The key of what a number counts and the keys of the words that lead to it."""
     if first and lowers[first - 1] in _CURRENCY:
-        return "$", frozenset()
+        return lowers[first - 1], frozenset()
     if last + 1 < len(lowers) and lowers[last + 1] in _PERCENT:
         return "%", frozenset()
     keys: list[str] = []
@@ -286,7 +298,7 @@ def _unit(
         if low in NUMBER_WORDS or words.keys[place][0] == "#":
             break
         keys.append(words.keys[place])
-        if len(keys) == 3:
+        if len(keys) == 3 or (len(keys) == 1 and gap == "-"):
             break
     return (keys[-1] if keys else ""), frozenset(keys)
 

@@ -7,7 +7,7 @@ eleven in Spanish, "sept" seven in French, "mars" a planet) because the language
 
 from __future__ import annotations
 
-FUNCTION_WORDS = frozenset(
+_FUNCTION = (
     # English
     "a an the this that these those there here it its itself he she his her hers him they them their theirs "
     "i me my we us our you your who whom whose which what when where while why how if then than so such as "
@@ -48,12 +48,22 @@ FUNCTION_WORDS = frozenset(
     "yang dan di ke dari untuk dengan pada ini itu oleh dalam akan "
     "ο η το οι τα του της των τον την και σε με για από που να θα είναι ήταν "
     "في من على إلى عن أن إن هذا هذه التي الذي مع كان كانت و "
-    "के का की में से को और है हैं था थे ने पर यह कि".split()
+    "के का की में से को और है हैं था थे ने पर यह कि"
 )
+
+_ALSO_ENGLISH = frozenset(
+    "war die men hat sin son era van met par mit fra dos bis den dem over nor most son under her".split()
+)
+"""Function words of other languages that are words of content in English news: weighed by their rarity instead."""
+_ENGLISH_AFTER_ALL = frozenset("over nor most under her".split())
+FUNCTION_WORDS = frozenset(_FUNCTION.split()) - (_ALSO_ENGLISH - _ENGLISH_AFTER_ALL)
+
+CAPITAL_NAMES = frozenset({"us", "un", "who", "it", "is", "am", "mit"})
+"""Written in capitals these are names (United States, United Nations), not function words."""
 
 ATTRIBUTION = frozenset(
     "said says say told added reported announced confirmed according reporters spokesman spokeswoman "
-    "spokesperson statement news agency officials official police source sources".split()
+    "spokesperson statement news agency officials official police source sources interview suggested called".split()
 )
 
 _MONTHS = (
@@ -168,7 +178,7 @@ HEDGE_LESS = frozenset("less fewer weniger moins menos".split())
 NEGATIONS = frozenset(
     "not n't no never none nobody nothing neither nor without cannot "
     "nicht kein keine keinen keiner keinem nie niemals "
-    "pas jamais aucun aucune rien ne n "
+    "pas jamais aucun aucune rien ne "
     "no nunca jamás ningún ninguna nadie nada tampoco "
     "não nunca nenhum nenhuma ninguém "
     "non mai nessuno nessuna nessun "

@@ -55,7 +55,7 @@ class Weights:
     """
 
     def __init__(self, sentences: Sequence[Words]) -> None:
-        self.sets = [frozenset(words.keys) - {""} for words in sentences]
+        self.sets = [words.core for words in sentences]
         counts: dict[str, int] = {}
         for key in chain.from_iterable(self.sets):
             counts[key] = counts.get(key, 0) + 1

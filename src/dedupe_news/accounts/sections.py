@@ -63,6 +63,7 @@ def backgrounds(report: ReportInput) -> list[bool]:
     """For each sentence of a report, whether it is background.
 
     Example:
+        >>> from dedupe_news.accounts.inputs import ReportInput
         >>> from dedupe_news.model import Sentence
         >>> texts = ["Talks began on Monday.", "Both sides will meet again.", "In June 2013 they had failed."]
         >>> backgrounds(ReportInput(tuple(Sentence(0, i, i + 1, t) for i, t in enumerate(texts))))

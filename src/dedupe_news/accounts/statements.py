@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole, find_captions
-from dedupe_news.accounts.clashes import Clash, Told, clashes
+from dedupe_news.accounts.clashes import Clash, Told, clashes, undisputed
 from dedupe_news.accounts.facts import read_facts
 from dedupe_news.accounts.likeness import Likeness, Weights, candidates, compare, compare_keys
-from dedupe_news.accounts.lexicon import ATTRIBUTION, MONTHS, WEEKDAYS
+from dedupe_news.accounts.lexicon import ATTRIBUTION
 from dedupe_news.accounts.words import Reader
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Pairing:
         known = self._clashes.get(pair)
         if known is None:
             one, other = self.told(first), self.told(second)
-            rest = compare_keys(self.weights, _undated(one), _undated(other)).both
+            rest = compare_keys(self.weights, undisputed(one), undisputed(other)).both
             limit = self._thresholds.disputed
             found = clashes(one, other, rest, self._thresholds.parallel) if rest >= limit else ()
             known = self._clashes[pair] = found
@@ -123,16 +123,6 @@ def _credited(told: Told, name: tuple[str, ...]) -> bool:
         return True
     near = lowers[max(0, place - 6) : place + len(name) + 5]
     return any(word in ATTRIBUTION for word in near)
-
-
-def _undated(told: Told) -> frozenset[str]:
-    """A sentence's keys without numbers, months and weekdays."""
-    skip = {
-        key
-        for token, key in zip(told.words.tokens, told.words.keys, strict=True)
-        if token.lower() in WEEKDAYS or token.lower() in MONTHS
-    }
-    return frozenset(key for key in told.words.keys if key and key[0] != "#" and key not in skip)
 
 
 def informative(pairing: Pairing, place: int, text: str, *, caption: bool) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dedupe_news.accounts.lexicon import FUNCTION_WORDS, NUMBER_WORDS, SYNONYMS
+from dedupe_news.accounts.lexicon import CAPITAL_NAMES, FUNCTION_WORDS, NUMBER_WORDS, SYNONYMS
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:\.[^\W\d_](?=\.))+\.?|[^\W\d_]+(?:['’][^\W\d_]+)*|[$€£¥₹%‰°]", re.UNICODE
@@ -21,13 +21,23 @@ _MARKED = re.compile(r"[\u0300-\u036f\u0900-\u0dff]")
 _GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 
 
+_ATTRIBUTED = re.compile(
+    r",[”\"’]? (?:[^,;:“”]{0,70}\b(?:said|says|told|adds|added|reported|reports|announced|confirmed)\b|"
+    r"(?:according to|reported|said)\b)[^,;:“”]{0,60}[.]?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence's tokens as written, their places in it, and their keys ('' for a function word)."""
+    """A sentence's tokens as written, their places in it, and their keys ('' for a function word).
+
+    `core` are the keys that count when sentences are compared: a closing "…, officials said" is left out.
+    """
 
     tokens: tuple[str, ...]
     starts: tuple[int, ...]
     keys: tuple[str, ...]
+    core: frozenset[str]
 
 
 def number_value(token: str) -> float | None:
@@ -123,7 +133,7 @@ class Reader:
             if key is None:
                 key = known[token] = _key(token)
             keys.append(key)
-        words = Words(tuple(tokens), tuple(starts), tuple(keys))
+        words = Words(tuple(tokens), tuple(starts), tuple(keys), _core(text, starts, keys))
         self._known[text] = words
         return words
 
@@ -131,6 +141,16 @@ class Reader:
 _TOKEN_MARKED = re.compile(
     r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])+(?:['’][^\W\d_]+)*|[$€£¥₹%‰°]", re.UNICODE
 )
+
+
+def _core(text: str, starts: list[int], keys: list[str]) -> frozenset[str]:
+    """The keys before a closing attribution, or all where little else would remain."""
+    whole = frozenset(keys) - {""}
+    tail = _ATTRIBUTED.search(text)
+    if tail is None:
+        return whole
+    core = frozenset(key for key, start in zip(keys, starts, strict=True) if start < tail.start()) - {""}
+    return core if len(core) >= 4 else whole
 
 
 def _key(token: str) -> str:
@@ -143,6 +163,10 @@ def _key(token: str) -> str:
     named = NUMBER_WORDS.get(lower)
     if named is not None:
         return f"#{named}"
+    if "." in lower:
+        return lower.replace(".", "")
+    if token.isupper() and lower in CAPITAL_NAMES:
+        return lower
     if lower in FUNCTION_WORDS or (len(lower) == 1 and lower.isascii() and lower.isalpha()):
         return ""
     base = stem(lower)
