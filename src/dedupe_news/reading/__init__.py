@@ -1,1 +1,15 @@
-"""From files and streams to records and reports."""
+"""From files and streams to records and reports.
+
+Example:
+    >>> import io
+    >>> [item.source for item in read(["-"], stdin=io.BytesIO(b"Rain in Bergen."))]
+    ['stdin']
+"""
+
+from __future__ import annotations
+
+from dedupe_news.reading.reader import read, read_one
+from dedupe_news.reading.settings import ReadLimits, ReadSettings
+from dedupe_news.reading.sources import SourceFile, expand, read_list
+
+__all__ = ["ReadLimits", "ReadSettings", "SourceFile", "expand", "read", "read_list", "read_one"]

@@ -1,0 +1,137 @@
+"""JSON Lines: each row an object, each object a record; a broken row is a problem and the rest goes on.
+
+Format: jsonlines.org, rows of RFC 8259 values. `NaN`, which some writers emit for a missing value, is read
+as null. Escapes of half a surrogate pair are no characters (RFC 8259, section 8.2) and become U+FFFD.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from dedupe_news.model import Problem, Record
+from dedupe_news.reading.decoding import LineDecoder
+from dedupe_news.reading.faults import ReadFault
+from dedupe_news.reading.fields import record_of
+from dedupe_news.reading.formats.plain import replaced
+from dedupe_news.reading.lines import line_stream, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dedupe_news.reading.settings import ReadSettings
+    from dedupe_news.reading.streams import ByteStream
+
+SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+BLANK = b" \t\r\n"
+
+
+def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Problem]:
+    r"""Each row as a record or a problem, in order; blank rows are passed over.
+
+    Example:
+        >>> import io
+        >>> from dedupe_news.reading.settings import ReadSettings
+        >>> from dedupe_news.reading.streams import ByteStream
+        >>> rows = io.BytesIO(b'{"text": "Rain."}\n{"text":\n')
+        >>> [type(item).__name__ for item in read(ByteStream("a.jsonl", rows.read), ReadSettings())]
+        ['Record', 'Problem']
+    """
+    name = stream.name
+    stream, declared = line_stream(stream, settings)
+    decoder = LineDecoder(stream.peek(), declared)
+    number = rows = 0
+    for line, data, fault in lines_of(stream, settings.limits.record_bytes):
+        if fault is not None:
+            rows += 1
+            yield fault.problem(name)
+            continue
+        if not data.strip(BLANK):
+            continue
+        rows += 1
+        row, wrong = decoder.decode(data)
+        try:
+            value, mended = parse(row)
+            record = record_from(value, name, number=number + 1, line=line, text_field=settings.text_field)
+        except ReadFault as broken:
+            broken.line = line
+            yield broken.problem(name)
+            continue
+        if wrong:
+            yield replaced(name, line, wrong, declared or "UTF-8 or a detected encoding")
+        if mended:
+            yield half_characters(name, line)
+        number += 1
+        yield record
+    if not rows and not stream.faults:
+        yield Problem(name, None, "it is blank", help="check that it was fetched or written to the end")
+
+
+def parse(row: str) -> tuple[object, bool]:
+    r"""The value of a row and whether half surrogate pairs in it had to be replaced.
+
+    Raises:
+        ReadFault: when the row is no JSON.
+
+    Example:
+        >>> parse('{"text": "\\ud83d rain"}')
+        ({'text': '\ufffd rain'}, True)
+    """
+    try:
+        value: object = DECODER.decode(row)
+    except json.JSONDecodeError as error:
+        what = error.msg[0].lower() + error.msg[1:]
+        raise ReadFault(
+            f"the row is not valid JSON: {what} at character {error.pos + 1}",
+            help="each line has to be one whole JSON object",
+        ) from error
+    except RecursionError as error:
+        raise ReadFault("the row is nested too deeply", help="give flat objects") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ReadFault(
+            f"the row is not usable JSON: {error}", help="write long numbers as strings"
+        ) from error
+    return mend(value) if SURROGATE_ESCAPE.search(row) else (value, False)
+
+
+def record_from(value: object, source: str, *, number: int, line: int, text_field: str | None) -> Record:
+    """A parsed value as a record.
+
+    Raises:
+        ReadFault: when it is no object or holds no text.
+    """
+    if not isinstance(value, dict):
+        kind = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}.get(
+            type(value), "a number"
+        )
+        raise ReadFault(f"the row is {kind}, not an object", help='give objects such as {"text": "…"}')
+    return record_of(value, source, number=number, line=line, text_field=text_field)
+
+
+def mend(value: object) -> tuple[object, bool]:
+    """A value whose strings hold no half surrogate pairs, and whether any did."""
+    if isinstance(value, str):
+        mended = SURROGATE.sub("\ufffd", value)
+        return mended, mended != value
+    if isinstance(value, dict):
+        pairs = [(mend(key), mend(item)) for key, item in value.items()]
+        return {str(key): item for (key, _), (item, _) in pairs}, any(a or b for (_, a), (_, b) in pairs)
+    if isinstance(value, list):
+        items = [mend(item) for item in value]
+        return [item for item, _ in items], any(changed for _, changed in items)
+    return value, False
+
+
+def half_characters(source: str, line: int | None) -> Problem:
+    """What is said of a row with half surrogate pairs."""
+    return Problem(
+        source,
+        line,
+        "the row holds half a character (a lone surrogate escape)",
+        done="read with the replacement character there",
+        help="the writer cut a text in the middle of an emoji or similar; nothing to do here",
+        fatal=False,
+    )

@@ -1,0 +1,167 @@
+"""Reads what the user named, record by record: the walk from paths to `Record` and `Problem`.
+
+Layers, outermost first: the file, its compression, its archive, a member's compression, the format. Every
+layer is told by content. Nothing here raises on bad input: what cannot be read is a `Problem` in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from dedupe_news.model import Problem, Record
+from dedupe_news.reading.archives import archive_of, members
+from dedupe_news.reading.compression import Budget, compression_of, decompressed
+from dedupe_news.reading.faults import ReadFault
+from dedupe_news.reading.formats import reader_of
+from dedupe_news.reading.settings import ReadSettings
+from dedupe_news.reading.sniffing import sniff
+from dedupe_news.reading.sources import Opened, SourceFile, expand, no_text_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dedupe_news.reading.streams import ByteStream
+
+DEFAULT = ReadSettings()
+
+
+def read(
+    paths: Sequence[str], settings: ReadSettings = DEFAULT, stdin: BinaryIO | None = None
+) -> Iterator[Record | Problem]:
+    """Every record of the given files, folders, archives and standard input (`-`), in order of their names.
+
+    Args:
+        paths: as the user gave them; order and repetition do not matter.
+        settings: how to read.
+        stdin: the stream behind `-`.
+
+    Yields:
+        Records and problems in reading order. `Problem.fatal` tells whether something was left out.
+
+    Example:
+        >>> import io
+        >>> [record.text for record in read(["-"], stdin=io.BytesIO(b"Rain in Bergen."))]
+        ['Rain in Bergen.']
+    """
+    files, problems = expand(paths)
+    yield from problems
+    waiting = {file.folder: 0 for file in files if file.folder is not None}
+    for file in files:
+        for item in read_one(file, settings, stdin):
+            if file.folder is not None and (isinstance(item, Record) or item.fatal):
+                waiting[file.folder] += 1
+            yield item
+    yield from (no_text_in(folder) for folder, found in waiting.items() if not found)
+
+
+def read_one(
+    file: SourceFile, settings: ReadSettings = DEFAULT, stdin: BinaryIO | None = None
+) -> Iterator[Record | Problem]:
+    """The records and problems of one file; what `read` does for each, for callers that share out the work.
+
+    A file found in a folder that is empty or holds no text (an image, a program) is a quiet problem; the
+    same file given by name is a fatal one.
+
+    Example:
+        >>> [problem.what for problem in read_one(SourceFile("x.txt", "/no/such/x.txt", "x.txt"))]
+        ['no such file or folder']
+    """
+    budget = Budget(settings.limits)
+    try:
+        with Opened(file, stdin, budget) as stream:
+            for item in _unpack(stream, settings, budget):
+                yield _quiet(item) if file.folder is not None and isinstance(item, Problem) else item
+    except ReadFault as fault:
+        yield fault.problem(file.name)
+
+
+def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Iterator[Record | Problem]:
+    """The file's compression, then its archive or its format."""
+    compression = compression_of(stream.peek())
+    if compression is not None:
+        stream = decompressed(stream, compression, budget)
+    archive = archive_of(stream.peek())
+    if archive is None:
+        yield from _content(stream, settings, packed=compression is not None)
+        return
+    found = False
+    for name, member in members(stream, archive, settings.limits, budget):
+        found = True
+        source = f"{stream.name}!{name}" if name else stream.name
+        if isinstance(member, ReadFault):
+            yield member.problem(source)
+            continue
+        member.name = source
+        for item in _member(member, settings, budget):
+            yield _quiet(item) if isinstance(item, Problem) else item
+    yield from _told(stream)
+    if not found and not stream.faults:
+        yield _empty(stream.name, "the archive holds no files")
+
+
+def _member(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Iterator[Record | Problem]:
+    compression = compression_of(stream.peek())
+    if compression is not None:
+        stream = decompressed(stream, compression, budget)
+    if archive_of(stream.peek()) is not None:
+        yield _nested(stream.name)
+        return
+    yield from _content(stream, settings, packed=compression is not None)
+
+
+def _content(stream: ByteStream, settings: ReadSettings, *, packed: bool) -> Iterator[Record | Problem]:
+    """The records of one format, then what broke on the way."""
+    head = stream.peek()
+    if packed and (compression_of(head) or archive_of(head)):
+        yield _nested(stream.name)
+        return
+    if not head:
+        yield from _told(stream) if stream.faults else iter([_empty(stream.name, EMPTY)])
+        return
+    kind = sniff(head, stream.name, settings.text_field)
+    if settings.from_ != "auto" and not (settings.from_ == "jsonl" and kind == "json"):
+        kind = settings.from_
+    if kind == "binary":
+        yield Problem(
+            stream.name,
+            None,
+            NOT_TEXT,
+            help="text, HTML, JSON Lines, CSV, Parquet and WARC are read; --from text reads it as text",
+        )
+        return
+    try:
+        yield from reader_of(kind)(stream, settings)
+    except ReadFault as fault:
+        yield fault.problem(stream.name)
+    yield from _told(stream)
+
+
+EMPTY = "it is empty"
+NOT_TEXT = "it holds no text that can be read (a picture, a program or an unknown format)"
+
+
+def _told(stream: ByteStream) -> Iterator[Problem]:
+    faults = [fault.problem(stream.name) for fault in stream.faults]
+    stream.faults.clear()
+    yield from faults
+
+
+def _quiet(problem: Problem) -> Problem:
+    """An image or an empty file among many is no news; named alone it is."""
+    if problem.what in (EMPTY, NOT_TEXT):
+        return replace(problem, done="passed over", fatal=False)
+    return problem
+
+
+def _empty(source: str, what: str) -> Problem:
+    return Problem(source, None, what, help="check that it was fetched or written to the end")
+
+
+def _nested(source: str) -> Problem:
+    return Problem(
+        source,
+        None,
+        "packed more than once (an archive in an archive, or compressed twice)",
+        help="unpack the outer layer yourself and give what is inside",
+    )
