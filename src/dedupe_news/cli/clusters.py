@@ -65,7 +65,7 @@ def command(
     rows = [_row(story) for story in found]
     rows = [row for row in rows if row["reports"] >= min_reports and (row["borderline"] or not borderline)]
     rows.sort(key=ORDERS[sort])
-    with opened(destination) as out:
+    with opened(destination, page=True) as out:
         if destination.format == "jsonl":
             out.writelines(to_json(row) + "\n" for row in rows)
         elif destination.format == "json":
@@ -100,7 +100,7 @@ def _list(rows: list[Row], *, drawn: bool, out: Any, color: str) -> None:  # noq
         return
     from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
-    screen = console(color)
+    screen = console(color, file=out)
     screen.print(Text(head, style="bold"))
     for row, line in zip(rows, lines, strict=True):
         screen.print(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
+import shutil
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -64,12 +67,20 @@ def choose(output: str | None, format_: str | None, color: str, offered: tuple[s
 
 
 @contextlib.contextmanager
-def opened(destination: Destination) -> Iterator[IO[str]]:
+def opened(destination: Destination, *, page: bool = False) -> Iterator[IO[str]]:
     """Open the destination for writing text; a file appears whole, at the end, or not at all.
+
+    Args:
+        destination: where to write.
+        page: on a terminal, show the result through the pager.
 
     Raises:
         OutputError: the file cannot be written.
     """
+    if destination.on_terminal and page:
+        with _paged() as screen:
+            yield screen
+        return
     if destination.path is None:
         yield sys.stdout
         return
@@ -105,6 +116,26 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
             os.unlink(name)  # noqa: PTH108 - as above
 
 
+@contextlib.contextmanager
+def _paged() -> Iterator[IO[str]]:
+    """Show what is written through PAGER, `less` by default; straight through where there is none.
+
+    LESS=FRX, as git has it: quit if it fits one screen, keep our colours, leave the text on the screen.
+    """
+    command = shlex.split(os.environ.get("DEDUPE_NEWS_PAGER", os.environ.get("PAGER", "less")))
+    if not command or command == ["cat"] or shutil.which(command[0]) is None:
+        yield sys.stdout
+        return
+    env = {"LESS": "FRX", **os.environ}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=env, encoding="utf-8") as pager:  # noqa: S603 - the user's own pager
+        assert pager.stdin is not None  # noqa: S101 - PIPE was asked for
+        # Leaving the pager early closes the pipe; that is the reader's choice, not an error.
+        with contextlib.suppress(BrokenPipeError):
+            yield pager.stdin
+        with contextlib.suppress(BrokenPipeError):
+            pager.stdin.close()
+
+
 def _as_if_created(name: str, path: Path) -> None:
     """Give the new file the mode the old one had, or the one the user's umask gives."""
     if path.exists():
@@ -124,18 +155,21 @@ def _cannot_write(path: Path, error: OSError) -> OutputError:
     )
 
 
-def console(color: str = "auto", *, stderr: bool = False) -> Console:
+def console(color: str = "auto", *, stderr: bool = False, file: IO[str] | None = None) -> Console:
     """Make a console that never reads markup and honours --color, NO_COLOR, FORCE_COLOR and TERM=dumb."""
     from rich.console import Console  # noqa: PLC0415 - half of the start-up time; only a terminal needs it
 
+    behind_pager = file is not None and file is not sys.stdout and sys.stdout.isatty()
     return Console(
         stderr=stderr,
+        file=file,
+        width=shutil.get_terminal_size().columns if behind_pager else None,
         markup=False,
         emoji=False,
         highlight=False,
         no_color=True if color == "never" else None,
         color_system="truecolor" if color == "always" else "auto",
-        force_terminal=True if color == "always" else None,
+        force_terminal=True if color == "always" or behind_pager else None,
         soft_wrap=False,
     )
 

@@ -41,7 +41,7 @@ def command(
     path, ids = file_and_ids(words)
     stories, left_out = load(path)
     chosen = [find_story(stories, wanted) for wanted in ids]
-    write_stories(chosen, destination, lambda: _texts(chosen))
+    write_stories(chosen, destination, lambda: _texts(chosen), page=True)
     return 3 if left_out else 0
 
 

@@ -24,6 +24,7 @@ def write_stories(
     texts: Callable[[], Mapping[str, str]],
     *,
     before: str = "",
+    page: bool = False,
 ) -> int:
     """Write stories and say how many.
 
@@ -32,8 +33,9 @@ def write_stories(
         destination: where and in which format.
         texts: gives the source text of each report id; asked only for HTML.
         before: a line of counts that opens the formats made for people.
+        page: on a terminal, show them through the pager.
     """
-    with opened(destination) as out:
+    with opened(destination, page=page) as out:
         counted = _Counting(stories)
         if destination.format == "text" and (destination.on_terminal or wants_color(destination.color)):
             _draw(counted, destination, out, before)
@@ -60,8 +62,7 @@ class _Counting:
 def _draw(stories: Iterable[StoryRecord], destination: Destination, out: IO[str], before: str) -> None:
     from dedupe_news.rendering.terminal import MEASURE, render_terminal  # noqa: PLC0415 - a terminal alone draws
 
-    screen = console(destination.color)
-    screen.file = out
+    screen = console(destination.color, file=out)
     width = min(screen.width, MEASURE)
     if before:
         screen.print(before, style="dim", width=width)

@@ -1,0 +1,114 @@
+"""`diff`: what two reports of a saved run say in the same words, in other words, and alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import Destination, choose, console, opened, wants_color
+from dedupe_news.cli.saved import find_report, load
+from dedupe_news.cli.show import file_and_ids
+from dedupe_news.rendering.differences import (
+    KEY,
+    Difference,
+    Words,
+    drawn_rows,
+    plain_rows,
+    side_by_side,
+)
+from dedupe_news.rendering.layout import plain
+from dedupe_news.rendering.records import to_json
+
+if TYPE_CHECKING:
+    from dedupe_news.cli.saved import SavedReport
+
+FORMATS = ("text", "jsonl", "json")
+
+
+@click.command("diff")
+@click.argument("words", nargs=-1, metavar="[STORIES] A B", required=True)
+@options.output_options(*FORMATS)
+@click.option("--side-by-side", "columns", is_flag=True, help="On a terminal, A and B in two columns.")
+@options.quiet_options
+def command(
+    words: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    color: str,
+    columns: bool,  # noqa: FBT001 - click passes flags by name
+    **rest: Any,  # noqa: ANN401 - what is said on stderr
+) -> int:
+    r"""Compare two reports of a saved run sentence by sentence. Exit 0: same story; 1: not.
+
+    A and B are report ids, or a story's id and a number as in s-1a2b:2.
+
+    \b
+    Examples:
+      dedupe-news diff stories.jsonl dump.txt#1 dump.txt#2
+      dedupe-news diff stories.jsonl s-1a2b:1 s-1a2b:2 --side-by-side
+    """
+    del rest
+    destination = choose(output, format_, color, FORMATS)
+    path, (first, second) = file_and_ids(words, 2)
+    stories, _ = load(path)
+    a, b = find_report(stories, first), find_report(stories, second)
+    rows = differences(a, b)
+    same = a.story["id"] == b.story["id"]
+    _write(destination, a, b, rows, columns=columns)
+    return 0 if same else 1
+
+
+def differences(a: SavedReport, b: SavedReport) -> list[Difference]:
+    """Align two saved reports into rows to show."""
+    from dedupe_news.accounts.align import align  # noqa: PLC0415 - `--help` aligns nothing
+
+    ours = [sentence.text for sentence in a.sentences()]
+    theirs = [sentence.text for sentence in b.sentences()]
+    rows = []
+    for row in align(ours, theirs):
+        if row.i is None and row.j is not None:
+            words: tuple[Words, ...] = (Words("", theirs[row.j], same=False),)
+        elif row.j is None and row.i is not None:
+            words = (Words(ours[row.i], "", same=False),)
+        else:
+            words = tuple(Words(op.a, op.b, same=op.tag == "equal") for op in row.ops)
+        rows.append(Difference(row.kind, words, row.numbers))
+    return rows
+
+
+def _write(
+    destination: Destination, a: SavedReport, b: SavedReport, rows: list[Difference], *, columns: bool
+) -> None:
+    with opened(destination, page=True) as out:
+        if destination.format in {"jsonl", "json"}:
+            records = [to_json(_record(row)) for row in rows]
+            lines = destination.format == "jsonl"
+            out.write("".join(f"{r}\n" for r in records) if lines else "[\n" + ",\n".join(records) + "\n]\n")
+        elif destination.on_terminal or wants_color(destination.color):
+            screen = console(destination.color, file=out)
+            _head(lambda line: screen.print(line, style="bold"), a, b)
+            for part in [side_by_side(rows, a.id, b.id)] if columns else drawn_rows(rows):
+                screen.print(part)
+        else:
+            _head(lambda line: out.write(line + "\n"), a, b)
+            out.writelines(line + "\n" for line in plain_rows(rows))
+
+
+def _head(write: Any, a: SavedReport, b: SavedReport) -> None:  # noqa: ANN401 - a function of one line
+    for name, report in (("A", a), ("B", b)):
+        write(f"{name} {plain(report.id)}  ({plain(report.story['id'])}: {plain(report.story['headline'])})")
+    write("same story" if a.story["id"] == b.story["id"] else "not the same story")
+    write(KEY)
+    write("")
+
+
+def _record(row: Difference) -> dict[str, object]:
+    return {
+        "kind": row.kind,
+        "a": row.side(of_a=True) or None,
+        "b": row.side(of_a=False) or None,
+        "words": [{"a": w.a, "b": w.b, "same": w.same} for w in row.words],
+        "numbers": [list(pair) for pair in row.numbers],
+    }
