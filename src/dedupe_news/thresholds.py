@@ -48,6 +48,10 @@ class StatementThresholds:
     """Common mass from which new names in the folded sentence no longer keep it apart."""
     disputed: float = 0.45
     """Common mass without numbers and dates from which two sentences are about the same thing."""
+    shared_words: int = 3
+    """Sentences with fewer words in common, figures aside, dispute nothing (time stamps, results lists)."""
+    fewest: int = 3
+    """Sentences with fewer words of content fold only with their exact likes."""
     parallel: float = 0.65
     """The same, from which they run in parallel and word may be set against word."""
     new_names: int = 1

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from dedupe_news.accounts.lexicon import ANTONYMS, ATTRIBUTION, FUNCTION_WORDS, MONTHS, WEEKDAYS
+from dedupe_news.accounts.lexicon import (
+    ANTONYMS,
+    ATTRIBUTION,
+    FUNCTION_WORDS,
+    MEASURES,
+    MONTHS,
+    TIME_STAMPS,
+    WEEKDAYS,
+)
+from dedupe_news.accounts.likeness import Weights, compare_keys
 from dedupe_news.accounts.words import stem
 
 if TYPE_CHECKING:
@@ -23,11 +32,12 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Facts, Quantity, When
     from dedupe_news.accounts.words import Words
     from dedupe_news.model import ConflictKind
+    from dedupe_news.thresholds import StatementThresholds
 
 _OPPOSITE = frozenset(frozenset((stem(first), stem(second))) for first, second in ANTONYMS)
 _IMPLICIT = frozenset(
     stem(word)
-    for word in "dont doesnt didnt isnt wasnt cant wont failure refusal denial declined decline refused refuse failed fail denied deny unable unlikely lack lacked lacking without "
+    for word in "disagree disagreed short dont doesnt didnt isnt wasnt cant wont failure refusal denial declined decline refused refuse failed fail denied deny unable unlikely lack lacked lacking without "
     "rejected reject dismissed barely hardly un illegal impossible absent ruled prevented stop stopped avoid "
     "little few unclear unknown unchanged yet only".split()
 )
@@ -38,6 +48,7 @@ _HARMLESS = frozenset(
 )
 """After a negation these turn it into something else ("not only")."""
 _MONEY = frozenset("%$€£¥₹")
+_BUNCHED = _MONEY | {"year-old", "score"}
 _PERCENT_AFTER = re.compile(r"\s*(?:%|\w+)")
 _TITLES = frozenset(
     "president minister premier chancellor spokesman spokeswoman spokesperson chief director mayor governor senator "
@@ -70,31 +81,50 @@ class Clash:
     second: str
 
 
-def undisputed(told: Told) -> frozenset[str]:
-    """A sentence's keys without numbers, months and weekdays: what it is about, whatever the figures."""
+def disputes(
+    weights: Weights, first: Told, second: Told, thresholds: StatementThresholds
+) -> tuple[Clash, ...]:
+    """The disagreements of two sentences, none unless they are otherwise about the same thing.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import read_facts
+        >>> from dedupe_news.accounts.words import Reader
+        >>> from dedupe_news.thresholds import StatementThresholds
+        >>> texts = ["The blast in Oslo hurt two people.", "The blast in Oslo hurt three people."]
+        >>> words = [Reader().read(text) for text in texts]
+        >>> told = [Told(text, word, read_facts(text, word)) for text, word in zip(texts, words)]
+        >>> [(c.kind, c.first, c.second) for c in disputes(Weights(words), *told, StatementThresholds())]
+        [('number', 'two people', 'three people')]
+    """
+    ours, theirs = _undisputed(first), _undisputed(second)
+    common = len(ours & theirs)
+    if common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs)):
+        return ()
+    rest = compare_keys(weights, ours, theirs).both
+    if rest < thresholds.disputed:
+        return ()
+    return _clashes(first, second, parallel=rest >= thresholds.parallel, sure=rest >= thresholds.sure)
+
+
+def _undisputed(told: Told) -> frozenset[str]:
+    """A sentence's keys without numbers, dates and time stamps: what it is about, whatever the figures."""
     skip = {
         key
         for token, key in zip(told.words.tokens, told.words.keys, strict=True)
-        if token.lower() in WEEKDAYS or token.lower() in MONTHS
+        if (lower := token.lower().rstrip(".")) in WEEKDAYS or lower in MONTHS or lower in TIME_STAMPS
     }
     return frozenset(key for key in told.words.core if key[0] != "#" and key not in skip)
 
 
-def clashes(first: Told, second: Told, rest: float, parallel_from: float) -> tuple[Clash, ...]:
-    """The disagreements of two sentences whose other words share `rest` of their mass.
-
-    Sentences from `parallel_from` on count as running in parallel: there, a word that stands in the place of
-    another is set against it even without a slot to name it.
-    """
+def _clashes(first: Told, second: Told, *, parallel: bool, sure: bool) -> tuple[Clash, ...]:
     found: list[Clash] = []
-    parallel = rest >= parallel_from
     swaps = _swaps(first, second) if parallel else ()
     found.extend(_number_clashes(first, second, swaps))
     found.extend(_date_clashes(first, second))
     found.extend(_weekday_clashes(first, second, swaps))
     if parallel:
         found.extend(_name_clashes(first, second, swaps))
-        found.extend(_polarity_clashes(first, second))
+        found.extend(_polarity_clashes(first, second, sure=sure))
         found.extend(_verb_clashes(first, second, swaps))
     return tuple(found)
 
@@ -174,13 +204,15 @@ def _lone(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]
 
 def _rivals(first: Told, one: Quantity, second: Told, other: Quantity, swaps: Sequence[Swap]) -> bool:
     """Whether two numbers fill the same slot."""
-    if one.unit in _MONEY or other.unit in _MONEY:
-        # prices and rates come in bunches: only one standing exactly where the other does is its rival
+    if one.unit in _BUNCHED or other.unit in _BUNCHED:
+        # prices, rates, ages and scores come in bunches: only one standing exactly where the other does counts
         return one.unit == other.unit and _swapped(one, other, swaps)
     if one.unit and other.unit:
         return one.unit == other.unit
+    if one.unit in MEASURES or other.unit in MEASURES:
+        return False
     if _swapped(one, other, swaps):
-        return True
+        return bool(one.unit or other.unit or (_before(first, one) and _before(second, other)))
     if one.unit or other.unit:
         return False
     return bool(_before(first, one)) and _before(first, one) == _before(second, other)
@@ -192,20 +224,27 @@ def _swapped(one: Quantity, other: Quantity, swaps: Sequence[Swap]) -> bool:
 
 def _before(told: Told, quantity: Quantity) -> str:
     """The key of the last content word before a number."""
+    place = _before_place(told, quantity)
+    return told.words.keys[place] if place >= 0 else ""
+
+
+def _before_place(told: Told, quantity: Quantity) -> int:
     for place in range(quantity.place - 1, max(-1, quantity.place - 5), -1):
         key = told.words.keys[place]
-        if key and key[0] != "#" and told.words.tokens[place] not in "$€£¥₹":
-            return key
-    return ""
+        if key and key[0] != "#" and told.words.tokens[place] not in _MONEY:
+            return place
+    return -1
 
 
 def _about(quantity: Quantity, told: Told) -> str:
-    if quantity.unit in _MONEY or not quantity.unit:
-        return quantity.unit or _before(told, quantity).lstrip("~#")
+    """What a number is about, as its sentence words it."""
+    if quantity.unit in _BUNCHED:
+        return quantity.unit
     for place in range(quantity.place + 1, min(quantity.place + 7, len(told.words.keys))):
-        if told.words.keys[place] == quantity.unit:
+        if quantity.unit and told.words.keys[place] == quantity.unit:
             return told.words.tokens[place].lower()
-    return quantity.unit.lstrip("~")
+    place = _before_place(told, quantity)
+    return told.words.tokens[place].lower() if place >= 0 else quantity.unit.lstrip("~")
 
 
 def _tell(quantity: Quantity, told: Told) -> str:
@@ -216,7 +255,7 @@ def _tell(quantity: Quantity, told: Told) -> str:
         start = words.starts[quantity.place - 1]
     end = words.starts[quantity.place] + len(quantity.written)
     for place in range(quantity.place + 1, min(quantity.place + 7, len(words.keys))):
-        if quantity.unit and quantity.unit not in _MONEY and words.keys[place] == quantity.unit:
+        if quantity.unit and quantity.unit not in _BUNCHED and words.keys[place] == quantity.unit:
             end = words.starts[place] + len(words.tokens[place])
             break
     if quantity.unit == "%":
@@ -332,18 +371,16 @@ def _variants(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return len(short) == 1 and len(long) > 1 and short[0].replace(".", "").lower() == initials
 
 
-def _polarity_clashes(first: Told, second: Told) -> list[Clash]:
+def _polarity_clashes(first: Told, second: Told, *, sure: bool) -> list[Clash]:
     """A word negated in one sentence and plain in the other, with no other word that could carry the negation."""
     ours, theirs = first.facts.negations, second.facts.negations
-    if len(ours) == len(theirs):
+    if len(ours) == len(theirs) or (ours and theirs and not sure):
         return []
     told, rival, places = (first, second, ours) if len(ours) > len(theirs) else (second, first, theirs)
     own, others = frozenset(told.words.keys), frozenset(rival.words.keys)
     if (_stems(rival) - _stems(told)) & _IMPLICIT:
         return []
-    if any(
-        frozenset((a, b)) in _OPPOSITE for a in own - others for b in others - own
-    ):
+    if any(frozenset((a, b)) in _OPPOSITE for a in own - others for b in others - own):
         return []
     plain = {rival.words.keys[place] for p in rival.facts.negations for place in _negated(rival, p)}
     for place in places:
@@ -370,6 +407,8 @@ def _negated(told: Told, place: int) -> list[int]:
     """The place of the content word that a negation governs: the next of the clause, else the one before (German)."""
     words = told.words
     end = words.starts[place] + len(words.tokens[place])
+    if told.text[end : end + 1] == "-":
+        return []
     for after in range(place + 1, min(place + 5, len(words.tokens))):
         if told.text[end : words.starts[after]].strip(" -"):
             break

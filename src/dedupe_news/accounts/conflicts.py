@@ -53,7 +53,7 @@ def gather(
             dispute.written.setdefault(plain, value)
             by_sentence.setdefault((clash.kind, clash.about, place, plain), dispute)
     found = []
-    for dispute in disputes:
+    for dispute in _merged(disputes):
         sides = []
         for plain, places in dispute.values.items():
             ordered = sorted(places)
@@ -69,6 +69,23 @@ def gather(
         key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
     )
     return tuple(found)
+
+
+def _merged(disputes: Sequence[_Dispute]) -> list[_Dispute]:
+    """One dispute where several pairs of sentences dispute the same: a number about the same thing, else two values."""
+    found: list[_Dispute] = []
+    for dispute in disputes:
+        needed = 1 if dispute.kind == "number" and dispute.about.isalpha() else 2
+        for other in found:
+            same = (other.kind, other.about) == (dispute.kind, dispute.about)
+            if same and len(other.values.keys() & dispute.values.keys()) >= needed:
+                for plain, places in dispute.values.items():
+                    other.values.setdefault(plain, set()).update(places)
+                    other.written.setdefault(plain, dispute.written[plain])
+                break
+        else:
+            found.append(dispute)
+    return found
 
 
 def _plain(value: str) -> str:

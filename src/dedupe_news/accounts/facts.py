@@ -16,6 +16,7 @@ from dedupe_news.accounts.lexicon import (
     HEDGE_AT_MOST,
     HEDGE_LESS,
     HEDGE_MORE,
+    MEASURES,
     MONTHS,
     NEGATIONS,
     NUMBER_WORDS,
@@ -188,6 +189,12 @@ def _dates(text: str, words: Words, lowers: Sequence[str], taken: set[int]) -> t
         if year is not None and place not in taken and _is_year(text, words, lowers, place):
             taken.add(place)
             found.append(When(year, None, None, words.tokens[place]))
+            end = words.starts[place] + 4
+            if place + 1 < size and text[end : end + 1] in {"-", "–"} and words.starts[place + 1] == end + 1:
+                last = lowers[place + 1]
+                if len(last) == 2 and last.isdigit() and int(last) > year % 100:  # 1950-53
+                    taken.add(place + 1)
+                    found.append(When(year // 100 * 100 + int(last), None, None, text[end - 4 : end + 3]))
     return tuple(found)
 
 
@@ -245,7 +252,7 @@ def _quantities(text: str, words: Words, lowers: Sequence[str], taken: set[int])
             value = number_value(low)
             if value is None and low in NUMBER_WORDS:
                 value = float(NUMBER_WORDS[low])
-        if value is None or (place + 1 < size and lowers[place + 1] == "s" and low.endswith("0")):
+        if value is None or _is_label(text, words, lowers, place):
             place += 1
             continue
         first = place
@@ -275,6 +282,37 @@ def _quantities(text: str, words: Words, lowers: Sequence[str], taken: set[int])
     return tuple(found)
 
 
+def _is_label(text: str, words: Words, lowers: Sequence[str], place: int) -> bool:
+    """Decades ("the 90s"), parts of names ("AK-47") and of telephone numbers count nothing."""
+    size = len(lowers)
+    if place + 1 < size and lowers[place + 1] == "s" and lowers[place].endswith("0"):
+        return True
+    start, end = words.starts[place], words.starts[place] + len(words.tokens[place])
+    if place and lowers[place][0].isdigit():
+        before = text[words.starts[place - 1] + len(words.tokens[place - 1]) : start]
+        if (
+            before.strip() == "-"
+            and lowers[place - 1][-1].isalpha()
+            and lowers[place - 1] not in NUMBER_WORDS
+        ):
+            return True
+        if not before.strip() and lowers[place - 1][-1].isdigit():
+            return True
+    if place + 1 < size and lowers[place][0].isdigit() and lowers[place + 1][0].isdigit():
+        return not text[end : words.starts[place + 1]].strip()
+    return False
+
+
+def _is_score(text: str, words: Words, lowers: Sequence[str], first: int, last: int) -> bool:
+    """Whether a number is half of a score or a range ("3-1")."""
+    for left, right in ((first - 1, first), (last, last + 1)):
+        if left >= 0 and right < len(lowers) and lowers[left][-1].isdigit() and lowers[right][0].isdigit():
+            gap = text[words.starts[left] + len(words.tokens[left]) : words.starts[right]]
+            if gap.strip() in {"-", "–"}:
+                return True
+    return False
+
+
 def _unit(
     text: str, words: Words, lowers: Sequence[str], first: int, last: int
 ) -> tuple[str, frozenset[str]]:
@@ -283,6 +321,10 @@ def _unit(
         return lowers[first - 1], frozenset()
     if last + 1 < len(lowers) and lowers[last + 1] in _PERCENT:
         return "%", frozenset()
+    if _is_score(text, words, lowers, first, last):
+        return "score", frozenset()
+    if lowers[last + 1 : last + 3] in (["year", "old"], ["years", "old"]):
+        return "year-old", frozenset()
     keys: list[str] = []
     end = words.starts[last] + len(words.tokens[last])
     for place in range(last + 1, min(last + 6, len(lowers))):
@@ -291,6 +333,8 @@ def _unit(
             break
         end = words.starts[place] + len(words.tokens[place])
         low = lowers[place]
+        if not keys and low in MEASURES:
+            return low, frozenset({low})
         if low in FUNCTION_WORDS or not words.keys[place]:
             if keys or low not in _BE:
                 break
@@ -298,6 +342,8 @@ def _unit(
         if low in NUMBER_WORDS or words.keys[place][0] == "#":
             break
         keys.append(words.keys[place])
+        if keys[0] in MEASURES:
+            break
         if len(keys) == 3 or (len(keys) == 1 and gap == "-"):
             break
     return (keys[-1] if keys else ""), frozenset(keys)

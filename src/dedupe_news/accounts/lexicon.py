@@ -186,6 +186,17 @@ NEGATIONS = frozenset(
     "не нет ни никогда ні нема nie nigdy żaden ne není nejsou nikdy değil yok tidak bukan δεν μην όχι لا لم لن ليس नहीं न".split()
 )
 
+TIME_STAMPS = frozenset(
+    "am pm a.m p.m edt est cdt cst pdt pst gmt utc bst cet updated published posted modified".split()
+)
+"""Words of a time stamp, which say nothing of an event."""
+
+MEASURES = frozenset(
+    "km kilomet mile ft cm meter metr metre foot feet m kg g mm kilogram pound lb tonne ton gallon litre liter hectare acre "
+    "degree mph kph inch yard kilometer kilometr".split()
+)
+"""Stems of units that are converted between reports: figures in different units are never set against each other."""
+
 ANTONYMS = (
     ("accept", "reject"), ("approve", "reject"), ("agree", "refuse"), ("confirm", "deny"), ("admit", "deny"),
     ("rise", "fall"), ("rose", "fell"), ("increase", "decrease"), ("gain", "lose"), ("win", "lose"),

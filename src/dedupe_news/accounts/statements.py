@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole, find_captions
-from dedupe_news.accounts.clashes import Clash, Told, clashes, undisputed
+from dedupe_news.accounts.clashes import Clash, Told, disputes
 from dedupe_news.accounts.facts import read_facts
-from dedupe_news.accounts.likeness import Likeness, Weights, candidates, compare, compare_keys
+from dedupe_news.accounts.likeness import Likeness, Weights, candidates, compare
 from dedupe_news.accounts.lexicon import ATTRIBUTION
 from dedupe_news.accounts.words import Reader
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.model import Sentence
     from dedupe_news.thresholds import StatementThresholds
+
+_LOOKED_AT = 12
+"""A new centre is compared with so many members of its group."""
 
 Place = tuple[int, int]
 """A sentence's place: report, place in the report."""
@@ -54,8 +57,8 @@ class Pairing:
 
     def __init__(self, told: Sequence[str], reader: Reader, thresholds: StatementThresholds) -> None:
         self._texts = told
-        self._words = [reader.read(text) for text in told]
-        self.weights = Weights(self._words)
+        self.words = [reader.read(text) for text in told]
+        self.weights = Weights(self.words)
         self._thresholds = thresholds
         self._told: dict[int, Told] = {}
         self._clashes: dict[tuple[int, int], tuple[Clash, ...]] = {}
@@ -66,7 +69,7 @@ class Pairing:
         known = self._told.get(place)
         if known is None:
             text = self._texts[place]
-            known = self._told[place] = Told(text, self._words[place], read_facts(text, self._words[place]))
+            known = self._told[place] = Told(text, self.words[place], read_facts(text, self.words[place]))
         return known
 
     def likeness(self, first: int, second: int) -> Likeness:
@@ -83,10 +86,7 @@ class Pairing:
         known = self._clashes.get(pair)
         if known is None:
             one, other = self.told(first), self.told(second)
-            rest = compare_keys(self.weights, undisputed(one), undisputed(other)).both
-            limit = self._thresholds.disputed
-            found = clashes(one, other, rest, self._thresholds.parallel) if rest >= limit else ()
-            known = self._clashes[pair] = found
+            known = self._clashes[pair] = disputes(self.weights, one, other, self._thresholds)
         return known
 
     def adds(self, printed: int, folded: int) -> bool:
@@ -130,7 +130,7 @@ def informative(pairing: Pairing, place: int, text: str, *, caption: bool) -> fl
     mass = pairing.weights.mass[place]
     if caption or not ends_whole(text):
         mass *= 0.5
-    opener = pairing.told(place).words.tokens[:1]
+    opener = pairing.words[place].tokens[:1]
     if opener and opener[0].lower() in DANGLING:
         mass *= 0.8
     if text.count("“") != text.count("”") or text.count('"') % 2:
@@ -151,6 +151,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds) -> Gr
     pairing = Pairing([kind for kind, _ in kinds], reader, thresholds)
     captions = _captions(reports, kind_of, pairing, thresholds)
     parents = list(range(len(kinds)))
+    members = [[place] for place in range(len(kinds))]
     alone = len(reports) == 1
     pairs = _scored(reports, kinds, pairing, captions, thresholds)
     centre = list(range(len(kinds)))
@@ -163,7 +164,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds) -> Gr
         else []
     )
     for score, first, second in pairs:
-        _join(first, second, score, parents, centre, worth, pairing, thresholds)
+        _join(first, second, score, parents, members, centre, worth, pairing, thresholds)
     for caption, target in sorted(captions.items()):
         if _root(parents, caption) == caption and _root(parents, target) != caption:
             parents[caption] = _root(parents, target)
@@ -171,10 +172,10 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds) -> Gr
     for place in range(len(kinds)):
         groups.setdefault(_root(parents, place), []).append(place)
     listed = []
-    for root, members in groups.items():
-        whole = [member for member in members if member not in captions] or members
+    for root, joined in groups.items():
+        whole = [member for member in joined if member not in captions] or joined
         printed = centre[root] if centre[root] in whole else whole[0]
-        ordered = [printed, *[member for member in members if member != printed]]
+        ordered = [printed, *[member for member in joined if member != printed]]
         listed.append(
             tuple(place for member in ordered for place in _keepers_first(reports, kinds[member][1]))
         )
@@ -248,6 +249,7 @@ def _join(  # noqa: PLR0913 - the state of one union-find
     second: int,
     score: float,
     parents: list[int],
+    members: list[list[int]],
     centre: list[int],
     worth: list[float],
     pairing: Pairing,
@@ -262,17 +264,26 @@ def _join(  # noqa: PLR0913 - the state of one union-find
     best, least = centre[one], centre[other]
     if (worth[least], -least) > (worth[best], -best):
         best, least = least, best
-    pair = (min(best, least), max(best, least))
-    if pair != (first, second) and pairing.likeness(*pair).both < thresholds.centre:
+    if min(len(pairing.weights.sets[best]), len(pairing.weights.sets[least])) < thresholds.fewest:
         return
-    if pairing.clashes(first, second) or pairing.clashes(*pair):
+    if pairing.clashes(first, second) or _splits(best, least, pairing):
         return
     if pairing.adds(best, least):
         best, least = least, best
         if pairing.adds(best, least):
             return
-    parents[max(one, other)] = min(one, other)
-    centre[min(one, other)] = best
+    everyone = members[one] + members[other]
+    for member in everyone[:_LOOKED_AT]:
+        if member != best and pairing.likeness(min(best, member), max(best, member)).both < thresholds.centre:
+            return
+    root = min(one, other)
+    parents[max(one, other)] = root
+    members[root] = everyone
+    centre[root] = best
+
+
+def _splits(best: int, least: int, pairing: Pairing) -> bool:
+    return bool(pairing.clashes(min(best, least), max(best, least)))
 
 
 def _keepers_first(reports: Sequence[ReportInput], places: list[Place]) -> list[Place]:
@@ -285,8 +296,8 @@ def _disputes(
     """Clashes between sentences of different reports."""
     found = []
     for _, first, second in pairs:
-        if {report for report, _ in kinds[first][1]} == {report for report, _ in kinds[second][1]}:
-            continue
+        if {report for report, _ in kinds[first][1]} & {report for report, _ in kinds[second][1]}:
+            continue  # a report that says both tells two things
         found.extend(
             (kinds[first][1][0], kinds[second][1][0], clash) for clash in pairing.clashes(first, second)
         )
