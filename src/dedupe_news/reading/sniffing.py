@@ -39,8 +39,8 @@ def sniff(head: bytes, name: str, text_field: str | None = None) -> Kind:
         text_field: the field that the user says holds the text.
 
     Example:
-        >>> sniff(b'{"text": "Rain."}', "dump.txt"), sniff(b"[youtube abc]", "a.json")
-        ('jsonl', 'text')
+        >>> sniff(b'{"text": "Rain."}', "stdin"), sniff(b"[youtube abc]", "a.json")
+        ('json', 'text')
         >>> sniff(b"%PDF-1.7", "a.txt")
         'binary'
     """
