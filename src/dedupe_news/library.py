@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dedupe_news import pipeline
+from dedupe_news import pipeline, telling
 from dedupe_news.errors import InputError
 from dedupe_news.model import Record, Report, Sentence
 from dedupe_news.rendering.records import story_record
@@ -87,7 +87,7 @@ def split_sentences(text: str, lang: str | None = None) -> list[Sentence]:
         >>> [s.text for s in split_sentences("It rained. Dr. Lee left.")]
         ['It rained.', 'Dr. Lee left.']
     """
-    return list(pipeline.sentences_of(0, [(0, text)], lang))
+    return list(telling.sentences_of(0, [(0, text)], lang))
 
 
 def _text_record(text: str) -> Record:

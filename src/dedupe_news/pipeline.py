@@ -7,34 +7,29 @@ Everything here is a function of its arguments; reading happened before and writ
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.accounts import AccountSettings, ReportInput, compose
+from dedupe_news import splitting
+from dedupe_news.accounts import AccountSettings
 from dedupe_news.cleaning import CleaningSettings, clean_text, label_run
 from dedupe_news.matching import Copies, CopySettings, find_copies
-from dedupe_news.model import Cut, Line, Piece, Report, Segmentation, Sentence, Story, StoryMember
-from dedupe_news.reading.segmenting import segment
+from dedupe_news.model import Line, Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
-from dedupe_news.text.lines import LineIndex
-from dedupe_news.text.sentences import sentence_spans
+from dedupe_news.telling import Member, Telling, compose_chunk, stretches
 from dedupe_news.workers import ordered_map
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.model import Account, Record, Separator
+    from dedupe_news.model import Account, Record
+    from dedupe_news.splitting import Dump, SegmentMode
 
-SegmentMode = Literal["auto", "explicit", "none"]
 Progress = Callable[[str, int, int | None], None]
-
-
-_LINE_START = re.compile(r"(?:\A|\n)\s*(?=\S)")
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -53,14 +48,6 @@ class Settings:
     stories: StorySettings = field(default_factory=StorySettings)
     account: AccountSettings = field(default_factory=AccountSettings)
     jobs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """Reports as they were found, with the stretches between them that belong to none."""
-
-    reports: tuple[Report, ...]
-    separators: tuple[tuple[Record, Separator], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,70 +86,8 @@ class Grouping:
 
 
 def split(records: Iterable[Record], settings: Settings) -> Dump:
-    """Split records into reports, each with an id of its own.
-
-    A record's own id names its report; a report of a text is `source#n`. Ids that meet twice in a run get
-    `~2`, `~3`, in the order of the sources.
-    """
-    reports: list[Report] = []
-    separators: list[tuple[Record, Separator]] = []
-    seen: dict[str, int] = {}
-    for record in records:
-        segmentation = _segmented(record, settings)
-        separators.extend((record, separator) for separator in segmentation.separators)
-        reports.extend(_reports_of(record, segmentation, seen))
-    return Dump(tuple(reports), tuple(separators))
-
-
-def _segmented(record: Record, settings: Settings) -> Segmentation:
-    if settings.segment is None and record.kind != "text":
-        return _whole(record, "record")
-    mode = settings.segment or "auto"
-    if mode == "none" and settings.starts is None:
-        return _whole(record, "file" if record.kind == "text" else "record")
-    return segment(record.text, mode, starts=settings.starts)
-
-
-def _whole(record: Record, by: Literal["file", "record"]) -> Segmentation:
-    text = record.text
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    return Segmentation((Piece(start, end, Cut(by)),) if end > start else ())
-
-
-def _reports_of(record: Record, segmentation: Segmentation, seen: dict[str, int]) -> Iterator[Report]:
-    index = LineIndex(record.text) if record.kind == "text" else None
-    several = len(segmentation.pieces) > 1
-    for n, piece in enumerate(segmentation.pieces, start=1):
-        lines = (record.line, record.line)
-        if index is not None:
-            first, last = index.line_of(piece.start), index.line_of(max(piece.start, piece.end - 1))
-            lines = (first + record.line - 1, last + record.line - 1)
-        yield Report(
-            id=_unique(_name(record, n, several=several), seen),
-            record=record,
-            start=piece.start,
-            end=piece.end,
-            lines=lines,
-            cut=piece.cut,
-            title=record.title,
-            date=record.date,
-            url=record.url,
-            lang=record.lang,
-        )
-
-
-def _name(record: Record, n: int, *, several: bool) -> str:
-    if record.id is not None:
-        return f"{record.id}#{n}" if several else record.id
-    if record.kind == "text":
-        return f"{record.source}#{n}"
-    return f"{record.source}#{record.number}" + (f".{n}" if several else "")
-
-
-def _unique(name: str, seen: dict[str, int]) -> str:
-    seen[name] = seen.get(name, 0) + 1
-    return name if seen[name] == 1 else _unique(f"{name}~{seen[name]}", seen)
+    """Split records into reports, each with an id of its own (see `splitting.split`)."""
+    return splitting.split(records, settings.segment, settings.starts)
 
 
 def clean(dump: Dump, settings: Settings, progress: Progress = silent) -> Cleaned:
@@ -254,26 +179,6 @@ def _story_input(cleaned: Cleaned, places: NDArray[np.int64]) -> StoryInput:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """What a worker needs of one report: its kept stretches with their offsets, and what is known of it."""
-
-    stretches: tuple[tuple[int, str], ...]
-    keeper: int
-    title: str | None
-    date: str | None
-    lang: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """One story to write, on its way to a worker."""
-
-    place: int
-    members: tuple[_Member, ...]
-    settings: AccountSettings
-
-
 CHUNK = 200
 """Stories composed at a time in one worker: tens of milliseconds of work, so that sending costs little."""
 
@@ -297,19 +202,19 @@ def tell(
         tuple(_telling(cleaned, grouping, at, settings.account) for at in places[low : low + CHUNK])
         for low in range(0, len(places), CHUNK)
     )
-    for chunk in ordered_map(_compose_chunk, work, settings.jobs if len(places) > CHUNK else 1):
+    for chunk in ordered_map(compose_chunk, work, settings.jobs if len(places) > CHUNK else 1):
         for at, account in chunk:
             yield _story(cleaned, grouping, at, account)
 
 
-def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings) -> _Telling:
+def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings) -> Telling:
     group = grouping.groups[at]
     place = {report: n for n, report in enumerate(group)}
     members = []
     for n, i in enumerate(group):
         report = cleaned.reports[i]
         members.append(
-            _Member(
+            Member(
                 stretches=tuple(stretches(report.record.text, cleaned.lines[i])),
                 keeper=place.get(int(grouping.keeper[i]), n),
                 title=report.title,
@@ -317,62 +222,7 @@ def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSet
                 lang=report.lang,
             ),
         )
-    return _Telling(at, tuple(members), settings)
-
-
-def stretches(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-    """Give the runs of kept lines with nothing removed in between, each with its offset.
-
-    Sentences are sought inside a run, so a sentence may cross a hard-wrapped line but never a removed one.
-    """
-    run: tuple[int, int] | None = None
-    for line in lines:
-        if not line.kept:
-            if run is not None:
-                yield run[0], text[run[0] : run[1]]
-            run = None
-        else:
-            run = (line.start if run is None else run[0], line.end)
-    if run is not None:
-        yield run[0], text[run[0] : run[1]]
-
-
-def sentences_of(place: int, runs: Iterable[tuple[int, str]], lang: str | None) -> Iterator[Sentence]:
-    """Split kept runs into sentences with spans in the record's text."""
-    for offset, run in runs:
-        for start, end in sentence_spans(run, lang):
-            yield Sentence(place, offset + start, offset + end, run[start:end])
-
-
-def _compose_chunk(work: Sequence[_Telling]) -> list[tuple[int, Account]]:
-    return [(telling.place, _compose(telling)) for telling in work]
-
-
-def _compose(telling: _Telling) -> Account:
-    inputs = []
-    for place, member in enumerate(telling.members):
-        sentences = tuple(sentences_of(place, member.stretches, member.lang))
-        inputs.append(
-            ReportInput(
-                sentences=sentences,
-                breaks=_breaks(sentences, member.stretches),
-                title=member.title,
-                date=member.date,
-                keeper=member.keeper,
-                lang=member.lang,
-            ),
-        )
-    return compose(inputs, telling.settings)
-
-
-def _breaks(sentences: Sequence[Sentence], runs: Iterable[tuple[int, str]]) -> tuple[bool, ...]:
-    """Say for each sentence whether it begins a line."""
-    starts_line = {offset + at for offset, run in runs for at in _line_starts(run)}
-    return tuple(sentence.start in starts_line for sentence in sentences)
-
-
-def _line_starts(run: str) -> Iterator[int]:
-    return (found.end() for found in _LINE_START.finditer(run))
+    return Telling(at, tuple(members), settings)
 
 
 def _story(cleaned: Cleaned, grouping: Grouping, at: int, account: Account) -> Story:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dedupe_news.cli.configuration import configure, name_the_file
 from dedupe_news.cli.edge import FORMATS
 
 if TYPE_CHECKING:
@@ -45,8 +46,19 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
             help="Write here instead of standard output; the file appears whole or not at all.",
         ),
         color_option,
+        config_option,
     )
 
+
+config_option = click.option(
+    "--config",
+    metavar="PATH|none",
+    envvar="DEDUPE_NEWS_CONFIG",
+    is_eager=True,
+    expose_value=False,
+    callback=configure,
+    help="Take defaults from this file, or from none; by default the nearest dedupe-news.toml.",
+)
 
 color_option = click.option(
     "--color",
@@ -57,7 +69,7 @@ color_option = click.option(
 
 quiet_options = _stacked(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
-    click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
+    click.option("-v", "--verbose", is_flag=True, callback=name_the_file, help="Say more on stderr."),
 )
 
 input_options = _stacked(

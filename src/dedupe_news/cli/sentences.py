@@ -70,16 +70,16 @@ def command(
 
 
 def _sentences(dump: Dump, settings: Settings, *, strip: bool) -> Iterator[dict[str, object]]:
-    from dedupe_news import pipeline  # noqa: PLC0415 - loaded only when there is work
+    from dedupe_news import pipeline, telling  # noqa: PLC0415 - loaded only when there is work
 
     cleaned = pipeline.clean(dump, settings) if strip else None
     for at, report in enumerate(dump.reports):
         runs = (
             [(report.start, report.text)]
             if cleaned is None
-            else pipeline.stretches(report.record.text, cleaned.lines[at])
+            else telling.stretches(report.record.text, cleaned.lines[at])
         )
-        for n, sentence in enumerate(pipeline.sentences_of(at, runs, report.lang), start=1):
+        for n, sentence in enumerate(telling.sentences_of(at, runs, report.lang), start=1):
             yield {
                 "id": report.id,
                 "n": n,

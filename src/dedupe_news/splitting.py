@@ -1,0 +1,98 @@
+"""From records to reports: each with its place, its lines and an id of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dedupe_news.model import Cut, Piece, Report, Segmentation
+from dedupe_news.reading.segmenting import segment
+from dedupe_news.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dedupe_news.model import Record, Separator
+
+SegmentMode = Literal["auto", "explicit", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """Reports as they were found, with the stretches between them that belong to none."""
+
+    reports: tuple[Report, ...]
+    separators: tuple[tuple[Record, Separator], ...]
+
+
+def split(
+    records: Iterable[Record], mode: SegmentMode | None = None, starts: Sequence[int] | None = None
+) -> Dump:
+    """Split records into reports, each with an id of its own.
+
+    A record's own id names its report; a report of a text is `source#n`. Ids that meet twice in a run get
+    `~2`, `~3`, in the order of the sources.
+
+    Args:
+        records: what was read, in the order of the sources.
+        mode: how texts are split; None splits texts automatically and takes records and pages whole.
+        starts: 1-based lines on which reports begin, where the user knows.
+    """
+    reports: list[Report] = []
+    separators: list[tuple[Record, Separator]] = []
+    seen: dict[str, int] = {}
+    for record in records:
+        segmentation = _segmented(record, mode, starts)
+        separators.extend((record, separator) for separator in segmentation.separators)
+        reports.extend(_reports_of(record, segmentation, seen))
+    return Dump(tuple(reports), tuple(separators))
+
+
+def _segmented(record: Record, mode: SegmentMode | None, starts: Sequence[int] | None) -> Segmentation:
+    if mode is None and record.kind != "text":
+        return _whole(record, "record")
+    if mode == "none" and starts is None:
+        return _whole(record, "file" if record.kind == "text" else "record")
+    return segment(record.text, mode or "auto", starts=starts)
+
+
+def _whole(record: Record, by: Literal["file", "record"]) -> Segmentation:
+    text = record.text
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return Segmentation((Piece(start, end, Cut(by)),) if end > start else ())
+
+
+def _reports_of(record: Record, segmentation: Segmentation, seen: dict[str, int]) -> Iterator[Report]:
+    index = LineIndex(record.text) if record.kind == "text" else None
+    several = len(segmentation.pieces) > 1
+    for n, piece in enumerate(segmentation.pieces, start=1):
+        lines = (record.line, record.line)
+        if index is not None:
+            first, last = index.line_of(piece.start), index.line_of(max(piece.start, piece.end - 1))
+            lines = (first + record.line - 1, last + record.line - 1)
+        yield Report(
+            id=_unique(_name(record, n, several=several), seen),
+            record=record,
+            start=piece.start,
+            end=piece.end,
+            lines=lines,
+            cut=piece.cut,
+            title=record.title,
+            date=record.date,
+            url=record.url,
+            lang=record.lang,
+        )
+
+
+def _name(record: Record, n: int, *, several: bool) -> str:
+    if record.id is not None:
+        return f"{record.id}#{n}" if several else record.id
+    if record.kind == "text":
+        return f"{record.source}#{n}"
+    return f"{record.source}#{record.number}" + (f".{n}" if several else "")
+
+
+def _unique(name: str, seen: dict[str, int]) -> str:
+    seen[name] = seen.get(name, 0) + 1
+    return name if seen[name] == 1 else _unique(f"{name}~{seen[name]}", seen)

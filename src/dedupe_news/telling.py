@@ -1,0 +1,92 @@
+"""From a story's kept lines to its account: the work of one worker, on slices it can be sent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts import AccountSettings, ReportInput, compose
+from dedupe_news.model import Account, Line, Sentence
+from dedupe_news.text.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_LINE_START = re.compile(r"(?:\A|\n)\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a worker needs of one report: its kept stretches with their offsets, and what is known of it."""
+
+    stretches: tuple[tuple[int, str], ...]
+    keeper: int
+    title: str | None
+    date: str | None
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One story to write, on its way to a worker."""
+
+    place: int
+    members: tuple[Member, ...]
+    settings: AccountSettings
+
+
+def stretches(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Give the runs of kept lines with nothing removed in between, each with its offset.
+
+    Sentences are sought inside a run, so a sentence may cross a hard-wrapped line but never a removed one.
+    """
+    run: tuple[int, int] | None = None
+    for line in lines:
+        if not line.kept:
+            if run is not None:
+                yield run[0], text[run[0] : run[1]]
+            run = None
+        else:
+            run = (line.start if run is None else run[0], line.end)
+    if run is not None:
+        yield run[0], text[run[0] : run[1]]
+
+
+def sentences_of(place: int, runs: Iterable[tuple[int, str]], lang: str | None) -> Iterator[Sentence]:
+    """Split kept runs into sentences with spans in the record's text."""
+    for offset, run in runs:
+        for start, end in sentence_spans(run, lang):
+            yield Sentence(place, offset + start, offset + end, run[start:end])
+
+
+def compose_chunk(work: Sequence[Telling]) -> list[tuple[int, Account]]:
+    """Compose several stories: their places and accounts, in order."""
+    return [(telling.place, _compose(telling)) for telling in work]
+
+
+def _compose(telling: Telling) -> Account:
+    inputs = []
+    for place, member in enumerate(telling.members):
+        sentences = tuple(sentences_of(place, member.stretches, member.lang))
+        inputs.append(
+            ReportInput(
+                sentences=sentences,
+                breaks=_breaks(sentences, member.stretches),
+                title=member.title,
+                date=member.date,
+                keeper=member.keeper,
+                lang=member.lang,
+            ),
+        )
+    return compose(inputs, telling.settings)
+
+
+def _breaks(sentences: Sequence[Sentence], runs: Iterable[tuple[int, str]]) -> tuple[bool, ...]:
+    """Say for each sentence whether it begins a line."""
+    starts_line = {offset + at for offset, run in runs for at in _line_starts(run)}
+    return tuple(sentence.start in starts_line for sentence in sentences)
+
+
+def _line_starts(run: str) -> Iterator[int]:
+    return (found.end() for found in _LINE_START.finditer(run))
