@@ -44,6 +44,10 @@ class StatementThresholds:
     """Common mass from which two sentences say the same (pairs from MRPC: precision .81 at .5)."""
     centre: float = 0.4
     """Common mass that the centres of two groups need before a pair of their members may join them."""
+    aligned: float = 0.38
+    """Common mass that is enough right after the same statement (`accounts/aligned.py`)."""
+    aligned_opening: float = 0.22
+    """The same when both also open with the same clause of time and name the same actors."""
     sure: float = 0.8
     """Common mass from which new names in the folded sentence no longer keep it apart."""
     disputed: float = 0.45

@@ -186,6 +186,17 @@ NEGATIONS = frozenset(
     "не нет ни никогда ні нема nie nigdy żaden ne není nejsou nikdy değil yok tidak bukan δεν μην όχι لا لم لن ليس नहीं न".split()
 )
 
+DANGLING = frozenset(
+    "he she it they this that these those but and however also so then meanwhile instead therefore his her their "
+    "er sie es aber und il elle mais et el ella pero y".split()
+)
+"""Openers that lean on the sentence before."""
+
+TIME_OPENERS = frozenset(
+    "after before during following since until when once nach vor während après avant pendant tras después antes durante "
+    "dopo prima após depois na voor tijdens efter före etter før после до".split()
+)
+
 TIME_STAMPS = frozenset(
     "am pm a.m p.m edt est cdt cst pdt pst gmt utc bst cet updated published posted modified".split()
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.sections import backgrounds
-from dedupe_news.accounts.statements import DANGLING
+from dedupe_news.accounts.lexicon import DANGLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.captions import ends_whole, find_captions
 from dedupe_news.accounts.clashes import Clash, Told, disputes
 from dedupe_news.accounts.facts import read_facts
 from dedupe_news.accounts.likeness import Likeness, Weights, candidates, compare
-from dedupe_news.accounts.lexicon import ATTRIBUTION
+from dedupe_news.accounts.lexicon import ATTRIBUTION, DANGLING
 from dedupe_news.accounts.words import Reader
 
 if TYPE_CHECKING:
@@ -138,33 +139,40 @@ def informative(pairing: Pairing, place: int, text: str, *, caption: bool) -> fl
     return mass
 
 
-DANGLING = frozenset(
-    "he she it they this that these those but and however also so then meanwhile instead therefore his her their "
-    "er sie es aber und il elle mais et el ella pero y".split()
-)
-
-
 def group(reports: Sequence[ReportInput], thresholds: StatementThresholds) -> Grouping:
     """The statements of a story as groups of places; every sentence is in exactly one."""
     reader = Reader()
     kinds, kind_of = _kinds(reports, reader)
     pairing = Pairing([kind for kind, _ in kinds], reader, thresholds)
     captions = _captions(reports, kind_of, pairing, thresholds)
-    parents = list(range(len(kinds)))
-    members = [[place] for place in range(len(kinds))]
     alone = len(reports) == 1
     pairs = _scored(reports, kinds, pairing, captions, thresholds)
-    centre = list(range(len(kinds)))
     worth = (
         [
             informative(pairing, place, text, caption=place in captions)
             for place, (text, _) in enumerate(kinds)
         ]
-        if pairs
+        if pairs or len(reports) > 1
         else []
     )
+    joining = _Joining(pairing, worth, thresholds)
     for score, first, second in pairs:
-        _join(first, second, score, parents, members, centre, worth, pairing, thresholds)
+        if score >= thresholds.same:
+            joining.join(first, second, thresholds.centre)
+    if joining.joined or any(len({report for report, _ in places}) > 1 for _, places in kinds):
+        roots = [joining.root(place) for place in range(len(kinds))]
+        near = aligned_pairs(
+            reports,
+            kind_of,
+            roots,
+            frozenset(captions),
+            lambda a, b: pairing.likeness(a, b).both,
+            pairing.told,
+            thresholds,
+        )
+        for _, first, second in near:
+            joining.join(first, second, thresholds.aligned_opening)
+    parents, centre = joining.parents, joining.centre
     for caption, target in sorted(captions.items()):
         if _root(parents, caption) == caption and _root(parents, target) != caption:
             parents[caption] = _root(parents, target)
@@ -244,46 +252,51 @@ def _root(parents: list[int], place: int) -> int:
     return place
 
 
-def _join(  # noqa: PLR0913 - the state of one union-find
-    first: int,
-    second: int,
-    score: float,
-    parents: list[int],
-    members: list[list[int]],
-    centre: list[int],
-    worth: list[float],
-    pairing: Pairing,
-    thresholds: StatementThresholds,
-) -> None:
-    """Join the groups of two alike sentences if nothing speaks against it."""
-    if score < thresholds.same:
-        return
-    one, other = _root(parents, first), _root(parents, second)
-    if one == other:
-        return
-    best, least = centre[one], centre[other]
-    if (worth[least], -least) > (worth[best], -best):
-        best, least = least, best
-    if min(len(pairing.weights.sets[best]), len(pairing.weights.sets[least])) < thresholds.fewest:
-        return
-    if pairing.clashes(first, second) or _splits(best, least, pairing):
-        return
-    if pairing.adds(best, least):
-        best, least = least, best
+class _Joining:
+    """Groups that grow by joining: the centre of each is the sentence to print."""
+
+    def __init__(self, pairing: Pairing, worth: Sequence[float], thresholds: StatementThresholds) -> None:
+        self.parents = list(range(len(pairing.words)))
+        self.centre = list(range(len(pairing.words)))
+        self.joined = 0
+        self._members = [[place] for place in range(len(pairing.words))]
+        self._pairing = pairing
+        self._worth = worth
+        self._thresholds = thresholds
+
+    def root(self, place: int) -> int:
+        """The name of the group a sentence is in."""
+        return _root(self.parents, place)
+
+    def join(self, first: int, second: int, near: float) -> None:
+        """Join the groups of two sentences that say the same, if nothing speaks against it.
+
+        Against it speak a clash, a member less like the new centre than `near`, and words that would be lost.
+        """
+        pairing, worth = self._pairing, self._worth
+        one, other = self.root(first), self.root(second)
+        if one == other:
+            return
+        best, least = self.centre[one], self.centre[other]
+        if (worth[least], -least) > (worth[best], -best):
+            best, least = least, best
+        if min(len(pairing.weights.sets[best]), len(pairing.weights.sets[least])) < self._thresholds.fewest:
+            return
+        if pairing.clashes(first, second) or pairing.clashes(min(best, least), max(best, least)):
+            return
         if pairing.adds(best, least):
-            return
-    everyone = members[one] + members[other]
-    for member in everyone[:_LOOKED_AT]:
-        if member != best and pairing.likeness(min(best, member), max(best, member)).both < thresholds.centre:
-            return
-    root = min(one, other)
-    parents[max(one, other)] = root
-    members[root] = everyone
-    centre[root] = best
-
-
-def _splits(best: int, least: int, pairing: Pairing) -> bool:
-    return bool(pairing.clashes(min(best, least), max(best, least)))
+            best, least = least, best
+            if pairing.adds(best, least):
+                return
+        everyone = self._members[one] + self._members[other]
+        for member in everyone[:_LOOKED_AT]:
+            if member != best and pairing.likeness(min(best, member), max(best, member)).both < near:
+                return
+        root = min(one, other)
+        self.parents[max(one, other)] = root
+        self._members[root] = everyone
+        self.centre[root] = best
+        self.joined += 1
 
 
 def _keepers_first(reports: Sequence[ReportInput], places: list[Place]) -> list[Place]:
