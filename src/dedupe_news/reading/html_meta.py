@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import HTMLTree  # noqa: TC002 - the example needs it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,19 +50,18 @@ class PageFacts:
     lang: str | None = None
 
 
-def metadata(html: str) -> PageFacts:
+def metadata(tree: HTMLTree) -> PageFacts:
     """Title, date, address and language of a page.
 
     Example:
-        >>> metadata('<html lang="nb"><meta property="og:title" content="Regn i Bergen">').title
+        >>> metadata(HTMLTree.parse('<meta property="og:title" content="Regn i Bergen">')).title
         'Regn i Bergen'
     """
-    tree = HTMLTree.parse(html)
     document = tree.document
     if document is None:
         return PageFacts()
     tags: dict[str, str] = {}
-    for tag in document.query_selector_all("meta[content]"):
+    for tag in document.get_elements_by_tag_name("meta"):
         name = (
             tag.getattr("property")
             or tag.getattr("name")
@@ -75,7 +74,9 @@ def metadata(html: str) -> PageFacts:
     root = document.query_selector("html")
     lang = (root.getattr("lang") or root.getattr("xml:lang")) if root is not None else None
     return PageFacts(
-        title=_first(tags, TITLES) or linked.title or _clean(tree.title or "") or None,
+        title=_title(
+            _first(tags, TITLES) or linked.title or _clean(tree.title or ""), tags.get("og:site_name")
+        ),
         date=_first(tags, DATES[:3]) or linked.date or _first(tags, DATES) or _time(document),
         url=_canonical(document) or _first(tags, URLS) or linked.url,
         lang=_clean(lang or "") or _first(tags, LANGS) or linked.lang,
@@ -84,6 +85,14 @@ def metadata(html: str) -> PageFacts:
 
 def _first(tags: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((tags[name] for name in names if tags.get(name)), None)
+
+
+def _title(title: str, site: str | None) -> str | None:
+    """A title without the name of its site at the end."""
+    if site:
+        for mark in (" - ", " | ", " – ", " — ", " · "):
+            title = title.removesuffix(mark + site)
+    return title or None
 
 
 def _clean(text: str) -> str:
@@ -103,7 +112,9 @@ def _time(document: DocumentNode) -> str | None:
 
 def _linked(document: DocumentNode) -> PageFacts:
     """The first article described in JSON-LD."""
-    for script in document.query_selector_all('script[type="application/ld+json"]'):
+    for script in document.get_elements_by_tag_name("script"):
+        if (script.getattr("type") or "").strip().lower() != "application/ld+json":
+            continue
         source = script.text or ""
         if len(source) > SCRIPT_LIMIT:
             continue

@@ -3,6 +3,11 @@
 The search for the main content takes time in proportion to nodes times depth; 100,000 nested `<div>` would
 take hours. Pages nested deeper than any real one (60 levels is much) give all their text instead, which
 takes time in proportion to the page.
+
+Measured on 61 news pages (precision, recall, F1 of four-word shingles): all text .51 .99 .67; main content
+.84 .98 .90; without comments .86 .98 .91; without bylines .87 .98 .92; without alternative texts of images
+.90 .98 .94; without `<h1>` and `<header>`, which repeat the title, .93 .98 .955. Leaving out `<h2>` as well
+loses text (recall .973), leaving out `<form>`, `<aside>`, `<figure>` or `<footer>` changes nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import HTMLTree  # noqa: TC002 - the example needs it
 
 from dedupe_news.reading.faults import ReadFault
 
@@ -20,48 +25,74 @@ if TYPE_CHECKING:
 
     from dedupe_news.reading.settings import ReadSettings
 
+HEADS = ("h1", "header")
+HEAD_SHARE = 0.5
+"""A page that loses more than this share of its text with its `<h1>` and `<header>` keeps its body in them."""
+SHORT = 400
+"""Characters under which the share says nothing: what is left of a paywall is as short as its headline."""
 # tags that never hold others, or that the next of their kind closes; all others may nest
 NESTING = re.compile(
-    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|dd|dt|option)\b)"
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|dd|dt)\b)"
     r"[a-zA-Z]"
 )
 
 
-def page_text(html: str, settings: ReadSettings) -> str:
+def page_text(html: str, tree: HTMLTree, settings: ReadSettings) -> str:
     """The page's text; paragraphs are lines.
 
     Raises:
         ReadFault: when trafilatura is asked for and not installed.
-    """
-    deep = is_deep(html, settings.limits.nodes_deep)
-    if settings.extractor == "trafilatura" and not deep:
-        return _by_trafilatura(html)
-    text: str = extract_plain_text(
-        html, main_content=not deep, comments=False, post_meta=False, alt_texts=False, list_bullets=False
-    )
-    return text.replace("\0", "\ufffd")
-
-
-def is_deep(html: str, limit: int) -> bool:
-    """Whether the page's tree is deeper than a limit.
-
-    The count of tags is quick and errs towards deep (unclosed tags, markup in scripts); only a page that it
-    calls deep is parsed to see.
 
     Example:
-        >>> is_deep("<div>" * 300, 250), is_deep("<div>a</div>" * 300, 250)
+        >>> from dedupe_news.reading.settings import ReadSettings
+        >>> html = "<body><header><h1>Rain</h1></header><p>It rained in Bergen.</p></body>"
+        >>> page_text(html, HTMLTree.parse(html), ReadSettings())
+        'It rained in Bergen.'
+    """
+    if is_deep(html, tree, settings.limits.nodes_deep):
+        return _extract(tree, main=False)
+    if settings.extractor == "trafilatura":
+        return _by_trafilatura(html)
+    text = _extract(tree, skip=HEADS)
+    whole = _extract(tree)
+    lost = len(whole) - len(text)
+    return whole if lost > SHORT and lost > HEAD_SHARE * len(whole) else text
+
+
+def is_deep(html: str, tree: HTMLTree, limit: int) -> bool:
+    """Whether the page's tree is deeper than a limit.
+
+    The count of tags is quick and errs towards deep (unclosed tags, markup in scripts); only in a page that
+    it calls deep is the tree walked.
+
+    Example:
+        >>> deep, flat = "<div>" * 300, "<div>a</div>" * 300
+        >>> is_deep(deep, HTMLTree.parse(deep), 250), is_deep(flat, HTMLTree.parse(flat), 250)
         (True, False)
     """
     depth = 0
     for tag in NESTING.finditer(html):
         depth = max(depth - 1, 0) if tag.group(1) else depth + 1
         if depth > limit:
-            return _tree_is_deep(html, limit)
+            return _tree_is_deep(tree, limit)
     return False
 
 
-def _tree_is_deep(html: str, limit: int) -> bool:
-    node: Node | None = HTMLTree.parse(html).document
+def _extract(tree: HTMLTree, *, main: bool = True, skip: tuple[str, ...] = ()) -> str:
+    text: str = extract_plain_text(
+        tree,
+        main_content=main,
+        comments=False,
+        post_meta=False,
+        alt_texts=False,
+        list_bullets=False,
+        skip_elements=skip,
+    )
+    return text
+
+
+def _tree_is_deep(tree: HTMLTree, limit: int) -> bool:
+    node: Node | None = tree.document
     depth = 0
     while node is not None:
         if node.first_child is not None:
@@ -82,5 +113,6 @@ def _by_trafilatura(html: str) -> str:
         raise ReadFault(
             "the extractor trafilatura is not installed", help="install it: pip install 'dedupe-news[html]'"
         ) from missing
+    # its deduplication remembers earlier pages, so that a page's text would hang on what came before it
     text = trafilatura.extract(html, include_comments=False, deduplicate=False)
     return text or ""
