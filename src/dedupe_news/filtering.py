@@ -156,14 +156,16 @@ def clean_records(cleaned: Cleaned, copies: Copies, policy: CopyPolicy) -> Itera
 
 
 def _own_keys(report: Report, body: str) -> dict[str, Any]:
-    own: dict[str, Any] = {"id": report.id, "source": report.source}
-    for key in ("title", "date", "url", "lang"):
-        value = getattr(report, key)
-        if value is not None:
-            own[key] = value
-    own["text"] = body
-    return {
-        **own,
-        **{key: value for key, value in report.record.extra.items() if key != "text"},
-        "text": body,
+    """Give the record's keys in their own order, with the cleaned text in place of the raw one."""
+    raw = report.record.text
+    own: dict[str, Any] = {
+        key: body if value is raw or value == raw else value for key, value in report.record.extra.items()
     }
+    if not own:
+        known = {key: getattr(report, key) for key in ("title", "date", "url", "lang")}
+        own = {"id": report.id, "source": report.source, **{k: v for k, v in known.items() if v is not None}}
+    if str(own.get("id")) != report.id:
+        own["id"] = report.id
+    own.setdefault("source", report.source)
+    own["text"] = body
+    return own

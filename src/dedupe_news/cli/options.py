@@ -11,7 +11,7 @@ from dedupe_news.cli.configuration import configure, name_the_file
 from dedupe_news.cli.edge import FORMATS
 
 if TYPE_CHECKING:
-    from dedupe_news.reading.settings import ReadSettings
+    from dedupe_news.reading.settings import Extractor, FromFormat, ReadSettings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -136,10 +136,10 @@ files_argument = click.argument("files", nargs=-1, metavar="[FILE|FOLDER|-]...",
 
 
 def read_settings(
-    from_: str,
+    from_: FromFormat,
     text_field: str | None,
     encoding: str | None,
-    extractor: str,
+    extractor: Extractor,
 ) -> ReadSettings:
     """Build the reader's settings from the parsed options."""
     from dedupe_news.reading.settings import ReadSettings  # noqa: PLC0415 - reading commands never need it

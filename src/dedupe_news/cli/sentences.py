@@ -16,7 +16,8 @@ from dedupe_news.rendering.rows import to_csv
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dedupe_news.pipeline import Dump, Settings
+    from dedupe_news.pipeline import Settings
+    from dedupe_news.splitting import Dump
 
 FORMATS = ("text", "jsonl", "json", "csv")
 
