@@ -16,6 +16,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from click.shell_completion import CompletionItem
+
 DEFAULT = "run"
 
 SHARED_FLAGS = frozenset({"-q", "--quiet", "-v", "--verbose", "--strict", "-0", "--null"})
@@ -107,6 +109,20 @@ class CommandGroup(click.Group):
         module, _, name = where.partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer commands and, since a bare call is the default command, what that command takes."""
+        offered = super().shell_complete(ctx, incomplete)
+        command = self.get_command(ctx, DEFAULT)
+        if command is None:
+            return offered
+        with command.make_context(DEFAULT, [], parent=ctx, resilient_parsing=True) as inner:
+            further = command.shell_complete(inner, incomplete)
+            for parameter in command.params:
+                if isinstance(parameter, click.Argument) and not incomplete.startswith("-"):
+                    further = [*further, *parameter.shell_complete(inner, incomplete)]
+        known = {item.value for item in offered}
+        return offered + [item for item in further if item.value not in known]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's name first, so that click finds it, by the grammar's rule."""
