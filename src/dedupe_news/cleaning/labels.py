@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from dedupe_news.cleaning.codes import read_batch
+from dedupe_news.cleaning.notices import NOTICES, notice_rules
 from dedupe_news.cleaning.patterns import form_rule
+from dedupe_news.cleaning.pieces import cut_pieces
+from dedupe_news.cleaning.repetition import line_counts
+from dedupe_news.cleaning.rules import CERTAINTY
 from dedupe_news.cleaning.settings import CleaningSettings
+from dedupe_news.cleaning.shapes import ends_sentence, head_and_tail
+from dedupe_news.cleaning.wording import count_wording
 from dedupe_news.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["clean_text", "label_lines", "label_run", "line_counts"]
 
-_LINE: Final = re.compile(r"[^\s][^\n\r]*")
-_CONSENT: Final = re.compile(
-    r"\bcookies?\b.{0,300}\b(?:you|your|our|we|website|this site|experience)\b|\bprivacy (?:overview|policy)$|^privacy & cookies"
-    r"|\bby continuing to (?:use|browse)\b",
-    re.IGNORECASE,
-)
 _DEFAULT: Final = CleaningSettings()
 
 
@@ -26,18 +30,30 @@ def label_lines(
 ) -> list[tuple[Line, ...]]:
     """Every line of every text, in order, kept or removed."""
     del kinds
-    return [tuple(_label(text, settings)) for text in texts]
+    distinct: dict[str, int] = {}
+    pieces = [[(a, b, r, distinct.setdefault(text[a:b], len(distinct))) for a, b, r in cut_pieces(text)] for text in texts]
+    rules = _rules(list(distinct), settings)
+    out = []
+    for rows in pieces:
+        lines = []
+        for start, end, forced, place in rows:
+            rule = rules[place] if forced is None else forced
+            if rule is not None and not settings.applies(rule, by_default=True):
+                rule = None
+            lines.append(Line(start, end, rule, 0.0 if rule is None else CERTAINTY[rule]))
+        out.append(tuple(lines))
+    return out
 
 
-def _label(text: str, settings: CleaningSettings) -> list[Line]:
-    lines = []
-    for found in _LINE.finditer(text):
-        line = found.group().rstrip()
-        rule = form_rule(line) or ("cookie-notice" if _CONSENT.search(line) and "said" not in line else None)
-        if rule is not None and not settings.applies(rule, by_default=True):
-            rule = None
-        lines.append(Line(found.start(), found.start() + len(line), rule, 0.0 if rule is None else 0.99))
-    return lines
+def _rules(lines: list[str], settings: CleaningSettings) -> list[str | None]:
+    if not lines:
+        return []
+    batch = read_batch([head_and_tail(line) for line in lines])
+    wording = count_wording(batch)
+    breaks = np.array([sum(line.count(char) for char in "|·•/»") for line in lines])
+    digits = np.array([any(map(str.isdigit, line)) for line in lines])
+    found = notice_rules(wording, ends_sentence(batch), breaks, digits, settings.thresholds)
+    return [form_rule(line) or (NOTICES[place] if place >= 0 else None) for line, place in zip(lines, found.tolist(), strict=True)]
 
 
 def label_run(
@@ -49,23 +65,6 @@ def label_run(
     """`label_lines`, with the evidence of lines that repeat across the reports of a run."""
     del seen
     return label_lines(texts, settings, kinds)
-
-
-def line_counts(texts: Sequence[str]) -> dict[int, int]:
-    """Hash of each line and the number of texts it stands in."""
-    import hashlib  # noqa: PLC0415 - replaced with the vectorised hash
-
-    counts: dict[int, int] = {}
-    for text in texts:
-        for line in {found.group().rstrip() for found in _LINE.finditer(text)}:
-            key = (
-                int.from_bytes(
-                    hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"
-                )
-                >> 1
-            )
-            counts[key] = counts.get(key, 0) + 1
-    return counts
 
 
 def clean_text(text: str, labels: Sequence[Line]) -> str:

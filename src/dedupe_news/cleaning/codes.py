@@ -1,0 +1,169 @@
+"""A batch of lines as one array of code points, with a hash of every stretch at hand.
+
+Everything that looks at wording (the lexicon, the model's words and character n-grams) reads lines
+through this one array, so a batch costs a few passes of numpy and no loop over words.
+
+The hash is a polynomial over uint64 (Karp and Rabin 1987) of a random value per character: with
+`prefix[i] = sum(v[j] * B**j for j < i)`, the hash of `[s, e)` is `(prefix[e] - prefix[s]) * B**-s`, the
+same wherever the stretch stands. The random values come from splitmix64, so the well-known weakness of
+powers of an odd base on Thue-Morse strings needs chosen characters to show.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["Batch", "fold_code", "read_batch", "splitmix"]
+
+BASE: Final = 0x9E3779B97F4A7C15 | 1
+INVERSE: Final = pow(BASE, -1, 1 << 64)
+# what a character is, as far as lines are concerned
+SPACE, LOWER, UPPER, DIGIT, MARK, DENSE, STOP, OTHER = range(8)
+_STOPS: Final = frozenset(".!?…。！？｡．।॥۔؟።။՞׃")
+_DENSE_RANGES: Final = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x2E80, 0x2FDF),  # CJK radicals
+    (0x3005, 0x3007),
+    (0x3040, 0x31FF),  # kana, bopomofo
+    (0x3400, 0x9FFF),  # CJK ideographs
+    (0xF900, 0xFAFF),
+    (0xFF66, 0xFF9F),  # half-width kana
+    (0x20000, 0x3FFFF),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Lines joined by newlines, as arrays over characters, words and lines.
+
+    `codes` uint32 folded to lower case; `kinds` uint8, one of SPACE..OTHER, of the characters as written;
+    `starts` int64, n + 1 long: line i is `[starts[i], starts[i + 1] - 1)`. `prefix` and `inverse` uint64
+    make hashes. `word_start`, `word_end` and `word_line` are int64 over words, where each character of a
+    script without spaces, and each symbol, is a word of its own; `word_of` maps characters to words.
+    """
+
+    codes: NDArray[np.uint32]
+    kinds: NDArray[np.uint8]
+    starts: NDArray[np.int64]
+    prefix: NDArray[np.uint64]
+    inverse: NDArray[np.uint64]
+    word_start: NDArray[np.int64]
+    word_end: NDArray[np.int64]
+    word_line: NDArray[np.int64]
+    word_of: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self.starts) - 1
+
+    def hashes(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """The hash of each stretch `[start, end)`, shape as given."""
+        return (self.prefix[ends] - self.prefix[starts]) * self.inverse[starts]
+
+
+def splitmix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Steele, Lea and Flood's splitmix64 (2014): well-mixed 64-bit values, one for each given."""
+    z = values + np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def fold_code(code: int) -> int:
+    """A code point in lower case where that is one code point; curly apostrophes made straight."""
+    if code in (0x2019, 0x02BC, 0xFF07):
+        return 0x27
+    if code in (0x00A0, 0x202F, 0x2009, 0x3000, 0x09):
+        return 0x20
+    if 0xD800 <= code <= 0xDFFF:
+        return code
+    lower = chr(code).lower()
+    return ord(lower) if len(lower) == 1 else code
+
+
+def _kind(code: int) -> int:
+    char = chr(code)
+    if char.isspace():
+        return SPACE
+    if char in _STOPS:
+        return STOP
+    if any(low <= code <= high for low, high in _DENSE_RANGES):
+        return DENSE
+    category = unicodedata.category(char)
+    if category[0] == "M" or category == "Cf":
+        return MARK
+    if category in ("Lu", "Lt"):
+        return UPPER
+    if category[0] == "L":
+        return LOWER
+    if category[0] == "N":
+        return DIGIT
+    return DENSE if category == "So" else OTHER
+
+
+def _map(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """Fold and classify by a table of the code points that occur, so no table outlives the call."""
+    size = int(codes.max()) + 1
+    present = np.zeros(size, dtype=np.bool_)
+    present[codes] = True
+    occurring = np.flatnonzero(present).tolist()
+    folded = np.zeros(size, dtype=np.uint32)
+    kinds = np.zeros(size, dtype=np.uint8)
+    folded[occurring] = [fold_code(code) for code in occurring]
+    kinds[occurring] = [_kind(code) for code in occurring]
+    return folded[codes], kinds[codes]
+
+
+def read_batch(lines: Sequence[str]) -> Batch:
+    """Encode lines (none may hold a newline) for hashing and counting.
+
+    Example:
+        >>> batch = read_batch(["Read more", "more"])
+        >>> h = batch.hashes(batch.word_start, batch.word_end)
+        >>> bool(h[1] == h[2]), len(batch)
+        (True, 2)
+    """
+    joined = "\n".join(lines) + "\n"
+    raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lengths = np.fromiter((len(line) + 1 for line in lines), dtype=np.int64, count=len(lines))
+    starts = np.zeros(len(lines) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    codes, kinds = _map(raw)
+    powers = np.full(len(codes) + 1, BASE, dtype=np.uint64)
+    powers[0] = 1
+    np.cumprod(powers, out=powers)
+    inverse = np.full(len(codes) + 1, INVERSE, dtype=np.uint64)
+    inverse[0] = 1
+    np.cumprod(inverse, out=inverse)
+    prefix = np.zeros(len(codes) + 1, dtype=np.uint64)
+    np.cumsum(splitmix(codes.astype(np.uint64)) * powers[:-1], out=prefix[1:])
+    word_start, word_end, word_of = _words(kinds)
+    word_line = np.searchsorted(starts, word_start, side="right") - 1
+    return Batch(codes, kinds, starts, prefix, inverse, word_start, word_end, word_line, word_of)
+
+
+def _words(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    dense = kinds == DENSE
+    in_word = (kinds >= LOWER) & (kinds <= DENSE)
+    before = np.zeros_like(in_word)
+    before[1:] = in_word[:-1] & ~dense[:-1]
+    begins = in_word & (dense | ~before)
+    # a combining mark belongs to the dense character before it (Thai vowels, kana marks)
+    after_dense = np.zeros_like(in_word)
+    after_dense[1:] = dense[:-1]
+    begins &= ~((kinds == MARK) & after_dense)
+    word_start = np.flatnonzero(begins)
+    word_of = np.cumsum(begins) - 1
+    last = np.flatnonzero(in_word & ~np.append(in_word[1:] & ~begins[1:], False))  # noqa: FBT003 - an array's last value
+    return word_start, last + 1, word_of

@@ -1,0 +1,148 @@
+"""What a line looks like by itself: length, ends, capitals, digits, small words, furniture words.
+
+Everything here depends on the line alone, so it is computed once for each distinct line of a call. Widths
+count in letters of an alphabet: an ideograph says about as much as two and a half letters, so that a
+Chinese and an English sentence measure alike.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dedupe_news.cleaning.codes import DENSE, DIGIT, LOWER, OTHER, STOP, UPPER
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.cleaning.codes import Batch
+    from dedupe_news.cleaning.wording import Wording
+
+__all__ = ["SHAPES", "ends_sentence", "head_and_tail", "line_shapes"]
+
+SHAPES: Final = (
+    "width",
+    "words",
+    "stops",
+    "ends_stop",
+    "ends_colon",
+    "ends_other",
+    "starts_upper",
+    "starts_lower",
+    "starts_digit",
+    "starts_mark",
+    "digits",
+    "capitals",
+    "marks",
+    "breaks",
+    "dense",
+    "small_words",
+    "address",
+    "news",
+    "consent",
+    "share",
+    "letter",
+    "more",
+    "comment",
+    "advert",
+    "rights",
+    "place",
+    "byline",
+    "date",
+    "furniture",
+    "quoted",
+)
+"""Names of the columns of `line_shapes`."""
+HEAD: Final = 160
+TAIL: Final = 79
+_WIDE: Final = 0x2E80  # from here on a character is an ideograph or kana, before it Thai and its kin
+_WIDE_LETTERS: Final = 2.5
+_CLOSERS: Final = frozenset(ord(char) for char in " \"'”’»)]）」』››”“")
+_BREAKS: Final = frozenset(ord(char) for char in "|·•/»›→▶★")
+_QUOTES: Final = frozenset(ord(char) for char in "\"“”„«»「」『』")
+
+
+def head_and_tail(line: str) -> str:
+    """A long line shortened to what its label hangs on: how it begins and how it ends."""
+    return line if len(line) <= HEAD + TAIL + 1 else f"{line[:HEAD]} {line[-TAIL:]}"
+
+
+def _among(codes: NDArray[np.uint32], wanted: frozenset[int]) -> NDArray[np.bool_]:
+    table = np.zeros(max(int(codes.max(initial=0)), max(wanted)) + 1, dtype=np.bool_)
+    table[list(wanted)] = True
+    return table[codes]
+
+
+def ends_sentence(batch: Batch) -> NDArray[np.bool_]:
+    """Whether each line closes with an end mark, quotation marks and brackets after it aside."""
+    last = _last_telling(batch)
+    return batch.kinds[last] == STOP
+
+
+def _last_telling(batch: Batch) -> NDArray[np.int64]:
+    last = batch.starts[1:] - 2
+    first = batch.starts[:-1]
+    closing = _among(batch.codes, _CLOSERS)
+    for _ in range(3):
+        last = np.where(closing[last] & (last > first), last - 1, last)
+    return last
+
+
+def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Measure each line of the batch; `lengths` are the lines' full lengths in characters.
+
+    Returns float32 of shape (lines, len(SHAPES)), each column roughly within 0..1.
+    """
+    starts = batch.starts[:-1]
+    kinds, codes = batch.kinds, batch.codes
+
+    def add(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+        return np.add.reduceat(mask, starts, dtype=np.float32)
+
+    size = (batch.starts[1:] - starts - 1).astype(np.float32)
+    stretch = lengths / np.maximum(size, 1)
+    wide = add((kinds == DENSE) & (codes >= _WIDE))
+    dense = add(kinds == DENSE)
+    letters = add((kinds >= LOWER) & (kinds <= DENSE)) + (_WIDE_LETTERS - 1) * wide
+    upper = add(kinds == UPPER)
+    digits = add(kinds == DIGIT)
+    marks = add(kinds == OTHER)
+    words = np.where(dense > size / 2, letters / 5, wording.count)
+    first = kinds[starts]
+    last = _last_telling(batch)
+    stop = kinds[last] == STOP
+    colon = _among(codes, frozenset(map(ord, ":：")))[last]
+    columns = (
+        np.log1p(letters * stretch) / 6,
+        np.log1p(words * stretch) / 5,
+        np.minimum(add(kinds == STOP) * stretch, 8) / 8,
+        stop,
+        colon,
+        ~stop & ~colon & (kinds[last] == OTHER),
+        first == UPPER,
+        first == LOWER,
+        first == DIGIT,
+        first == OTHER,
+        np.minimum(digits / np.maximum(size, 1), 1),
+        np.minimum(upper / np.maximum(words, 1), 2) / 2,
+        np.minimum(marks / np.maximum(size, 1), 0.5) * 2,
+        np.minimum(add(_among(codes, _BREAKS)), 4) / 4,
+        dense / np.maximum(size, 1),
+        wording.cover("F"),
+        np.minimum(wording.words("Y"), 4) / 4,
+        np.minimum(wording.words("K"), 3) / 3,
+        wording.cover("CP"),
+        wording.cover("H"),
+        wording.cover("N"),
+        wording.cover("R"),
+        wording.cover("M"),
+        wording.cover("A"),
+        wording.cover("GZ"),
+        wording.cover("V"),
+        wording.cover("B"),
+        wording.cover("D"),
+        wording.cover("CPUSHNRMAGVBDZ"),
+        np.minimum(add(_among(codes, _QUOTES)), 2) / 2,
+    )
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)

@@ -1,0 +1,166 @@
+"""What words a line is made of: the lexicon in about forty languages, counted for a whole batch at once.
+
+An entry is looked up by the hash of its characters at every word start, one pass for each length of
+entry. So rules reach words nobody listed in full (`Cookie-Einstellungen`, `ciasteczkami`) and their cost
+does not grow with the number of languages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dedupe_news.cleaning.codes import Batch, fold_code, read_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+__all__ = ["CLASSES", "Wording", "count_wording"]
+
+CLASSES: Final = "FCPUSWHNRMAGVBDYKZ"
+"""One letter a class, as in the files of `wording/`; F is function words."""
+_FILTER_BITS: Final = 16
+_SHORT_STEM: Final = 4  # a shorter entry of an alphabet is a whole word: "ver" must not cover "very"
+_LAST_SPACED: Final = 0x0600  # Semitic and dense scripts say as much in two letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Entries of one length: sorted hashes, their class bits, and whether they must end a word."""
+
+    length: int
+    keys: NDArray[np.uint64]
+    bits: NDArray[np.uint32]
+    whole: NDArray[np.bool_]
+    filter: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of a batch's lines are.
+
+    Over words: `mask` uint32, a bit a class; `length` float32 in letters; `line` int64. Over lines:
+    `total` letters and `count` words, float32.
+    """
+
+    mask: NDArray[np.uint32]
+    length: NDArray[np.float32]
+    line: NDArray[np.int64]
+    total: NDArray[np.float32]
+    count: NDArray[np.float32]
+
+    def words(self, names: str) -> NDArray[np.float32]:
+        """How many words of each line are of any of these classes."""
+        hit = np.flatnonzero(self.mask & _bits(names))
+        return np.bincount(self.line[hit], minlength=len(self.total)).astype(np.float32)
+
+    def cover(self, names: str) -> NDArray[np.float32]:
+        """Which share of each line's letters stands in words of any of these classes, 0..1."""
+        hit = np.flatnonzero(self.mask & _bits(names))
+        letters = np.bincount(self.line[hit], weights=self.length[hit], minlength=len(self.total))
+        return (letters / np.maximum(self.total, 1)).astype(np.float32)
+
+
+def _bits(names: str) -> np.uint32:
+    return np.uint32(sum(1 << CLASSES.index(name) for name in names))
+
+
+def count_wording(batch: Batch) -> Wording:
+    """Look every word of the batch up.
+
+    Example:
+        >>> from dedupe_news.cleaning.codes import read_batch
+        >>> found = count_wording(read_batch(["Alle Cookies ablehnen", "Der Minister trat zurück"]))
+        >>> found.cover("FCPUSW").round(1).tolist(), found.words("C").tolist()
+        ([1.0, 0.1], [1.0, 0.0])
+    """
+    mask = np.zeros(len(batch.word_start), dtype=np.uint32)
+    ends = batch.starts[1:][batch.word_line]
+    for table in _tables():
+        _look_up(batch, table, ends, mask)
+    length = (batch.word_end - batch.word_start).astype(np.float32)
+    total = np.bincount(batch.word_line, weights=length, minlength=len(batch))
+    count = np.bincount(batch.word_line, minlength=len(batch))
+    return Wording(mask, length, batch.word_line, total.astype(np.float32), count.astype(np.float32))
+
+
+def _look_up(batch: Batch, table: _Table, ends: NDArray[np.int64], mask: NDArray[np.uint32]) -> None:
+    """Mark the words that begin with an entry of this length (in place)."""
+    place = np.flatnonzero(batch.word_start + table.length < ends)
+    start = batch.word_start[place]
+    stop = start + table.length
+    hashes = batch.hashes(start, stop)
+    near = np.flatnonzero(table.filter[hashes >> np.uint64(64 - _FILTER_BITS)])
+    if not len(near):
+        return
+    place, stop, hashes = place[near], stop[near], hashes[near]
+    at = np.minimum(np.searchsorted(table.keys, hashes), len(table.keys) - 1)
+    last = batch.word_of[stop - 1]
+    found = (table.keys[at] == hashes) & (~table.whole[at] | (batch.word_end[last] == stop))
+    place, last, bits = place[found], last[found], table.bits[at[found]]
+    span = last - place
+    for step in range(int(span.max(initial=-1)) + 1):
+        on = span >= step
+        mask[place[on] + step] |= bits[on]
+
+
+@cache
+def _tables() -> tuple[_Table, ...]:
+    """The lexicon, read from the package once; it is constant data, so no answer depends on history."""
+    entries: dict[tuple[str, bool], int] = {}
+    for name in ("function", "consent", "page", "voice"):
+        for entry, whole, bit in _entries(name):
+            key = (entry, whole)
+            entries[key] = entries.get(key, 0) | bit
+    by_length: dict[int, list[tuple[str, bool, int]]] = {}
+    for (entry, whole), bits in sorted(entries.items()):
+        by_length.setdefault(len(entry), []).append((entry, whole, bits))
+    return tuple(_build(length, rows) for length, rows in sorted(by_length.items()))
+
+
+def _build(length: int, rows: list[tuple[str, bool, int]]) -> _Table:
+    merged: dict[str, tuple[bool, int]] = {}
+    for entry, whole, bits in rows:
+        # the same letters as a stem and as a whole word: the stem's reach wins
+        known = merged.get(entry, (True, 0))
+        merged[entry] = (known[0] and whole, known[1] | bits)
+    batch = read_batch(list(merged))
+    starts = batch.starts[:-1]
+    keys = batch.hashes(starts, starts + length)
+    order = np.argsort(keys)
+    bits = np.array([bits for _, bits in merged.values()], dtype=np.uint32)
+    whole = np.array([whole for whole, _ in merged.values()], dtype=np.bool_)
+    quick = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
+    quick[keys >> np.uint64(64 - _FILTER_BITS)] = True
+    return _Table(length, keys[order], bits[order], whole[order], quick)
+
+
+def _entries(name: str) -> Iterator[tuple[str, bool, int]]:
+    text = resources.files("dedupe_news.cleaning").joinpath(f"wording/{name}.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        fields = line.split()
+        if name == "function":
+            yield from ((_fold(word), True, 1) for word in fields[1:])
+            continue
+        bit = 1 << CLASSES.index(fields[1])
+        for field in fields[2:]:
+            word = _fold(field.lstrip("=").replace("_", " ").strip())
+            if word:
+                yield word, field.startswith("=") or _too_short(word), bit
+
+
+def _fold(word: str) -> str:
+    return "".join(chr(fold_code(ord(char))) for char in word)
+
+
+def _too_short(word: str) -> bool:
+    """Whether an entry is too short to stand for longer words (in scripts that write spaces)."""
+    return len(word) < _SHORT_STEM and ord(word[0]) < _LAST_SPACED and word[0].isalnum()
