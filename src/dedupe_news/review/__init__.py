@@ -1,1 +1,1 @@
-"""Decide what the machine should have grouped."""
+"""Reviewing stories: queue, decision log and undo as plain objects, and the screen that shows them."""
