@@ -1,0 +1,209 @@
+"""A run's stories as one HTML page: accounts whose every citation leads to the sentence in its source.
+
+The page is a single file that runs no script and fetches nothing (its own content security policy forbids
+both), reads in light and dark, at any width and on paper. All scraped text is escaped, controls and
+bidirectional overrides are shown instead of obeyed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dedupe_news.rendering.html_source import anchor, inline, source_text
+from dedupe_news.rendering.html_style import STYLE
+from dedupe_news.rendering.layout import counted, view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from dedupe_news.rendering.layout import Quoted, SourceLine, StoryView
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render_html(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, str], title: str) -> str:
+    """Write the stories as one page.
+
+    Args:
+        stories: story records, as `run -f jsonl` prints them.
+        texts: the text of the record that each report id comes from, which spans refer to; a report that is
+            missing is listed without its text.
+        title: the page's title.
+
+    Returns:
+        A whole HTML document, the same bytes for the same input.
+
+    Example:
+        >>> "default-src 'none'" in render_html([], {}, "Accounts")
+        True
+    """
+    shown = [_Page(n, story, texts) for n, story in enumerate(stories, start=1)]
+    reports = sum(story["report_count"] for story in stories)
+    counts = f"{counted(len(shown), 'story', 'stories')} from {counted(reports, 'report')}"
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">',
+            '<meta name="color-scheme" content="light dark">',
+            f"<title>{inline(title)}</title>",
+            f"<style>{STYLE}</style>",
+            "</head>",
+            "<body>",
+            f'<header class="top"><h1>{inline(title)}</h1><p class="small">{counts}</p></header>',
+            *_contents(shown),
+            "<main>",
+            *(part for page in shown for part in page.parts()),
+            "</main>",
+            "<footer>Every sentence is quoted as its source has it. A number leads to the sentence; "
+            "struck-through lines were set aside as boilerplate.</footer>",
+            "</body>",
+            "</html>",
+            "",
+        ],
+    )
+
+
+def _contents(pages: Sequence[_Page]) -> Iterator[str]:
+    if len(pages) < 2:
+        return
+    yield '<nav aria-label="Stories"><ol>'
+    for page in pages:
+        head = inline(page.seen.headline)
+        yield f'<li><a href="#s{page.n}" dir="auto">{head}</a><span>{inline(page.seen.summary)}</span></li>'
+    yield "</ol></nav>"
+
+
+class _Page:
+    """One story on the page: its words, its links and the source texts they lead to."""
+
+    def __init__(self, n: int, story: Mapping[str, Any], texts: Mapping[str, str]) -> None:
+        self.n = n
+        self.story = story
+        self.seen: StoryView = view(story)
+        self.reports = {report["n"]: report for report in story["reports"]}
+        self.texts: dict[int, str] = {}
+        anchors: set[str] = set()
+        for report in story["reports"]:
+            if report["id"] in texts:
+                markup, found = self._source(report, texts[report["id"]])
+                self.texts[report["n"]] = markup
+                anchors |= found
+        self.anchors = frozenset(anchors)
+
+    def parts(self) -> Iterator[str]:
+        """Give the story's markup, block by block."""
+        yield f'<article id="s{self.n}">'
+        yield f'<h2 dir="auto">{inline(self.seen.headline)}</h2>'
+        yield f'<p class="small">{inline(self.seen.summary)}</p>'
+        yield from self._account("news", self.seen.news)
+        if self.seen.background:
+            yield "<h3>Background</h3>"
+        yield from self._account("background", self.seen.background)
+        if self.seen.left_out:
+            yield f'<p class="small">{inline(self.seen.left_out)}</p>'
+        yield from self._differ()
+        yield from self._only()
+        yield "<h3>Sources</h3>"
+        for source in self.seen.sources:
+            yield from self._source_block(source)
+        yield "</article>"
+
+    def _account(self, section: str, paragraphs: Iterable[Sequence[Quoted]]) -> Iterator[str]:
+        statements = (item for item in self.story["account"] if item["section"] == section)
+        for paragraph in paragraphs:
+            sentences = (self._sentence(next(statements)) for _ in paragraph)
+            yield f'<p dir="auto">{" ".join(sentences)}</p>'
+
+    def _sentence(self, statement: Mapping[str, Any]) -> str:
+        return f"{inline(statement['text'])}{self._cites(statement['cites'], _spans(statement))}"
+
+    def _cites(self, cites: Iterable[int], spans: Sequence[Mapping[str, Any]]) -> str:
+        """Link each cited report to its sentence, or to the report where no sentence of it is shown."""
+        links = (f'<a href="#{self._target(n, spans)}">{n}</a>' for n in cites)
+        return f"<sup>{' '.join(links)}</sup>"
+
+    def _target(self, n: int, spans: Sequence[Mapping[str, Any]]) -> str:
+        for span in spans:
+            name = anchor(self.n, span["report"], span["start"])
+            if span["report"] == n and name in self.anchors:
+                return name
+        return f"s{self.n}r{n}"
+
+    def _differ(self) -> Iterator[str]:
+        if not self.story["conflicts"]:
+            return
+        yield '<h3>Reports differ</h3><ul class="differ">'
+        for conflict in self.story["conflicts"]:
+            about = " · ".join(part for part in (conflict["kind"], conflict.get("about") or "") if part)
+            sides = "".join(
+                f'<li dir="auto">“{inline(value["value"])}”{self._cites(value["cites"], value.get("spans", ()))}</li>'
+                for value in conflict["values"]
+            )
+            yield f'<li><span class="kind">{inline(about)}</span><ul class="sides">{sides}</ul></li>'
+        yield "</ul>"
+
+    def _only(self) -> Iterator[str]:
+        if not self.seen.only:
+            return
+        yield "<h3>In one text only</h3>"
+        yield f'<details class="only"><summary>{inline(self.seen.only)}</summary>'
+        for n in sorted(self.reports):
+            alone = [item for item in self.story["account"] if list(item["cites"]) == [n]]
+            if alone:
+                items = "".join(f'<li dir="auto">{self._sentence(item)}</li>' for item in alone)
+                yield f"<ul>{items}</ul>"
+        yield "</details>"
+
+    def _source_block(self, source: SourceLine) -> Iterator[str]:
+        report = self.reports[source.n]
+        yield f'<section class="source" id="s{self.n}r{source.n}">'
+        yield f'<h4 dir="auto">[{source.n}] {inline(report["title"] or source.where)}</h4>'
+        yield f'<p class="where">{" · ".join(_facts(report, source))}</p>'
+        yield from self._text(source.n)
+        copies = [other for other in self.story["reports"] if other["copy_of"] == report["id"]]
+        for copy, told in zip(copies, source.copies, strict=True):
+            yield f'<details class="copy" id="s{self.n}r{copy["n"]}"><summary>also: {inline(told)}</summary>'
+            yield from self._text(copy["n"])
+            yield "</details>"
+        yield "</section>"
+
+    def _text(self, n: int) -> Iterator[str]:
+        if n in self.texts:
+            yield f'<div class="text" dir="auto">{self.texts[n]}</div>'
+
+    def _source(self, report: Mapping[str, Any], text: str) -> tuple[str, frozenset[str]]:
+        n = report["n"]
+        quoted = [
+            (span["start"], span["end"])
+            for statement in (*self.story["account"], *self.story.get("left_out", ()))
+            for span in _spans(statement)
+            if span["report"] == n
+        ]
+        removed = [
+            (line["start"], line["end"], line["rule"])
+            for line in self.story.get("removed", ())
+            if line["report"] == n
+        ]
+        return source_text(self.n, report, text, quoted, removed)
+
+
+def _spans(statement: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [statement["from"], *statement["also"]]
+
+
+def _facts(report: Mapping[str, Any], source: SourceLine) -> Iterator[str]:
+    """Give what is known of a report; its address is a link only where it is one of the web."""
+    if report["title"]:
+        yield inline(source.where)
+    if report["date"]:
+        yield inline(report["date"])
+    url = report["url"]
+    if url:
+        shown = inline(url)
+        web = url.lower().startswith(("https://", "http://"))
+        yield f'<a href="{shown}" rel="noopener noreferrer nofollow">{shown}</a>' if web else shown
