@@ -6,7 +6,6 @@ Everything here is a function of its arguments; reading happened before and writ
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from dedupe_news.matching import Copies, CopySettings, find_copies
 from dedupe_news.model import Line, Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
-from dedupe_news.telling import Member, Telling, compose_chunk, stretches
+from dedupe_news.telling import Member, Telling, compose_chunk, story_id, stretches
 from dedupe_news.workers import ordered_map
 
 if TYPE_CHECKING:
@@ -240,13 +239,3 @@ def _story(cleaned: Cleaned, grouping: Grouping, at: int, account: Account) -> S
 def _story_member(grouping: Grouping, i: int) -> StoryMember:
     keeper = int(grouping.keeper[i])
     return StoryMember(i) if keeper == i else StoryMember(i, keeper, float(grouping.similarity[i]))
-
-
-def story_id(report_ids: Iterable[str]) -> str:
-    """Name a story by its first report's id, so that it keeps its name when later reports join.
-
-    Example:
-        >>> story_id(["b", "a"]) == story_id(["a"])
-        True
-    """
-    return "s-" + hashlib.blake2b(min(report_ids).encode("utf-8", "replace"), digest_size=5).hexdigest()

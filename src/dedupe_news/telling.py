@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -90,3 +91,13 @@ def _breaks(sentences: Sequence[Sentence], runs: Iterable[tuple[int, str]]) -> t
 
 def _line_starts(run: str) -> Iterator[int]:
     return (found.end() for found in _LINE_START.finditer(run))
+
+
+def story_id(report_ids: Iterable[str]) -> str:
+    """Name a story by its first report's id, so that it keeps its name when later reports join.
+
+    Example:
+        >>> story_id(["b", "a"]) == story_id(["a"])
+        True
+    """
+    return "s-" + hashlib.blake2b(min(report_ids).encode("utf-8", "replace"), digest_size=5).hexdigest()

@@ -32,6 +32,7 @@ COMMANDS = {
         "explain",
         "rules",
         "demo",
+        "review",
         "completion",
     )
 }

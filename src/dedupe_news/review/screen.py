@@ -1,0 +1,384 @@
+"""The review screen: the queue of stories, the reports of one, and a page about them; keys decide.
+
+It holds no state of its own but marks and the page shown: what it shows is the queue's, and every key is
+one call of it. It takes the terminal's own colours (so light and dark are the terminal's business), moves
+nothing by itself and draws only what changed, so that it is calm over a slow link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer, Input, Static
+
+from dedupe_news.errors import DedupeNewsError
+from dedupe_news.rendering.layout import plain
+from dedupe_news.review import pages
+from dedupe_news.review.dialogs import ChooseFilters, ChooseStory, Help
+from dedupe_news.review.keys import KEYS
+from dedupe_news.review.lines import Lines
+from dedupe_news.review.queue import Filters
+from dedupe_news.review.recompose import SavedReport, reports_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import RenderableType
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from dedupe_news.decisions import Decision
+    from dedupe_news.review.queue import Item, Queue
+    from dedupe_news.review.storyfile import StoryRecord
+
+PAGES = {"account": "a account", "diff": "d diff", "removed": "b boilerplate", "evidence": "e evidence"}
+PAUSE = 0.06
+"""Seconds the cursor must rest before a story's page is drawn: a held arrow key draws the list alone."""
+EMPTY = "No story is shown. Esc shows all of them."
+
+
+def _warm() -> None:
+    """Import what the first decision and the first diff need, while the person still reads."""
+    import dedupe_news.accounts  # noqa: F401, PLC0415 - loaded here, used by the queue and the pages
+    import dedupe_news.telling  # noqa: F401, PLC0415 - as above
+
+
+class PageTab(Static):
+    """The name of a page; a click opens it."""
+
+    async def on_click(self) -> None:
+        """Open the page."""
+        await self.app.run_action(f"page('{str(self.id).removeprefix('tab-')}')")
+
+
+class ReviewApp(App[None]):
+    """The screen over a queue."""
+
+    TITLE = "dedupe-news review"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - an instance variable to Textual
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, show=key.footer, key_display=key.name) for key in KEYS
+    ]
+    CSS = """
+    Screen { background: ansi_default; color: ansi_default; }
+    #body { height: 1fr; }
+    .-narrow #body { layout: vertical; }
+    .-wide #body { layout: horizontal; }
+    .-narrow #stories { height: 30%; min-height: 4; }
+    .-wide #stories { width: 40%; height: 1fr; border-right: solid ansi_bright_black; }
+    .-alone #stories { display: none; }
+    #story { height: 1fr; width: 1fr; }
+    .-narrow #story { border-top: solid ansi_bright_black; }
+    #heading { height: 2; padding: 0 1; }
+    #members { height: auto; max-height: 8; }
+    .-narrow #members { max-height: 4; }
+    #tabs { height: 1; padding: 0 1; }
+    PageTab { width: auto; margin-right: 2; color: ansi_default; }
+    PageTab.-open { text-style: bold underline; }
+    #page { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    #page:focus { background: ansi_default; }
+    #search { display: none; padding: 0 1; background: ansi_default; color: ansi_default; }
+    #search.-open { display: block; }
+    #status { height: 1; padding: 0 1; }
+    Footer, FooterKey, FooterKey .footer-key--key, FooterKey .footer-key--description {
+        background: ansi_default; color: ansi_default;
+    }
+    FooterKey .footer-key--key { text-style: bold; color: ansi_cyan; }
+    """
+
+    def __init__(self, queue: Queue) -> None:
+        super().__init__(ansi_color=True)
+        self.animation_level = "none"
+        self.queue = queue
+        self.page = "account"
+        self.marks: set[str] = set()
+        self._record: StoryRecord | None = None
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the queue, the story and the lines below them."""
+        with Horizontal(id="body"):
+            yield Lines(self._story_row, id="stories")
+            with Vertical(id="story"):
+                yield Static(id="heading")
+                yield Lines(self._member_row, id="members")
+                with Horizontal(id="tabs"):
+                    for name, label in PAGES.items():
+                        yield PageTab(Text(label), id=f"tab-{name}")
+                with VerticalScroll(id="page"):
+                    yield Static(id="text")
+        yield Input(placeholder="words, in headlines and texts", id="search", compact=True)
+        yield Static(id="status")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the queue with the cursor on the first open story."""
+        self._stories.focus()
+        self._show_queue()
+        self.run_worker(_warm, thread=True)
+
+    # --- drawing
+
+    @property
+    def _stories(self) -> Lines:
+        return self.query_one("#stories", Lines)
+
+    @property
+    def _members(self) -> Lines:
+        return self.query_one("#members", Lines)
+
+    def _story_row(self, place: int) -> Text:
+        return pages.story_row(self.queue.items[place])
+
+    def _member_row(self, place: int) -> Text:
+        reports = self._record["reports"] if self._record else []
+        numbers = {report["id"]: report["n"] for report in reports}
+        report = reports[place]
+        return pages.member_row(report, marked=report["id"] in self.marks, copies=numbers)
+
+    def _show_queue(self, said: str = "") -> None:
+        """Draw the list, the story under the cursor and the status line."""
+        self._stories.show(len(self.queue.items), self.queue.position)
+        self._show_story()
+        self._say(said)
+
+    def _show_story(self) -> None:
+        """Draw the story under the cursor."""
+        self._pause = None
+        item = self.queue.current
+        heading, members = self.query_one("#heading", Static), self._members
+        self._record = None
+        if item is None:
+            heading.update(Text(EMPTY))
+            members.show(0, 0)
+            self.query_one("#text", Static).update(Text())
+            return
+        try:
+            self._record = self.queue.record(item)
+        except DedupeNewsError as error:
+            heading.update(Text(plain(str(error)), style="bold red"))
+            members.show(0, 0)
+            return
+        item = self.queue.current or item
+        self.marks &= set(item.reports)
+        heading.update(pages.heading(item, self._record))
+        members.show(len(item.reports), min(members.cursor, len(item.reports) - 1))
+        members.styles.height = len(item.reports)
+        self._stories.refresh_lines(self.queue.position)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Draw the page that is open."""
+        for name in PAGES:
+            self.query_one(f"#tab-{name}").set_class(name == self.page, "-open")
+        self.query_one("#text", Static).update(self._page())
+        self.query_one("#page").scroll_home(animate=False)
+
+    def _page(self) -> RenderableType:
+        record = self._record
+        if record is None:
+            return Text()
+        if self.page == "account":
+            return pages.account_page(record)
+        if self.page == "removed":
+            return pages.removed_page(record)
+        pair = self._pair(record)
+        if pair is None:
+            return pages.alone_page(record)
+        return pages.diff_page(*pair) if self.page == "diff" else pages.evidence_page(record, *pair)
+
+    def _pair(self, record: StoryRecord) -> tuple[SavedReport, SavedReport] | None:
+        """Choose two reports to compare: those marked, else the one under the cursor and the first other."""
+        reports = list(reports_of(record))
+        if len(reports) < 2:
+            return None
+        under = reports[min(self._members.cursor, len(reports) - 1)]
+        marked = [report for report in reports if report.id in self.marks]
+        if len(marked) == 2:
+            return marked[0], marked[1]
+        first = next((one for one in marked if one.id != under.id), None)
+        other = first or next(one for one in reports if one.id != under.id)
+        both = sorted((other, under), key=lambda one: int(one.record["n"]))
+        return both[0], both[1]
+
+    def _say(self, said: str = "", *, wrong: bool = False) -> None:
+        """Say where one stands, and what was done or why not."""
+        queue = self.queue
+        counts = {status: queue.count(status) for status in ("open", "later", "settled")}
+        line = Text(no_wrap=True, overflow="ellipsis")
+        if said:
+            line.append(f"{'! ' if wrong else ''}{plain(said)}", style="bold red" if wrong else "bold")
+            line.append("  ")
+        line.append(
+            pages.status_line(len(queue.items), queue.position, counts, queue.filters.told), style="dim"
+        )
+        self.query_one("#status", Static).update(line)
+
+    # --- moving
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Follow the cursor: the list at once, the story when the cursor rests."""
+        if event.lines.id == "stories":
+            self.queue.go(event.place)
+            self._say()
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(PAUSE, self._show_story)
+        elif self.page in {"diff", "evidence"}:
+            self._show_page()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Enter on a story goes to its reports; on a report it marks it."""
+        if event.lines.id == "stories":
+            self._members.focus()
+        else:
+            self.action_mark()
+
+    def action_next_open(self) -> None:
+        """Go to the next open story after this one."""
+        items = self.queue.items
+        order = [*range(self.queue.position + 1, len(items)), *range(self.queue.position)]
+        place = next((at for at in order if items[at].status == "open"), None)
+        if place is None:
+            self._say("no other story is open")
+            return
+        self.queue.go(place)
+        self._show_queue()
+
+    def action_page(self, name: str) -> None:
+        """Open a page."""
+        self.page = name
+        self._settle()
+        self._show_page()
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll the page from wherever the focus is."""
+        self.query_one("#page").scroll_relative(y=by * 3, animate=False)
+
+    def action_alone(self) -> None:
+        """Give the story the whole screen, or take it back."""
+        body = self.query_one("#body")
+        body.toggle_class("-alone")
+        (self._members if body.has_class("-alone") else self._stories).focus()
+
+    # --- deciding
+
+    def _settle(self) -> None:
+        """Draw the story under the cursor now if it waits for the cursor to rest."""
+        if self._pause is not None:
+            self._pause.stop()
+            self._show_story()
+
+    def _decide(self, ask: Callable[[], Decision | None], nothing: str = "") -> None:
+        """Ask the queue for a decision and tell what came of it."""
+        self._settle()
+        before = set(self.queue.contradictions)
+        try:
+            decision = ask()
+        except DedupeNewsError as error:
+            self._say(str(error) + (f" ({error.help})" if error.help else ""), wrong=True)
+            return
+        self.marks.clear()
+        self._members.cursor = 0
+        if decision is None:
+            self._say(nothing)
+            return
+        said = pages.told(decision.verb, decision.a, decision.b)
+        overruled = {told.set_aside + 1 for told in set(self.queue.contradictions) - before}
+        if overruled:
+            said += f"; overrules decision {', '.join(map(str, sorted(overruled)))}"
+        self._show_queue(f"undone: {said}" if nothing else said)
+
+    def action_same(self) -> None:
+        """Confirm the story."""
+        self._decide(self.queue.same)
+
+    def action_take_out(self) -> None:
+        """Take the report under the cursor out of its story."""
+        self._settle()
+        reports = self._record["reports"] if self._record else []
+        if reports:
+            report = reports[min(self._members.cursor, len(reports) - 1)]["id"]
+            self._decide(lambda: self.queue.take_out(report))
+
+    def action_split(self) -> None:
+        """Make the marked reports a story of their own."""
+        if not self.marks:
+            self._say("mark reports first: Enter on a story, then space on its reports", wrong=True)
+            return
+        self._decide(lambda: self.queue.split(set(self.marks)))
+
+    def action_merge(self) -> None:
+        """Ask for the story to merge into."""
+        item = self.queue.current
+        if item is not None:
+            self.push_screen(ChooseStory(self.queue, item), self._merge)
+
+    def _merge(self, other: Item | None) -> None:
+        if other is not None:
+            self._decide(lambda: self.queue.merge_into(other))
+
+    def action_later(self) -> None:
+        """Put the story off."""
+        self._decide(self.queue.later)
+
+    def action_undo(self) -> None:
+        """Take back the last decision."""
+        self._decide(self.queue.undo, nothing="nothing left to undo")
+
+    def action_mark(self) -> None:
+        """Mark the report under the cursor, or take its mark away."""
+        self._settle()
+        reports = self._record["reports"] if self._record else []
+        if not reports:
+            return
+        place = min(self._members.cursor, len(reports) - 1)
+        self.marks ^= {reports[place]["id"]}
+        self._members.refresh_lines(place)
+        if self.page in {"diff", "evidence"}:
+            self._show_page()
+
+    # --- choosing what to show
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        field = self.query_one("#search", Input)
+        field.value = self.queue.filters.text
+        field.add_class("-open")
+        field.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Show the stories with these words."""
+        self._close_search()
+        self._filter(replace(self.queue.filters, text=event.value.strip()))
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        self.push_screen(ChooseFilters(self.queue.filters), self._filter)
+
+    def _filter(self, filters: Filters | None) -> None:
+        if filters is not None:
+            self.queue.show(filters)
+            self._show_queue()
+
+    def action_clear(self) -> None:
+        """Close the search; else forget marks and filters."""
+        if self.query_one("#search").has_class("-open"):
+            self._close_search()
+            return
+        self.marks.clear()
+        self._filter(Filters())
+
+    def _close_search(self) -> None:
+        self.query_one("#search").remove_class("-open")
+        self._stories.focus()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.push_screen(Help())
