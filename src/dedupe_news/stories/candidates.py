@@ -1,0 +1,51 @@
+"""Which pairs are worth comparing: those that share heavy terms.
+
+Each text is looked up by its heaviest terms only; a term of very many texts names no event and is passed
+over. The sum over the shared heavy terms ranks the neighbours, and the best of them are compared in full.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ROWS = 2000
+"""Texts whose neighbours are looked up at a time: bounds memory, changes no result."""
+
+
+def heavy_terms(matrix: sparse.csr_matrix, most: int, texts: int) -> sparse.csr_matrix:
+    """Keep each row's `most` heaviest terms, of those that occur in 2 to `texts` rows."""
+    spread = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    usable = (spread[matrix.indices] > 1) & (spread[matrix.indices] <= texts)
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))[usable]
+    columns, data = matrix.indices[usable], matrix.data[usable]
+    order = np.lexsort((columns, -data, rows))
+    rows, columns, data = rows[order], columns[order], data[order]
+    first = np.searchsorted(rows, np.arange(matrix.shape[0]))
+    kept = np.arange(len(rows)) - first[rows] < most
+    return sparse.csr_matrix((data[kept], (rows[kept], columns[kept])), shape=matrix.shape)
+
+
+def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the pairs `left < right` in which one is among the other's `most` best by shared heavy terms."""
+    count = heavy.shape[0]
+    turned = heavy.T.tocsr()
+    found = [np.zeros(0, np.int64)]
+    for low in range(0, count, ROWS):
+        block = (heavy[low : low + ROWS] @ turned).tocoo()
+        rows, columns, data = block.row.astype(np.int64) + low, block.col.astype(np.int64), block.data
+        other = rows != columns
+        rows, columns, data = rows[other], columns[other], data[other]
+        order = np.lexsort((columns, -data, rows))
+        rows, columns = rows[order], columns[order]
+        first = np.searchsorted(rows, np.arange(low, min(low + ROWS, count)))
+        kept = np.arange(len(rows)) - first[rows - low] < most
+        rows, columns = rows[kept], columns[kept]
+        found.append(np.minimum(rows, columns) * count + np.maximum(rows, columns))
+    keys = np.unique(np.concatenate(found))
+    return keys // max(count, 1), keys % max(count, 1)

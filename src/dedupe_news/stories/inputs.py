@@ -1,0 +1,84 @@
+"""What story clustering takes and gives: reports as parallel columns in, a partition with its reasons out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dedupe_news.thresholds import StoryThresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class StoryInput:
+    """Reports to group, as columns of one length: cleaned bodies, one independent text of each copy group.
+
+    `titles` and `dates` may be empty (nothing known) or hold None where a report has none. Dates are ISO-like;
+    their first ten characters count. `langs` are ISO 639-1 codes where known; the rest is guessed.
+    """
+
+    texts: Sequence[str]
+    titles: Sequence[str | None] = ()
+    dates: Sequence[str | None] = ()
+    langs: Sequence[str | None] = ()
+    sources: Sequence[str | None] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("titles", "dates", "langs", "sources"):
+            if len(getattr(self, name)) not in {0, len(self.texts)}:
+                raise ValueError(f"{name} must be empty or as long as texts ({len(self.texts)})")
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """How stories are cut.
+
+    `granularity` is the one dial a person turns: 0.5 is an event ("the talks of 26 November"); towards 0 only
+    reports of the very same moment stay together, towards 1 episodes and topics ("the talks of that autumn",
+    "inter-Korean relations") grow. `window` is the most days between two reports of one story; None sets no
+    limit beyond what dates tell anyway.
+    """
+
+    granularity: float = 0.5
+    window: int | None = None
+    thresholds: StoryThresholds = field(default_factory=StoryThresholds)
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.granularity <= 1.0:
+            raise ValueError(f"granularity must lie in 0..1, not {self.granularity}")
+        if self.window is not None and self.window < 0:
+            raise ValueError(f"window must be 0 days or more, not {self.window}")
+
+
+@dataclass(frozen=True, slots=True)
+class PairScores:
+    """The pairs that were compared: places `left < right`, and the probability that both tell one event."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    probability: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """A partition of the reports into stories, numbered by first appearance.
+
+    `labels[i]` is the story of report i. For each story: `cohesion`, the mean probability of its compared
+    pairs (1 for a single report); `weakest`, the mean link of its loosest report to the rest (1 for a single
+    report); `nearest`, the mean probability towards the closest other story; `borderline`, whether a slightly
+    moved cut would split it or join it to that other.
+    """
+
+    labels: NDArray[np.int64]
+    cohesion: NDArray[np.float64]
+    weakest: NDArray[np.float64]
+    nearest: NDArray[np.float64]
+    borderline: NDArray[np.bool_]
+    pairs: PairScores
+    cut: float
