@@ -37,8 +37,25 @@ class CleaningThresholds:
     link_cover: float = 0.7
     """Rows of links hold names of sections and sites too."""
     stamp_cover: float = 0.8
+    longest_notice: int = 1500
+    """A longer line is judged by the model alone: its middle is not read."""
     rights_letters: int = 400
     """A longer line with "all rights reserved" is an article that ends so; its sentences are kept."""
+    gram_limit: float = 8.0
+    gram_scale: float = 4.0
+    """Grams' log-odds are bounded and scaled as in training (`tests/benchmarks/train_lines.py`)."""
+    change_price: float = 0.5
+    """Log-odds it costs to change between content and furniture; .3 to 1 measure alike on held-out sites."""
+    prose_from: float = 0.7
+    prose_full: float = 0.92
+    """Share of a text's letters in prose from which, and at which, it counts as an article already."""
+    prose_mercy: float = 4.0
+    short_mercy: float = 1.5
+    """Log-odds given to the prose and to the short lines of such a text: one sentence in 200 may go."""
+    repeats: int = 3
+    """Otherwise different reports a line has to stand in (precision .96-.98)."""
+    repeat_words: int = 12
+    """A longer repeated line is a sentence of a story that several papers print."""
 
 
 @dataclass(frozen=True, slots=True)

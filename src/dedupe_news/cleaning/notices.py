@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.shapes import SHAPES
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -37,25 +39,34 @@ NOTICES: Final = (
     "copyright",
 )
 """Rules of this file; the first that matches a line names it."""
+_STOP, _COLON, _BREAKS, _DIGITS, _QUOTED = (
+    SHAPES.index(name) for name in ("ends_stop", "ends_colon", "breaks", "digits", "quoted")
+)
 
 
 def notice_rules(
-    wording: Wording, ends: NDArray[np.bool_], breaks: NDArray[np.int64], digits: NDArray[np.bool_], limits: CleaningThresholds
+    wording: Wording, shapes: NDArray[np.float32], lengths: NDArray[np.int64], limits: CleaningThresholds
 ) -> NDArray[np.int8]:
     """For each line the place of its rule in `NOTICES`, or -1.
 
-    `ends` says whether a line closes with an end mark, `breaks` how many of `|·•/»` it holds, `digits`
-    whether it holds a digit; all of shape (lines,).
+    `shapes` are `shapes.line_shapes` of the same lines, `lengths` their full lengths in characters.
     """
+    ends = (shapes[:, _STOP] > 0) | (shapes[:, _COLON] > 0)
+    breaks = shapes[:, _BREAKS] * 4
     found = np.full(len(wording.total), -1, dtype=np.int8)
-    answers = (*_consent(wording, ends, limits), *_furniture(wording, ends, breaks, digits, limits))
+    answers = (
+        *_consent(wording, ends, shapes[:, _QUOTED] > 0, limits),
+        *_furniture(wording, ends, breaks, shapes[:, _DIGITS] > 0, limits),
+    )
     for place in range(len(answers) - 1, -1, -1):
         found[answers[place]] = place
+    # a line cut to its head and tail has not been read through
+    found[lengths > limits.longest_notice] = -1
     return found
 
 
 def _consent(
-    wording: Wording, ends: NDArray[np.bool_], limits: CleaningThresholds
+    wording: Wording, ends: NDArray[np.bool_], quoted: NDArray[np.bool_], limits: CleaningThresholds
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     cookie, privacy, action, site, filler, address, news = (wording.words(name) for name in "CPUSWYK")
     cover = wording.cover("FCPUSW")
@@ -66,7 +77,7 @@ def _consent(
     button = terse & ~vetoed & (cover >= limits.button_cover) & ((strong + action + site > 0) | (cover >= limits.sure_cover))
     # a sentence of one or two words has to be about buttons, not merely made of small words
     button &= ~ends | ((strong + action > 0) & (address == 0) & (cover >= limits.sure_cover))
-    button &= about + strong > 0
+    button &= (about + strong > 0) & ~quoted
     rest = ~button & ~vetoed
     notice = rest & (strong > 0) & (address > 0) & (cover >= limits.addressed_cover)
     notice |= rest & (cookie > 0) & (cover >= limits.button_cover) & (about > 0)
@@ -82,7 +93,7 @@ def _consent(
 def _furniture(
     wording: Wording,
     ends: NDArray[np.bool_],
-    breaks: NDArray[np.int64],
+    breaks: NDArray[np.float32],
     digits: NDArray[np.bool_],
     limits: CleaningThresholds,
 ) -> tuple[NDArray[np.bool_], ...]:

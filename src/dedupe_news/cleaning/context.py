@@ -1,0 +1,121 @@
+"""What surrounds a line: its neighbours, the prose near it, its place on the page, the page's topic.
+
+Neighbours tell more than the line itself: a short line between paragraphs is a subheading, between links
+a link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dedupe_news.cleaning.blocks import best_runs
+from dedupe_news.cleaning.shapes import SHAPES
+from dedupe_news.cleaning.topics import topic_shares
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.cleaning.topics import Telling
+
+__all__ = ["CONTEXT", "REACH", "line_context"]
+
+REACH: Final = 4
+_SEEN: Final = ("width", "ends_stop", "small_words", "furniture", "date")
+_WINDOWS: Final = (2, 5, 12, 30)
+CONTEXT: Final = (
+    *(f"{name}{step:+d}" for step in range(-REACH, REACH + 1) if step for name in (*_SEEN, "grams")),
+    *(f"prose_{side}_{size}" for size in _WINDOWS for side in ("before", "after")),
+    "since_prose",
+    "until_prose",
+    "page_lines",
+    "page_prose",
+    "page_prose_lines",
+    "page_letters",
+    "place",
+    "from_top",
+    "from_bottom",
+    "in_block",
+    "before_block",
+    "after_block",
+    "repeats",
+    "topic_share",
+    "topic_words",
+    "is_prose",
+)
+"""Names of the columns of `line_context`."""
+
+
+def line_context(
+    shapes: NDArray[np.float32],
+    grams: NDArray[np.float32],
+    place: NDArray[np.int64],
+    firsts: NDArray[np.int64],
+    telling: Telling,
+) -> NDArray[np.float32]:
+    """Measure what surrounds each line of a batch of pages.
+
+    `shapes` belong to distinct lines and `place` maps lines to them; `grams` are of all lines, `firsts`
+    (pages + 1) where each page's lines begin. Returns float32 (lines, len(CONTEXT)).
+    """
+    own = shapes[place]
+    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    first, last = firsts[:-1][page], firsts[1:][page] - 1
+    at = np.arange(len(place))
+    column = {name: SHAPES.index(name) for name in SHAPES}
+    letters = np.expm1(own[:, column["width"]] * 6)
+    prose = is_prose(own)
+    columns: list[NDArray[np.generic]] = []
+    seen = np.concatenate((own[:, [column[name] for name in _SEEN]], grams[:, None]), axis=1)
+    for step in range(-REACH, REACH + 1):
+        if step:
+            there = at + step
+            inside = (there >= first) & (there <= last)
+            columns.extend((seen[np.clip(there, 0, len(at) - 1)] * inside[:, None]).T)
+    weight = letters * prose
+    sums = np.concatenate(([0.0], np.cumsum(weight)))
+    for size in _WINDOWS:
+        columns.append(np.log1p(sums[at] - sums[np.maximum(at - size, first)]) / 8)
+        columns.append(np.log1p(sums[np.minimum(at + size, last) + 1] - sums[at + 1]) / 8)
+    before = np.maximum.accumulate(np.where(prose, at, -1))
+    after = np.minimum.accumulate(np.where(prose, at, len(at) * 2)[::-1])[::-1]
+    columns.append(np.log1p(np.where(before >= first, at - before, 60)) / 4)
+    columns.append(np.log1p(np.where(after <= last, after - at, 60)) / 4)
+    size = np.diff(firsts)[page]
+    pages = len(firsts) - 1
+    page_letters = np.bincount(page, weights=letters, minlength=pages)
+    page_prose = np.bincount(page, weights=weight, minlength=pages)
+    columns += [
+        np.log1p(size) / 6,
+        (page_prose / np.maximum(page_letters, 1))[page],
+        (np.bincount(page, weights=prose, minlength=pages) / np.maximum(np.diff(firsts), 1))[page],
+        np.log1p(page_letters)[page] / 10,
+        (at - first) / np.maximum(size, 1),
+        np.log1p(at - first) / 6,
+        np.log1p(last - at) / 6,
+    ]
+    start, end = best_runs(np.where(prose, np.log1p(letters), -2.0), firsts)
+    start, end = start[page], end[page]
+    block = (at >= start) & (at < end)
+    columns += [
+        block,
+        np.log1p(np.maximum(start - at, 0)) / 6,
+        np.log1p(np.maximum(at - end + 1, 0)) / 6,
+        np.log1p(_repeats(place, page) - 1) / 3,
+    ]
+    share, words = topic_shares(telling, place, page, block & prose)
+    columns += [share, np.log1p(words) / 4, prose]
+    return np.stack([np.asarray(values, dtype=np.float32) for values in columns], axis=1)
+
+
+def is_prose(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Whether lines look like paragraphs: long, or long enough and closed by an end mark."""
+    letters = np.expm1(shapes[:, SHAPES.index("width")] * 6)
+    stop = shapes[:, SHAPES.index("ends_stop")] > 0
+    return np.asarray((letters >= 200) | ((letters >= 50) & stop))  # noqa: PLR2004 - about 40 and 10 words
+
+
+def _repeats(place: NDArray[np.int64], page: NDArray[np.int64]) -> NDArray[np.int64]:
+    _, group, count = np.unique(page * (int(place.max(initial=0)) + 1) + place, return_inverse=True, return_counts=True)
+    return np.asarray(count[group])

@@ -1,0 +1,75 @@
+"""All that is known of each distinct line of a call, read in batches of bounded size.
+
+A third of the lines of an archive repeat (menus, footers, wire copy), so what depends on a line alone is
+measured once for each distinct line and looked up by place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dedupe_news.cleaning.codes import read_batch
+from dedupe_news.cleaning.grams import gram_scores
+from dedupe_news.cleaning.notices import notice_rules
+from dedupe_news.cleaning.shapes import SHAPES, head_and_tail, line_shapes
+from dedupe_news.cleaning.topics import Telling, telling_words
+from dedupe_news.cleaning.wording import count_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from dedupe_news.thresholds import CleaningThresholds
+
+__all__ = ["Evidence", "read_lines"]
+
+_BATCH: Final = 250_000
+"""Characters of a batch: its arrays then take about 20 MB and stay near the processor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Of distinct lines: `shapes` float32 (lines, SHAPES), `grams` float32, `notices` int8, telling words."""
+
+    shapes: NDArray[np.float32]
+    grams: NDArray[np.float32]
+    notices: NDArray[np.int8]
+    telling: Telling
+
+
+def read_lines(
+    lines: Sequence[str], gram_weights: NDArray[np.float32], gram_bias: float, limits: CleaningThresholds
+) -> Evidence:
+    """Measure distinct lines; none may hold a newline."""
+    shapes, grams, notices, keys, counts = [], [], [], [], []
+    start = 0
+    while start < len(lines):
+        end, size = start, 0
+        short: list[str] = []
+        while end < len(lines) and size < _BATCH:
+            short.append(head_and_tail(lines[end]))
+            size += len(short[-1]) + 1
+            end += 1
+        batch = read_batch(short)
+        wording = count_wording(batch)
+        lengths = np.fromiter(map(len, lines[start:end]), dtype=np.int64, count=end - start)
+        shape = line_shapes(batch, wording, lengths)
+        shapes.append(shape)
+        grams.append(gram_scores(batch, gram_weights, gram_bias))
+        notices.append(notice_rules(wording, shape, lengths, limits))
+        telling = telling_words(batch, wording)
+        keys.append(telling.key)
+        counts.append(np.diff(telling.first))
+        start = end
+    first = np.zeros(len(lines) + 1, dtype=np.int64)
+    if not lines:
+        empty = np.zeros((0, len(SHAPES)), dtype=np.float32)
+        return Evidence(empty, empty[:, 0], np.zeros(0, dtype=np.int8), Telling(np.zeros(0, dtype=np.uint64), first))
+    np.cumsum(np.concatenate(counts), out=first[1:])
+    return Evidence(
+        np.concatenate(shapes), np.concatenate(grams), np.concatenate(notices), Telling(np.concatenate(keys), first)
+    )

@@ -1,0 +1,218 @@
+"""Train the weights of `cleaning/scoring.py` from labelled pages; seeded, and the same bytes each time.
+
+Run:
+    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python tests/benchmarks/train_lines.py [OUT]
+
+Only WCXB (CC BY 4.0) and AEB (MIT) train. Grams are fitted first; the network sees the grams' scores on
+pages of sites they were not fitted on (five folds by site), or it would trust them too much. Pages are
+shown five ways: as they are; without the grams' opinion (another language); their article alone (input
+that is clean already) and a few paragraphs of it; the article with a few lines of furniture; the article wrapped at 72 columns.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlparse
+
+import numpy as np
+from scipy import sparse
+
+from dedupe_news.cleaning.codes import read_batch
+from dedupe_news.cleaning.context import CONTEXT, line_context
+from dedupe_news.cleaning.evidence import read_lines
+from dedupe_news.cleaning.grams import BITS, grams
+from dedupe_news.cleaning.scoring import WEIGHTS, Weights, pack_weights
+from dedupe_news.cleaning.shapes import SHAPES, head_and_tail
+from dedupe_news.thresholds import CleaningThresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+TRAINING: Final = ("wcxb_dev_articles", "aeb")
+FOLDS: Final = 5
+SEED: Final = 20240229
+UNITS: Final = 32
+GRAM_LIMIT: Final = 8.0
+GRAM_SCALE: Final = 4.0
+
+
+class Page(NamedTuple):
+    """A labelled page: its set, its site, its lines and 1 content, 0 boilerplate, -1 unscored."""
+
+    name: str
+    site: str
+    lines: tuple[str, ...]
+    labels: tuple[int, ...]
+    lang: str = ""
+    blind: bool = False
+
+
+def eval_folder() -> Path | None:
+    """Where the labelled data are: the environment says, or a folder beside the checkout."""
+    named = os.environ.get("DEDUPE_NEWS_EVAL")
+    folder = Path(named) if named else Path(__file__).resolve().parents[2].parent / "shared" / "eval"
+    return folder if folder.is_dir() else None
+
+
+def site_of(url: str | None, fallback: str) -> str:
+    """The registered domain, roughly: its last two parts, three under a second-level suffix."""
+    host = urlparse(url).netloc if url else ""
+    parts = host.split(".")
+    keep = 3 if len(parts) > 2 and parts[-2] in {"co", "com", "org", "net", "gov", "ac", "or", "go"} else 2
+    return ".".join(parts[-keep:]) or fallback
+
+
+def read_pages(folder: Path, name: str) -> list[Page]:
+    """The labelled pages of one set, blank lines left out."""
+    pages = []
+    for row in (folder / "boilerplate" / f"{name}.jsonl").read_text("utf-8").strip("\n").split("\n"):
+        record = json.loads(row)
+        kept = [(" ".join(text.split()), -1 if label is None else int(label)) for text, label in record["lines"]]
+        kept = [(text, label) for text, label in kept if text]
+        key = record.get("id") or record.get("page_id")
+        if kept:
+            lines, labels = zip(*kept, strict=True)
+            pages.append(Page(name, site_of(record.get("url"), key), lines, labels, record.get("lang") or ""))
+    return pages
+
+
+def fold_of(site: str) -> int:
+    """The fold a site falls in, the same in every run."""
+    batch = read_batch([site])
+    return int(batch.hashes(batch.starts[:-1], batch.starts[1:] - 1)[0] >> np.uint64(33)) % FOLDS
+
+
+def variations(pages: Sequence[Page], rng: np.random.Generator) -> Iterable[Page]:
+    """The pages as they are, then the other ways they are shown to the network."""
+    for page in pages:
+        yield page
+        if rng.random() < 0.5:
+            yield page._replace(blind=True)
+        content = [line for line, label in zip(page.lines, page.labels, strict=True) if label == 1]
+        long = sum(len(line) for line in content if len(line) > 80)
+        if len(content) < 3 or long < 0.7 * sum(map(len, content)):
+            continue  # lists and tables marked as content would teach that article text looks like links
+        blind = bool(rng.random() < 0.3)
+        yield Page(page.name, page.site, tuple(content), (1,) * len(content), blind=blind)
+        yield _with_furniture(page, rng)._replace(blind=bool(rng.random() < 0.3))
+        start, size = int(rng.integers(0, len(content))), int(rng.integers(1, 4))
+        few = tuple(line for line in content[start : start + size] if len(line) > 80)
+        if few:
+            yield Page(page.name, page.site, few, (1,) * len(few), blind=blind)
+        wrapped = [part for line in content for part in textwrap.wrap(line, 72)]
+        yield Page(page.name, page.site, tuple(wrapped), (1,) * len(wrapped), blind=blind)
+
+
+def _with_furniture(page: Page, rng: np.random.Generator) -> Page:
+    """The article with only the furniture near it: the last lines before, the first after, those within."""
+    labels = np.array(page.labels)
+    inside = np.flatnonzero(labels == 1)
+    low = max(0, int(inside[0]) - int(rng.integers(0, 6)))
+    high = int(inside[-1]) + 1 + int(rng.integers(0, 12))
+    return page._replace(lines=page.lines[low:high], labels=page.labels[low:high])
+
+
+def gram_matrix(lines: Sequence[str]) -> sparse.csr_matrix:
+    """Counts of grams over the root of their number, a row a line."""
+    rows, columns = [], []
+    for start in range(0, len(lines), 20_000):
+        batch = read_batch([head_and_tail(line) for line in lines[start : start + 20_000]])
+        for bucket, line in grams(batch):
+            rows.append(line + start)
+            columns.append(bucket)
+    row, column = np.concatenate(rows), np.concatenate(columns)
+    matrix = sparse.csr_matrix((np.ones(len(row), np.float32), (row, column)), shape=(len(lines), 1 << BITS))
+    number = np.bincount(row, minlength=len(lines))
+    return sparse.csr_matrix(sparse.diags((1 / np.sqrt(np.maximum(number, 1))).astype(np.float32)) @ matrix)
+
+
+def fit_grams(
+    matrix: sparse.csr_matrix, place: NDArray[np.int64], labels: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], float]:
+    """A logistic regression over grams; a line's repeats count at most three times a label."""
+    from sklearn.linear_model import SGDClassifier  # noqa: PLC0415 - training only
+
+    key, count = np.unique(place * 2 + labels, return_counts=True)
+    model = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=8, tol=None, average=True, random_state=SEED)
+    model.fit(matrix[key // 2], key % 2, sample_weight=np.minimum(count, 3).astype(float))
+    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
+
+
+def quantised(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Weights as they will be after packing."""
+    scale = np.float32(np.abs(weights).max() / 127)
+    return np.round(weights / scale).astype(np.float32) * scale
+
+
+def train(pages: Sequence[Page]) -> Weights:
+    """Fit grams, then the network over them, on these pages."""
+    from sklearn.neural_network import MLPClassifier  # noqa: PLC0415 - training only
+
+    rng = np.random.default_rng(SEED)
+    shown = list(variations(pages, rng))
+    distinct: dict[str, int] = {}
+    places = [np.array([distinct.setdefault(line, len(distinct)) for line in page.lines]) for page in shown]
+    lines = list(distinct)
+    evidence = read_lines(lines, np.zeros(1 << BITS, dtype=np.float32), 0.0, CleaningThresholds())
+    plain = len({line for page in pages for line in page.lines})
+    first_lines = max((int(p.max()) + 1 for p, page in zip(places, shown, strict=True) if len(p)), default=0)
+    matrix = gram_matrix(lines[: max(plain, first_lines)])
+    place = np.concatenate(places)
+    labels = np.concatenate([np.array(page.labels) for page in shown])
+    original = {id(page) for page in pages}
+    real = np.concatenate([np.full(len(page.lines), id(page) in original) for page in shown])
+    fold = np.concatenate([np.full(len(page.lines), fold_of(page.site)) for page in shown])
+    blind = np.concatenate([np.full(len(page.lines), page.blind) for page in shown])
+    scores = np.zeros(len(place), dtype=np.float32)
+    for held in range(FOLDS):
+        use = real & (labels >= 0) & (fold != held)
+        weight, bias = fit_grams(matrix, place[use], labels[use])
+        given = matrix @ weight + bias
+        scores[fold == held] = given[place[fold == held]]
+    scores = np.where(blind, 0, np.clip(scores, -GRAM_LIMIT, GRAM_LIMIT) / GRAM_SCALE).astype(np.float32)
+    firsts = np.concatenate(([0], np.cumsum([len(page.lines) for page in shown])))
+    context = line_context(evidence.shapes, scores, place, firsts, evidence.telling)
+    columns = np.concatenate((evidence.shapes[place], scores[:, None], context), axis=1).astype(np.float64)
+    use = labels >= 0
+    mean, spread = columns[use].mean(axis=0), columns[use].std(axis=0) + 1e-3
+    # AEB is news, so each of its lines counts three times
+    times = np.concatenate([np.full(len(page.lines), 3 if page.name == "aeb" else 1) for page in shown])
+    rows = np.repeat(np.flatnonzero(use), times[use])
+    network = MLPClassifier((UNITS,), alpha=1e-3, max_iter=14, batch_size=512, random_state=SEED, tol=0.0, n_iter_no_change=99)
+    network.fit((columns[rows] - mean) / spread, labels[rows])
+    weight, bias = fit_grams(matrix, place[real & use], labels[real & use])
+    hidden = network.coefs_[0] / spread[:, None]
+    return Weights(
+        quantised(weight),
+        bias,
+        hidden.astype(np.float32),
+        (network.intercepts_[0] - mean @ hidden).astype(np.float32),
+        network.coefs_[1][:, 0].astype(np.float32),
+        float(np.float32(network.intercepts_[1][0])),
+    )
+
+
+def main() -> int:
+    """Train on all pages of the training sets and write the weights."""
+    folder = eval_folder()
+    if folder is None:
+        print("no labelled data: set DEDUPE_NEWS_EVAL to their folder")
+        return 0
+    pages = [page for name in TRAINING for page in read_pages(folder, name)]
+    weights = train(pages)
+    default = Path(__file__).resolve().parents[2] / "src" / "dedupe_news" / "cleaning" / WEIGHTS
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    out.write_bytes(pack_weights(weights))
+    print(f"{len(pages)} pages, {len(SHAPES) + 1 + len(CONTEXT)} columns, {out.stat().st_size} bytes in {out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
