@@ -315,7 +315,8 @@ def test_undoing_everything_gives_back_the_file(actions: list[tuple[str, int, in
 
 
 def test_a_decision_among_ten_thousand_stories_takes_no_time() -> None:
-    file = StoryFile(b"".join(saved(story(f"q-{n}", QUAKE, weakest=n / 1e4)) for n in range(10_000)), "s")
+    one = saved(story("q-N", QUAKE, weakest=0.5))
+    file = StoryFile(b"".join(one.replace(b"q-N", f"q-{n}".encode()) for n in range(10_000)), "s")
     found = Queue(file)
     start = time.process_time()
     for _ in range(5):

@@ -79,7 +79,8 @@ def test_a_search_looks_at_texts_in_any_script() -> None:
 
 
 def test_ten_thousand_stories_open_in_under_a_second() -> None:
-    raw = b"".join(saved(story(f"flood-{n}", FLOOD * 4)) for n in range(10_000))
+    one = saved(story("flood-N", FLOOD * 4))
+    raw = b"".join(one.replace(b"flood-N", f"flood-{n}".encode()) for n in range(10_000))
     start = time.process_time()
     file = StoryFile(raw, "s.jsonl")
     assert len(file) == 10_000

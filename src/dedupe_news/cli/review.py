@@ -17,6 +17,7 @@ from dedupe_news.cli.words import explain_problem, say
 from dedupe_news.errors import InputError, UsageError
 from dedupe_news.rendering.layout import counted, day_range, plain
 from dedupe_news.rendering.records import to_json
+from dedupe_news.rendering.rows import to_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from dedupe_news.review.storyfile import StoryFile
 
 FORMATS = ("text", "jsonl", "json", "md", "csv")
-LISTED = ("text", "jsonl")
+LISTED = ("text", "jsonl", "json", "csv")
 NO_TERMINAL = "--list prints the queue and --apply FILE applies decisions, both without a terminal"
 
 
@@ -81,6 +82,8 @@ def command(
         raise UsageError("the screen writes no result", help="-o and -f go with --list or --apply")
     if screen and not _on_a_terminal():
         raise UsageError("review needs a terminal", help=NO_TERMINAL)
+    if listed and format_ not in {None, *LISTED}:
+        raise UsageError(f"--list does not write {format_}", help=f"it writes {', '.join(LISTED)}")
     if stories == "-" and (screen or applied == "-"):
         raise UsageError("standard input cannot be both", help="name the file of stories")
     destination = choose(output, format_, color, LISTED if listed else FORMATS)
@@ -172,8 +175,14 @@ def _list(queue: Queue, destination: Destination) -> None:
         if item.base is None:
             queue.record(item)  # tells the headline of a changed story anew
     with opened(destination) as out:
+        rows = [_row(item) for item in queue.items]
         if destination.format == "jsonl":
-            out.writelines(to_json(_row(item)) + "\n" for item in queue.items)
+            out.writelines(to_json(row) + "\n" for row in rows)
+        elif destination.format == "json":
+            out.write("[\n" + ",\n".join(map(to_json, rows)) + "\n]\n")
+        elif destination.format == "csv":
+            columns = [column for column in rows[0] if column != "report_ids"]
+            out.write(to_csv([columns, *([row[column] for column in columns] for row in rows)]))
         else:
             out.write(
                 f"  {'story':<14}{'reports':>8}{'texts':>7}{'cohesion':>10}{'weakest':>9}  ! days, headline\n"

@@ -61,15 +61,18 @@ class ChooseStory(ModalScreen["Item | None"]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the stories with these words."""
+        event.stop()
         self._found = self._queue.likely(self._item, event.value)
         self._show()
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the story under the cursor."""
+        event.stop()
         self.query_one(Lines).action_choose()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Merge into the story chosen."""
+        event.stop()
         self.dismiss(self._found[event.place])
 
     def action_move(self, by: int) -> None:
@@ -113,6 +116,7 @@ class ChooseFilters(ModalScreen["Filters | None"]):
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Switch the filter chosen."""
+        event.stop()
         self.action_row(event.place)
 
     def action_row(self, place: int) -> None:

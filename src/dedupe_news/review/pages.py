@@ -60,14 +60,18 @@ def member_row(report: dict[str, object], *, marked: bool, copies: dict[str, obj
     return row
 
 
-def heading(item: Item, record: StoryRecord) -> Text:
-    """Draw the two lines over a story's reports: its headline, and what it rests on."""
-    text = Text(plain(record["headline"]), style="bold", no_wrap=True, overflow="ellipsis")
-    text.append(f"\n{summary(record)} · {plain(record['id'])}", style="not bold dim")
+def headline(record: StoryRecord) -> Text:
+    """Draw the line over a story."""
+    return Text(plain(record["headline"]), style="bold")
+
+
+def summary_line(item: Item, record: StoryRecord) -> Text:
+    """Draw what a story rests on, in one line."""
+    text = Text(f"{summary(record)} · {plain(record['id'])}", style="dim")
     if item.entry.weakest is not None:
-        text.append(f" · weakest {item.entry.weakest:.2f}", style="not bold dim")
+        text.append(f" · weakest {item.entry.weakest:.2f}")
     if item.status != "open":
-        text.append(f" · {item.status}", style="not bold green")
+        text.append(f" · {'put off' if item.status == 'later' else 'settled'}", style="green")
     return text
 
 

@@ -33,8 +33,8 @@ class Item:
     """One story as it stands.
 
     `base` is its place in the file where decisions left its reports as they were, else None; `entry` is
-    what a list shows of it. A changed story that was not looked at yet bears the headline of its first
-    report's story.
+    what a list shows of it. A story changed in an earlier session bears the headline of its first report's
+    story until it is looked at.
     """
 
     key: str
@@ -244,6 +244,7 @@ class Queue:
         self._append(decision)
         here, length = self.position, len(self.items)
         self._work_out()
+        self._tell_anew({*decision.a, *decision.b})
         if onward:
             self.go(here + 1 if len(self.items) == length else here)
         elif decision.verb == "later":
@@ -251,6 +252,12 @@ class Queue:
         else:
             self._go_to((decision.b or decision.a)[0])
         return decision
+
+    def _tell_anew(self, reports: set[str]) -> None:
+        """Tell the stories that a decision has just changed."""
+        for item in [item for item in self._all.values() if item.base is None]:
+            if not reports.isdisjoint(item.reports):
+                self.record(item)
 
     def _append(self, decision: Decision) -> None:
         stamped = self._stamp(decision)
@@ -298,8 +305,15 @@ class Queue:
         if len(homes) == 1 and len(first.reports) == len(members):
             return Item(members[0], first.reports, first, homes[0], stands)
         told = self._told.get(members)
-        entry = entry_of(told) if told else replace(first, reports=members, texts=len(members), cohesion=None)
+        entry = entry_of(told) if told else self._guess(first, members)
         return Item(members[0], members, entry, None, stands)
+
+    def _guess(self, first: Entry, members: tuple[str, ...]) -> Entry:
+        """Say of a changed story what is known before it is told anew: no measure of the run holds for it."""
+        keepers = tuple(self._keeper_of.get(report) for report in members)
+        texts = sum(keeper not in members for keeper in keepers)
+        guess = replace(first, reports=members, keepers=keepers, texts=texts, conflicts=0)
+        return replace(guess, cohesion=None, weakest=None, borderline=False)
 
     def _learn(self, item: Item) -> None:
         """Take in what telling a changed story anew has shown of it."""
@@ -324,7 +338,7 @@ class Queue:
         """The story of the file whose doubt an item inherits, so that a list keeps its order."""
         if item.base is not None:
             return item.base
-        return min(self._home[report] for report in item.reports)
+        return min((self._home[report] for report in item.reports), key=lambda home: self._doubt[home])
 
     def _shows(self, item: Item) -> bool:
         filters, entry = self.filters, self.file.entries[self._home_of(item)]

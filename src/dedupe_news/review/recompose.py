@@ -78,8 +78,8 @@ def recompose(reports: Sequence[SavedReport]) -> StoryRecord:
         ('It rained.', 1, True)
     """
     from dedupe_news.accounts import AccountSettings, ReportInput, compose  # noqa: PLC0415 - a list composes nothing
-    from dedupe_news.telling import story_id  # noqa: PLC0415 - as above
     from dedupe_news.rendering.records import story_record  # noqa: PLC0415 - as above
+    from dedupe_news.telling import story_id  # noqa: PLC0415 - as above
 
     ordered = sorted(reports, key=lambda report: report.rank)
     keepers = _keepers(ordered)

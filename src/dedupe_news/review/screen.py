@@ -44,7 +44,7 @@ EMPTY = "No story is shown. Esc shows all of them."
 
 def _warm() -> None:
     """Import what the first decision and the first diff need, while the person still reads."""
-    import dedupe_news.accounts  # noqa: F401, PLC0415 - loaded here, used by the queue and the pages
+    import dedupe_news.accounts  # noqa: PLC0415 - loaded here, used by the queue and the pages
     import dedupe_news.telling  # noqa: F401, PLC0415 - as above
 
 
@@ -75,7 +75,7 @@ class ReviewApp(App[None]):
     .-alone #stories { display: none; }
     #story { height: 1fr; width: 1fr; }
     .-narrow #story { border-top: solid ansi_bright_black; }
-    #heading { height: 2; padding: 0 1; }
+    .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     #members { height: auto; max-height: 8; }
     .-narrow #members { max-height: 4; }
     #tabs { height: 1; padding: 0 1; }
@@ -85,7 +85,6 @@ class ReviewApp(App[None]):
     #page:focus { background: ansi_default; }
     #search { display: none; padding: 0 1; background: ansi_default; color: ansi_default; }
     #search.-open { display: block; }
-    #status { height: 1; padding: 0 1; }
     Footer, FooterKey, FooterKey .footer-key--key, FooterKey .footer-key--description {
         background: ansi_default; color: ansi_default;
     }
@@ -106,7 +105,8 @@ class ReviewApp(App[None]):
         with Horizontal(id="body"):
             yield Lines(self._story_row, id="stories")
             with Vertical(id="story"):
-                yield Static(id="heading")
+                yield Static(id="headline", classes="line")
+                yield Static(id="summary", classes="line")
                 yield Lines(self._member_row, id="members")
                 with Horizontal(id="tabs"):
                     for name, label in PAGES.items():
@@ -114,7 +114,7 @@ class ReviewApp(App[None]):
                 with VerticalScroll(id="page"):
                     yield Static(id="text")
         yield Input(placeholder="words, in headlines and texts", id="search", compact=True)
-        yield Static(id="status")
+        yield Static(id="status", classes="line")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -152,26 +152,33 @@ class ReviewApp(App[None]):
         """Draw the story under the cursor."""
         self._pause = None
         item = self.queue.current
-        heading, members = self.query_one("#heading", Static), self._members
+        members = self._members
         self._record = None
-        if item is None:
-            heading.update(Text(EMPTY))
-            members.show(0, 0)
-            self.query_one("#text", Static).update(Text())
-            return
         try:
-            self._record = self.queue.record(item)
+            self._record = None if item is None else self.queue.record(item)
         except DedupeNewsError as error:
-            heading.update(Text(plain(str(error)), style="bold red"))
-            members.show(0, 0)
+            self._show_nothing(Text(plain(str(error)), style="bold red"))
             return
-        item = self.queue.current or item
+        item = self.queue.current
+        if item is None or self._record is None:
+            self._show_nothing(Text(EMPTY))
+            return
         self.marks &= set(item.reports)
-        heading.update(pages.heading(item, self._record))
+        self._line("headline", pages.headline(self._record))
+        self._line("summary", pages.summary_line(item, self._record))
         members.show(len(item.reports), min(members.cursor, len(item.reports) - 1))
         members.styles.height = len(item.reports)
         self._stories.refresh_lines(self.queue.position)
         self._show_page()
+
+    def _show_nothing(self, why: Text) -> None:
+        self._line("headline", why)
+        self._line("summary", Text())
+        self._members.show(0, 0)
+        self.query_one("#text", Static).update(Text())
+
+    def _line(self, name: str, text: Text) -> None:
+        self.query_one(f"#{name}", Static).update(text)
 
     def _show_page(self) -> None:
         """Draw the page that is open."""
@@ -211,14 +218,14 @@ class ReviewApp(App[None]):
         """Say where one stands, and what was done or why not."""
         queue = self.queue
         counts = {status: queue.count(status) for status in ("open", "later", "settled")}
-        line = Text(no_wrap=True, overflow="ellipsis")
+        line = Text()
         if said:
             line.append(f"{'! ' if wrong else ''}{plain(said)}", style="bold red" if wrong else "bold")
             line.append("  ")
         line.append(
             pages.status_line(len(queue.items), queue.position, counts, queue.filters.told), style="dim"
         )
-        self.query_one("#status", Static).update(line)
+        self._line("status", line)
 
     # --- moving
 
@@ -230,14 +237,14 @@ class ReviewApp(App[None]):
             if self._pause is not None:
                 self._pause.stop()
             self._pause = self.set_timer(PAUSE, self._show_story)
-        elif self.page in {"diff", "evidence"}:
+        elif event.lines.id == "members" and self.page in {"diff", "evidence"}:
             self._show_page()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Enter on a story goes to its reports; on a report it marks it."""
         if event.lines.id == "stories":
             self._members.focus()
-        else:
+        elif event.lines.id == "members":
             self.action_mark()
 
     def action_next_open(self) -> None:
