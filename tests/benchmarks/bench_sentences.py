@@ -84,7 +84,9 @@ def speed(texts: list[str]) -> None:
     began = time.perf_counter()
     sentence_spans_batch(texts, ["en"] * len(texts))
     took = time.perf_counter() - began
-    print(f"\n{characters / 1e6:.1f} M characters in {took:.2f} s: {characters / 1e6 / took:.1f} M/s on one core")
+    print(
+        f"\n{characters / 1e6:.1f} M characters in {took:.2f} s: {characters / 1e6 / took:.1f} M/s on one core"
+    )
 
 
 def main() -> int:

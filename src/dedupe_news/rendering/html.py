@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from dedupe_news.rendering.layout import Quoted, SourceLine, StoryView
 
+FOOT = (
+    "Every sentence is quoted as its source has it. A number leads to the sentence; "
+    "struck-through lines were set aside as boilerplate."
+)
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -59,8 +63,7 @@ def render_html(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, str], 
             "<main>",
             *(part for page in shown for part in page.parts()),
             "</main>",
-            "<footer>Every sentence is quoted as its source has it. A number leads to the sentence; "
-            "struck-through lines were set aside as boilerplate.</footer>",
+            f"<footer>{FOOT}</footer>",
             "</body>",
             "</html>",
             "",
@@ -140,12 +143,13 @@ class _Page:
         yield '<h3>Reports differ</h3><ul class="differ">'
         for conflict in self.story["conflicts"]:
             about = " · ".join(part for part in (conflict["kind"], conflict.get("about") or "") if part)
-            sides = "".join(
-                f'<li dir="auto">“{inline(value["value"])}”{self._cites(value["cites"], value.get("spans", ()))}</li>'
-                for value in conflict["values"]
-            )
+            sides = "".join(self._side(value) for value in conflict["values"])
             yield f'<li><span class="kind">{inline(about)}</span><ul class="sides">{sides}</ul></li>'
         yield "</ul>"
+
+    def _side(self, value: Mapping[str, Any]) -> str:
+        cites = self._cites(value["cites"], value.get("spans", ()))
+        return f'<li dir="auto">“{inline(value["value"])}”{cites}</li>'
 
     def _only(self) -> Iterator[str]:
         if not self.seen.only:

@@ -68,9 +68,9 @@ def source_text(
         The markup and the anchors it holds. A span that lies outside the report or overlaps an earlier one
         gets no anchor (a saved file may have been edited).
     """
-    stretches = {
-        _Stretch(start, end, anchor(story, report["n"], start), "") for start, end in sentences
-    } | {_Stretch(start, end, "", rule) for start, end, rule in removed}
+    stretches = {_Stretch(start, end, anchor(story, report["n"], start), "") for start, end in sentences} | {
+        _Stretch(start, end, "", rule) for start, end, rule in removed
+    }
     first, last = max(0, report["start"]), min(len(text), report["end"])
     parts: list[str] = []
     anchors: list[str] = []

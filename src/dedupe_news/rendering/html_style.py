@@ -65,9 +65,11 @@ details > summary { cursor: pointer; font-size: .9375rem; }
 [id]:target { scroll-margin-top: 35vh; }
 .text span:target { background: var(--mark); box-shadow: -.35rem 0 0 var(--bar); padding-block: .1em; }
 .source:target > h4 { text-decoration: underline; text-decoration-color: var(--bar); }
-footer { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; color: var(--soft); font-size: .8125rem; }
-@media (max-width: 30rem) { nav li { display: block; } nav span { display: block; text-align: start; max-width: none; }
-  body { font-size: 1.0625rem; } h2 { font-size: 1.4375rem; }
+footer { max-width: 42rem; margin: 0 auto;
+  padding: 1.5rem 1.25rem 3rem; color: var(--soft); font-size: .8125rem; }
+@media (max-width: 30rem) { nav li, nav span { display: block; }
+  nav span { text-align: start; max-width: none; }
+   body { font-size: 1.0625rem; } h2 { font-size: 1.4375rem; }
   .top { padding-top: 1.5rem; } article { padding-block: 2rem 1rem; } }
 @media print { body { background: none; color: #000; font-size: 10.5pt; } nav { display: none; }
   article + article { break-before: page; } .text { font-size: 9.5pt; } }

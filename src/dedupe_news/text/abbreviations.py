@@ -6,6 +6,8 @@ entry also matches with a capital. sentencex has its own lists (Wikimedia's); on
 they hold for one language and press agencies use in all, is needed here, but entries may be in both.
 """
 
+# ruff: noqa: RUF001 - words of many scripts
+
 from __future__ import annotations
 
 _LETTER_NAMES_HI = (
@@ -16,7 +18,8 @@ EVERYWHERE = "Dr Prof Mr Mrs Ms Sr St Gen Col Lt Capt Maj Sgt Rev Hon Ing Mgr"
 
 BEFORE_NAME: dict[str, str] = {
     "en": (
-        "Atty Asst Supt Adm Cmdr Comdr Cpl Pfc Pvt Det Insp Msgr Fr Mt Ft Gov Sen Rep Reps Sens Govs Pres Amb "
+        "Atty Asst Supt Adm Cmdr Comdr Cpl Pfc Pvt Det Insp Msgr Fr Mt Ft Gov Sen Rep Reps Sens Govs "
+        "Pres Amb "
         "Drs Messrs Mlle Mme Esq Brig Wm Chas Geo Thos Jos vs v"
     ),
     "fr": "M MM Mme Mmes Mlle Mlles Me Mes Pr Ste Mgr av bd boul env cf tél",
@@ -27,9 +30,15 @@ BEFORE_NAME: dict[str, str] = {
     "es": "Sra Sres Sras Srta Dra Dña Gral Cnel Cap Lic Ing Arq Av Avda Pza Ud Uds Vd Mons Fr Sto Sta D núm",
     "gl": "Sra Sres Dra D Av Avda Sto Sta núm",
     "ca": "Sra Dra Mn núm av pl",
-    "it": "Sig Sigg Dott Avv On Onn Arch Geom Rag Mons Cap Sen Min Sig.ra Dott.ssa Prof.ssa Prof.sse S V.le P.zza",
+    "it": (
+        "Sig Sigg Dott Avv On Onn Arch Geom Rag Mons Cap Sen Min Sig.ra Dott.ssa Prof.ssa Prof.sse S V.le "
+        "P.zza"
+    ),
     "ro": "dl d-l dna d-na ing str nr bd bl sc ap av arh col lt cpt jud Sf",
-    "de": "Hr Fr Frl Str Nr Bd Dipl Hrsg geb gest verh bzw ca evtl ggf inkl zzgl vgl sog Mio Mrd med phil jur nat Hl",
+    "de": (
+        "Hr Fr Frl Str Nr Bd Dipl Hrsg geb gest verh bzw ca evtl ggf inkl zzgl vgl sog Mio Mrd med phil "
+        "jur nat Hl"
+    ),
     "nl": "dhr mevr mw drs ir ing ds bijv ca vgl bv resp burg jhr mgr",
     "af": "mnr mev me adv",
     "sv": "dr prof hr fr bl.a t.ex s.k f.d ca kl nr dvs jfr",
@@ -39,11 +48,18 @@ BEFORE_NAME: dict[str, str] = {
     "fi": "esim nro prof tri klo ns",
     "et": "hr pr prof dr nr nt",
     "pl": (
-        "gen płk ppłk ks św ul al pl os im inż mjr kpt por red tzw tj np m.in nr art ust tel abp bp kard hab woj "
+        "gen płk ppłk ks św ul al pl os im inż mjr kpt por red tzw tj np m.in nr art ust tel abp bp "
+        "kard hab woj "
         "pow gm sierż asp o dr prof"
     ),
-    "cs": "doc ing mgr bc judr mudr phdr rndr plk pplk mjr kpt por npor sv ul nám tř např tj tzv čl MUDr JUDr PhDr RNDr Bc arch p",
-    "sk": "doc ing mgr bc judr mudr phdr rndr plk pplk mjr kpt por npor sv ul nám tr napr tj tzv čl MUDr JUDr PhDr RNDr Bc arch p",
+    "cs": (
+        "doc ing mgr bc judr mudr phdr rndr plk pplk mjr kpt por npor sv ul nám tř např tj tzv čl MUDr "
+        "JUDr PhDr RNDr Bc arch p"
+    ),
+    "sk": (
+        "doc ing mgr bc judr mudr phdr rndr plk pplk mjr kpt por npor sv ul nám tr napr tj tzv čl MUDr "
+        "JUDr PhDr RNDr Bc arch p"
+    ),
     "sl": "dr prof mag ing gen sv ul št npr tj t.i doc akad",
     "hr": "dr prof mr gđa ing gen sv ul br npr tzv tj dipl akad doc fra vlč",
     "sr": "dr prof mr gđa ing gen sv ul br npr tzv tj dipl akad doc др проф мр ген св ул бр нпр тзв тј акад",
@@ -51,8 +67,9 @@ BEFORE_NAME: dict[str, str] = {
     "tr": "Doç Yrd Av Sn Alb Org Korg Tümg Tuğg Yzb Bnb Hz Uzm Op Ar Gör Öğr Cad Sok Mah Bul Blv Apt",
     "az": "prof dos akad gen",
     "id": (
-        "Jl Jln Ir Drs Dra H Hj KH Tn Ny Sdr Kol Jend Letjen Mayjen Brigjen Kombes Kompol AKBP Pol Gg Kec Kab Kel "
-        "Tgl Rp No dr"
+        "Jl Jln Ir Drs Dra H Hj KH Tn Ny Sdr Kol Jend Letjen Mayjen Brigjen Kombes Kompol AKBP Pol Gg "
+        "Kec Kab Kel "
+        "Tgl Rp No PT CV dr"
     ),
     "ms": "Jln Ir Hj Tn Pn Kol Jen Mej Kpt YB Datuk",
     "vi": "TP Tp TS ThS PGS GS BS KS LS Tx TX TT Th Q P",
@@ -60,7 +77,10 @@ BEFORE_NAME: dict[str, str] = {
     "sw": "Bw Bi Dk Mh Prof",
     "lt": "dr prof doc gen vyr šv pvz vad t.y Nr tel plk pvz g",
     "lv": "dr prof ģen sv piem t.s plkst Nr",
-    "ru": "им ул пр просп пл пер стр корп тов проф акад доц ген полк св обл пос дер ст тел рис см ср напр г гр лит о",
+    "ru": (
+        "им ул пр просп пл пер стр корп тов проф акад доц ген полк св обл пос дер ст тел рис см ср напр г "
+        "гр лит о"
+    ),
     "uk": "ім вул просп пл проф акад доц ген полк св обл ст тел див гр м сел",
     "bg": "ул бул проф доц инж ген св гр ж.к бл пл полк тел т.нар акад",
     "mk": "ул бул проф д-р ген св бр т.н акад",
@@ -83,8 +103,10 @@ BEFORE_NAME: dict[str, str] = {
 }
 
 BEFORE_NUMBER = (
-    "No Nos Nr nr n nº Nº núm num p pp pg pág pag S s str art Art vol Vol fig Fig ch chap cap kap Kap § tel Tel "
-    "ext apt bl č čl br бр № ст стр рис разд гл п пп ч т с nro nro kl klo plkst ca cca ok approx abt Abs Ziff "
+    "No Nos Nr nr n nº Nº núm num p pp pg pág pag S s str art Art vol Vol fig Fig ch chap cap kap "
+    "Kap § tel Tel "
+    "ext apt bl č čl br бр № ст стр рис разд гл п пп ч т с nro nro kl klo plkst ca cca ok approx "
+    "abt Abs Ziff "
     "Bd v Rs Rp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec नं क्र रु"
 )
 

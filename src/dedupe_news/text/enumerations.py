@@ -4,6 +4,8 @@ A line that begins with the first marker of a series has its items split where t
 same series stand, in order. Figures elsewhere (`in 2. above`) never make an item.
 """
 
+# ruff: noqa: RUF001 - the bullets of lists
+
 from __future__ import annotations
 
 import re

@@ -94,8 +94,8 @@ def script_of(text: str) -> str | None:
     Kana beside Han is Japanese and is called Kana, however many Han letters there are.
 
     Example:
-        >>> script_of("Το μετρό"), script_of("東京の地下鉄"), script_of("12:30")
-        ('Greek', 'Kana', None)
+        >>> script_of("Київ"), script_of("東京の地下鉄"), script_of("12:30")
+        ('Cyrillic', 'Kana', None)
     """
     sample = text[:_SAMPLE]
     if sample.isascii():

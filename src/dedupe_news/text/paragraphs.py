@@ -5,7 +5,11 @@ wrap a paragraph at 60 to 80 columns instead. A break is taken for such a wrap o
 long as the longest of its neighbours would have it: the next line's first word did not fit.
 """
 
+# ruff: noqa: RUF001 - quotation marks and full-width marks as they stand in text
+
 from __future__ import annotations
+
+from itertools import pairwise
 
 from dedupe_news.text.lines import line_spans
 
@@ -13,7 +17,8 @@ _NARROWEST, _WIDEST = 50, 84
 """Columns of hard-wrapped text: RFC 5322 wraps at 78, agency wires at 69, typewritten columns at 60 to 65."""
 _FEWEST = 3
 """Lines that must be as wide before a block of lines counts as wrapped."""
-_SENTENCE_END = ".!?…:;\"”’»)]。！？"  # noqa: RUF001 - quotation marks and full-width marks
+_SENTENCE_END = '.!?…:;"”’»)]。！？'
+_BULLETS = ("-", "*", "•", "–")
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
@@ -39,40 +44,37 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _unwrapped(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join the lines of a block (lines between blank ones) where the block is hard-wrapped."""
+    """Join the lines of a block (lines between blank ones) where the block is hard-wrapped.
+
+    A full line that ends a sentence is joined too: the splitter finds that end again, and the paragraph may
+    go on with it.
+    """
     width = _wrap_width(text, block)
     if not width:
         return block
     joined = [block[0]]
-    for (start, end), (following, stop) in zip(block, block[1:], strict=False):
-        word = len(text[following:stop].split(maxsplit=1)[0])
-        full = end - start + 1 + word > width
-        if full and (text[end - 1] not in _SENTENCE_END or text[following].islower()):
-            joined[-1] = (joined[-1][0], stop)
-        elif full and _prose(text, start, end, following):
+    for (start, end), (following, stop) in pairwise(block):
+        if _full(text, end - start, following, stop, width) and not text.startswith(_BULLETS, following):
             joined[-1] = (joined[-1][0], stop)
         else:
             joined.append((following, stop))
     return joined
 
 
-def _prose(text: str, start: int, end: int, following: int) -> bool:
-    """A full line that ends a sentence may be joined all the same: the splitter finds the end again."""
-    return bool(text[start:end].strip()) and not text[following:].startswith(("-", "*", "•"))
-
-
 def _wrap_width(text: str, block: list[tuple[int, int]]) -> int:
     """Give the column at which a block is wrapped, 0 when it is not."""
-    if len(block) < _FEWEST:
-        return 0
-    widths = [end - start for start, end in block]
-    width = max(widths)
-    if not _NARROWEST <= width <= _WIDEST:
+    width = max((end - start for start, end in block), default=0)
+    if len(block) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
         return 0
     full = broken = 0
-    for (start, end), (following, stop) in zip(block, block[1:], strict=False):
-        word = len(text[following:stop].split(maxsplit=1)[0])
-        if end - start + 1 + word > width:
+    for (start, end), (following, stop) in pairwise(block):
+        if _full(text, end - start, following, stop, width):
             full += 1
             broken += text[end - 1] not in _SENTENCE_END
-    return width if full >= _FEWEST - 1 and full * 4 >= 3 * (len(block) - 1) and broken * 2 >= full else 0
+    enough = full >= _FEWEST - 1 and full * 4 >= 3 * (len(block) - 1)
+    return width if enough and broken * 2 >= full else 0
+
+
+def _full(text: str, length: int, following: int, stop: int, width: int) -> bool:
+    """Say whether the first word of the next line would not have fitted."""
+    return length + 1 + len(text[following:stop].split(maxsplit=1)[0]) > width

@@ -6,24 +6,28 @@ cut that falls among them is moved: closing marks stay with the sentence they cl
 the one they open. Words are left whole: the apostrophes of `don't` and `l’État` are not quotation marks.
 """
 
+# ruff: noqa: RUF001 - quotation marks as they stand in text
+
 from __future__ import annotations
 
 import re
 
-_DOUBLE = "\"“”„‟«»‹›＂"  # noqa: RUF001 - full-width quotation mark, as East Asian text has it
-_SINGLE = "'‘’‚‛"  # noqa: RUF001 - quotation marks as they stand in text
-_HIDDEN = re.compile(f"[{_DOUBLE}{_SINGLE}\t\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_DOUBLE = '"“”„‟«»‹›＂'
+_SINGLE = "'‘’‚‛"
+_HIDDEN = re.compile(
+    f"[{_DOUBLE}{_SINGLE}\n\r\u2028\u2029\t\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]"
+)
 _MARKS = _DOUBLE + _SINGLE
 _CLOSING_BRACKETS = ")]}"
-_OPENERS = "„‚‛"  # noqa: RUF001 - they open in every language that uses them
-_FAMILIES = ("\"＂", "“”„‟", "«»", "‹›", "'‘’‚‛")  # noqa: RUF001 - as above
+_OPENERS = "„‚‛"
+_FAMILIES = ('"＂', "“”„‟", "«»", "‹›", "'‘’‚‛")
 
 
 def mask(text: str) -> str:
     r"""Replace quotation marks and every other white space by plain spaces, one for one.
 
     Other white space too, because sentencex panics on a capital followed by a non-ASCII space and a full
-    stop (version 1.0.32).
+    stop (version 1.0.32); and lone surrogates, which it cannot be given.
 
     Example:
         >>> mask('"Don’t," he\u00a0said.')
@@ -34,6 +38,8 @@ def mask(text: str) -> str:
 
 def _hide(found: re.Match[str]) -> str:
     mark = found.group()
+    if "\ud800" <= mark <= "\udfff":
+        return "\ufffd"
     if mark in _SINGLE and found.start() and _inside_word(found):
         return mark
     return " "
@@ -65,7 +71,9 @@ def part(text: str, left: int, right: int) -> tuple[int, int]:
         left = right = right + 1
         while right < len(text) and (text[right].isspace() or text[right] in _MARKS):
             right += 1
-    cut = next((at for at in range(left, right) if text[at] in _MARKS and _begins(text, left, at, right)), right)
+    cut = next(
+        (at for at in range(left, right) if text[at] in _MARKS and _begins(text, left, at, right)), right
+    )
     end = left + len(text[left:cut].rstrip())
     return end, cut
 

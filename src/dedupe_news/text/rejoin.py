@@ -5,40 +5,50 @@ from what stands left and right of the cut alone: abbreviations before names and
 markers, web addresses, and the words of attribution that follow a quotation (`“…!” she said.`).
 """
 
+# ruff: noqa: RUF001 - quotation marks, dashes and full-width marks as they stand in text
+
 from __future__ import annotations
 
 import re
 
 from dedupe_news.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, listed
+from dedupe_news.text.attribution import CLOSING, attributes
+
+
+def _words(listed_words: str) -> frozenset[str]:
+    return frozenset(listed_words.split())
+
 
 _NAMED = {lang: listed(lang) for lang in ("", *BEFORE_NAME)}
-_NUMBERED = frozenset(BEFORE_NUMBER.split())
-_NEVER_FIRST = frozenset(",;:)]}%ºª°，、；：）】」』》？！?!。،؛·")
-_CLOSING = frozenset("\"“”»«’'›‹」』")  # noqa: RUF001 - quotation marks
+_NUMBERED = _words(BEFORE_NUMBER)
+_DASHES = frozenset("-–—―")
+_NEVER_FIRST = frozenset(".,;:)]}%ºª°，、；：）】」』》？！?!。،؛·")
+_UNLESS_APART = frozenset("?!。:.")
+"""Marks that continue only what they touch: after white space they begin something (`. . .`, `?!`)."""
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[•⁃*-]\s?\d{1,3})[.)]+\)?$")
+_ELIDED = re.compile(r"^\w{1,4}['’](?=\w{2})")
+_CLOCK = _words("a.m p.m A.M P.M")
+_ZONES = _words(
+    "EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST UTC CET CEST IST JST KST AEST SGT Eastern"
+)
 _ORDINAL = re.compile(r"(?:^|[\s(])(\d{1,2}|[IVX]{1,5})\.$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # noqa: RUF001 - typographic apostrophe
-_PARTICLES = frozenset("al el de del di da du van von der den ten ter bin ibn abu le la les dos das af av zu".split())
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?:^|[\W\d_])[A-Z]{1,3}\.$")
+_WHOLE_WORD = re.compile(r"[^\W\d_]{4}[.!?\"”’»]*$")
+_LONG_WORD = re.compile(r"[^\W\d_]{7}\.$")
+"""Seven letters and a full stop: no abbreviation is as long, so the next sentence merely begins small."""
+_PARTICLES = _words("al el de del di da du van von der den ten ter bin ibn abu le la les dos das af av zu")
 """Lower-case words that begin names, and so may begin a sentence where the language is another."""
-_PARTICLE_LANGS = frozenset("fr es pt it nl de ca gl ro af".split())
-
-_ORDINAL_LANGS = frozenset("de da nb nn no fi hu cs sk sl hr sr bs tr et lv lt is".split())
-_VERB_LAST = frozenset("tr az hu kk".split())
+_PARTICLE_LANGS = _words("fr es pt it nl de ca gl ro af")
+_ORDINAL_LANGS = _words("de da nb nn no fi hu cs sk sl hr sr bs tr et lv lt is")
+_VERB_LAST = _words("tr az hu kk")
 """Languages whose sentences hardly ever end in a figure, so that one with a full stop is an ordinal."""
-_NOT_AFTER_ORDINAL = frozenset(
+_NOT_AFTER_ORDINAL = _words(
     "Der Die Das Er Sie Es Wir Ich Ein Eine In Im Am Bei Mit Nach Auch Aber Doch Und Dabei Dazu Damit Diese "
-    "Dieser Dieses Zum Zur Zuvor Von Vor Für Auf Als Wie Wenn Laut Seit Beim Nun So Den Dem Det Den De Han "
-    "Hun I Og Men Vi Jeg På Til Efter Etter Ta To On Se Je V Na".split(),
+    "Dieser Dieses Zum Zur Zuvor Von Vor Für Auf Als Wie Wenn Laut Seit Beim Nun So Den Dem Det De Han Hun I "
+    "Og Men Vi Jeg På Til Efter Etter Ta To On Se Je V Na",
 )
-_SPEECH_EN = (
-    "said says asked asks told added adds wrote writes tweeted replied shouted wondered recalled cried joked "
-    "exclaimed screamed yelled insisted explained continued quipped demanded declared warned"
-)
-_ATTRIBUTION_EN = re.compile(
-    r"(?:(?:[A-Z][\w.'’-]*|the|of|a)\s+){1,5}(?:" + _SPEECH_EN.replace(" ", "|") + r")\b\s*(?:[.,:;]|$)",  # noqa: RUF001 - typographic apostrophe
-)
-_ATTRIBUTION_ZH = re.compile(r"[^，。！？；：“”\s]{1,8}(?:说|表示|说道|指出|称|问道|问|喊道|写道|强调|說|稱|問)[。，：]")
-_ATTRIBUTION_JA = re.compile(r"と[^一-龥]?(?:[一-龥]|い|し|の|、|は|も|す|、)|って|など|という|との")
+"""Words that begin sentences but never stand as the noun of an ordinal."""
 
 
 def continues(text: str, left: int, right: int, lang: str, begin: int) -> bool:
@@ -58,9 +68,11 @@ def continues(text: str, left: int, right: int, lang: str, begin: int) -> bool:
     """
     first = text[right]
     if first in _NEVER_FIRST:
-        return first not in "?!。:" or left == right
-    quoted = text[left - 1] in _CLOSING
-    if quoted and _attributes(text, left, right, lang):
+        return first not in _UNLESS_APART or left == right
+    if first in _DASHES and text[right + 1 : right + 3].lstrip()[:1].islower():
+        return True
+    quoted = text[left - 1] in CLOSING
+    if quoted and attributes(text, left, right, lang):
         return True
     if not any(letter.isalnum() for letter in text[begin:left]):
         return True
@@ -75,6 +87,8 @@ def _goes_on_lower(text: str, left: int, right: int, lang: str, begin: int) -> b
     """A small letter goes on, unless the writer uses no capitals or a name begins with a small letter."""
     if text[begin].islower() and text[left - 1] != "." and left != right:
         return False
+    if _LONG_WORD.search(text, begin, left) and left != right:
+        return False
     word = _token_after(text, right)
     if any(letter.isupper() for letter in word):
         return not _ends_word(text, left)
@@ -88,14 +102,16 @@ def _after_full_stop(text: str, left: int, right: int, lang: str, begin: int) ->
     stretch = text[begin:left]
     if _MARKER.match(stretch):
         return True
-    token = stretch.split()[-1].lstrip("([\"“‘'«\u202a\u202b\u200e\u200f").rstrip("\u202c\u200e\u200f")  # noqa: RUF001 - opening marks
-    token = token.removesuffix(".")
+    token = stretch.split()[-1].lstrip("([\"“‘'«\u202a\u202b\u200e\u200f").rstrip("\u202c\u200e\u200f")
+    token = _ELIDED.sub("", token.rstrip(")]")).removesuffix(".")
     if left == right and _address(stretch, text, right):
         return True
     first = text[right]
     if token in _NAMED.get(lang, _NAMED[""]):
         return True
     if first.isdigit() and token in _NUMBERED:
+        return True
+    if token in _CLOCK and _token_after(text, right) in _ZONES:
         return True
     return lang in _ORDINAL_LANGS and _ordinal(stretch, text, right, lang)
 
@@ -108,23 +124,13 @@ def _ordinal(stretch: str, text: str, right: int, lang: str) -> bool:
 
 def _address(stretch: str, text: str, right: int) -> bool:
     """A full stop without white space inside a web address, a file name or initials (`D-N.Y.`)."""
-    token = stretch.split()[-1]
+    token = stretch.rsplit(maxsplit=1)[-1]
     following = text[right:].split(maxsplit=1)[0]
     if "/" in token or "@" in token or token.lower().startswith("www."):
         return True
-    if re.match(r"[A-Za-z]\.", following) and re.search(r"(?:^|[\W\d_])[A-Za-z]\.$", token):
+    if re.match(r"[A-Z]{1,3}\.", following) and _INITIALS.search(token):
         return True
     return bool(re.match(r"[\w-]+\.[a-z]{2,6}\b", following)) or not following[:1].isalpha()
-
-
-def _attributes(text: str, left: int, right: int, lang: str) -> bool:
-    """Words of attribution after a closing quotation mark belong to the quotation."""
-    if lang == "ja":
-        return _ATTRIBUTION_JA.match(text, right) is not None
-    if lang == "zh":
-        return _ATTRIBUTION_ZH.match(text, right) is not None
-    inner = text[:left].rstrip("\"“”»«’'›‹」』")[-1:]  # noqa: RUF001 - quotation marks
-    return lang == "en" and inner in "?!" and _ATTRIBUTION_EN.match(text, right) is not None
 
 
 def _token_after(text: str, right: int) -> str:
@@ -134,4 +140,4 @@ def _token_after(text: str, right: int) -> str:
 
 def _ends_word(text: str, left: int) -> bool:
     """Say whether a word of four letters or more stands before the full stop: it is no abbreviation."""
-    return len(text[max(0, left - 6) : left].rstrip(".!?\"”’»").split()[-1:][0]) >= 4 if text[:left].strip() else False  # noqa: RUF001 - quotation marks
+    return _WHOLE_WORD.search(text, max(0, left - 8), left) is not None

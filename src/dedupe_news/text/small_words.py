@@ -4,6 +4,8 @@ Chosen by hand from each language's most frequent function words. A word may sta
 it then votes for each of them, and the words that only one of them has decide.
 """
 
+# ruff: noqa: RUF001 - words of many scripts
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
 
 LATIN = {
     "en": "the of and to in is was for that on with as by from at were said has have it he his be are which",
-    "de": "der die das und den dem des von zu mit im ist auf für nicht ein eine sich auch wurde nach werden als",
+    "de": (
+        "der die das und den dem des von zu mit im ist auf für nicht ein eine sich auch wurde nach werden als"
+    ),
     "fr": "le la les des du et est une dans pour qui que sur par au aux il elle ont été avec ce cette ne pas",
     "es": "el la los las de del y en que un una por con para se su al es lo como más fue ha sus pero",
     "pt": "o a os as do da dos das e em que um uma no na não por com para se ao foi mais são pelo pela",
@@ -21,7 +25,9 @@ LATIN = {
     "ca": "el la els les de del i en que un una per amb és al als dels no ha han seva aquest més ser com",
     "gl": "o a os as do da dos das e en que un unha non por con para se ao foi máis polo pola unha na",
     "ro": "și de la în a cu pe nu care este din pentru au fost că un o mai sunt se prin după lui al ale",
-    "nl": "de het een van en in is dat op te voor met zijn niet aan er om ook door naar bij werd heeft worden",
+    "nl": (
+        "de het een van en in is dat op te voor met zijn niet aan er om ook door naar bij werd heeft worden"
+    ),
     "af": "die het van en in is nie dat op te vir met aan om ook deur na by word wat hy sy sal",
     "sv": "och att det som en av på är för den till med har inte ett om han från var men sig de",
     "da": "og at det som en af på er for den til med har ikke et om han fra var men sig de blev efter",
@@ -40,7 +46,10 @@ LATIN = {
     "tr": "ve bir bu da de için ile olarak çok daha olan gibi ancak sonra kadar dedi oldu göre en",
     "sq": "dhe të e në një për me nga është se që u i ka janë nuk si më",
     "id": "yang dan di dari untuk pada dengan ini itu dalam tidak akan ke oleh telah adalah tersebut juga",
-    "ms": "yang dan di dari untuk pada dengan ini itu dalam tidak akan ke oleh telah adalah tersebut juga berkata",
+    "ms": (
+        "yang dan di dari untuk pada dengan ini itu dalam tidak akan ke oleh telah adalah tersebut juga "
+        "berkata"
+    ),
     "vi": "của và là có được trong cho các với một những người không đã này tại từ ông khi về",
     "sw": "ya wa na kwa ni katika za la kuwa hiyo alisema baada cha huo watu yake kutoka hii",
     "tl": "ang ng sa na mga ay at si ni para kay nang ito hindi kung nito mula",

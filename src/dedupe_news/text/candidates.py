@@ -1,0 +1,53 @@
+"""Sentence ends that the splitter overlooks, proposed for judgement.
+
+sentencex leaves bracketed sentences joined to what follows and takes some words for abbreviations that news
+ends sentences with (`said no.`, `5 maj.`, `5 млн руб.`). Each place is only proposed here; `text/rejoin.py`
+still decides.
+"""
+
+# ruff: noqa: RUF001, RUF002 - full-width marks and words of other scripts
+
+from __future__ import annotations
+
+import re
+
+from dedupe_news.text.enumerations import item_starts
+
+_AFTER_BRACKET = re.compile(r"[.!?…][)\]]+ +(?=[^\W\d_])")
+_AFTER_WIDE_BRACKET = re.compile(r"(?:^|[。！？ ])（[^（）]{1,300}[。！？]）(?=\w)")
+_WORDS = {
+    "en": "no",
+    "es": "no",
+    "ru": "руб|коп|чел",
+    "uk": "грн|коп|осіб",
+    "sv": r"\d maj|\d kr",
+    "da": r"\d maj|\d kr",
+    "nb": r"\d mai|\d kr",
+}
+_AFTER_WORD = {lang: re.compile(rf"(?<!\w)(?:{words})\. +(?=\w)") for lang, words in _WORDS.items()}
+
+
+def proposed(masked: str, lang: str) -> list[int]:
+    """Give the places at which a sentence may begin, besides those that sentencex finds.
+
+    Args:
+        masked: the paragraph with its quotation marks hidden (`text/quoting.py`).
+        lang: primary language subtag.
+
+    Example:
+        >>> proposed("(It was late.) They slept. He said no. She wept.", "en")
+        [15, 39]
+    """
+    starts = item_starts(masked)
+    if ")" in masked or "]" in masked:
+        starts += _before_capitals(masked, _AFTER_BRACKET)
+    if "）" in masked:
+        starts += [found.end() for found in _AFTER_WIDE_BRACKET.finditer(masked)]
+    if lang in _AFTER_WORD:
+        starts += _before_capitals(masked, _AFTER_WORD[lang])
+    return starts
+
+
+def _before_capitals(masked: str, places: re.Pattern[str]) -> list[int]:
+    ends = (found.end() for found in places.finditer(masked))
+    return [end for end in ends if masked[end].isupper()]
