@@ -57,7 +57,9 @@ class ChooseStory(ModalScreen["Item | None"]):
     def on_mount(self) -> None:
         """Show the likely stories and wait for words."""
         self._show()
-        self.query_one(Input).focus()
+        field = self.query_one(Input)
+        field.cursor_blink = False  # a blink is a redraw
+        field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the stories with these words."""

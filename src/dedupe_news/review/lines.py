@@ -93,9 +93,10 @@ class Lines(ScrollView, can_focus=True):
         text = self._draw(place)
         text.no_wrap, text.end = True, ""
         text.truncate(max(1, width - 1), overflow="ellipsis", pad=True)
-        style = (CURSOR if self.has_focus else CURSOR_AWAY) if here else None
+        if here and self.has_focus:
+            return Strip([Segment(f">{text.plain}", CURSOR)], width)
         segments = [Segment(">" if here else " "), *text.render(self.app.console)]
-        return Strip(Segment.apply_style(segments, post_style=style), width)
+        return Strip(Segment.apply_style(segments, post_style=CURSOR_AWAY if here else None), width)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -37,7 +37,7 @@ def story_row(item: Item) -> Text:
     """Draw a story in the queue: status, doubt, how well it holds together, size, headline."""
     entry = item.entry
     cohesion = "  · " if entry.cohesion is None else f"{entry.cohesion:4.2f}"
-    row = Text(MARKS[item.status], style="green" if item.status == "settled" else "")
+    row = Text().append(MARKS[item.status], style="green" if item.status == "settled" else "")
     row.append("~" if entry.borderline else " ", style="yellow")
     row.append("≠" if entry.conflicts else " ", style="yellow")
     row.append(f" {cohesion} {len(item.reports):>3} ", style="dim" if item.status != "open" else "")
@@ -47,7 +47,7 @@ def story_row(item: Item) -> Text:
 
 def member_row(report: dict[str, object], *, marked: bool, copies: dict[str, object]) -> Text:
     """Draw a report of a story: its number, whether it is marked, where it stands, what it reprints."""
-    row = Text(f"{'●' if marked else ' '}[{report['n']}] ", style="cyan")
+    row = Text().append(f"{'●' if marked else ' '}[{report['n']}] ", style="cyan")
     row.append(plain(str(report["id"])), style="bold" if marked else "")
     date = report.get("date")
     row.append(f"  {plain(str(date))[:10]}" if date else "", style="dim")

@@ -67,6 +67,9 @@ class ReviewApp(App[None]):
     ]
     CSS = """
     Screen { background: ansi_default; color: ansi_default; }
+    * { scrollbar-color: ansi_bright_black; scrollbar-background: ansi_default; }
+    * { scrollbar-color-hover: ansi_cyan; scrollbar-background-hover: ansi_default; }
+    * { scrollbar-color-active: ansi_cyan; scrollbar-background-active: ansi_default; }
     #body { height: 1fr; }
     .-narrow #body { layout: vertical; }
     .-wide #body { layout: horizontal; }
@@ -119,6 +122,7 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the queue with the cursor on the first open story."""
+        self.query_one("#search", Input).cursor_blink = False  # a blink is a redraw
         self._stories.focus()
         self._show_queue()
         self.run_worker(_warm, thread=True)
