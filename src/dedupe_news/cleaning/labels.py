@@ -21,6 +21,7 @@ from dedupe_news.cleaning.repetition import line_counts, repeated_lines
 from dedupe_news.cleaning.rules import CERTAINTY
 from dedupe_news.cleaning.scoring import load_weights, page_scores
 from dedupe_news.cleaning.settings import CleaningSettings
+from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.model import Line
 
 if TYPE_CHECKING:
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.cleaning.evidence import Evidence
+    from dedupe_news.cleaning.scoring import Weights
 
 __all__ = ["label_lines", "label_run", "line_counts"]
 
 _DEFAULT: Final = CleaningSettings()
 _CHUNK: Final = 2_000_000
 """Characters of text labelled at a time, so that memory does not grow with the run."""
+_DATE, _FURNITURE, _STOP, _LOWER = (SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower"))
+_LINE_WIDTH: Final = float(np.log1p(30) / 6)
+"""Width of thirty letters: half a column of wrapped text at the least."""
 _Piece = tuple[int, int, "str | None", int]
 
 
@@ -62,11 +67,14 @@ def label_run(
     settings: CleaningSettings = _DEFAULT,
     kinds: Sequence[str] | None = None,
     seen: Mapping[int, int] | None = None,
+    weights: Weights | None = None,
 ) -> list[tuple[Line, ...]]:
     """`label_lines`, with the evidence of lines that repeat across the reports of a run.
 
-    `seen` maps line keys to the number of reports of earlier runs they stood in (`line_counts`).
+    `seen` maps line keys to the number of reports of earlier runs they stood in (`line_counts`);
+    `weights` stand in for the packaged ones where a benchmark holds sites out.
     """
+    weights = load_weights() if weights is None else weights
     keys = repeated_lines(texts, settings.thresholds, seen) if len(texts) > 1 or seen else frozenset()
     out: list[tuple[Line, ...]] = []
     start = 0
@@ -76,13 +84,13 @@ def label_run(
             size += len(texts[end])
             end += 1
         part = None if kinds is None else kinds[start:end]
-        out.extend(_label_chunk(texts[start:end], settings, part, keys))
+        out.extend(_label_chunk(texts[start:end], settings, part, keys, weights))
         start = end
     return out
 
 
 def _label_chunk(
-    texts: Sequence[str], settings: CleaningSettings, kinds: Sequence[str] | None, keys: frozenset[str]
+    texts: Sequence[str], settings: CleaningSettings, kinds: Sequence[str] | None, keys: frozenset[str], weights: Weights
 ) -> list[tuple[Line, ...]]:
     distinct: dict[str, int] = {}
     pages: list[list[_Piece]] = [
@@ -90,11 +98,10 @@ def _label_chunk(
         for text in texts
     ]
     lines = list(distinct)
-    weights = load_weights()
     evidence = read_lines(lines, weights.grams, weights.gram_bias, settings.thresholds)
     named = _named(lines, evidence, settings)
     repeated = [line in keys for line in lines] if keys else None
-    scores = _scores(pages, evidence, settings, kinds)
+    scores = _scores(pages, evidence, settings, kinds, weights)
     return [_lines_of(page, named, repeated, given, settings) for page, given in zip(pages, scores, strict=True)]
 
 
@@ -108,7 +115,11 @@ def _named(lines: list[str], evidence: Evidence, settings: CleaningSettings) -> 
 
 
 def _scores(
-    pages: Sequence[Sequence[_Piece]], evidence: Evidence, settings: CleaningSettings, kinds: Sequence[str] | None
+    pages: Sequence[Sequence[_Piece]],
+    evidence: Evidence,
+    settings: CleaningSettings,
+    kinds: Sequence[str] | None,
+    weights: Weights,
 ) -> list[list[float]]:
     """Log-odds that each piece is content, a list a page, shifted by how much of the page is prose."""
     place = np.array([piece[3] for page in pages for piece in page], dtype=np.int64)
@@ -119,7 +130,7 @@ def _scores(
     grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place].astype(np.float32)
     context = line_context(evidence.shapes, grams, place, firsts, evidence.telling)
     shapes = evidence.shapes[place]
-    scores = page_scores(np.concatenate((shapes, grams[:, None], context), axis=1), load_weights())
+    scores = page_scores(np.concatenate((shapes, grams[:, None], context), axis=1), weights)
     scores += _mercy(shapes, firsts, kinds, settings)
     values = scores.tolist()
     return [values[first:last] for first, last in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True)]
@@ -130,15 +141,25 @@ def _mercy(
 ) -> NDArray[np.float32]:
     """What is added for lines of a text that is nearly all prose: it was cleaned before, less so a page's."""
     limits = settings.thresholds
-    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
-    letters = np.expm1(shapes[:, 0] * 6)
+    pages = len(firsts) - 1
+    page = np.repeat(np.arange(pages), np.diff(firsts))
     prose = is_prose(shapes)
-    total = np.bincount(page, weights=letters, minlength=len(firsts) - 1)
-    share = np.bincount(page, weights=letters * prose, minlength=len(firsts) - 1) / np.maximum(total, 1)
+    share = np.bincount(page, weights=prose | _wrapped(shapes, page), minlength=pages) / np.maximum(np.diff(firsts), 1)
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)[page]
     given = np.array([kind == "page" for kind in kinds] if kinds else [False] * (len(firsts) - 1))[page]
-    spared = np.where(prose & ~given, limits.prose_mercy, limits.short_mercy)
+    # the first lines of an article are its headline and its lead, unless they are dates or links
+    top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
+    top &= (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
+    spared = np.where((prose | top) & ~given, limits.prose_mercy, limits.short_mercy)
     return np.asarray(rise * spared, dtype=np.float32)
+
+
+def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Lines of hard-wrapped prose: one ends without a stop and the next goes on in lower case."""
+    flows = np.zeros(len(page), dtype=np.bool_)
+    flows[:-1] = (shapes[:-1, _STOP] == 0) & (shapes[1:, _LOWER] > 0) & (page[:-1] == page[1:]) & (shapes[:-1, 0] > _LINE_WIDTH)
+    flows[1:] |= flows[:-1]
+    return flows
 
 
 def _lines_of(
