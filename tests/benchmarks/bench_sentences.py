@@ -58,9 +58,8 @@ def boundary_table(name: str, groups: dict[str, list[dict[str, Any]]], *, use_la
             predicted += len(mine)
             gold += len(true)
         precision, recall = hit / max(1, predicted), hit / max(1, gold)
-        print(
-            f"{group:<22}{len(members):>7}{gold:>8}{precision:>8.3f}{recall:>8.3f}{f1(hit, predicted, gold):>8.4f}"
-        )
+        scores = f"{precision:>8.3f}{recall:>8.3f}{f1(hit, predicted, gold):>8.4f}"
+        print(f"{group:<22}{len(members):>7}{gold:>8}{scores}")
 
 
 def golden_table(golden: list[dict[str, Any]], *, show: bool) -> None:
@@ -84,9 +83,8 @@ def speed(texts: list[str]) -> None:
     began = time.perf_counter()
     sentence_spans_batch(texts, ["en"] * len(texts))
     took = time.perf_counter() - began
-    print(
-        f"\n{characters / 1e6:.1f} M characters in {took:.2f} s: {characters / 1e6 / took:.1f} M/s on one core"
-    )
+    million = characters / 1e6
+    print(f"\n{million:.1f} M characters in {took:.2f} s: {million / took:.1f} M/s on one core")
 
 
 def main() -> int:

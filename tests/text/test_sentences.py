@@ -46,7 +46,7 @@ QUOTED = [
     "He said: “Go.” | They went. | ’Twas late.",
 ]
 OTHERS = {
-    "de": "Am 3. Oktober kam Dr. med. Hans Meier. | „Ich gehe“, sagte er. | Die Stadt zahlt 2,4 Mio. Euro. | „Warum?“",
+    "de": "Am 3. Oktober kam Dr. med. Hans Meier. | „Ich gehe“, rief er. | Es sind 2,4 Mio. Euro. | Ja?",
     "fr": "M. Dupont et Mme. Durand sont venus. | « Non ! » | Elle partit. | « Quoi ? » demanda-t-elle.",
     "es": "El Sr. López vive en EE.UU. y trabaja. | ¿Qué pasó? | ¡Nada! | «Hola», dijo.",
     "pt": "O Sr. Silva mora na Av. Paulista, n.º 5. | A Dra. Ana saiu. | “Não”, disse.",
@@ -165,7 +165,7 @@ PIECES = st.sampled_from(
     [
         *"aBéЖ中あ😀0159 .!?,;:。！？।؟…\"'“”‘’„«»()[]{}（）「」\n\r\t\f\v-–—/@%&*•ºª",
         *"\u00a0\u2009\u3000\u2028\u200b\u202e\u200f\x00\x1b\x1c\x85\ufeff\ud800\u0301",
-        "Mr.", "U.S.", "p.m.", "Dr", "1.", "a.", "B.", ". ", '." ', "\r\n", "… ", "E.", "said", "Nr.", "D.", " .",
+        "Mr.", "U.S.", "p.m.", "Dr", "1.", "a.", "B.", ". ", '." ', "\r\n", "… ", "E.", "said", "Nr.", " .",
     ],
 )  # fmt: skip
 
@@ -176,16 +176,15 @@ PIECES = st.sampled_from(
 )
 def test_every_character_stands_in_exactly_one_sentence(text: str, lang: str | None) -> None:
     spans = sentence_spans(text, lang)
-    ends = [0] + [edge for span in spans for edge in span]
+    ends = [0, *(edge for span in spans for edge in span)]
     assert ends == sorted(ends)
     for start, end in spans:
         assert start < end
         assert not text[start].isspace()
         assert not text[end - 1].isspace()
-    outside = [
-        *zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)], strict=True)
-    ]
-    assert all(not text[start:end].strip() for start, end in outside)
+    starts_after = [*(start for start, _ in spans), len(text)]
+    gaps = zip([0, *(end for _, end in spans)], starts_after, strict=True)
+    assert all(not text[start:end].strip() for start, end in gaps)
 
 
 @given(st.text(max_size=200), st.integers(1, 60))

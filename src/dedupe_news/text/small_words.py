@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LATIN = {
-    "en": "the of and to in is was for that on with as by from at were said has have it he his be are which",
+    "en": (
+        "the of and to a i in is was for that on with as by from at were said has have it he his be are which"
+    ),
     "de": (
         "der die das und den dem des von zu mit im ist auf für nicht ein eine sich auch wurde nach werden als"
     ),
@@ -29,9 +31,11 @@ LATIN = {
         "de het een van en in is dat op te voor met zijn niet aan er om ook door naar bij werd heeft worden"
     ),
     "af": "die het van en in is nie dat op te vir met aan om ook deur na by word wat hy sy sal",
-    "sv": "och att det som en av på är för den till med har inte ett om han från var men sig de",
+    "sv": "och att det som en av på är för den till med har inte ett om han från var men sig de inte så jag",
     "da": "og at det som en af på er for den til med har ikke et om han fra var men sig de blev efter",
-    "nb": "og at det som en av på er for den til med har ikke et om han fra var men seg de ble etter",
+    "nb": (
+        "og at det som en av på er for den til med har ikke et om han fra var men seg de ble etter hun sier"
+    ),
     "is": "og að í á er sem var til við um hann með en það fyrir ekki af frá hún eru hefur verið",
     "fi": "ja on ei että oli hän se kun mutta ovat myös sen joka mukaan tai kuin jo ole jälkeen ollut",
     "et": "ja on ei et oli ta see kui aga ka oma mis ning mille seda pärast olnud kes või juba",
@@ -69,6 +73,11 @@ CYRILLIC = {
     "kk": "және мен бұл бір үшін деп еді бар да де болды туралы жылы",
     "mn": "нь бол байна юм гэж болон энэ хийх байгаа оны тухай",
 }
+DEVANAGARI = {
+    "hi": "के में है की को से का ने और पर हैं यह कि भी था वे आए गए",
+    "mr": "आहे आणि या ते च्या होते नाही की तर मध्ये आहेत हे आले गेले",
+    "ne": "छ र को मा ले हो पनि छन् गरेको भएको यो",
+}
 ARABIC = {
     "ar": "في من على إلى أن التي الذي عن مع هذا هذه بعد قال كان كما لم ما بين وقال",
     "fa": "در و به از که این را با است برای آن می شد یک تا خود بر کرد شده",
@@ -76,6 +85,22 @@ ARABIC = {
     "ps": "په د او چې کې ته له دی هم سره دا یې ده",
     "ckb": "لە بە و کە بۆ ئەو لەسەر دەکات ئەم بوو",
 }
+
+LETTERS = {
+    "Latin": {
+        "tr": "ığş", "az": "ə", "hu": "őű", "pl": "łęąśźż", "cs": "řěů", "sk": "ľĺŕô", "lv": "ģķļņ",
+        "lt": "ėųį",
+        "ro": "țșăţ", "vi": "ơưạảấầậắặệễộớợứựđ", "pt": "ãõ", "es": "ñ¿¡", "de": "ßä", "is": "ðþ", "fi": "äy",
+        "et": "õä", "sv": "åä", "da": "øåæ", "nb": "øå", "sl": "č", "hr": "ćđ", "fr": "èêœ", "it": "ìò",
+    },
+    "Cyrillic": {
+        "uk": "іїєґ", "be": "ўі", "sr": "ђћљњџј", "mk": "ѓќѕљњџј", "ru": "ыэё", "bg": "ъщ",
+        "kk": "әғқңұүһі", "mn": "өү",
+    },
+    "Arabic": {"fa": "یکپچگژ", "ur": "ٹڈڑےںہیک", "ps": "ښځڅړېۍ", "ckb": "ێۆڵڕە", "ar": "ةىيك"},
+    "Devanagari": {"mr": "ळऱ", "hi": "ड़ढ़"},
+}  # fmt: skip
+"""Letters that few languages of a script write; each that occurs counts like one small word."""
 
 
 def invert(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
