@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -193,3 +194,25 @@ def test_stories_may_come_from_standard_input(
     code, out, _ = called(capsys, "-", "--list", "-f", "jsonl")
     assert code == 0
     assert rows(out)[0]["headline"] == "It rained."
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["S", "--list"], ["S", "--apply", "D", "-f", "jsonl"]], ids=" ".join
+)
+def test_without_a_screen_neither_textual_nor_learning_is_imported(stories: Path, args: list[str]) -> None:
+    decisions = stories.with_name("d.jsonl")
+    decisions.write_text('{"verb":"same","a":"fire#1","b":"quake#1"}\n')
+    named = {"S": str(stories), "D": str(decisions)}
+    program = (
+        "import sys\n"
+        "from dedupe_news.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "except SystemExit as left:\n    assert not left.code\n"
+        "loaded = {name.split('.')[0] for name in sys.modules}\n"
+        "assert not loaded & {'textual', 'sklearn', 'pandas', 'resiliparse'}, loaded\n"
+    )
+    words = [named.get(word, word) for word in args]
+    done = subprocess.run(
+        [sys.executable, "-c", program, "review", *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -109,6 +109,8 @@ def command(
 
 def _on_a_terminal() -> bool:
     """Whether keys can be read and a screen drawn; Textual draws on stderr."""
+    if os.environ.get("TERM") == "dumb":
+        return False
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 

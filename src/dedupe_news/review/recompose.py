@@ -49,8 +49,9 @@ def reports_of(story: StoryRecord) -> Iterator[SavedReport]:
     sentences: dict[int, list[Sentence]] = {}
     for statement in (*story["account"], *left_out):
         for span in ({**statement["from"], "text": statement["text"]}, *statement["also"]):
-            found = Sentence(0, span["start"], span["end"], span.get("text", ""))
-            sentences.setdefault(span["report"], []).append(found)
+            if span.get("text"):
+                found = Sentence(0, span["start"], span["end"], span["text"])
+                sentences.setdefault(span["report"], []).append(found)
     removed: dict[int, list[dict[str, Any]]] = {}
     for line in story.get("removed", ()):
         removed.setdefault(line["report"], []).append(line)

@@ -1,0 +1,46 @@
+"""How long a review of 10,000 stories takes to open, to search, to decide and to draw a screenful."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+from tests.review.samples import FLOOD, saved, story
+
+from dedupe_news.review.pages import story_row
+from dedupe_news.review.queue import Filters, Queue
+from dedupe_news.review.storyfile import StoryFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STORIES = 10_000
+Result = TypeVar("Result")
+
+
+def main() -> int:
+    """Print the table."""
+    one = saved(story("flood-N", FLOOD * 4, weakest=0.3, conflicts=1))
+    raw = b"".join(one.replace(b"flood-N", f"flood-{n}".encode()) for n in range(STORIES))
+    print(f"{STORIES:,} stories of {len(FLOOD) * 4} reports, {len(raw) / 1e6:.0f} MB")
+    file = _timed("open the file", lambda: StoryFile(raw, "bench"))
+    queue = _timed("make the queue", lambda: Queue(file))
+    _timed("draw 50 rows", lambda: [story_row(item) for item in queue.items[:50]])
+    _timed("read one story", lambda: queue.record(queue.items[0]))
+    _timed("confirm a story", queue.same)
+    _timed("take a report out, told anew (first time)", lambda: queue.take_out(queue.items[1].reports[0]))
+    _timed("take a report out, told anew", lambda: queue.take_out(queue.items[5].reports[0]))
+    _timed("undo", queue.undo)
+    _timed("search all texts", lambda: queue.show(Filters(text="vienna")))
+    return 0
+
+
+def _timed(what: str, do: Callable[[], Result]) -> Result:
+    start = time.perf_counter()
+    result = do()
+    print(f"  {what:<44}{(time.perf_counter() - start) * 1000:>9.1f} ms")
+    return result
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
