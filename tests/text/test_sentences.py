@@ -139,7 +139,7 @@ def test_a_capital_before_a_wide_space_and_a_stop_does_not_panic() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", ["“a. B ", "‘a. B ", "(a. B ", "He came. ", "ab ", "a", '"No." '])
+@pytest.mark.parametrize("unit", ["“a. B ", "‘a. B ", "(a. B ", "He came. ", "ab ", "a", '"No." ', "?\x1b"])
 def test_a_line_of_a_million_letters_takes_time_in_step_with_its_length(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     began = time.process_time()

@@ -26,6 +26,10 @@ _NEVER_FIRST = frozenset(".,;:)]}%ºª°，、；：）】」』》？！?!。،
 _UNLESS_APART = frozenset("?!。:.")
 """Marks that continue only what they touch: after white space they begin something (`. . .`, `?!`)."""
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[•⁃*-]\s?\d{1,3})[.)]+\)?$")
+_LONGEST_MARKER = 8
+_NEAR = 64
+"""Code points before a cut that are looked at, so that a line of nothing but cuts costs no more than any."""
+_ALNUM = re.compile(r"[^\W_]")
 _ELIDED = re.compile(r"^\w{1,4}['’](?=\w{2})")
 _CLOCK = _words("a.m p.m A.M P.M")
 _ZONES = _words(
@@ -74,7 +78,7 @@ def continues(text: str, left: int, right: int, lang: str, begin: int) -> bool:
     quoted = text[left - 1] in CLOSING
     if quoted and attributes(text, left, right, lang):
         return True
-    if not any(letter.isalnum() for letter in text[begin:left]):
+    if left - begin < _NEAR and not _ALNUM.search(text, begin, left):
         return True
     if first.islower():
         return _goes_on_lower(text, left, right, lang, begin)
@@ -87,7 +91,7 @@ def _goes_on_lower(text: str, left: int, right: int, lang: str, begin: int) -> b
     """A small letter goes on, unless the writer uses no capitals or a name begins with a small letter."""
     if text[begin].islower() and text[left - 1] != "." and left != right:
         return False
-    if _LONG_WORD.search(text, begin, left) and left != right:
+    if _LONG_WORD.search(text, max(begin, left - 8), left) and left != right:
         return False
     word = _token_after(text, right)
     if any(letter.isupper() for letter in word):
@@ -99,8 +103,8 @@ def _goes_on_lower(text: str, left: int, right: int, lang: str, begin: int) -> b
 
 
 def _after_full_stop(text: str, left: int, right: int, lang: str, begin: int) -> bool:
-    stretch = text[begin:left]
-    if _MARKER.match(stretch):
+    stretch = text[max(begin, left - _NEAR) : left]
+    if left - begin <= _LONGEST_MARKER and _MARKER.match(stretch):
         return True
     token = stretch.split()[-1].lstrip("([\"“‘'«\u202a\u202b\u200e\u200f").rstrip("\u202c\u200e\u200f")
     token = _ELIDED.sub("", token.rstrip(")]")).removesuffix(".")
