@@ -24,9 +24,11 @@ __all__ = ["CONTEXT", "REACH", "line_context"]
 REACH: Final = 4
 _SEEN: Final = ("width", "ends_stop", "small_words", "furniture", "date")
 _WINDOWS: Final = (2, 5, 12, 30)
+_MEANS: Final = (3, 8, 20)
 CONTEXT: Final = (
     *(f"{name}{step:+d}" for step in range(-REACH, REACH + 1) if step for name in (*_SEEN, "grams")),
     *(f"prose_{side}_{size}" for size in _WINDOWS for side in ("before", "after")),
+    *(f"{name}_{side}_{size}" for size in _MEANS for name in ("grams", "titles") for side in ("before", "after")),
     "since_prose",
     "until_prose",
     "page_lines",
@@ -78,6 +80,7 @@ def line_context(
     for size in _WINDOWS:
         columns.append(np.log1p(sums[at] - sums[np.maximum(at - size, first)]) / 8)
         columns.append(np.log1p(sums[np.minimum(at + size, last) + 1] - sums[at + 1]) / 8)
+    columns += _means(np.stack((grams, _title_like(own)), axis=1), at, first, last)
     before = np.maximum.accumulate(np.where(prose, at, -1))
     after = np.minimum.accumulate(np.where(prose, at, len(at) * 2)[::-1])[::-1]
     columns.append(np.log1p(np.where(before >= first, at - before, 60)) / 4)
@@ -107,6 +110,28 @@ def line_context(
     share, words = topic_shares(telling, place, page, block & prose)
     columns += [share, np.log1p(words) / 4, prose]
     return np.stack([np.asarray(values, dtype=np.float32) for values in columns], axis=1)
+
+
+def _means(
+    values: NDArray[np.float32], at: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]
+) -> list[NDArray[np.float64]]:
+    """Means of each column of `values` over windows before and after each line, 0 where there is none."""
+    sums = np.zeros((len(at) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=sums[1:])
+    out = []
+    for size in _MEANS:
+        low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
+        before = (sums[at] - sums[low]) / np.maximum(at - low, 1)[:, None]
+        after = (sums[high] - sums[at + 1]) / np.maximum(high - at - 1, 1)[:, None]
+        for column in range(values.shape[1]):
+            out += [before[:, column], after[:, column]]
+    return out
+
+
+def _title_like(shapes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """1 for lines as long as headlines that end without a stop: rows of them are teasers."""
+    letters = np.expm1(shapes[:, SHAPES.index("width")] * 6)
+    return ((letters >= 25) & (letters < 120) & (shapes[:, SHAPES.index("ends_stop")] == 0)).astype(np.float32)  # noqa: PLR2004
 
 
 def is_prose(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.cleaning.context import line_context, is_prose
+from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.decoding import best_labels
 from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.notices import NOTICES
@@ -38,6 +38,7 @@ _DEFAULT: Final = CleaningSettings()
 _CHUNK: Final = 2_000_000
 """Characters of text labelled at a time, so that memory does not grow with the run."""
 _DATE, _FURNITURE, _STOP, _LOWER = (SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower"))
+_IN_BLOCK, _IS_PROSE = CONTEXT.index("in_block"), CONTEXT.index("is_prose")
 _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
 _Piece = tuple[int, int, "str | None", int]
@@ -131,6 +132,7 @@ def _scores(
     context = line_context(evidence.shapes, grams, place, firsts, evidence.telling)
     shapes = evidence.shapes[place]
     scores = page_scores(np.concatenate((shapes, grams[:, None], context), axis=1), weights)
+    scores += limits.block_bonus * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     scores += _mercy(shapes, firsts, kinds, settings)
     values = scores.tolist()
     return [values[first:last] for first, last in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True)]
