@@ -174,7 +174,8 @@ def train(pages: Sequence[Page]) -> Weights:
     context = line_context(evidence.shapes, scores, place, firsts, evidence.telling)
     columns = np.concatenate((evidence.shapes[place], scores[:, None], context), axis=1).astype(np.float64)
     use = labels >= 0
-    mean, spread = columns[use].mean(axis=0), columns[use].std(axis=0) + 1e-3
+    # a column that hardly varies here must not be blown up by the first text in which it does
+    mean, spread = columns[use].mean(axis=0), np.maximum(columns[use].std(axis=0), 0.03)
     times = np.concatenate([np.full(len(page.lines), times_of(page)) for page in shown])
     rows = np.repeat(np.flatnonzero(use), times[use])
     data = ((columns[rows] - mean) / spread).astype(np.float32)

@@ -34,19 +34,32 @@ def grams(batch: Batch) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]
     """Yield `(bucket, line)` arrays: one pair for words, one for each size of n-gram."""
     hashes = batch.hashes(batch.word_start, batch.word_end)
     yield _bucket(hashes, 0), batch.word_line
+    left = _left(batch)
     line_of = np.repeat(np.arange(len(batch)), np.diff(batch.starts))
-    ends = batch.starts[1:][line_of]
-    place = np.arange(len(batch.codes))
     for size in _SIZES:
-        start = np.flatnonzero(place + size < ends)
+        start = np.flatnonzero(left > size)
         yield _bucket(batch.hashes(start, start + size), size), line_of[start]
+
+
+def _left(batch: Batch) -> NDArray[np.int64]:
+    """How many characters of its line, the newline with them, stand from each character on."""
+    return np.repeat(batch.starts[1:], np.diff(batch.starts)) - np.arange(len(batch.codes))
 
 
 def gram_scores(batch: Batch, weights: NDArray[np.float32], bias: float) -> NDArray[np.float32]:
     """The linear score of each line: summed weights over the root of their number, plus the bias."""
-    total = np.zeros(len(batch), dtype=np.float64)
-    number = np.zeros(len(batch), dtype=np.float64)
-    for bucket, line in grams(batch):
-        total += np.bincount(line, weights=weights[bucket], minlength=len(batch))
-        number += np.bincount(line, minlength=len(batch))
+    starts = batch.starts[:-1]
+    words = _bucket(batch.hashes(batch.word_start, batch.word_end), 0)
+    total = np.bincount(batch.word_line, weights=weights[words], minlength=len(batch)).astype(np.float64)
+    number = np.bincount(batch.word_line, minlength=len(batch)).astype(np.float64)
+    left = _left(batch)
+    for size in _SIZES:
+        # every stretch of this size, then those across a line's end struck out: cheaper than choosing first
+        many = max(len(batch.prefix) - size, 0)
+        hashes = (batch.prefix[size:] - batch.prefix[:many]) * batch.inverse[:many]
+        within = left[:many] > size
+        given = np.zeros(len(batch.codes), dtype=np.float32)
+        np.multiply(weights[_bucket(hashes, size)], within, out=given[:many])
+        total += np.add.reduceat(given, starts)
+        number += np.maximum(np.diff(batch.starts) - size, 0)
     return (total / np.sqrt(np.maximum(number, 1)) + bias).astype(np.float32)

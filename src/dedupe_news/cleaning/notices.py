@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 __all__ = ["NOTICES", "notice_rules"]
 
 NOTICES: Final = (
-    "consent-button",
     "cookie-notice",
-    "service-notice",
     "share-bar",
     "newsletter",
     "read-more",
     "comment-count",
     "advertisement",
+    "copyright",
     "footer-links",
     "timestamp",
-    "copyright",
+    "consent-button",
+    "service-notice",
 )
 """Rules of this file; the first that matches a line names it."""
 _STOP, _COLON, _BREAKS, _DIGITS, _QUOTED = (
@@ -54,12 +54,10 @@ def notice_rules(
     ends = (shapes[:, _STOP] > 0) | (shapes[:, _COLON] > 0)
     breaks = shapes[:, _BREAKS] * 4
     found = np.full(len(wording.total), -1, dtype=np.int8)
-    answers = (
-        *_consent(wording, ends, shapes[:, _QUOTED] > 0, limits),
-        *_furniture(wording, ends, breaks, shapes[:, _DIGITS] > 0, limits),
-    )
-    for place in range(len(answers) - 1, -1, -1):
-        found[answers[place]] = place
+    button, notice, service = _consent(wording, ends, shapes[:, _QUOTED] > 0, limits)
+    answers = _furniture(wording, ends, breaks, shapes[:, _DIGITS] > 0, limits)
+    for place, answer in reversed(list(enumerate((notice, *answers, button, service)))):
+        found[answer] = place
     # a line cut to its head and tail has not been read through
     found[lengths > limits.longest_notice] = -1
     return found
@@ -112,8 +110,8 @@ def _furniture(
     adverts = brief & (advert > 0) & (wording.cover("AFRY") >= sure) & (wording.cover("A") > small)
     links = (breaks > 1) & (wording.total <= 400) & (rights + place + share + letter > 1)
     links &= wording.cover("GVHNMRASCP") >= limits.link_cover
-    links |= brief & (rights > 0) & (wording.cover("GFVYCPWS") >= sure) & (wording.cover("GCP") > small)
+    links |= brief & (rights > 0) & (wording.words("C") == 0) & (wording.cover("GFVYCPWS") >= sure) & (wording.cover("GCP") > small)
     stamp = brief & digits & (date + byline > 0) & (wording.cover("DBFR") >= limits.stamp_cover)
     stamp &= ~((date == 0) & (wording.count > 8))
     owned = (wording.words("Z") > 0) & (wording.total <= limits.rights_letters)
-    return shares, letters, reads, comments, adverts, links, stamp, owned
+    return shares, letters, reads, comments, adverts, owned, links, stamp

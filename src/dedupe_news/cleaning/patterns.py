@@ -37,8 +37,7 @@ _FORMS: Final = (
     (
         "shortcode",
         re.compile(
-            rf"(?:\[/?(?:{_TAGS})(?:[ =:][^\[\]]{{0,400}})?/?\]\s*)+$"
-            r"|\[([a-z][\w-]{1,30})(?: [^\[\]]{0,400})?\].{0,400}\[/\1\]$",
+            r"\[([a-z][\w-]{1,30})(?: [^\[\]]{0,400})?\].{0,400}\[/\1\]$",
             re.IGNORECASE,
         ),
     ),
@@ -52,8 +51,9 @@ _FORMS: Final = (
     (
         "copyright",
         re.compile(
-            r"(?:(?:tm and )?(?:copyright(?:ed)?|\(c\)|©|&copy;)\s?(?:©|\(c\)|&copy;)?\s?(?:(?:by |text |photo )?.{0,40}(?:19|20)\d\d.{0,300}|.{0,60})"
-            r"(?<! law| act)|\(?(?:source: )?[^.]{0,60}© [^.]{0,40}(?:19|20)\d\d\..{0,200}"
+            r"(?:(?:tm and )?(?:copyright(?:ed)?(?=[\s:,-]*(?:$|[©(*]|\d|by\b|(?-i:[A-Z])))|\(c\)|©|&copy;)"
+            r"(?:.{0,60}\b(?:19|20)\d\d\b.{0,300}|.{0,60})"
+            r"|\(?(?:source: )?[^.]{0,60}© [^.]{0,40}(?:19|20)\d\d\..{0,200}"
             r"|this material may not be published, broadcast, rewritten.{0,80})$",
             re.IGNORECASE,
         ),
@@ -120,8 +120,9 @@ _FORMS: Final = (
         ),
     ),
 )
-_MOST: Final = 500
-"""A longer line than this has none of the forms but a shortcode's or an address's."""
+_MOST: Final = 160
+_LONG_FORMS: Final = tuple(form for form in _FORMS if form[0] in ("shortcode", "embed-url", "copyright", "read-more"))
+"""A line longer than `_MOST` has one of these forms or none."""
 
 
 def form_rule(line: str) -> str | None:
@@ -133,7 +134,7 @@ def form_rule(line: str) -> str | None:
         >>> form_rule("By Maria Novak, Example News"), form_rule("By Monday the river had fallen.")
         ('byline', None)
     """
-    forms = _FORMS if len(line) <= _MOST else _FORMS[:2]
+    forms = _FORMS if len(line) <= _MOST else _LONG_FORMS
     for name, pattern in forms:
         if pattern.match(line):
             return name

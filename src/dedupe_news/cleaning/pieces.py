@@ -13,57 +13,53 @@ from dedupe_news.cleaning.patterns import GLUED_BUTTONS, INLINE_SHORTCODE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["cut_pieces"]
+__all__ = ["Piece", "cut_pieces"]
 
-_LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+Piece = tuple[int, int, "str | None"]
+_LINE: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S)?")
+_PART: Final = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _TAIL: Final = 120
 """Glued buttons are looked for in so many last characters of a line."""
 
 
-def cut_pieces(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Yield `(start, end, rule)` of each piece in order; `rule` is set where the cut itself says it.
+def cut_pieces(text: str) -> list[Piece]:
+    r"""Give `(start, end, rule)` of each piece in order; `rule` is set where the cut itself says it.
 
     Example:
-        >>> text = "We use cookies. AcceptReject\\n\\nSee [youtube abc] here."
-        >>> [(text[start:end], rule) for start, end, rule in cut_pieces(text)]
-        [('We use cookies.', None), ('AcceptReject', 'consent-button'), ('See', None), ('[youtube abc]', 'shortcode'), ('here.', None)]
+        >>> text = "We use cookies. AcceptReject\n\nSee [youtube abc] here."
+        >>> for start, end, rule in cut_pieces(text):
+        ...     print(text[start:end], rule)
+        We use cookies. None
+        AcceptReject consent-button
+        See None
+        [youtube abc] shortcode
+        here. None
     """
+    coded = "[" in text
+    pieces: list[Piece] = []
     for line in _LINE.finditer(text):
-        start, end = _trim(text, *line.span())
-        if start == end:
+        start, end = line.span()
+        # a glued row of buttons ends in a letter; a sentence, as nearly every long line, in a stop
+        glued = GLUED_BUTTONS.search(text, max(start, end - _TAIL), end) if text[end - 1].isalpha() else None
+        if glued is None and not (coded and text.find("[", start, end) >= 0):
+            pieces.append((start, end, None))
             continue
-        cut = end
-        # a glued row of buttons ends in a letter right after letters of the other case, never in a stop
-        if text[end - 1].isalpha():
-            glued = GLUED_BUTTONS.search(text, max(start, end - _TAIL), end)
-            if glued is not None and glued.start() > start:
-                cut = glued.start()
-        if text.find("[", start, cut) >= 0:
-            yield from _shortcodes(text, start, cut)
-        elif cut > start:
-            yield start, _trim(text, start, cut)[1], None
-        if cut < end:
-            yield (*_trim(text, cut, end), "consent-button")
+        cut = end if glued is None or glued.start() == start else glued.start()
+        pieces.extend(_parts(text, start, cut))
+        pieces.extend((a, b, "consent-button") for a, b, _ in _trimmed(text, cut, end))
+    return pieces
 
 
-def _shortcodes(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+def _parts(text: str, start: int, end: int) -> Iterator[Piece]:
     at = start
     for code in INLINE_SHORTCODE.finditer(text, start, end):
-        yield from _piece(text, at, code.start())
+        yield from _trimmed(text, at, code.start())
         yield code.start(), code.end(), "shortcode"
         at = code.end()
-    yield from _piece(text, at, end)
+    yield from _trimmed(text, at, end)
 
 
-def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]]:
-    start, end = _trim(text, start, end)
-    if start < end:
-        yield start, end, None
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    if end > start and (text[start].isspace() or text[end - 1].isspace()):
-        part = text[start:end]
-        end = start + len(part.rstrip())
-        start += len(part) - len(part.lstrip()) if end > start else 0
-    return start, max(start, end)
+def _trimmed(text: str, start: int, end: int) -> Iterator[Piece]:
+    found = _PART.search(text, start, end)
+    if found is not None:
+        yield (*found.span(), None)

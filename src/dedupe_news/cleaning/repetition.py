@@ -54,37 +54,36 @@ def line_counts(texts: Iterable[str]) -> dict[int, int]:
 
 
 def repeated_lines(
-    texts: Sequence[str], limits: CleaningThresholds, seen: Mapping[int, int] | None = None
-) -> frozenset[str]:
-    """Lines that repetition alone condemns: short, no sentence, in enough otherwise different texts.
+    lines: Sequence[str],
+    places: Sequence[NDArray[np.int64]],
+    limits: CleaningThresholds,
+    seen: Mapping[int, int] | None = None,
+) -> list[int]:
+    """Find lines that repetition alone condemns: short, no sentence, in enough otherwise different texts.
 
-    A text counts for a line only if most of its lines are its own: reprints of one article repeat all of
-    them. `seen` adds counts from earlier runs, by key.
+    `lines` are distinct, `places` gives each text's lines among them. A text has a vote only if at least
+    half of its letters are its own: reprints of one article repeat all of them. `seen` adds the counts of
+    earlier runs, by key. Returns places of lines, ascending.
 
     Example:
         >>> from dedupe_news.thresholds import CleaningThresholds
-        >>> texts = [f"Example Herald since 1921\\nEvent {n} took place.\\nIt was number {n}." for n in "abc"]
-        >>> sorted(repeated_lines(texts, CleaningThresholds()))
-        ['Example Herald since 1921']
+        >>> lines = ["Example Herald since 1921", *(f"Event {name} took place in town." for name in "abc")]
+        >>> repeated_lines(lines, [np.array([0, n]) for n in (1, 2, 3)], CleaningThresholds())
+        [0]
     """
-    lines_of = [sorted({text[start:end] for start, end, _ in cut_pieces(text)}) for text in texts]
-    total: dict[str, int] = {}
-    for lines in lines_of:
-        for line in lines:
-            total[line] = total.get(line, 0) + 1
-    # reprints vote as one: a text most of whose letters stand in other texts too has no vote
-    votes: dict[str, int] = {}
-    for lines in lines_of:
-        letters = sum(map(len, lines))
-        own = sum(len(line) for line in lines if total[line] == 1)
-        if own * 2 >= letters:
-            for line in lines:
-                votes[line] = votes.get(line, 0) + 1
-    short = [line for line in total if _may_repeat(line, limits)]
+    once = [np.unique(place) for place in places]
+    if not lines:
+        return []
+    number = np.concatenate(once)
+    text = np.repeat(np.arange(len(once)), [len(place) for place in once])
+    length = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
+    total = np.bincount(number, minlength=len(lines))
+    letters = np.bincount(text, weights=length[number], minlength=len(once))
+    own = np.bincount(text, weights=length[number] * (total[number] == 1), minlength=len(once))
+    votes = np.bincount(number[(own * 2 >= letters)[text]], minlength=len(lines))
     if seen:
-        for line, key in zip(short, line_keys(short).tolist(), strict=True):
-            votes[line] = votes.get(line, 0) + seen.get(key, 0)
-    return frozenset(line for line in short if votes.get(line, 0) >= limits.repeats)
+        votes = votes + np.array([seen.get(key, 0) for key in line_keys(lines).tolist()], dtype=np.int64)
+    return [place for place in np.flatnonzero(votes >= limits.repeats).tolist() if _may_repeat(lines[place], limits)]
 
 
 def _may_repeat(line: str, limits: CleaningThresholds) -> bool:

@@ -28,7 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "shortcode",
         "shortcodes and embeds of content systems, also within a line",
-        ("[youtube AcctA4N2Soo]", "[caption id=12 align=left]", "[embed]https://…[/embed]"),
+        ("[youtube AcctA4N2Soo]", "[caption id=12 align=left]", "[embed]"),
         0.999,
     ),
     Rule("embed-url", "an address that stands alone on its line", ("https://t.co/1a2b3c", "pic.twitter.com/1a2b"), 0.9),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dedupe_news.cleaning.codes import Batch
     from dedupe_news.cleaning.wording import Wording
 
-__all__ = ["SHAPES", "ends_sentence", "head_and_tail", "line_shapes"]
+__all__ = ["SHAPES", "head_and_tail", "line_shapes"]
 
 SHAPES: Final = (
     "width",
@@ -54,10 +54,12 @@ SHAPES: Final = (
     "quoted",
 )
 """Names of the columns of `line_shapes`."""
-HEAD: Final = 160
-TAIL: Final = 79
+HEAD: Final = 100
+TAIL: Final = 43
 _WIDE: Final = 0x2E80  # from here on a character is an ideograph or kana, before it Thai and its kin
 _WIDE_LETTERS: Final = 2.5
+_OPEN_ENDED: Final = 0x0E00
+_SENTENCE: Final = 40
 _CLOSERS: Final = frozenset(ord(char) for char in " \"'”’»)]）」』››”“")
 _BREAKS: Final = frozenset(ord(char) for char in "|·•/»›→▶★")
 _QUOTES: Final = frozenset(ord(char) for char in "\"“”„«»「」『』")
@@ -72,12 +74,6 @@ def _among(codes: NDArray[np.uint32], wanted: frozenset[int]) -> NDArray[np.bool
     table = np.zeros(max(int(codes.max(initial=0)), max(wanted)) + 1, dtype=np.bool_)
     table[list(wanted)] = True
     return table[codes]
-
-
-def ends_sentence(batch: Batch) -> NDArray[np.bool_]:
-    """Whether each line closes with an end mark, quotation marks and brackets after it aside."""
-    last = _last_telling(batch)
-    return batch.kinds[last] == STOP
 
 
 def _last_telling(batch: Batch) -> NDArray[np.int64]:
@@ -111,7 +107,9 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
     words = np.where(dense > size / 2, letters / 5, wording.count)
     first = kinds[starts]
     last = _last_telling(batch)
-    stop = kinds[last] == STOP
+    # Thai, Lao and Khmer sentences end in nothing: a long line of them counts as closed
+    open_ended = add((kinds == DENSE) & (codes < _WIDE) & (codes >= _OPEN_ENDED)) * 2 > letters
+    stop = (kinds[last] == STOP) | (open_ended & (letters >= _SENTENCE))
     colon = _among(codes, frozenset(map(ord, ":：")))[last]
     columns = (
         np.log1p(letters * stretch) / 6,

@@ -81,25 +81,29 @@ def count_wording(batch: Batch) -> Wording:
         ([1.0, 0.1], [1.0, 0.0])
     """
     mask = np.zeros(len(batch.word_start), dtype=np.uint32)
-    ends = batch.starts[1:][batch.word_line]
+    room = (batch.starts[1:][batch.word_line] - batch.word_start).astype(np.int32)
+    before = batch.prefix[batch.word_start]
+    inverse = batch.inverse[batch.word_start]
     for table in _tables():
-        _look_up(batch, table, ends, mask)
+        place = np.flatnonzero(room > table.length)
+        if len(place):
+            hashes = (batch.prefix[batch.word_start[place] + table.length] - before[place]) * inverse[place]
+            _mark(batch, table, place, hashes, mask)
     length = (batch.word_end - batch.word_start).astype(np.float32)
     total = np.bincount(batch.word_line, weights=length, minlength=len(batch))
     count = np.bincount(batch.word_line, minlength=len(batch))
     return Wording(mask, length, batch.word_line, total.astype(np.float32), count.astype(np.float32))
 
 
-def _look_up(batch: Batch, table: _Table, ends: NDArray[np.int64], mask: NDArray[np.uint32]) -> None:
-    """Mark the words that begin with an entry of this length (in place)."""
-    place = np.flatnonzero(batch.word_start + table.length < ends)
-    start = batch.word_start[place]
-    stop = start + table.length
-    hashes = batch.hashes(start, stop)
+def _mark(
+    batch: Batch, table: _Table, place: NDArray[np.int64], hashes: NDArray[np.uint64], mask: NDArray[np.uint32]
+) -> None:
+    """Mark the words that begin with an entry of this table's length (in place)."""
     near = np.flatnonzero(table.filter[hashes >> np.uint64(64 - _FILTER_BITS)])
     if not len(near):
         return
-    place, stop, hashes = place[near], stop[near], hashes[near]
+    place, hashes = place[near], hashes[near]
+    stop = batch.word_start[place] + table.length
     at = np.minimum(np.searchsorted(table.keys, hashes), len(table.keys) - 1)
     last = batch.word_of[stop - 1]
     found = (table.keys[at] == hashes) & (~table.whole[at] | (batch.word_end[last] == stop))

@@ -1,0 +1,138 @@
+"""Whole pages and whole articles: the furniture goes, true sentences stay."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from dedupe_news.cleaning import CleaningSettings, clean_text, label_lines, label_run, line_counts
+
+ARTICLE = (
+    "Flood closes the old bridge in Písek",
+    "The old stone bridge in Písek was closed to pedestrians on Tuesday after the Otava rose by two metres overnight.",
+    "Engineers will inspect the seven arches as soon as the water falls, a spokeswoman for the town said.",
+    "“We have seen worse in 2002, when the water reached the statues,” said Jana Dvořáková, who lives on the embankment.",
+    "Firefighters pumped out eleven cellars and moved a family of five from a house near the weir.",
+    "The Otava is expected to fall below the second flood stage on Thursday morning, according to the river authority.",
+    "Trains between Písek and Tábor will be replaced by buses until the embankment at Čížová has been checked.",
+)
+PAGE = (
+    "Skip to content",
+    "Home",
+    "News",
+    "Sport",
+    "Business",
+    "Weather",
+    "Sign in",
+    "Subscribe",
+    *ARTICLE,
+    "Share on Facebook",
+    "Most read",
+    "Mayor to stand again in the autumn",
+    "Ten walks for the long weekend",
+    "Cinema reopens after three years",
+    "Brewery wins gold in Brussels",
+    "About us",
+    "Contact",
+    "Privacy policy",
+    "© 2023 Example Courier. All rights reserved.",
+)
+
+
+def _kept(text: str, settings: CleaningSettings | None = None) -> list[str]:
+    lines = label_lines([text], settings or CleaningSettings())[0]
+    return [text[line.start : line.end] for line in lines if line.kept]
+
+
+def test_of_a_page_the_paragraphs_stay_and_the_furniture_goes() -> None:
+    kept = _kept("\n".join(PAGE))
+    assert set(ARTICLE[1:]) <= set(kept)
+    assert not {"Home", "Sport", "Subscribe", "Share on Facebook", "About us", "Privacy policy"} & set(kept)
+    assert "Ten walks for the long weekend" not in kept
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n", "\r\n"])
+def test_an_article_keeps_every_line_and_its_headline(joint: str) -> None:
+    assert _kept(joint.join(ARTICLE)) == list(ARTICLE)
+
+
+def test_an_article_on_one_line_stays() -> None:
+    line = " ".join(ARTICLE)
+    assert _kept(line) == [line]
+
+
+def test_a_single_short_report_stays() -> None:
+    text = "Two people were hurt when a tram left the rails in Ostrava on Friday."
+    assert _kept(text) == [text]
+
+
+def test_hard_wrapped_prose_stays() -> None:
+    wrapped = [part for line in ARTICLE[1:] for part in textwrap.wrap(line, 72)]
+    assert _kept("\n".join(wrapped)) == wrapped
+
+
+def test_a_dump_of_several_articles_stays() -> None:
+    other = [line.replace("Písek", "Strakonice").replace("Otava", "Volyňka") for line in ARTICLE[1:]]
+    text = "\n".join((*ARTICLE[1:], *other))
+    assert len(_kept(text)) == len(ARTICLE[1:]) + len(other)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("洪水导致老桥关闭。工程师将在水位下降后检查七个桥拱，市政府发言人星期二表示。", "消防员抽干了十一个地窖的水，并转移了一家五口。"),
+        ("น้ำท่วมทำให้สะพานเก่าต้องปิดการจราจรเมื่อวันอังคารหลังจากระดับน้ำเพิ่มขึ้นสองเมตรในชั่วข้ามคืน", "เจ้าหน้าที่ดับเพลิงสูบน้ำออกจากห้องใต้ดินสิบเอ็ดแห่งและย้ายครอบครัวหนึ่งที่มีห้าคน"),
+        ("أغلق الجسر القديم يوم الثلاثاء بعد أن ارتفع منسوب النهر مترين خلال الليل.", "وقال متحدث باسم البلدية إن المهندسين سيفحصون الأقواس السبعة."),
+        ("Старый мост закрыли во вторник после того, как вода за ночь поднялась на два метра.", "Инженеры осмотрят семь арок, как только вода спадёт."),
+    ],
+)
+def test_articles_in_other_scripts_stay(lines: tuple[str, ...]) -> None:
+    assert _kept("\n".join(lines)) == list(lines)
+
+
+def test_without_the_model_only_named_rules_remove() -> None:
+    settings = CleaningSettings(keep=frozenset({"model"}))
+    assert "Ten walks for the long weekend" in _kept("\n".join(PAGE), settings)
+
+
+def test_a_line_in_three_different_reports_goes_but_a_sentence_stays() -> None:
+    slogan = "The Example Courier, first with the news from Písek"
+    wire = "The ministry declined to comment on the report."
+    texts = [
+        f"{slogan}\nThe {name} plant in {town} will close in March, its owner said on Monday.\n"
+        f"About {number} workers will lose their jobs in {town}, the union said.\n{wire}"
+        for name, town, number in (("glass", "Tábor", 120), ("paper", "Blatná", 85), ("sugar", "Dačice", 210))
+    ]
+    labels = label_run(texts)
+    for text, lines in zip(texts, labels, strict=True):
+        by_text = {text[line.start : line.end]: line.rule for line in lines}
+        assert by_text[slogan] == "repeated"
+        assert by_text[wire] is None
+    two = label_run(texts[:2])
+    assert all(line.rule != "repeated" for lines in two for line in lines)
+    seen = line_counts(texts[2:])
+    assert any(line.rule == "repeated" for line in label_run(texts[:2], seen=seen)[0])
+
+
+def test_reprints_of_one_article_do_not_condemn_its_lines() -> None:
+    article = "\n".join(ARTICLE)
+    assert all(line.rule != "repeated" for lines in label_run([article] * 5) for line in lines)
+
+
+def test_cleaning_keeps_blank_lines_between_paragraphs_and_leaves_none_where_lines_went() -> None:
+    text = "First paragraph of the report, long enough to be one.\n\nShare on Facebook\n\n\nSecond paragraph of it, as long as that."
+    cleaned = clean_text(text, label_lines([text])[0])
+    assert cleaned == "First paragraph of the report, long enough to be one.\n\nSecond paragraph of it, as long as that."
+    assert clean_text(cleaned, label_lines([cleaned])[0]) == cleaned
+
+
+def test_a_cleaned_page_is_cleaned_to_itself() -> None:
+    text = "\n".join(PAGE)
+    once = clean_text(text, label_lines([text])[0])
+    assert clean_text(once, label_lines([once])[0]) == once
+
+
+def test_a_line_of_twenty_megabytes_is_one_line() -> None:
+    text = "word and more words in a row, " * 700_000
+    assert len(label_lines([text])[0]) == 1

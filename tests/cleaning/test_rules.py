@@ -1,0 +1,151 @@
+"""Named rules, by table: what goes, and the traps that stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedupe_news.cleaning import RULES, CleaningSettings, label_lines
+
+NO_MODEL = CleaningSettings(keep=frozenset({"model"}))
+
+GONE = [
+    ("[youtube AcctA4N2Soo]", "shortcode"),
+    ("[gallery ids=12,13]", "shortcode"),
+    ("https://www.example.org/watch?v=abc", "embed-url"),
+    ("pic.twitter.com/a1b2c3d4", "embed-url"),
+    ("This website uses cookies to improve your experience while you navigate through the website.", "cookie-notice"),
+    ("Necessary cookies are absolutely essential for the website to function properly.", "cookie-notice"),
+    ("Diese Website verwendet Cookies, um Ihnen ein besseres Erlebnis zu bieten.", "cookie-notice"),
+    ("Ta strona używa plików cookie, aby poprawić Twoje doświadczenia.", "cookie-notice"),
+    ("Tento web používá soubory cookie ke zlepšení vašich služeb.", "cookie-notice"),
+    ("Αυτός ο ιστότοπος χρησιμοποιεί cookies για να βελτιώσει την εμπειρία σας.", "cookie-notice"),
+    ("Мы используем файлы cookie, чтобы улучшить работу нашего сайта.", "cookie-notice"),
+    ("Този сайт използва бисквитки, за да подобри вашето преживяване.", "cookie-notice"),
+    ("يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربتك.", "cookie-notice"),
+    ("本网站使用cookie来改善您的体验。", "cookie-notice"),
+    ("Accept all", "consent-button"),
+    ("Alle akzeptieren", "consent-button"),
+    ("Tout refuser", "consent-button"),
+    ("Rechazar todo", "consent-button"),
+    ("Hyväksy kaikki evästeet", "consent-button"),
+    ("Összes elfogadása", "consent-button"),
+    ("Odmítnout vše", "consent-button"),
+    ("Tümünü kabul et", "consent-button"),
+    ("すべて許可", "consent-button"),
+    ("모두 허용", "consent-button"),
+    ("Privacy Overview", "consent-button"),
+    ("Share on Facebook", "share-bar"),
+    ("Twitter Facebook WhatsApp LinkedIn", "share-bar"),
+    ("Sign up for our daily newsletter", "newsletter"),
+    ("Lesen Sie auch: Brücke nach Hochwasser gesperrt", "read-more"),
+    ("Read more: Flood closes the bridge", "read-more"),
+    ("Читайте также: Мост закрыт после паводка", "read-more"),
+    ("12 comments", "comment-count"),
+    ("Leave a comment", "comment-count"),
+    ("Advertisement", "advertisement"),
+    ("Werbung", "advertisement"),
+    ("Terms of use | Privacy policy | Contact us | Sitemap", "footer-links"),
+    ("© 2019 Example News. All rights reserved.", "copyright"),
+    ("Copyright 2015 by The Example Press. All rights reserved.", "copyright"),
+    ("Wszelkie prawa zastrzeżone", "copyright"),
+    ("By Maria Novak", "byline"),
+    ("Von Jan Weber", "byline"),
+    ("Photo: Jane Doe/Example Herald", "image-credit"),
+    ("(Reuters)", "agency-mark"),
+    ("- 30 -", "agency-mark"),
+    ("Page 2 of 5", "pagination"),
+    ("1 2 3 4 5 Next »", "pagination"),
+    ("Published on Friday, 27 September 2013", "timestamp"),
+]
+
+STAYS = [
+    "Google said on Monday that it will stop supporting third-party cookies in its Chrome browser next year.",
+    "The Irish regulator fined the company €1.2bn over transfers of personal data to the United States.",
+    "Users will be able to reject all cookies with one click, the French regulator CNIL said.",
+    "The GDPR requires websites to ask for consent before they store cookies on a user's device.",
+    "Nutzer müssen der Verwendung von Cookies aktiv zustimmen, entschied der Europäische Gerichtshof.",
+    "Les internautes doivent pouvoir refuser les cookies aussi facilement que les accepter, a rappelé la CNIL.",
+    "YouTube said it had removed more than 10,000 videos that violated its policies.",
+    "Facebook used the personal data of its users without their consent, the regulator found.",
+    "She gave her consent to the operation.",
+    "Bake the cookies for ten minutes or until the edges turn golden.",
+    "He was allowed to leave the site after two hours.",
+    "Copyright law protects the author for seventy years, the court said.",
+    "By Monday the river had fallen two metres.",
+    "By the time police arrived, the two men had left.",
+    "Twenty comments were enough to close the debate in parliament.",
+    "EU court rules on cookies",
+    "“No.”",
+    "The video [sic] was shown in court.",
+    "Page one of the report blames the pilot.",
+    "The minister will share the report with parliament next week.",
+    "He read more than 300 books in prison.",
+]
+
+
+def _rule(line: str) -> str | None:
+    (label,) = label_lines([line], NO_MODEL)[0]
+    assert (label.start, label.end) == (0, len(line))
+    return label.rule
+
+
+@pytest.mark.parametrize(("line", "rule"), GONE)
+def test_furniture_goes_by_a_named_rule(line: str, rule: str) -> None:
+    assert _rule(line) == rule
+
+
+@pytest.mark.parametrize("line", STAYS)
+def test_news_that_sounds_like_furniture_stays(line: str) -> None:
+    assert _rule(line) is None
+
+
+def test_a_row_of_glued_buttons_is_a_part_of_its_own() -> None:
+    text = "We updated our privacy policy. Please read this to review the updates. AcceptRejectRead More"
+    parts = [(text[line.start : line.end], line.rule) for line in label_lines([text], NO_MODEL)[0]]
+    assert parts[-1] == ("AcceptRejectRead More", "consent-button")
+    assert parts[0][0].endswith("updates.")
+
+
+def test_a_shortcode_within_a_paragraph_goes_and_the_paragraph_stays() -> None:
+    text = "The dam held through the night. [youtube AcctA4N2Soo] Villagers returned on Sunday."
+    parts = [(text[line.start : line.end], line.rule) for line in label_lines([text], NO_MODEL)[0]]
+    assert parts == [
+        ("The dam held through the night.", None),
+        ("[youtube AcctA4N2Soo]", "shortcode"),
+        ("Villagers returned on Sunday.", None),
+    ]
+
+
+def test_the_marks_of_a_caption_go_and_its_words_stay() -> None:
+    text = '[caption id="attachment_12" align="alignleft"]The bridge in 1921[/caption]'
+    parts = [(text[line.start : line.end], line.rule) for line in label_lines([text], NO_MODEL)[0]]
+    assert [rule for _, rule in parts] == ["shortcode", None, "shortcode"]
+    assert parts[1][0] == "The bridge in 1921"
+
+
+def test_an_embedded_address_goes_with_its_marks() -> None:
+    rules = [line.rule for line in label_lines(["[embed]https://example.org/v/1[/embed]"], NO_MODEL)[0]]
+    assert rules == ["shortcode", "embed-url", "shortcode"]
+
+
+def test_a_kept_rule_removes_nothing() -> None:
+    settings = CleaningSettings(keep=frozenset({"byline", "model"}))
+    assert label_lines(["By Maria Novak"], settings)[0][0].rule is None
+
+
+def test_a_cookie_notice_longer_than_is_read_is_left_to_the_model() -> None:
+    notice = "This website uses cookies to improve your experience. "
+    assert _rule((notice * 20).strip()) == "cookie-notice"
+    assert _rule((notice * 40).strip()) is None
+
+
+def test_every_rule_has_a_name_of_its_own_and_examples() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert {"model", "repeated"} <= set(names)
+    assert all(rule.examples and rule.removes and 0 < rule.certainty < 1 for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in ("model", "repeated")], ids=lambda r: r.name)
+def test_at_least_one_example_of_each_rule_is_removed_by_it(rule) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    assert rule.name in {label_lines([example], NO_MODEL)[0][-1].rule for example in rule.examples}
