@@ -53,7 +53,7 @@ class CleaningThresholds:
     prose_full: float = 0.5
     """Share of a text's lines that are prose from which, and at which, it counts as an article already: under
     a third on nine pages in ten (WCXB, AEB, L3S), over a half in 19 of 20 articles (ECB+, GVA)."""
-    prose_mercy: float = 6.0
+    prose_mercy: float = 4.0
     short_mercy: float = 2.0
     """Log-odds given to the prose and to the short lines of such a text: one sentence in 200 may go."""
     headline_lines: int = 2

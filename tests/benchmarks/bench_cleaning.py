@@ -15,9 +15,9 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tests.benchmarks.train_lines import TRAINING, Page, eval_folder, fold_of, read_pages, train
 
 from dedupe_news.cleaning import CleaningSettings, label_run
-from tests.benchmarks.train_lines import TRAINING, Page, eval_folder, fold_of, read_pages, train
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,14 +44,18 @@ def kept_lines(page: Page, labels: Sequence[Line]) -> list[bool]:
     return kept
 
 
-def label_pages(pages: Sequence[Page], weights: Weights | None, settings: CleaningSettings | None = None) -> list[list[bool]]:
+def label_pages(
+    pages: Sequence[Page], weights: Weights | None, settings: CleaningSettings | None = None
+) -> list[list[bool]]:
     """The kept lines of each page, every page by itself (no repetition across pages)."""
     settings = settings or CleaningSettings(keep=frozenset({"repeated"}))
     labels = label_run(["\n".join(page.lines) for page in pages], settings, weights=weights)
     return [kept_lines(page, lines) for page, lines in zip(pages, labels, strict=True)]
 
 
-def page_figures(pages: Sequence[Page], kept: Sequence[Sequence[bool]]) -> tuple[float, float, float, float, float]:
+def page_figures(
+    pages: Sequence[Page], kept: Sequence[Sequence[bool]]
+) -> tuple[float, float, float, float, float]:
     """Line F1 over all lines, mean line F1 of pages, precision, recall, share of content sentences lost."""
     hit = wrong = missed = lost = sentences = 0
     each = []
@@ -65,18 +69,38 @@ def page_figures(pages: Sequence[Page], kept: Sequence[Sequence[bool]]) -> tuple
         hit, wrong, missed = hit + a, wrong + b, missed + c
         if a + b + c:
             each.append(2 * a / (2 * a + b + c))
-        long = np.array([len(line) > 60 and line.rstrip("\"'”’)")[-1:] in ".!?…。！？" for line in page.lines])
+        long = np.array(
+            [len(line) > 60 and line.rstrip("\"'”’)")[-1:] in ".!?…。！？" for line in page.lines]
+        )
         sentences += int((long & (labels == 1)).sum())
         lost += int((long & (labels == 1) & ~keeps).sum())
     f1 = 2 * hit / max(2 * hit + wrong + missed, 1)
-    return f1, float(np.mean(each)), hit / max(hit + wrong, 1), hit / max(hit + missed, 1), lost / max(sentences, 1)
+    return (
+        f1,
+        float(np.mean(each)),
+        hit / max(hit + wrong, 1),
+        hit / max(hit + missed, 1),
+        lost / max(sentences, 1),
+    )
 
 
 def leftover(pages: Sequence[Page], kept: Sequence[Sequence[bool]]) -> float:
     """Share of pages that keep a line with consent or call-to-action wording labelled boilerplate."""
-    words = ("cookie", "privacy policy", "subscribe", "sign up", "newsletter", "all rights reserved", "datenschutz", "abonn")
+    words = (
+        "cookie",
+        "privacy policy",
+        "subscribe",
+        "sign up",
+        "newsletter",
+        "all rights reserved",
+        "datenschutz",
+        "abonn",
+    )
     left = [
-        any(k and label == 0 and any(word in line.lower() for word in words) for line, label, k in zip(*page[2:4], keep, strict=True))
+        any(
+            k and label == 0 and any(word in line.lower() for word in words)
+            for line, label, k in zip(*page[2:4], keep, strict=True)
+        )
         for page, keep in zip(pages, kept, strict=True)
     ]
     return float(np.mean(left))
@@ -84,14 +108,19 @@ def leftover(pages: Sequence[Page], kept: Sequence[Sequence[bool]]) -> float:
 
 def measure_pages(folder: Path, weights: Weights | None) -> None:
     """Print the figures of every set of pages."""
-    print(f"{'pages':28} {'n':>4}  line F1  of pages  precision  recall  sentences lost  pages with leftovers")
+    print(
+        f"{'pages':28} {'n':>4}  line F1  of pages  precision  recall  sentences lost  pages with leftovers"
+    )
     for name in (*TRAINING, "l3s_gn1", "trafilatura_snippets"):
         pages = read_pages(folder, name)
         if name in TRAINING and weights is not None:
             pages = [page for page in pages if fold_of(page.site) in HELD]
         groups = {name: pages}
         if name == "trafilatura_snippets":
-            groups = {"snippets en": [p for p in pages if p.lang == "en"], "snippets other": [p for p in pages if p.lang != "en"]}
+            groups = {
+                "snippets en": [p for p in pages if p.lang == "en"],
+                "snippets other": [p for p in pages if p.lang != "en"],
+            }
         for title, group in groups.items():
             kept = label_pages(group, weights)
             f1, mean, precision, recall, lost = page_figures(group, kept)
@@ -103,29 +132,54 @@ def measure_pages(folder: Path, weights: Weights | None) -> None:
 
 def measure_strings(folder: Path) -> None:
     """Print the recall of consent strings standing alone and what traps lose."""
-    rows = [json.loads(row) for row in (folder / "boilerplate" / "consent_ui_strings.jsonl").open(encoding="utf-8")]
+    rows = [
+        json.loads(row)
+        for row in (folder / "boilerplate" / "consent_ui_strings.jsonl").open(encoding="utf-8")
+    ]
     settings = CleaningSettings(keep=frozenset({"model", "repeated"}))
     labels = label_run([" ".join(row["text"].split()) for row in rows], settings)
     hits = [all(line.rule for line in lines) for lines in labels]
     langs = sorted({row["lang"] for row in rows})
-    by_lang = {lang: np.mean([hit for hit, row in zip(hits, rows, strict=True) if row["lang"] == lang]) for lang in langs}
-    weak = ", ".join(f"{lang} {value:.2f}" for lang, value in sorted(by_lang.items(), key=lambda item: item[1])[:5])
-    print(f"consent strings, named rules: recall {np.mean(hits):.3f} of {len(rows)} in {len(langs)} languages (least: {weak})")
-    rows = [json.loads(row) for row in (folder / "boilerplate" / "cookie_privacy_lines.jsonl").open(encoding="utf-8")]
+    by_lang = {
+        lang: np.mean([hit for hit, row in zip(hits, rows, strict=True) if row["lang"] == lang])
+        for lang in langs
+    }
+    weak = ", ".join(
+        f"{lang} {value:.2f}" for lang, value in sorted(by_lang.items(), key=lambda item: item[1])[:5]
+    )
+    print(
+        f"consent strings, named rules: recall {np.mean(hits):.3f} of {len(rows)} in {len(langs)} languages"
+        f" (least: {weak})"
+    )
+    rows = [
+        json.loads(row)
+        for row in (folder / "boilerplate" / "cookie_privacy_lines.jsonl").open(encoding="utf-8")
+    ]
     labels = label_run([row["text"] for row in rows], settings)
     gone = np.array([all(line.rule for line in lines) for lines in labels])
     furniture = np.array([row["y"] == 0 for row in rows])
     print(
-        f"cookie and privacy lines alone, named rules: recall {gone[furniture].mean():.3f} of {furniture.sum()}, "
+        f"cookie and privacy lines alone, named rules: recall {gone[furniture].mean():.3f}"
+        f" of {furniture.sum()}, "
         f"news removed {gone[~furniture].sum()} of {(~furniture).sum()}"
     )
 
 
 def measure_stories(folder: Path) -> None:
     """Print what articles that are clean already lose, and the speed."""
-    notices = {"copyright", "byline", "image-credit", "newsletter", "embed-url", "read-more", "service-notice"}
+    notices = {
+        "copyright",
+        "byline",
+        "image-credit",
+        "newsletter",
+        "embed-url",
+        "read-more",
+        "service-notice",
+    }
     for name in ("duc2004", "ecbplus_train_dev", "gva_2013_2015", "neus_val"):
-        texts = [json.loads(row)["text"] for row in (folder / "stories" / f"{name}.jsonl").open(encoding="utf-8")]
+        texts = [
+            json.loads(row)["text"] for row in (folder / "stories" / f"{name}.jsonl").open(encoding="utf-8")
+        ]
         begin = time.perf_counter()
         labels = label_run(texts)
         took = time.perf_counter() - begin
@@ -139,7 +193,8 @@ def measure_stories(folder: Path) -> None:
                     other += line.rule in notices
         size = sum(len(text.encode()) for text in texts) / 1e6
         print(
-            f"stories {name:20} sentences {sentences:6}  lost {lost / sentences:.4%}  rights, calls, links {other:4}"
+            f"stories {name:20} sentences {sentences:6}  lost {lost / sentences:.4%}"
+            f"  rights, calls, links {other:4}"
             f"  {size / took:5.1f} MB/s"
         )
 
@@ -152,7 +207,9 @@ def main() -> int:
         return 0
     weights = None
     if "--held" in sys.argv:
-        weights = train([p for name in TRAINING for p in read_pages(folder, name) if fold_of(p.site) not in HELD])
+        weights = train(
+            [p for name in TRAINING for p in read_pages(folder, name) if fold_of(p.site) not in HELD]
+        )
     measure_pages(folder, weights)
     measure_strings(folder)
     measure_stories(folder)

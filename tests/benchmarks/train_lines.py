@@ -81,7 +81,9 @@ def read_pages(folder: Path, name: str) -> list[Page]:
     pages = []
     for row in (folder / "boilerplate" / f"{name}.jsonl").read_text("utf-8").strip("\n").split("\n"):
         record = json.loads(row)
-        kept = [(" ".join(text.split()), -1 if label is None else int(label)) for text, label in record["lines"]]
+        kept = [
+            (" ".join(text.split()), -1 if label is None else int(label)) for text, label in record["lines"]
+        ]
         kept = [(text, label) for text, label in kept if text]
         key = record.get("id") or record.get("page_id")
         if kept:
@@ -130,7 +132,7 @@ def fit_grams(
     matrix: sparse.csr_matrix, place: NDArray[np.int64], labels: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], float]:
     """A logistic regression over grams; a line's repeats count at most three times a label."""
-    from sklearn.linear_model import SGDClassifier  # noqa: PLC0415 - training only
+    from sklearn.linear_model import SGDClassifier
 
     key, count = np.unique(place * 2 + labels, return_counts=True)
     model = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=8, tol=None, average=True, random_state=SEED)
@@ -146,7 +148,7 @@ def quantised(weights: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def train(pages: Sequence[Page]) -> Weights:
     """Fit grams, then the network over them, on these pages."""
-    from sklearn.neural_network import MLPClassifier  # noqa: PLC0415 - training only
+    from sklearn.neural_network import MLPClassifier
 
     rng = np.random.default_rng(SEED)
     shown = list(variations(pages, rng))
@@ -216,7 +218,9 @@ def main() -> int:
     default = Path(__file__).resolve().parents[2] / "src" / "dedupe_news" / "cleaning" / WEIGHTS
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else default
     out.write_bytes(pack_weights(weights))
-    print(f"{len(pages)} pages, {len(SHAPES) + 1 + len(CONTEXT)} columns, {out.stat().st_size} bytes in {out}")
+    print(
+        f"{len(pages)} pages, {len(SHAPES) + 1 + len(CONTEXT)} columns, {out.stat().st_size} bytes in {out}"
+    )
     return 0
 
 

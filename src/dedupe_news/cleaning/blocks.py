@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["best_runs"]
 
 
-def best_runs(scores: NDArray[np.float64], firsts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def best_runs(
+    scores: NDArray[np.float64], firsts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The run `[start, end)` of greatest sum on each page, the first of equals; empty where none is positive.
 
     `scores` are of all lines of all pages in order, `firsts` (pages + 1) where each page begins.

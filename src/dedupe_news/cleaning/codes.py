@@ -28,7 +28,8 @@ BASE: Final = 0x9E3779B97F4A7C15 | 1
 INVERSE: Final = pow(BASE, -1, 1 << 64)
 # what a character is, as far as lines are concerned
 SPACE, LOWER, UPPER, DIGIT, MARK, DENSE, STOP, OTHER = range(8)
-_STOPS: Final = frozenset(".!?…。！？｡．।॥۔؟።။՞׃")
+# the full-width, Devanagari, Arabic, Ethiopic, Burmese, Armenian and Hebrew ones by number
+_STOPS: Final = frozenset(".!?…。\uff01\uff1f\uff61\uff0e\u0964\u0965\u06d4\u061f\u1362\u104b\u055e\u05c3")
 _DENSE_RANGES: Final = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
@@ -165,5 +166,5 @@ def _words(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int6
     begins &= ~((kinds == MARK) & after_dense)
     word_start = np.flatnonzero(begins)
     word_of = np.cumsum(begins) - 1
-    last = np.flatnonzero(in_word & ~np.append(in_word[1:] & ~begins[1:], False))  # noqa: FBT003 - an array's last value
+    last = np.flatnonzero(in_word & ~np.append(in_word[1:] & ~begins[1:], False))
     return word_start, last + 1, word_of

@@ -28,7 +28,12 @@ _MEANS: Final = (3, 8, 20)
 CONTEXT: Final = (
     *(f"{name}{step:+d}" for step in range(-REACH, REACH + 1) if step for name in (*_SEEN, "grams")),
     *(f"prose_{side}_{size}" for size in _WINDOWS for side in ("before", "after")),
-    *(f"{name}_{side}_{size}" for size in _MEANS for name in ("grams", "titles") for side in ("before", "after")),
+    *(
+        f"{name}_{side}_{size}"
+        for size in _MEANS
+        for name in ("grams", "titles")
+        for side in ("before", "after")
+    ),
     "since_prose",
     "until_prose",
     "page_lines",
@@ -77,9 +82,9 @@ def line_context(
             columns.extend((seen[np.clip(there, 0, len(at) - 1)] * inside[:, None]).T)
     weight = letters * prose
     sums = np.concatenate(([0.0], np.cumsum(weight)))
-    for size in _WINDOWS:
-        columns.append(np.log1p(sums[at] - sums[np.maximum(at - size, first)]) / 8)
-        columns.append(np.log1p(sums[np.minimum(at + size, last) + 1] - sums[at + 1]) / 8)
+    for reach in _WINDOWS:
+        columns.append(np.log1p(sums[at] - sums[np.maximum(at - reach, first)]) / 8)
+        columns.append(np.log1p(sums[np.minimum(at + reach, last) + 1] - sums[at + 1]) / 8)
     columns += _means(np.stack((grams, _title_like(own)), axis=1), at, first, last)
     before = np.maximum.accumulate(np.where(prose, at, -1))
     after = np.minimum.accumulate(np.where(prose, at, len(at) * 2)[::-1])[::-1]
@@ -109,7 +114,7 @@ def line_context(
     ]
     share, words = topic_shares(telling, place, page, block & prose)
     columns += [share, np.log1p(words) / 4, prose]
-    return np.stack([np.asarray(values, dtype=np.float32) for values in columns], axis=1)
+    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 
 def _means(
@@ -131,16 +136,19 @@ def _means(
 def _title_like(shapes: NDArray[np.float32]) -> NDArray[np.float32]:
     """1 for lines as long as headlines that end without a stop: rows of them are teasers."""
     letters = np.expm1(shapes[:, SHAPES.index("width")] * 6)
-    return ((letters >= 25) & (letters < 120) & (shapes[:, SHAPES.index("ends_stop")] == 0)).astype(np.float32)  # noqa: PLR2004
+    like = (letters >= 25) & (letters < 120) & (shapes[:, SHAPES.index("ends_stop")] == 0)
+    return np.asarray(like, dtype=np.float32)
 
 
 def is_prose(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Whether lines look like paragraphs: long, or long enough and closed by an end mark."""
     letters = np.expm1(shapes[:, SHAPES.index("width")] * 6)
     stop = shapes[:, SHAPES.index("ends_stop")] > 0
-    return np.asarray((letters >= 200) | ((letters >= 50) & stop))  # noqa: PLR2004 - about 40 and 10 words
+    return np.asarray((letters >= 200) | ((letters >= 50) & stop))
 
 
 def _repeats(place: NDArray[np.int64], page: NDArray[np.int64]) -> NDArray[np.int64]:
-    _, group, count = np.unique(page * (int(place.max(initial=0)) + 1) + place, return_inverse=True, return_counts=True)
+    _, group, count = np.unique(
+        page * (int(place.max(initial=0)) + 1) + place, return_inverse=True, return_counts=True
+    )
     return np.asarray(count[group])

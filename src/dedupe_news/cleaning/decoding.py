@@ -20,7 +20,7 @@ def best_labels(scores: list[float], price: float) -> list[bool]:
     ahead = 0.0
     leads: list[float] = []
     for score in scores:
-        ahead = (price if ahead > price else -price if ahead < -price else ahead) + score
+        ahead = max(-price, min(price, ahead)) + score
         leads.append(ahead)
     labels: list[bool] = []
     state = False

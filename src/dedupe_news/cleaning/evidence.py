@@ -68,8 +68,13 @@ def read_lines(
     first = np.zeros(len(lines) + 1, dtype=np.int64)
     if not lines:
         empty = np.zeros((0, len(SHAPES)), dtype=np.float32)
-        return Evidence(empty, empty[:, 0], np.zeros(0, dtype=np.int8), Telling(np.zeros(0, dtype=np.uint64), first))
+        return Evidence(
+            empty, empty[:, 0], np.zeros(0, dtype=np.int8), Telling(np.zeros(0, dtype=np.uint64), first)
+        )
     np.cumsum(np.concatenate(counts), out=first[1:])
     return Evidence(
-        np.concatenate(shapes), np.concatenate(grams), np.concatenate(notices), Telling(np.concatenate(keys), first)
+        np.concatenate(shapes),
+        np.concatenate(grams),
+        np.concatenate(notices),
+        Telling(np.concatenate(keys), first),
     )

@@ -12,7 +12,7 @@ import numpy as np
 
 from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.notices import NOTICES
-from dedupe_news.cleaning.pages import page_labels
+from dedupe_news.cleaning.pages import Reading, page_labels
 from dedupe_news.cleaning.patterns import form_rule
 from dedupe_news.cleaning.pieces import cut_pieces
 from dedupe_news.cleaning.repetition import repeated_lines
@@ -71,7 +71,9 @@ def label_run(
     distinct: dict[str, int] = {}
     pieces = [cut_pieces(text) for text in texts]
     places = [
-        np.array([distinct.setdefault(text[start:end], len(distinct)) for start, end, _ in cut], dtype=np.int64)
+        np.array(
+            [distinct.setdefault(text[start:end], len(distinct)) for start, end, _ in cut], dtype=np.int64
+        )
         for text, cut in zip(texts, pieces, strict=True)
     ]
     lines = list(distinct)
@@ -81,11 +83,26 @@ def label_run(
         for place in repeated_lines(lines, places, settings.thresholds, seen):
             named[place] = named[place] or "repeated"
     certain = np.array([name is not None for name in named], dtype=np.bool_)
-    scored = page_labels(places, evidence, weights, settings.thresholds, kinds, certain)
+    reading = Reading(evidence, certain, weights, settings.thresholds)
     by_model = "model" if settings.applies("model", by_default=True) else None
     return [
-        _lines_of(cut, [named[place] for place in where.tolist()], scores, kept, by_model, settings)
-        for cut, where, (scores, kept) in zip(pieces, places, scored, strict=True)
+        _lines_of(cut, _rules_of(cut, where, named, settings), scores, kept, by_model)
+        for cut, where, (scores, kept) in zip(
+            pieces, places, page_labels(places, kinds, reading), strict=True
+        )
+    ]
+
+
+def _rules_of(
+    pieces: Sequence[Piece],
+    places: NDArray[np.int64],
+    named: Sequence[str | None],
+    settings: CleaningSettings,
+) -> list[str | None]:
+    """Name the rule of each piece: the one its cut says, or that of its line."""
+    return [
+        forced if forced is not None and settings.applies(forced, by_default=True) else named[place]
+        for (_, _, forced), place in zip(pieces, places.tolist(), strict=True)
     ]
 
 
@@ -100,20 +117,15 @@ def _named(lines: list[str], evidence: Evidence, settings: CleaningSettings) -> 
 
 def _lines_of(
     pieces: Sequence[Piece],
-    named: Sequence[str | None],
+    rules: Sequence[str | None],
     scores: NDArray[np.float32],
     kept: Sequence[bool],
     by_model: str | None,
-    settings: CleaningSettings,
 ) -> tuple[Line, ...]:
     chances = np.round(1 / (1 + np.exp(np.clip(scores.astype(np.float64), -40, 40))), 4).tolist()
-    lines = []
-    for (start, end, forced), name, chance, keep in zip(pieces, named, chances, kept, strict=True):
-        rule = name
-        if forced is not None and settings.applies(forced, by_default=True):
-            rule = forced
-        if rule is not None:
-            lines.append(Line(start, end, rule, CERTAINTY[rule]))
-        else:
-            lines.append(Line(start, end, None if keep else by_model, chance))
-    return tuple(lines)
+    return tuple(
+        Line(start, end, None if keep else by_model, chance)
+        if rule is None
+        else Line(start, end, rule, CERTAINTY[rule])
+        for (start, end, _), rule, chance, keep in zip(pieces, rules, chances, kept, strict=True)
+    )

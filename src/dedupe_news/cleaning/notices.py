@@ -72,7 +72,12 @@ def _consent(
     about = action + site + filler
     vetoed = news > 0
     terse = (~ends & (wording.total <= limits.button_letters)) | (wording.count <= limits.button_words)
-    button = terse & ~vetoed & (cover >= limits.button_cover) & ((strong + action + site > 0) | (cover >= limits.sure_cover))
+    button = (
+        terse
+        & ~vetoed
+        & (cover >= limits.button_cover)
+        & ((strong + action + site > 0) | (cover >= limits.sure_cover))
+    )
     # a sentence of one or two words has to be about buttons, not merely made of small words
     button &= ~ends | ((strong + action > 0) & (address == 0) & (cover >= limits.sure_cover))
     button &= (about + strong > 0) & ~quoted
@@ -82,9 +87,20 @@ def _consent(
     notice |= rest & (strong > 0) & (cover >= limits.notice_cover) & (site + action > 0)
     notice |= rest & (strong > 1) & (address > 1) & (cover >= limits.long_cover)
     # one word of the veto is let pass in a long notice that speaks to its reader throughout
-    notice |= (strong > 1) & (address > 1) & (news <= 1) & (site > 0) & (cover >= limits.notice_cover) & (wording.count > 12)
+    notice |= (
+        (strong > 1)
+        & (address > 1)
+        & (news <= 1)
+        & (site > 0)
+        & (cover >= limits.notice_cover)
+        & (wording.count > 12)
+    )
     service = rest & ~notice & (strong == 0) & (cover >= limits.notice_cover)
-    service &= ((site > 0) & (about > 2)) | ((address > 0) & (action > 1) & (about > 3)) | ((site == 0) & (about > 4))
+    service &= (
+        ((site > 0) & (about > 2))
+        | ((address > 0) & (action > 1) & (about > 3))
+        | ((site == 0) & (about > 4))
+    )
     return button, notice, service
 
 
@@ -110,7 +126,13 @@ def _furniture(
     adverts = brief & (advert > 0) & (wording.cover("AFRY") >= sure) & (wording.cover("A") > small)
     links = (breaks > 1) & (wording.total <= 400) & (rights + place + share + letter > 1)
     links &= wording.cover("GVHNMRASCP") >= limits.link_cover
-    links |= brief & (rights > 0) & (wording.words("C") == 0) & (wording.cover("GFVYCPWS") >= sure) & (wording.cover("GCP") > small)
+    links |= (
+        brief
+        & (rights > 0)
+        & (wording.words("C") == 0)
+        & (wording.cover("GFVYCPWS") >= sure)
+        & (wording.cover("GCP") > small)
+    )
     stamp = brief & digits & (date + byline > 0) & (wording.cover("DBFR") >= limits.stamp_cover)
     stamp &= ~((date == 0) & (wording.count > 8))
     owned = (wording.words("Z") > 0) & (wording.total <= limits.rights_letters)

@@ -6,6 +6,7 @@ spared. Then the best labelling of the sequence is taken.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from dedupe_news.cleaning.scoring import Weights
     from dedupe_news.thresholds import CleaningThresholds
 
-__all__ = ["page_labels"]
+__all__ = ["Reading", "page_labels"]
 
 _GROUP: Final = 20_000
 """Lines whose columns are held at a time: about 15 MB."""
@@ -36,18 +37,27 @@ _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
 
 
-def page_labels(  # noqa: PLR0913, PLR0917 - the batch, what is known of it, and how to judge it
-    places: Sequence[NDArray[np.int64]],
-    evidence: Evidence,
-    weights: Weights,
-    limits: CleaningThresholds,
-    kinds: Sequence[str] | None,
-    certain: NDArray[np.bool_],
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a run's pages are judged by.
+
+    `evidence` and `certain` (whether a named rule removes it) are of distinct lines: what no rule removes
+    decides whether a text is an article already.
+    """
+
+    evidence: Evidence
+    certain: NDArray[np.bool_]
+    weights: Weights
+    limits: CleaningThresholds
+
+
+def page_labels(
+    places: Sequence[NDArray[np.int64]], kinds: Sequence[str] | None, reading: Reading
 ) -> Iterator[tuple[NDArray[np.float32], list[bool]]]:
     """Yield, a text at a time, log-odds that its lines are content (float32) and whether they are kept.
 
-    `places` holds, for each text, the places of its lines among the distinct lines of `evidence`; `certain`
-    tells which distinct lines a named rule removes: what is left decides whether a text is an article already.
+    `places` holds, for each text, the places of its lines among the distinct lines; `kinds` as for
+    `labels.label_lines`.
     """
     start = 0
     while start < len(places):
@@ -58,51 +68,55 @@ def page_labels(  # noqa: PLR0913, PLR0917 - the batch, what is known of it, and
         sizes = [len(place) for place in places[start:end]]
         firsts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
         whole = np.array([kinds is not None and kinds[at] == "page" for at in range(start, end)])
-        scores = _scores(np.concatenate(places[start:end]), firsts, whole, evidence, weights, limits, certain)
+        scores = _scores(np.concatenate(places[start:end]), firsts, whole, reading)
         for first, last in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
-            yield scores[first:last], best_labels(scores[first:last].tolist(), limits.change_price)
+            given = scores[first:last]
+            yield given, best_labels(given.tolist(), reading.limits.change_price)
         start = end
 
 
-def _scores(  # noqa: PLR0913, PLR0917 - the batch, what is known of it, and how to judge it
-    place: NDArray[np.int64],
-    firsts: NDArray[np.int64],
-    whole: NDArray[np.bool_],
-    evidence: Evidence,
-    weights: Weights,
-    limits: CleaningThresholds,
-    certain: NDArray[np.bool_],
+def _scores(
+    place: NDArray[np.int64], firsts: NDArray[np.int64], whole: NDArray[np.bool_], reading: Reading
 ) -> NDArray[np.float32]:
     if not len(place):
         return np.zeros(0, dtype=np.float32)
+    limits, evidence = reading.limits, reading.evidence
     grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
     context = line_context(evidence.shapes, grams, place, firsts, evidence.telling)
     shapes = evidence.shapes[place]
-    scores = page_scores(np.concatenate((shapes, grams[:, None], context), axis=1), weights)
+    scores = page_scores(np.concatenate((shapes, grams[:, None], context), axis=1), reading.weights)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
-    return scores + _mercy(shapes, firsts, whole, certain[place], limits)
+    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    share = _told(shapes, page, reading.certain[place])
+    rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)[page]
+    top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
+    return scores + (rise * _mercy(shapes, top, whole[page], limits)).astype(np.float32)
+
+
+def _told(
+    shapes: NDArray[np.float32], page: NDArray[np.int64], certain: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Measure which share of each text's lines, those of named rules aside, are prose."""
+    told = (is_prose(shapes) | _is_sentence(shapes) | _wrapped(shapes, page)) & ~certain
+    pages = int(page[-1]) + 1
+    return np.bincount(page, weights=told, minlength=pages) / np.maximum(
+        np.bincount(page, weights=~certain, minlength=pages), 1
+    )
 
 
 def _mercy(
-    shapes: NDArray[np.float32],
-    firsts: NDArray[np.int64],
-    whole: NDArray[np.bool_],
-    certain: NDArray[np.bool_],
-    limits: CleaningThresholds,
-) -> NDArray[np.float32]:
-    """Log-odds added where a text is nearly all prose: it was cleaned before. Less for a `whole` page."""
-    pages = len(firsts) - 1
-    page = np.repeat(np.arange(pages), np.diff(firsts))
-    prose = is_prose(shapes)
-    sentence = (shapes[:, _STOP] > 0) & (shapes[:, _WIDTH] > _LINE_WIDTH)
-    told = np.bincount(page, weights=(prose | sentence | _wrapped(shapes, page)) & ~certain, minlength=pages)
-    share = told / np.maximum(np.bincount(page, weights=~certain, minlength=pages), 1)
-    rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)[page]
+    shapes: NDArray[np.float32], top: NDArray[np.bool_], whole: NDArray[np.bool_], limits: CleaningThresholds
+) -> NDArray[np.float64]:
+    """Log-odds for lines of a text that is all prose: it was cleaned before. Less for a `whole` page."""
     # the first lines of an article are its headline and its lead, unless they are dates or links
-    top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
-    top &= (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
-    spared = np.where((prose | sentence | top) & ~whole[page], limits.prose_mercy, limits.short_mercy)
-    return np.asarray(rise * spared, dtype=np.float32)
+    headline = top & (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
+    spared = (is_prose(shapes) | _is_sentence(shapes) | headline) & ~whole
+    return np.where(spared, limits.prose_mercy, limits.short_mercy)
+
+
+def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Tell short sentences too: thirty letters and an end mark."""
+    return np.asarray((shapes[:, _STOP] > 0) & (shapes[:, _WIDTH] > _LINE_WIDTH))
 
 
 def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.cleaning.patterns import GLUED_BUTTONS, INLINE_SHORTCODE
+from dedupe_news.cleaning.patterns import load_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,12 @@ def cut_pieces(text: str) -> list[Piece]:
         here. None
     """
     coded = "[" in text
+    buttons = load_forms().buttons
     pieces: list[Piece] = []
     for line in _LINE.finditer(text):
         start, end = line.span()
         # a glued row of buttons ends in a letter; a sentence, as nearly every long line, in a stop
-        glued = GLUED_BUTTONS.search(text, max(start, end - _TAIL), end) if text[end - 1].isalpha() else None
+        glued = buttons.search(text, max(start, end - _TAIL), end) if text[end - 1].isalpha() else None
         if glued is None and not (coded and text.find("[", start, end) >= 0):
             pieces.append((start, end, None))
             continue
@@ -52,7 +53,7 @@ def cut_pieces(text: str) -> list[Piece]:
 
 def _parts(text: str, start: int, end: int) -> Iterator[Piece]:
     at = start
-    for code in INLINE_SHORTCODE.finditer(text, start, end):
+    for code in load_forms().shortcode.finditer(text, start, end):
         yield from _trimmed(text, at, code.start())
         yield code.start(), code.end(), "shortcode"
         at = code.end()

@@ -40,7 +40,7 @@ def line_keys(lines: Sequence[str]) -> NDArray[np.int64]:
 
 
 def line_counts(texts: Iterable[str]) -> dict[int, int]:
-    """For each line the number of texts it stands in, by its key: what an index stores.
+    r"""For each line the number of texts it stands in, by its key: what an index stores.
 
     Example:
         >>> sorted(line_counts(["Most read\\nRain fell.", "Most read\\nMost read"]).values())
@@ -83,11 +83,17 @@ def repeated_lines(
     votes = np.bincount(number[(own * 2 >= letters)[text]], minlength=len(lines))
     if seen:
         votes = votes + np.array([seen.get(key, 0) for key in line_keys(lines).tolist()], dtype=np.int64)
-    return [place for place in np.flatnonzero(votes >= limits.repeats).tolist() if _may_repeat(lines[place], limits)]
+    return [
+        place
+        for place in np.flatnonzero(votes >= limits.repeats).tolist()
+        if _may_repeat(lines[place], limits)
+    ]
 
 
 def _may_repeat(line: str, limits: CleaningThresholds) -> bool:
     """Whether a line is short and no sentence, so that repetition may condemn it."""
-    if len(line) > limits.repeat_words * 8 or line.rstrip("\"'”’»)").endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟")):
+    if len(line) > limits.repeat_words * 8 or line.rstrip("\"'”’»)").endswith(
+        (".", "!", "?", "…", "。", "\uff01", "\uff1f", "।", "؟")
+    ):
         return False
     return line.count(" ") < limits.repeat_words

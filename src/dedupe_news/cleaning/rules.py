@@ -31,7 +31,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ("[youtube AcctA4N2Soo]", "[caption id=12 align=left]", "[embed]"),
         0.999,
     ),
-    Rule("embed-url", "an address that stands alone on its line", ("https://t.co/1a2b3c", "pic.twitter.com/1a2b"), 0.9),
+    Rule(
+        "embed-url",
+        "an address that stands alone on its line",
+        ("https://t.co/1a2b3c", "pic.twitter.com/1a2b"),
+        0.9,
+    ),
     Rule(
         "consent-button",
         "buttons, switches and headings of consent dialogs, also glued to the end of a sentence",
@@ -41,16 +46,27 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "cookie-notice",
         "cookie, consent, privacy and GDPR notices in whole sentences",
-        ("This website uses cookies to improve your experience.", "Wir und unsere Partner verwenden Cookies."),
+        (
+            "This website uses cookies to improve your experience.",
+            "Wir und unsere Partner verwenden Cookies.",
+        ),
         0.99,
     ),
     Rule(
         "service-notice",
         "what consent dialogs say of the services behind them",
-        ("This service has not installed anything.", "Les réseaux sociaux permettent d'améliorer la convivialité du site."),
+        (
+            "This service has not installed anything.",
+            "Les réseaux sociaux permettent d'améliorer la convivialité du site.",
+        ),
         0.97,
     ),
-    Rule("share-bar", "share bars and names of social networks", ("Share on Facebook", "Teilen Tweet E-Mail"), 0.98),
+    Rule(
+        "share-bar",
+        "share bars and names of social networks",
+        ("Share on Facebook", "Teilen Tweet E-Mail"),
+        0.98,
+    ),
     Rule(
         "newsletter",
         "calls to subscribe, sign up, follow or download an app",
@@ -64,7 +80,12 @@ RULES: Final[tuple[Rule, ...]] = (
         0.95,
     ),
     Rule("comment-count", "counts of comments and calls to comment", ("12 comments", "Kommentare (3)"), 0.99),
-    Rule("advertisement", "marks of advertising", ("ADVERTISEMENT", "Story continues below advertisement"), 0.99),
+    Rule(
+        "advertisement",
+        "marks of advertising",
+        ("ADVERTISEMENT", "Story continues below advertisement"),
+        0.99,
+    ),
     Rule(
         "footer-links",
         "rows of links to legal pages, sections and help",
@@ -78,7 +99,12 @@ RULES: Final[tuple[Rule, ...]] = (
         0.99,
     ),
     Rule("byline", "the author's line", ("By Maria Novak, Example News", "Von Jan Weber"), 0.95),
-    Rule("timestamp", "lines of date, time or reading time alone", ("Updated 14 March 2023, 10:15 GMT", "4 min read"), 0.95),
+    Rule(
+        "timestamp",
+        "lines of date, time or reading time alone",
+        ("Updated 14 March 2023, 10:15 GMT", "4 min read"),
+        0.95,
+    ),
     Rule("image-credit", "credits of pictures", ("Photo: Jane Doe/Getty Images", "Bild: dpa"), 0.93),
     Rule("agency-mark", "an agency's end mark", ("ENDS", "(Reuters)", "- 30 -"), 0.9),
     Rule("pagination", "page numbers and page links", ("Page 2 of 5", "1 2 3 4 Next »"), 0.95),

@@ -26,7 +26,7 @@ WEIGHTS: Final = "weights.bin"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`grams` float32 (2**18,) with `gram_bias`; `hidden` (columns, units), `hidden_bias`, `out`, `out_bias`."""
+    """Arrays of float32: `grams` (2**18,), `hidden` (columns, units), `hidden_bias` and `out` (units,)."""
 
     grams: NDArray[np.float32]
     gram_bias: float
@@ -43,7 +43,7 @@ def page_scores(columns: NDArray[np.float32], weights: Weights) -> NDArray[np.fl
 
 
 def pack_weights(weights: Weights) -> bytes:
-    """One line of JSON, then grams as int8 and the rest as float32, little-endian: the same bytes anywhere."""
+    """Write a line of JSON, grams as int8, the rest as little-endian float32: the same bytes anywhere."""
     scale = float(np.abs(weights.grams).max() / 127) or 1.0
     head = {
         "gram_bias": weights.gram_bias,
@@ -56,7 +56,12 @@ def pack_weights(weights: Weights) -> bytes:
     whole = np.round(weights.grams / scale).astype(np.int8)
     rest = (weights.hidden, weights.hidden_bias, weights.out)
     return b"".join(
-        (json.dumps(head, sort_keys=True).encode(), b"\n", whole.tobytes(), *(part.astype("<f4").tobytes() for part in rest))
+        (
+            json.dumps(head, sort_keys=True).encode(),
+            b"\n",
+            whole.tobytes(),
+            *(part.astype("<f4").tobytes() for part in rest),
+        )
     )
 
 

@@ -60,9 +60,9 @@ _WIDE: Final = 0x2E80  # from here on a character is an ideograph or kana, befor
 _WIDE_LETTERS: Final = 2.5
 _OPEN_ENDED: Final = 0x0E00
 _SENTENCE: Final = 40
-_CLOSERS: Final = frozenset(ord(char) for char in " \"'”’»)]）」』››”“")
-_BREAKS: Final = frozenset(ord(char) for char in "|·•/»›→▶★")
-_QUOTES: Final = frozenset(ord(char) for char in "\"“”„«»「」『』")
+_CLOSERS: Final = frozenset(ord(char) for char in " \"'”’»)]\uff09」』\u203a“")
+_BREAKS: Final = frozenset(ord(char) for char in "|·•/»\u203a→▶★")
+_QUOTES: Final = frozenset(ord(char) for char in '"“”„«»「」『』')
 
 
 def head_and_tail(line: str) -> str:
@@ -71,7 +71,7 @@ def head_and_tail(line: str) -> str:
 
 
 def _among(codes: NDArray[np.uint32], wanted: frozenset[int]) -> NDArray[np.bool_]:
-    table = np.zeros(max(int(codes.max(initial=0)), max(wanted)) + 1, dtype=np.bool_)
+    table = np.zeros(max(int(codes.max(initial=0)), *wanted) + 1, dtype=np.bool_)
     table[list(wanted)] = True
     return table[codes]
 
@@ -110,7 +110,7 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
     # Thai, Lao and Khmer sentences end in nothing: a long line of them counts as closed
     open_ended = add((kinds == DENSE) & (codes < _WIDE) & (codes >= _OPEN_ENDED)) * 2 > letters
     stop = (kinds[last] == STOP) | (open_ended & (letters >= _SENTENCE))
-    colon = _among(codes, frozenset(map(ord, ":：")))[last]
+    colon = _among(codes, frozenset(map(ord, ":\uff1a")))[last]
     columns = (
         np.log1p(letters * stretch) / 6,
         np.log1p(words * stretch) / 5,

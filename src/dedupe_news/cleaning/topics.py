@@ -28,19 +28,21 @@ _LEAST: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Telling words of distinct lines: `key` uint64 over words, `first` (lines + 1) where each line's begin."""
+    """Telling words of distinct lines: `key` uint64 over words, `first` (lines + 1) where each begin."""
 
     key: NDArray[np.uint64]
     first: NDArray[np.int64]
 
 
 def telling_words(batch: Batch, wording: Wording) -> Telling:
-    """Words that tell a topic: long enough, of no class of the lexicon; pairs of characters in dense scripts."""
+    """Find words that tell a topic: long, of no class of the lexicon; pairs of dense characters."""
     length = batch.word_end - batch.word_start
     dense = batch.kinds[batch.word_start] == DENSE
     ends = batch.starts[1:][batch.word_line] - 1
     stop = np.where(dense, np.minimum(batch.word_start + 2, ends), batch.word_end)
-    keep = np.flatnonzero(((wording.mask == 0) & (length >= _LEAST)) | (dense & (stop - batch.word_start == 2)))  # noqa: PLR2004
+    keep = np.flatnonzero(
+        ((wording.mask == 0) & (length >= _LEAST)) | (dense & (stop - batch.word_start == 2))
+    )
     line = batch.word_line[keep]
     first = np.searchsorted(line, np.arange(len(batch) + 1))
     return Telling(batch.hashes(batch.word_start[keep], stop[keep]), first)

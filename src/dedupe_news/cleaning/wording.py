@@ -96,7 +96,11 @@ def count_wording(batch: Batch) -> Wording:
 
 
 def _mark(
-    batch: Batch, table: _Table, place: NDArray[np.int64], hashes: NDArray[np.uint64], mask: NDArray[np.uint32]
+    batch: Batch,
+    table: _Table,
+    place: NDArray[np.int64],
+    hashes: NDArray[np.uint64],
+    mask: NDArray[np.uint32],
 ) -> None:
     """Mark the words that begin with an entry of this table's length (in place)."""
     near = np.flatnonzero(table.filter[hashes >> np.uint64(64 - _FILTER_BITS)])
@@ -130,16 +134,16 @@ def _tables() -> tuple[_Table, ...]:
 
 def _build(length: int, rows: list[tuple[str, bool, int]]) -> _Table:
     merged: dict[str, tuple[bool, int]] = {}
-    for entry, whole, bits in rows:
+    for entry, must_end, more in rows:
         # the same letters as a stem and as a whole word: the stem's reach wins
         known = merged.get(entry, (True, 0))
-        merged[entry] = (known[0] and whole, known[1] | bits)
+        merged[entry] = (known[0] and must_end, known[1] | more)
     batch = read_batch(list(merged))
     starts = batch.starts[:-1]
     keys = batch.hashes(starts, starts + length)
     order = np.argsort(keys)
-    bits = np.array([bits for _, bits in merged.values()], dtype=np.uint32)
-    whole = np.array([whole for whole, _ in merged.values()], dtype=np.bool_)
+    bits = np.array([more for _, more in merged.values()], dtype=np.uint32)
+    whole = np.array([must_end for must_end, _ in merged.values()], dtype=np.bool_)
     quick = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
     quick[keys >> np.uint64(64 - _FILTER_BITS)] = True
     return _Table(length, keys[order], bits[order], whole[order], quick)
