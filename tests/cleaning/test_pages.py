@@ -67,6 +67,12 @@ def test_a_single_short_report_stays() -> None:
     assert _kept(text) == [text]
 
 
+@pytest.mark.parametrize("text", ["Flood closes the old bridge", "Writer dies at 91", "Rain.", "Home"])
+def test_a_headline_by_itself_stays(text: str) -> None:
+    assert _kept(text) == [text]
+    assert _kept(f"{text}\nShare on Facebook\nTwitter") == [text]
+
+
 def test_hard_wrapped_prose_stays() -> None:
     wrapped = [part for line in ARTICLE[1:] for part in textwrap.wrap(line, 72)]
     assert _kept("\n".join(wrapped)) == wrapped

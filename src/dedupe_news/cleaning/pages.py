@@ -35,6 +35,10 @@ _DATE, _FURNITURE, _STOP, _LOWER, _WIDTH = (
 _IN_BLOCK, _IS_PROSE = CONTEXT.index("in_block"), CONTEXT.index("is_prose")
 _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
+_SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
+"""Width of fifteen letters: three short words."""
+_SURE: Final = 100.0
+"""Log-odds that no model's score outweighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,14 @@ def _scores(
     scores = page_scores(np.concatenate((shapes, grams[:, None], context), axis=1), reading.weights)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
-    share = _told(shapes, page, reading.certain[place])
+    certain = reading.certain[place]
+    share = _told(shapes, page, certain)
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)[page]
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
-    return scores + (rise * _mercy(shapes, top, whole[page], limits)).astype(np.float32)
+    scores += (rise * _mercy(shapes, top, whole[page], limits)).astype(np.float32)
+    # a headline or a sentence by itself is no page that could be judged
+    alone = np.bincount(page, weights=~certain, minlength=len(firsts) - 1) <= limits.fewest_lines
+    return np.where(alone[page], np.float32(_SURE), scores)
 
 
 def _told(
@@ -115,8 +123,8 @@ def _mercy(
 
 
 def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Tell short sentences too: thirty letters and an end mark."""
-    return np.asarray((shapes[:, _STOP] > 0) & (shapes[:, _WIDTH] > _LINE_WIDTH))
+    """Tell short sentences too: three words and an end mark."""
+    return np.asarray((shapes[:, _STOP] > 0) & (shapes[:, _WIDTH] > _SENTENCE_WIDTH))
 
 
 def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:

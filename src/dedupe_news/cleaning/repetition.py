@@ -43,7 +43,7 @@ def line_counts(texts: Iterable[str]) -> dict[int, int]:
     r"""For each line the number of texts it stands in, by its key: what an index stores.
 
     Example:
-        >>> sorted(line_counts(["Most read\\nRain fell.", "Most read\\nMost read"]).values())
+        >>> sorted(line_counts(["Most read\nRain fell.", "Most read\nMost read"]).values())
         [1, 2]
     """
     counts: dict[int, int] = {}
