@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cli.conftest import ALLER, BAKERS, Call
 
-HOSTILE = BAKERS + "He wrote \x1b[31mred\x1b[0m and \x1b]0;title\x07 and \u202egnp.exe\u202c and [sic] and [/x].\n"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = (
+    BAKERS + "He wrote \x1b[31mred\x1b[0m and \x1b]0;title\x07 and \u202egnp.exe\u202c and [sic] and [/x].\n"
+)
 
 
 def test_a_missing_file_is_named_with_a_way_out(call: Call) -> None:
@@ -44,7 +48,8 @@ def test_a_folder_without_text_is_told(call: Call, tmp_path: Path) -> None:
 
 def test_a_broken_row_is_told_by_its_line_and_the_others_are_read(call: Call, tmp_path: Path) -> None:
     good = json.dumps({"text": BAKERS})
-    (tmp_path / "news.jsonl").write_text(f'{good}\n{{"text": "cut o\n{json.dumps({"text": ALLER})}\n', "utf-8")
+    rows = [good, '{"text": "cut o', json.dumps({"text": ALLER})]
+    (tmp_path / "news.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
     done = call("news.jsonl", "-f", "jsonl", "--singles")
     assert done.returncode == 3
     assert b"news.jsonl:2" in done.stderr
@@ -80,7 +85,8 @@ def test_hostile_file_names_are_harmless_in_messages(call: Call, tmp_path: Path)
 def test_nul_bytes_and_invalid_utf_8_never_end_in_a_traceback(call: Call, tmp_path: Path) -> None:
     (tmp_path / "nul.txt").write_bytes(b"\x00\x01\x02" * 400)
     (tmp_path / "bad.txt").write_bytes(BAKERS.encode() + b"\xff\xfe broken bytes \xc3\x28 here.\n")
-    (tmp_path / "latin.txt").write_bytes("Das Café in Köln schloss am Samstag für immer. ".encode("latin-1") * 3)
+    latin = "Das Café in Köln schloss am Samstag für immer. " * 3
+    (tmp_path / "latin.txt").write_bytes(latin.encode("latin-1"))
     done = call("nul.txt", "bad.txt", "latin.txt", "-f", "text")
     assert done.returncode in {0, 3}
     assert b"Traceback" not in done.stderr

@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "README.md").read_text("utf-8")
-SHELL = re.findall(r"^```sh\n(.*?)^```$", TEXT, re.S | re.M)
-PYTHON = re.findall(r"^```python\n(.*?)^```$", TEXT, re.S | re.M)
+SHELL = re.findall(r"^```sh\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+PYTHON = re.findall(r"^```python\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 SET_UP = [block for block in SHELL if "python3 -m venv" in block]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HEADS = ("h1", "header")
 HEAD_SHARE = 0.5
-"""A page that loses more than this share of its text with its `<h1>` and `<header>` keeps its body in them."""
+"""A page that loses more than this share of its text with `<h1>` and `<header>` keeps its body in them."""
 SHORT = 400
 """Characters under which the share says nothing: what is left of a paywall is as short as its headline."""
 # tags that never hold others, or that the next of their kind closes; all others may nest
