@@ -9,8 +9,8 @@ import click
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, console, opened, wants_color
 from dedupe_news.cli.saved import load
+from dedupe_news.cli.writing import MACHINE, write_rows
 from dedupe_news.rendering.layout import day_range, plain
-from dedupe_news.rendering.records import to_json
 from dedupe_news.rendering.rows import to_csv
 
 if TYPE_CHECKING:
@@ -66,10 +66,8 @@ def command(
     rows = [row for row in rows if row["reports"] >= min_reports and (row["borderline"] or not borderline)]
     rows.sort(key=ORDERS[sort])
     with opened(destination, page=True) as out:
-        if destination.format == "jsonl":
-            out.writelines(to_json(row) + "\n" for row in rows)
-        elif destination.format == "json":
-            out.write("[\n" + ",\n".join(map(to_json, rows)) + "\n]\n")
+        if destination.format in MACHINE - {"csv"}:
+            write_rows(rows, destination, out)
         elif destination.format == "csv":
             out.write(to_csv([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)]))
         else:

@@ -10,19 +10,19 @@ from dedupe_news.cli import options
 from dedupe_news.cli.edge import Destination, choose, console, opened, wants_color
 from dedupe_news.cli.saved import find_report, load
 from dedupe_news.cli.show import file_and_ids
+from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.differences import (
     KEY,
     Difference,
-    Words,
     drawn_rows,
     plain_rows,
     side_by_side,
 )
 from dedupe_news.rendering.layout import plain
-from dedupe_news.rendering.records import to_json
+from dedupe_news.review.evidence import differences
 
 if TYPE_CHECKING:
-    from dedupe_news.cli.saved import SavedReport
+    from dedupe_news.cli.saved import FoundReport
 
 FORMATS = ("text", "jsonl", "json")
 
@@ -54,38 +54,18 @@ def command(
     path, (first, second) = file_and_ids(words, 2)
     stories, _ = load(path)
     a, b = find_report(stories, first), find_report(stories, second)
-    rows = differences(a, b)
+    rows = differences(a.report, b.report)
     same = a.story["id"] == b.story["id"]
     _write(destination, a, b, rows, columns=columns)
     return 0 if same else 1
 
 
-def differences(a: SavedReport, b: SavedReport) -> list[Difference]:
-    """Align two saved reports into rows to show."""
-    from dedupe_news.accounts.align import align  # noqa: PLC0415 - `--help` aligns nothing
-
-    ours = [sentence.text for sentence in a.sentences()]
-    theirs = [sentence.text for sentence in b.sentences()]
-    rows = []
-    for row in align(ours, theirs):
-        if row.i is None and row.j is not None:
-            words: tuple[Words, ...] = (Words("", theirs[row.j], same=False),)
-        elif row.j is None and row.i is not None:
-            words = (Words(ours[row.i], "", same=False),)
-        else:
-            words = tuple(Words(op.a, op.b, same=op.tag == "equal") for op in row.ops)
-        rows.append(Difference(row.kind, words, row.numbers))
-    return rows
-
-
 def _write(
-    destination: Destination, a: SavedReport, b: SavedReport, rows: list[Difference], *, columns: bool
+    destination: Destination, a: FoundReport, b: FoundReport, rows: list[Difference], *, columns: bool
 ) -> None:
     with opened(destination, page=True) as out:
         if destination.format in {"jsonl", "json"}:
-            records = [to_json(_record(row)) for row in rows]
-            lines = destination.format == "jsonl"
-            out.write("".join(f"{r}\n" for r in records) if lines else "[\n" + ",\n".join(records) + "\n]\n")
+            write_rows([_record(row) for row in rows], destination, out)
         elif destination.on_terminal or wants_color(destination.color):
             screen = console(destination.color, file=out)
             _head(lambda line: screen.print(line, style="bold"), a, b)
@@ -96,7 +76,7 @@ def _write(
             out.writelines(line + "\n" for line in plain_rows(rows))
 
 
-def _head(write: Any, a: SavedReport, b: SavedReport) -> None:  # noqa: ANN401 - a function of one line
+def _head(write: Any, a: FoundReport, b: FoundReport) -> None:  # noqa: ANN401 - a function of one line
     for name, report in (("A", a), ("B", b)):
         write(f"{name} {plain(report.id)}  ({plain(report.story['id'])}: {plain(report.story['headline'])})")
     write("same story" if a.story["id"] == b.story["id"] else "not the same story")

@@ -30,6 +30,7 @@ COMMANDS = {
         "show",
         "diff",
         "explain",
+        "eval",
         "rules",
         "demo",
         "review",

@@ -8,7 +8,7 @@ import click
 
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened
-from dedupe_news.rendering.records import to_json
+from dedupe_news.cli.writing import write_rows
 
 FORMATS = ("text", "jsonl", "json")
 
@@ -27,10 +27,8 @@ def command(format_: str | None, output: str | None, color: str) -> int:
 
     destination = choose(output, format_, color, FORMATS)
     with opened(destination) as out:
-        if destination.format == "jsonl":
-            out.writelines(to_json(asdict(rule)) + "\n" for rule in RULES)
-        elif destination.format == "json":
-            out.write("[\n" + ",\n".join(to_json(asdict(rule)) for rule in RULES) + "\n]\n")
+        if destination.format != "text":
+            write_rows([asdict(rule) for rule in RULES], destination, out)
         else:
             for rule in RULES:
                 out.write(f"{rule.name}\n  {rule.removes}\n")

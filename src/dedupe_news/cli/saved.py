@@ -10,43 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 from dedupe_news.cli.words import explain_problem
 from dedupe_news.errors import InputError, UsageError
-from dedupe_news.model import Problem, Sentence
+from dedupe_news.model import Problem
+from dedupe_news.review.recompose import SavedReport, reports_of
+from dedupe_news.review.storyfile import HOW_TO_SAVE, REQUIRED, StoryRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-StoryRecord = dict[str, Any]
-HOW_TO_SAVE = "`dedupe-news run ... --singles -o stories.jsonl` writes such a file"
-REQUIRED = ("id", "headline", "report_count", "text_count", "reports", "account", "conflicts")
-
 
 @dataclass(frozen=True, slots=True)
-class SavedReport:
-    """One report of a saved story."""
+class FoundReport:
+    """A report that was asked for, with the story it was saved in."""
 
     story: StoryRecord
-    record: dict[str, Any]
+    report: SavedReport
 
     @property
     def id(self) -> str:
         """The report's id."""
-        return str(self.record["id"])
-
-    def sentences(self, place: int = 0) -> tuple[Sentence, ...]:
-        """Give the report's kept sentences in reading order, from the account and what it folded."""
-        n = self.record["n"]
-        found = [
-            Sentence(place, span["start"], span["end"], text)
-            for statement in (*self.story["account"], *self.story.get("left_out", ()))
-            for span, text in spans_of(statement)
-            if span["report"] == n
-        ]
-        return tuple(sorted(found, key=lambda sentence: sentence.start))
+        return self.report.id
 
     @property
     def text(self) -> str:
-        """The report's kept text, one sentence after the other."""
-        return " ".join(sentence.text for sentence in self.sentences())
+        """The report's kept text, one sentence a line."""
+        return "\n".join(sentence.text for sentence in self.report.sentences)
 
 
 def spans_of(statement: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
@@ -132,22 +119,23 @@ def find_story(stories: Sequence[StoryRecord], wanted: str) -> StoryRecord:
     raise UsageError(f"no story is called {wanted}", help="`dedupe-news clusters FILE` lists their ids")
 
 
-def find_report(stories: Sequence[StoryRecord], wanted: str) -> SavedReport:
+def find_report(stories: Sequence[StoryRecord], wanted: str) -> FoundReport:
     """Find a report by its id, or by story and number as in `s-1a2b:2`.
 
     Raises:
         UsageError: there is none of that name.
     """
     for story in stories:
-        for record in story["reports"]:
-            if record["id"] == wanted:
-                return SavedReport(story, record)
+        if any(record["id"] == wanted for record in story["reports"]):
+            return next(
+                FoundReport(story, report) for report in reports_of(story) if report.record["id"] == wanted
+            )
     name, colon, n = wanted.rpartition(":")
     if colon and n.isdecimal():
         story = find_story(stories, name)
-        for record in story["reports"]:
-            if record["n"] == int(n):
-                return SavedReport(story, record)
+        for report in reports_of(story):
+            if report.record["n"] == int(n):
+                return FoundReport(story, report)
         raise UsageError(f"{story['id']} has no report {n}", help=f"it has {story['report_count']}")
     raise UsageError(
         f"no report is called {wanted}",

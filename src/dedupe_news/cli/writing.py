@@ -46,6 +46,12 @@ def write_stories(
     return counted.number
 
 
+def write_rows(rows: Iterable[Mapping[str, Any]], destination: Destination, out: IO[str]) -> None:
+    """Write rows as JSON Lines or as one JSON array with a row a line."""
+    writer = _write_jsonl if destination.format == "jsonl" else _write_json
+    writer(rows, out, "")
+
+
 class _Counting:
     """Stories passing by, counted."""
 
@@ -101,12 +107,12 @@ def _write_html(stories: Iterable[StoryRecord], texts: Callable[[], Mapping[str,
     out.write(render_html(list(stories), texts(), "Accounts"))
 
 
-def _write_jsonl(stories: Iterable[StoryRecord], out: IO[str], before: str) -> None:  # noqa: ARG001 - one signature
+def _write_jsonl(stories: Iterable[Mapping[str, Any]], out: IO[str], before: str) -> None:  # noqa: ARG001 - one signature
     for story in stories:
         out.write(to_json(story) + "\n")
 
 
-def _write_json(stories: Iterable[StoryRecord], out: IO[str], before: str) -> None:  # noqa: ARG001 - one signature
+def _write_json(stories: Iterable[Mapping[str, Any]], out: IO[str], before: str) -> None:  # noqa: ARG001 - one signature
     out.write("[")
     for n, story in enumerate(stories):
         out.write(",\n" if n else "\n")
