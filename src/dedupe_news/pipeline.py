@@ -15,6 +15,7 @@ import numpy as np
 from dedupe_news import splitting
 from dedupe_news.accounts import AccountSettings
 from dedupe_news.cleaning import CleaningSettings, clean_text, label_run
+from dedupe_news.decisions import apply
 from dedupe_news.matching import Copies, CopySettings, find_copies
 from dedupe_news.model import Line, Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
@@ -25,6 +26,7 @@ from dedupe_news.workers import ordered_map
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from dedupe_news.decisions import Constraints
     from dedupe_news.model import Account, Record
     from dedupe_news.splitting import Dump, SegmentMode
 
@@ -140,6 +142,42 @@ def group(cleaned: Cleaned, settings: Settings, progress: Progress = silent) -> 
         cohesion=tuple(None if s in alone else float(clustering.cohesion[s]) for s in order),
         weakest=tuple(None if s in alone else float(clustering.weakest[s]) for s in order),
         borderline=tuple(bool(clustering.borderline[s]) for s in order),
+    )
+
+
+def decide(cleaned: Cleaned, grouping: Grouping, constraints: Constraints) -> Grouping:
+    """Regroup the reports so that a person's decisions hold, over whole chains.
+
+    A story that decisions changed carries no measures of the machine's: they were of another group. A copy
+    whose keeper is in another story now reprints the first of its fellows there.
+    """
+    reports = cleaned.reports
+    place = {report.id: at for at, report in enumerate(reports)}
+    keeper_of = {
+        reports[at].id: reports[int(keeper)].id
+        for at, keeper in enumerate(grouping.keeper)
+        if int(keeper) != at
+    }
+    named = apply([[reports[at].id for at in group] for group in grouping.groups], constraints, keeper_of)
+    groups = [
+        tuple(sorted((place[name] for name in names), key=lambda at: _rank(reports[at]))) for names in named
+    ]
+    groups.sort(key=min)
+    before = {group: at for at, group in enumerate(grouping.groups)}
+    was = [before.get(group) for group in groups]
+    keeper = grouping.keeper.copy()
+    for group in groups:
+        heirs: dict[int, int] = {}
+        for at in group:
+            if int(keeper[at]) not in group:
+                keeper[at] = heirs.setdefault(int(keeper[at]), at)
+    return Grouping(
+        keeper=keeper,
+        similarity=np.where(keeper == np.arange(len(keeper)), 1.0, grouping.similarity),
+        groups=tuple(groups),
+        cohesion=tuple(None if at is None else grouping.cohesion[at] for at in was),
+        weakest=tuple(None if at is None else grouping.weakest[at] for at in was),
+        borderline=tuple(at is not None and grouping.borderline[at] for at in was),
     )
 
 

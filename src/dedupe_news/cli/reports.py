@@ -9,8 +9,9 @@ import click
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened
 from dedupe_news.cli.intake import Intake, named
+from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.layout import plain
-from dedupe_news.rendering.records import report_record, to_json
+from dedupe_news.rendering.records import report_record
 from dedupe_news.rendering.rows import to_csv
 
 FORMATS = ("text", "jsonl", "json", "csv")
@@ -54,10 +55,8 @@ def command(
     dump = split(intake.records(), settings)
     records = [report_record(report) for report in dump.reports]
     with opened(destination) as out:
-        if destination.format == "jsonl":
-            out.writelines(to_json(record) + "\n" for record in records)
-        elif destination.format == "json":
-            out.write("[\n" + ",\n".join(to_json(record) for record in records) + "\n]\n")
+        if destination.format in {"jsonl", "json"}:
+            write_rows(records, destination, out)
         elif destination.format == "csv":
             out.write(
                 to_csv([("id", "source", "first line", "last line", "start", "end", "by", "score", "rule")])

@@ -102,8 +102,11 @@ def command(
         _write(queue, destination)
     left_out = _tell(file.problems, problems, quiet=rest["quiet"])
     if not rest["quiet"]:
-        tell_contradictions(queue)
-        _tell_strangers(queue, made)
+        from dedupe_news.cli.decided import tell_contradictions, tell_strangers  # noqa: PLC0415 - as above
+
+        tell_contradictions(queue.contradictions, queue.decisions)
+        known = {report for entry in queue.file.entries for report in entry.reports}
+        tell_strangers(made, known, "this file")
     return 3 if left_out else 0
 
 
@@ -146,30 +149,6 @@ def _tell(*problems: Iterable[Problem], quiet: bool) -> bool:
         if problem.fatal or not quiet:
             explain_problem(problem)
     return any(problem.fatal for problem in found)
-
-
-def tell_contradictions(queue: Queue) -> None:
-    """Say on stderr which decisions later ones overruled."""
-    for told in queue.contradictions:
-        by = ", ".join(str(place + 1) for place in told.by)
-        verb = queue.decisions[told.set_aside].verb
-        say(
-            f"dedupe-news: decision {told.set_aside + 1} ({verb}) does not hold for {plain(told.a)} and "
-            f"{plain(told.b)}: overruled by {counted(len(told.by), 'later decision')} ({by})"
-        )
-
-
-def _tell_strangers(queue: Queue, made: Iterable[Decision]) -> None:
-    """Say how many reports decisions name that are in no story of the file."""
-    known = {report for entry in queue.file.entries for report in entry.reports}
-    named = {report for decision in made for report in (*decision.a, *decision.b)}
-    strangers = sorted(named - known)
-    if strangers:
-        first = ", ".join(plain(report) for report in strangers[:3])
-        more = ", …" if len(strangers) > 3 else ""
-        say(
-            f"dedupe-news: decisions name {counted(len(strangers), 'report')} not in this file: {first}{more}"
-        )
 
 
 def _list(queue: Queue, destination: Destination) -> None:

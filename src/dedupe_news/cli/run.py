@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dedupe_news.cli.edge import Destination
+    from dedupe_news.decisions import Constraints, Decision
     from dedupe_news.model import Story
     from dedupe_news.pipeline import Cleaned, Grouping, Settings
 
@@ -48,6 +50,16 @@ FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
     help="Never put reports more than DAYS apart in one story.",
 )
 @click.option(
+    "--granularity",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.5,
+    metavar="0..1",
+    help="How wide a story is: lower for single moments, higher for episodes.  [default: 0.5, an event]",
+)
+@click.option(
+    "--decisions", metavar="PATH", help="Hold to what was decided in `review`, over whole chains of reports."
+)
+@click.option(
     "--ledger", metavar="PATH", help="Also write where every character of the input went, as JSON Lines."
 )
 @options.jobs_option
@@ -62,6 +74,8 @@ def command(
     report_starts: str | None,
     budget: int | None,
     window: int | None,
+    granularity: float,
+    decisions: str | None,
     ledger: str | None,
     jobs: int,
     **rest: Any,  # noqa: ANN401 - as above: the options of reading and of what is said
@@ -81,27 +95,65 @@ def command(
         strict=rest["strict"],
         quiet=rest["quiet"],
     )
-    settings = _settings(segment, report_starts, budget, window, jobs)
+    settings = _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs)
+    decided = _decided(decisions, quiet=rest["quiet"])
     with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
         from dedupe_news import pipeline  # noqa: PLC0415 - the walk's rooms load only when there is work
 
         dump = pipeline.split(intake.records(tell_progress), settings)
         cleaned = pipeline.clean(dump, settings, tell_progress)
         grouping = pipeline.group(cleaned, settings, tell_progress)
+        if decided is not None:
+            grouping = decided.hold(cleaned, grouping)
         _write(destination, cleaned, grouping, settings, singles=rest["singles"], tell_progress=tell_progress)
         if ledger:
             _write_ledger(Path(ledger), cleaned, grouping, settings)
     _report(
         cleaned, grouping, destination, quiet=rest["quiet"], verbose=rest["verbose"], singles=rest["singles"]
     )
-    return intake.code
+    return intake.code or (3 if decided is not None and decided.torn else 0)
+
+
+class StoryCut(NamedTuple):
+    """How stories are cut, as the options say it."""
+
+    window: int | None
+    granularity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a file of decisions comes to, and whether lines of it were left out."""
+
+    constraints: Constraints
+    made: tuple[Decision, ...]
+    torn: bool
+    quiet: bool
+
+    def hold(self, cleaned: Cleaned, grouping: Grouping) -> Grouping:
+        """Regroup the reports as decided; say which decisions name reports that are not in the run."""
+        from dedupe_news import pipeline  # noqa: PLC0415 - loaded only when there is work
+        from dedupe_news.cli.decided import tell_strangers  # noqa: PLC0415 - only for --decisions
+
+        if not self.quiet:
+            tell_strangers(self.made, {report.id for report in cleaned.reports}, "this run")
+        return pipeline.decide(cleaned, grouping, self.constraints)
+
+
+def _decided(path: str | None, *, quiet: bool) -> Decided | None:
+    if path is None:
+        return None
+    from dedupe_news.cli.decided import read_constraints  # noqa: PLC0415 - only for --decisions
+
+    constraints, made, torn = read_constraints(path, quiet=quiet)
+    return Decided(constraints, made, torn, quiet)
 
 
 def _settings(
     segment: Any,  # noqa: ANN401 - one of the choices
     report_starts: str | None,
     budget: int | None,
-    window: int | None,
+    cut: StoryCut,
     jobs: int,
 ) -> Settings:
     from dedupe_news.accounts import AccountSettings  # noqa: PLC0415 - loaded only when there is work
@@ -112,7 +164,7 @@ def _settings(
     return Settings(
         segment=segment,
         starts=options.parse_starts(report_starts),
-        stories=StorySettings(window=window),
+        stories=StorySettings(window=cut.window, granularity=cut.granularity),
         account=AccountSettings(budget=budget),
         jobs=jobs or cores(),
     )

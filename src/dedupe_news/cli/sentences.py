@@ -9,8 +9,8 @@ import click
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened
 from dedupe_news.cli.intake import Intake, named
+from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.layout import plain
-from dedupe_news.rendering.records import to_json
 from dedupe_news.rendering.rows import to_csv
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ def command(
     settings = Settings(segment=segment, starts=options.parse_starts(report_starts))
     rows = _sentences(split(intake.records(), settings), settings, strip=strip)
     with opened(destination) as out:
-        if destination.format == "jsonl":
-            out.writelines(to_json(row) + "\n" for row in rows)
-        elif destination.format == "json":
-            out.write("[\n" + ",\n".join(map(to_json, rows)) + "\n]\n")
+        if destination.format in {"jsonl", "json"}:
+            write_rows(rows, destination, out)
         elif destination.format == "csv":
             out.write(to_csv([("id", "n", "start", "end", "text")]))
             out.writelines(to_csv([tuple(row.values())]) for row in rows)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose
-from dedupe_news.cli.saved import StoryRecord, find_story, load, spans_of
+from dedupe_news.cli.saved import find_story, load, spans_of
 from dedupe_news.cli.writing import write_stories
 from dedupe_news.errors import UsageError
+
+if TYPE_CHECKING:
+    from dedupe_news.review.storyfile import StoryRecord
 
 FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
 DEFAULT_FILE = "stories.jsonl"
