@@ -8,8 +8,19 @@ Example:
 
 from __future__ import annotations
 
-from dedupe_news.reading.reader import read, read_one
+from dedupe_news.reading.parts import Part
+from dedupe_news.reading.reader import read, read_one, read_parts
 from dedupe_news.reading.settings import ReadLimits, ReadSettings
 from dedupe_news.reading.sources import SourceFile, expand, read_list
 
-__all__ = ["ReadLimits", "ReadSettings", "SourceFile", "expand", "read", "read_list", "read_one"]
+__all__ = [
+    "Part",
+    "ReadLimits",
+    "ReadSettings",
+    "SourceFile",
+    "expand",
+    "read",
+    "read_list",
+    "read_one",
+    "read_parts",
+]

@@ -14,6 +14,7 @@ from dedupe_news.reading.archives import archive_of, members
 from dedupe_news.reading.compression import Budget, compression_of, decompressed
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats import reader_of
+from dedupe_news.reading.parts import Part, described
 from dedupe_news.reading.settings import ReadSettings
 from dedupe_news.reading.sniffing import sniff
 from dedupe_news.reading.sources import Opened, SourceFile, expand, no_text_in
@@ -67,6 +68,13 @@ def read_one(
         >>> [problem.what for problem in read_one(SourceFile("x.txt", "/no/such/x.txt", "x.txt"))]
         ['no such file or folder']
     """
+    return (item for item in read_parts(file, settings, stdin) if not isinstance(item, Part))
+
+
+def read_parts(
+    file: SourceFile, settings: ReadSettings = DEFAULT, stdin: BinaryIO | None = None
+) -> Iterator[Part | Record | Problem]:
+    """What `read_one` gives, with each stream's `Part` before its records, for callers that write it back."""
     budget = Budget(settings.limits)
     try:
         with Opened(file, stdin, budget) as stream:
@@ -76,14 +84,15 @@ def read_one(
         yield fault.problem(file.name)
 
 
-def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Iterator[Record | Problem]:
+def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Iterator[Part | Record | Problem]:
     """The file's compression, then its archive or its format."""
     compression = compression_of(stream.peek())
+    outer = () if compression is None else (compression,)
     if compression is not None:
         stream = decompressed(stream, compression, budget)
     archive = archive_of(stream.peek())
     if archive is None:
-        yield from _content(stream, settings, packed=compression is not None)
+        yield from _content(stream, settings, Part(stream.name, "text", outer=outer))
         return
     found = False
     for name, member in members(stream, archive, settings.limits, budget):
@@ -93,26 +102,30 @@ def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Itera
             yield member.problem(source)
             continue
         member.name = source
-        for item in _member(member, settings, budget):
+        part = Part(source, "text", name, (*outer, archive))
+        for item in _member(member, settings, budget, part):
             yield _quiet(item) if isinstance(item, Problem) else item
     yield from _told(stream)
     if not found and not stream.faults:
         yield _empty(stream.name, "the archive holds no files")
 
 
-def _member(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Iterator[Record | Problem]:
+def _member(
+    stream: ByteStream, settings: ReadSettings, budget: Budget, part: Part
+) -> Iterator[Part | Record | Problem]:
     compression = compression_of(stream.peek())
     if compression is not None:
         stream = decompressed(stream, compression, budget)
     if archive_of(stream.peek()) is not None:
         yield _nested(stream.name)
         return
-    yield from _content(stream, settings, packed=compression is not None)
+    yield from _content(stream, settings, replace(part, inner=compression))
 
 
-def _content(stream: ByteStream, settings: ReadSettings, *, packed: bool) -> Iterator[Record | Problem]:
-    """The records of one format, then what broke on the way."""
+def _content(stream: ByteStream, settings: ReadSettings, part: Part) -> Iterator[Part | Record | Problem]:
+    """The part and the records of one format, then what broke on the way."""
     head = stream.peek()
+    packed = part.inner is not None or (part.member is None and part.outer)
     if packed and (compression_of(head) or archive_of(head)):
         yield _nested(stream.name)
         return
@@ -130,6 +143,7 @@ def _content(stream: ByteStream, settings: ReadSettings, *, packed: bool) -> Ite
             help="text, HTML, JSON Lines, CSV, Parquet and WARC are read; --from text reads it as text",
         )
         return
+    yield described(head, replace(part, kind=kind), settings)
     try:
         yield from reader_of(kind)(stream, settings)
     except ReadFault as fault:
