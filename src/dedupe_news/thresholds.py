@@ -76,6 +76,13 @@ class CopyThresholds:
 class StoryThresholds:
     """When two reports tell the same event."""
 
+    spread: float = 0.9
+    """How far granularity moves the cut: from .5 to .05 at 1 and to .95 at 0."""
+    expected: float = 0.03
+    """Mean cosine of two unrelated reports, towards which a small run is drawn."""
+    days: float = 3.0
+    """Standard deviation of the days between reports of one event."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatementThresholds:

@@ -1,6 +1,25 @@
-"""Group reports of the same event."""
+"""Group reports of the same event, and say why two are or are not."""
 
 from dedupe_news.stories.clustering import cluster
-from dedupe_news.stories.inputs import Clustering, PairScores, StoryInput, StorySettings
+from dedupe_news.stories.evidence import explain_story
+from dedupe_news.stories.inputs import (
+    Clustering,
+    Feature,
+    PairScores,
+    StoryEvidence,
+    StoryInput,
+    StorySettings,
+    TermWeight,
+)
 
-__all__ = ["Clustering", "PairScores", "StoryInput", "StorySettings", "cluster"]
+__all__ = [
+    "Clustering",
+    "Feature",
+    "PairScores",
+    "StoryEvidence",
+    "StoryInput",
+    "StorySettings",
+    "TermWeight",
+    "cluster",
+    "explain_story",
+]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import numpy as np
 from sklearn.base import BaseEstimator, ClusterMixin
 
 from dedupe_news.stories.clustering import cluster
@@ -18,6 +17,7 @@ from dedupe_news.stories.inputs import StoryInput, StorySettings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
     from numpy.typing import NDArray
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dedupe_news.thresholds import StoryThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 class StoryInput:
     """Reports to group, as columns of one length: cleaned bodies, one independent text of each copy group.
 
-    `titles` and `dates` may be empty (nothing known) or hold None where a report has none. Dates are ISO-like;
-    their first ten characters count. `langs` are ISO 639-1 codes where known; the rest is guessed.
+    `titles` and `dates` may be empty (nothing known) or hold None where a report has none. Dates are ISO-like
+    and count by their first ten characters. `langs` are ISO 639-1 codes where known; the rest is guessed.
     """
 
     texts: Sequence[str]
@@ -82,3 +81,41 @@ class Clustering:
     borderline: NDArray[np.bool_]
     pairs: PairScores
     cut: float
+
+
+@dataclass(frozen=True, slots=True)
+class TermWeight:
+    """A term as it is written in a report, and how much it weighs there."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One comparison of two reports: its value, and what it adds to the log-odds of one event."""
+
+    name: str
+    value: float
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvidence:
+    """Why two reports are, or are not, of one event.
+
+    `shared` terms are weighed by what they add to the cosine, `only_a` and `only_b` by their own TF-IDF; each
+    list begins with the heaviest. `days_apart` is None when a date is unknown. `joins_at` is the granularity
+    from which the two alone would be one story, None when none does. `fuzzy` is RapidFuzz's token set ratio
+    of titles and leads, in 0..1.
+    """
+
+    probability: float
+    cut: float
+    shared: tuple[TermWeight, ...]
+    only_a: tuple[TermWeight, ...]
+    only_b: tuple[TermWeight, ...]
+    features: tuple[Feature, ...]
+    days_apart: float | None
+    joins_at: float | None
+    fuzzy: float

@@ -22,7 +22,7 @@ def average_linkage(sums: sparse.csr_matrix, sizes: NDArray[np.int64], cut: floa
     """Merge clusters while the mean similarity across the best pair reaches `cut`.
 
     Args:
-        sums: symmetric (n, n) of int64, zero diagonal: summed similarity over all cross pairs of clusters i, j.
+        sums: symmetric (n, n) of int64, zero diagonal: summed similarity of all cross pairs of two clusters.
         sizes: reports in each of the n clusters at the start.
         cut: the smallest mean similarity at which two clusters are merged, over 0.
 
@@ -35,10 +35,10 @@ def average_linkage(sums: sparse.csr_matrix, sizes: NDArray[np.int64], cut: floa
         [0, 0, 1]
     """
     labels = np.arange(len(sizes), dtype=np.int64)
-    sizes = sizes.astype(np.float64)
+    size = sizes.astype(np.float64)
     while sums.nnz:
-        best, near = _best(sums, sizes)
-        here = np.arange(len(sizes))
+        best, near = _best(sums, size)
+        here = np.arange(len(size))
         mutual = (best >= cut) & (near >= 0) & (near[near] == here)
         if not mutual.any():
             break
@@ -46,7 +46,7 @@ def average_linkage(sums: sparse.csr_matrix, sizes: NDArray[np.int64], cut: floa
         _, merged = np.unique(parent, return_inverse=True)
         labels = merged[labels]
         sums = _contract(sums, merged)
-        sizes = np.bincount(merged, weights=sizes)
+        size = np.bincount(merged, weights=size).astype(np.float64)
     return by_first(labels)
 
 

@@ -23,9 +23,10 @@ CHUNK = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What is known of each report for scoring: unit rows per kind of term, background likeness, day numbers."""
+    """What is known of each report: unit rows for each kind of term, background likeness, day numbers."""
 
     unit: dict[str, sparse.csr_matrix]
+    hashes: NDArray[np.uint32]
     likeness: NDArray[np.float64]
     days: NDArray[np.float64]
 
@@ -41,14 +42,26 @@ def cosines(
     return found
 
 
-def probabilities(
+def features(
     columns: Columns, left: NDArray[np.int64], right: NDArray[np.int64], limits: StoryThresholds
-) -> NDArray[np.float64]:
-    """Give each pair's probability of telling one event."""
+) -> dict[str, NDArray[np.float64]]:
+    """Compare each pair: what goes into the model, by name."""
     cosine = cosines(columns.unit["words"], left, right)
     expected = np.sqrt(columns.likeness[left] * columns.likeness[right])
-    lift = np.log((cosine + 0.005) / (expected + 0.005))
     apart = np.abs(columns.days[left] - columns.days[right])
-    near = np.where(np.isnan(apart), 0.0, np.exp(-(apart**2) / (2 * 3.0**2)) - 0.5)
-    score = 5.4 * np.sqrt(np.maximum(cosine, 0)) + 5.2 * lift + 1.5 * near - 11.5
+    near = np.where(np.isnan(apart), 0.0, np.exp(-(apart**2) / (2 * limits.days**2)) - 0.5)
+    return {
+        "cosine": np.sqrt(np.maximum(cosine, 0)),
+        "lift": np.log((cosine + 0.005) / (expected + 0.005)),
+        "days": near,
+    }
+
+
+WEIGHTS = {"cosine": 5.4, "lift": 5.2, "days": 1.5}
+CONSTANT = -11.5
+
+
+def probabilities(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Give the probability of one event for compared pairs."""
+    score = CONSTANT + sum(WEIGHTS[name] * values for name, values in found.items())
     return 1.0 / (1.0 + np.exp(-score))

@@ -1,8 +1,9 @@
 """Weigh terms by TF-IDF: one sparse matrix of unit rows for each kind of term.
 
 Scikit-learn's semantics with integer counts: sublinear term frequency `1 + ln(count)`, smoothed inverse
-document frequency `ln((1 + N) / (1 + df)) + 1`, rows of length 1 (Salton and Buckley 1988). N and df are those
-of the run and of the shipped background added up, so that ten reports are weighed as sensibly as ten thousand.
+document frequency `ln((1 + N) / (1 + df)) + 1`, rows of length 1 (Salton and Buckley 1988). N and df are
+those of the run and of the shipped background added up, so that ten reports are weighed as sensibly as ten
+thousand.
 """
 
 from __future__ import annotations
@@ -116,7 +117,8 @@ def weights(counts: Counts, kind: str, background: Background) -> NDArray[np.flo
     rows = counts.matrix.shape[0]
     here = np.bincount(counts.matrix.indices, minlength=len(counts.hashes))
     there = background.document_frequency(kind, counts.hashes)
-    return np.log((1.0 + rows + background.texts) / (1.0 + here + there)) + 1.0
+    idf: NDArray[np.float64] = np.log((1.0 + rows + background.texts) / (1.0 + here + there)) + 1.0
+    return idf
 
 
 def weigh(counts: Counts, idf: NDArray[np.float64]) -> sparse.csr_matrix:

@@ -1,0 +1,104 @@
+"""Why two reports are, or are not, of one event: the terms, the comparisons and the cut, for a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz.fuzz import token_set_ratio
+
+from dedupe_news.stories import clustering, scoring, terms
+from dedupe_news.stories.inputs import Feature, StoryEvidence, StorySettings, TermWeight
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.stories.inputs import StoryInput
+
+SHOWN = 12
+"""Terms listed of each kind."""
+LEAD = 300
+"""Letters of a body that stand for its lead."""
+
+
+def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | None = None) -> StoryEvidence:
+    """Explain why reports `a` and `b` of a run do or do not tell one event.
+
+    Raises:
+        IndexError: `a` or `b` is no place in `texts`.
+
+    Example:
+        >>> from dedupe_news.stories import StoryInput
+        >>> run = StoryInput(["Fire in the harbour of Ostheim.", "Ostheim: a fire destroyed the harbour."])
+        >>> sorted(word.term for word in explain_story(run, 0, 1).shared)
+        ['Fire', 'Ostheim', 'harbour', 'the']
+    """
+    settings = settings or StorySettings()
+    order, place = clustering.canonical(texts)
+    columns = clustering.columns_of(texts, order, settings.thresholds)
+    left, right = place[[a]], place[[b]]
+    found = scoring.features(columns, left, right, settings.thresholds)
+    chance = float(scoring.probabilities(found)[0])
+    apart = float(abs(columns.days[left[0]] - columns.days[right[0]]))
+    known = not np.isnan(apart)
+    if known and settings.window is not None and apart > settings.window:
+        chance = 0.0
+    shared, only_a, only_b = _terms(texts, (a, b), columns, (int(left[0]), int(right[0])))
+    return StoryEvidence(
+        probability=chance,
+        cut=clustering.cut_of(settings),
+        shared=shared,
+        only_a=only_a,
+        only_b=only_b,
+        features=tuple(
+            Feature(name, float(value[0]), float(scoring.WEIGHTS[name] * value[0]))
+            for name, value in found.items()
+        ),
+        days_apart=apart if known else None,
+        joins_at=_joins_at(chance, settings),
+        fuzzy=token_set_ratio(_lead(texts, a), _lead(texts, b)) / 100,
+    )
+
+
+def _joins_at(chance: float, settings: StorySettings) -> float | None:
+    """Give the smallest granularity whose cut the pair reaches."""
+    granularity = 0.5 + (0.5 - chance) / settings.thresholds.spread
+    return max(granularity, 0.0) if granularity <= 1.0 else None
+
+
+def _lead(texts: StoryInput, at: int) -> str:
+    title = texts.titles[at] if texts.titles else None
+    return f"{title or ''} {texts.texts[at][:LEAD]}".lower()
+
+
+def _terms(
+    texts: StoryInput, places: tuple[int, int], columns: scoring.Columns, rows: tuple[int, int]
+) -> tuple[tuple[TermWeight, ...], tuple[TermWeight, ...], tuple[TermWeight, ...]]:
+    """List the shared terms and those of one report only, heaviest first."""
+    written = _written([clustering.whole(texts, at) for at in places])
+    weights = []
+    for row in rows:
+        one = columns.unit["words"][[row]]
+        hashes: NDArray[np.uint32] = columns.hashes[one.indices]
+        weights.append(dict(zip(hashes.tolist(), one.data.tolist(), strict=True)))
+    first, second = weights
+    both = {term: first[term] * second[term] for term in first.keys() & second.keys()}
+    only_a = {term: weight for term, weight in first.items() if term not in second}
+    only_b = {term: weight for term, weight in second.items() if term not in first}
+    return _heaviest(both, written), _heaviest(only_a, written), _heaviest(only_b, written)
+
+
+def _heaviest(weights: dict[int, float], written: dict[int, str]) -> tuple[TermWeight, ...]:
+    ranked = sorted(((-weight, written[term]) for term, weight in weights.items()))
+    return tuple(TermWeight(term, -weight) for weight, term in ranked[:SHOWN])
+
+
+def _written(texts: list[str]) -> dict[int, str]:
+    """Map each term to the way it is first written; inside a sentence before at the head of one."""
+    found = terms.tokens(texts, terms.alphabet())
+    joined = "\n".join(texts) + "\n"
+    order = np.lexsort((found.start, ~found.name))
+    words: dict[int, str] = {}
+    for at in order.tolist():
+        words.setdefault(int(found.word[at]), joined[found.start[at] : found.end[at]])
+    return words
