@@ -1,0 +1,73 @@
+r"""Where one report ends and the next begins in a text that holds several.
+
+Example:
+    >>> text = "It rained all day in Bergen.\n***\nThe sun shone on Oslo today."
+    >>> [(text[p.start : p.end], p.cut.rule) for p in segment(text).pieces]
+    [('It rained all day in Bergen.', ''), ('The sun shone on Oslo today.', 'rule-line')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from dedupe_news.model import Cut, Piece, Segmentation, Separator
+from dedupe_news.reading.segmenting.given import given_starts
+from dedupe_news.reading.segmenting.leads import find_leads
+from dedupe_news.reading.segmenting.marks import divide
+from dedupe_news.reading.segmenting.rows import read_rows
+from dedupe_news.thresholds import SegmentThresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["segment"]
+
+
+def segment(
+    text: str,
+    mode: Literal["auto", "explicit", "none"] = "auto",
+    settings: SegmentThresholds = SegmentThresholds(),  # noqa: B008 - frozen
+    starts: Sequence[int] | None = None,
+) -> Segmentation:
+    r"""Divide a text into reports.
+
+    Args:
+        text: the text, as decoded.
+        mode: `explicit` cuts at marks alone, `auto` also where a new report is seen to begin, `none` nowhere.
+        settings: thresholds.
+        starts: 1-based numbers of the lines on which reports begin; they override everything.
+
+    Returns:
+        Pieces and separators in order; together they hold every non-blank character once.
+
+    Raises:
+        ValueError: a start is no line of the text, or the starts do not rise.
+
+    Example:
+        >>> segment("Rain in Bergen.\nSun in Oslo.", starts=[2]).pieces[1].cut.by
+        'given'
+    """
+    if starts is not None:
+        return given_starts(text, starts)
+    rows = read_rows(text)
+    if len(rows) == 0:
+        return Segmentation(())
+    whole = Piece(int(rows.starts[0]), int(rows.ends[-1]), Cut("file"))
+    if mode == "none":
+        return Segmentation((whole,))
+    divisions, marks = divide(rows)
+    pieces: list[Piece] = []
+    for division in divisions:
+        cut = Cut("file") if division.rule is None else Cut("separator", rule=division.rule)
+        alone = len(divisions) == 1
+        leads = find_leads(rows, division.first, division.last, settings) if mode == "auto" and alone else []
+        firsts = [(division.first, cut), *leads]
+        lasts = [*(first for first, _ in leads), division.last]
+        pieces.extend(
+            Piece(int(rows.starts[first]), int(rows.ends[last - 1]), why)
+            for (first, why), last in zip(firsts, lasts, strict=True)
+        )
+    separators = tuple(
+        Separator(int(rows.starts[row]), int(rows.ends[row]), rule) for row, rule in sorted(marks.items())
+    )
+    return Segmentation(tuple(pieces), separators)

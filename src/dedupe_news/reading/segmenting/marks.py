@@ -1,0 +1,203 @@
+"""Explicit marks: which of a text's form feeds, rule lines, numbered marks and tags divide reports.
+
+Form feeds, article tags and numbered marks that name an article (`=== Article 2 ===`, `Article 3 of 7`)
+always divide. Marks that also have other uses divide where the lines around them agree:
+
+- numbers without such a name, when they form a rising series;
+- a rule line, when there is prose on both sides before the next mark. A headline between two rules belongs to
+  what follows, a copyright line or a row of links under a rule to what stands above it. Rules within a
+  table, and the underline of a headline, are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from dedupe_news.reading.segmenting.mark_lines import FOOTERS, MarkLine, is_wrapping, read_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.reading.segmenting.rows import Rows
+
+__all__ = ["Division", "divide"]
+
+_TABLE: Final = re.compile(r"\||\t|\S {3,}\S")
+_END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»)\]]*$")  # noqa: RUF001 - full stops of many scripts
+_DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PROSE_WORDS: Final = 5
+_PROSE_LETTERS: Final = 12
+"""In scripts without spaces."""
+_STRENGTH: Final = (
+    "form-feed",
+    "article-tag",
+    "numbered-mark",
+    "file-mark",
+    "titled-rule",
+    "rule-line",
+    "end-mark",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Rows `[first, last)` between marks, the rows of the marks before them and the rule that cut, if any."""
+
+    first: int
+    last: int
+    marks: tuple[int, ...]
+    rule: str | None
+
+
+def divide(rows: Rows) -> tuple[list[Division], dict[int, str]]:
+    r"""Divide the rows of a text at its explicit marks.
+
+    Returns:
+        Divisions in order, and the rule of each row that is a mark. Rows in neither stand between marks at
+        the text's ends.
+
+    Example:
+        >>> from dedupe_news.reading.segmenting.rows import read_rows
+        >>> rows = read_rows("It rained all day in Bergen.\n***\nThe sun shone on Oslo today.")
+        >>> [(d.first, d.last, d.rule) for d in divide(rows)[0]]
+        [(0, 1, None), (2, 3, 'rule-line')]
+    """
+    marks = _candidates(rows)
+    _drop_loose_series(marks)
+    _drop_tables_and_underlines(marks, rows)
+    _add_wrapping(marks, rows)
+    return _cuts(_stretches(marks, rows), marks, rows)
+
+
+def _candidates(rows: Rows) -> dict[int, MarkLine]:
+    marks = {}
+    for row in range(len(rows)):
+        mark = read_mark(rows.line(row)) if rows.ends[row] - rows.starts[row] <= 200 else None
+        if mark is not None:
+            marks[row] = mark
+    return marks
+
+
+def _drop_loose_series(marks: dict[int, MarkLine]) -> None:
+    """Numbers that name no article count only as a series that rises by one, from 1 or 2 on."""
+    by_style: dict[str, list[int]] = {}
+    for row, mark in marks.items():
+        if mark.number is not None and not mark.sure:
+            by_style.setdefault(f"{mark.style} {mark.total}", []).append(row)
+    for places in by_style.values():
+        numbers = [marks[row].number or 0 for row in places]
+        steps = all(after == before + 1 for before, after in pairwise(numbers))
+        if len(numbers) < 2 or numbers[0] > 2 or not steps:
+            for row in places:
+                del marks[row]
+
+
+def _drop_tables_and_underlines(marks: dict[int, MarkLine], rows: Rows) -> None:
+    for row in [row for row, mark in marks.items() if mark.rule == "rule-line"]:
+        line = rows.line(row)
+        around = [
+            rows.line(other) for other in (row - 1, row + 1) if 0 <= other < len(rows) and other not in marks
+        ]
+        if (
+            "+" in line
+            or re.search(r"\S {2,}\S", line.replace("* ", "*"))
+            or any(map(_TABLE.search, around))
+            or _underlines(row, marks, rows)
+        ):
+            del marks[row]
+
+
+def _underlines(row: int, marks: dict[int, MarkLine], rows: Rows) -> bool:
+    """Say whether a rule stands directly under a headline of about its own length."""
+    if row == 0 or row - 1 in marks or rows.blanks[row] or row - 2 in marks:
+        return False
+    above = rows.line(row - 1)
+    begins = row == 1 or rows.blanks[row - 1] > 0
+    like = abs(len(above) - len(rows.line(row))) <= max(2, len(above) // 8)
+    return begins and like and not _END_MARK.search(above)
+
+
+def _add_wrapping(marks: dict[int, MarkLine], rows: Rows) -> None:
+    """Lines of nothing but tags beside an article's tag belong to it (`<DOCNO>`, `<TEXT>`)."""
+    tags = [row for row, mark in marks.items() if mark.rule == "article-tag"]
+    for step in (1, -1):
+        for row in tags:
+            at = row + step
+            while 0 <= at < len(rows) and at not in marks and is_wrapping(rows.line(at)):
+                marks[at] = MarkLine("article-tag", sure=False)
+                at += step
+
+
+def _stretches(marks: dict[int, MarkLine], rows: Rows) -> list[Division]:
+    """Rows between marks; a form feed is a border without a row of its own."""
+    found: list[Division] = []
+    before: list[int] = []
+    rule: str | None = None
+    first = 0
+    for row in range(len(rows) + 1):
+        feed = row < len(rows) and bool(rows.feeds[row])
+        if row < len(rows) and row not in marks and not feed:
+            continue
+        if row > first:
+            found.append(Division(first, row, tuple(before), rule))
+            before, rule = [], None
+        if feed:
+            rule = _stronger(rule, "form-feed")
+        first = row
+        if row in marks:
+            before.append(row)
+            rule = _stronger(rule, marks[row].rule)
+            first = row + 1
+    if before:
+        found.append(Division(len(rows), len(rows), tuple(before), rule))
+    return found
+
+
+def _stronger(one: str | None, other: str) -> str:
+    return other if one is None else min(one, other, key=_STRENGTH.index)
+
+
+def _cuts(
+    stretches: Sequence[Division], marks: dict[int, MarkLine], rows: Rows
+) -> tuple[list[Division], dict[int, str]]:
+    """Join stretches over marks that do not divide; give back the marks that do, and those at the ends."""
+    kept: list[Division] = []
+    dividing: dict[int, str] = {}
+    for at, stretch in enumerate(stretches):
+        sure = stretch.rule == "form-feed" or any(marks[row].sure for row in stretch.marks)
+        edge = not kept or stretch.first == stretch.last
+        if sure or edge or _divides(kept[-1], stretch, stretches[at + 1 :], rows):
+            dividing.update({row: marks[row].rule for row in stretch.marks})
+            if stretch.first < stretch.last:
+                kept.append(
+                    stretch if kept or sure else Division(stretch.first, stretch.last, stretch.marks, None)
+                )
+        else:
+            last = kept[-1]
+            kept[-1] = Division(last.first, stretch.last, last.marks, last.rule)
+    return kept, dividing
+
+
+def _divides(above: Division, below: Division, rest: Sequence[Division], rows: Rows) -> bool:
+    if not any(_prose(rows.line(row)) for row in range(above.first, above.last)):
+        return False
+    lines = [rows.line(row) for row in range(below.first, below.last)]
+    if any(_prose(line) and not FOOTERS.search(line) for line in lines):
+        return True
+    # a headline or a header between two marks: what follows it is the report, and this mark divides
+    footer = any(FOOTERS.search(line) for line in lines)
+    return (
+        not footer
+        and bool(rest)
+        and any(_prose(rows.line(row)) for row in range(rest[0].first, rest[0].last))
+    )
+
+
+def _prose(line: str) -> bool:
+    """Say whether a line holds a sentence."""
+    if not _END_MARK.search(line):
+        return len(line) >= 200
+    return len(line.split()) >= _PROSE_WORDS or len(_DENSE.findall(line[:400])) >= _PROSE_LETTERS
