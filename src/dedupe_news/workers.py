@@ -9,9 +9,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,17 +44,40 @@ def ordered_map(function: Callable[[Work], Done], chunks: Iterable[Work], jobs: 
         >>> list(ordered_map(len, ["a", "bc"], jobs=1))
         [1, 2]
     """
-    if jobs <= 1:
-        yield from map(function, chunks)
-        return
-    # forkserver: the progress display runs a thread here, and forking beside a thread can deadlock.
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
+    with Crew(jobs) as crew:
+        yield from crew.map(function, chunks)
+
+
+class Crew:
+    """Processes that stay for several rounds of work, so that their start is paid for once.
+
+    Example:
+        >>> with Crew(1) as crew:
+        ...     list(crew.map(len, ["a", "bc"]))
+        [1, 2]
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        if self._jobs > 1:
+            # forkserver: the progress display runs a thread here, and forking beside a thread can deadlock.
+            context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_work)
+        return self
+
+    def map(self, function: Callable[[Work], Done], chunks: Iterable[Work]) -> Iterator[Done]:
+        """Do as `ordered_map` does."""
+        if self._pool is None:
+            yield from map(function, chunks)
+            return
         waiting: deque[Future[Done]] = deque()
         try:
             for chunk in chunks:
-                waiting.append(pool.submit(function, chunk))
-                if len(waiting) >= AHEAD * jobs:
+                waiting.append(self._pool.submit(function, chunk))
+                if len(waiting) >= AHEAD * self._jobs:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
@@ -61,6 +85,24 @@ def ordered_map(function: Callable[[Work], Done], chunks: Iterable[Work], jobs: 
             for future in waiting:
                 future.cancel()
 
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._pool is None:
+            return
+        if kind is not None:
+            # somebody waits for the prompt; what a worker is in the middle of is not wanted any more
+            for process in list((getattr(self._pool, "_processes", None) or {}).values()):
+                process.terminate()
+        self._pool.shutdown(cancel_futures=True)
 
-def _leave_interrupts_to_the_parent() -> None:
+
+def _begin_work() -> None:
+    """Leave interrupts to the parent, and end with it: a killed parent tells its workers nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
