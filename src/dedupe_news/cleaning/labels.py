@@ -22,7 +22,7 @@ from dedupe_news.cleaning.settings import CleaningSettings
 from dedupe_news.model import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -55,17 +55,20 @@ def label_lines(
     return label_run(texts, alone, kinds)
 
 
-def label_run(
+def label_run(  # noqa: PLR0913 - each is evidence of its own
     texts: Sequence[str],
     settings: CleaningSettings = _DEFAULT,
     kinds: Sequence[str] | None = None,
     seen: Mapping[int, int] | None = None,
     weights: Weights | None = None,
+    *,
+    repeated: Collection[str] | None = None,
 ) -> list[tuple[Line, ...]]:
     """Label as `label_lines` does, with the evidence of lines that repeat across the reports of a run.
 
     `seen` maps line keys to the number of reports of earlier runs they stood in (`line_counts`);
-    `weights` stand in for the packaged ones where a benchmark holds sites out.
+    `weights` stand in for the packaged ones where a benchmark holds sites out. `repeated` holds the lines
+    that the whole run condemned, where these texts are only a part of it: nothing is counted here then.
     """
     weights = load_weights() if weights is None else weights
     distinct: dict[str, int] = {}
@@ -79,8 +82,14 @@ def label_run(
     lines = list(distinct)
     evidence = read_lines(lines, weights.grams, weights.gram_bias, settings.thresholds)
     named = _named(lines, evidence, settings)
-    if settings.applies("repeated", by_default=True) and (len(texts) > 1 or seen):
-        for place in repeated_lines(lines, places, settings.thresholds, seen):
+    if settings.applies("repeated", by_default=True):
+        if repeated is not None:
+            condemned = [distinct[line] for line in repeated if line in distinct]
+        elif len(texts) > 1 or seen:
+            condemned = repeated_lines(lines, places, settings.thresholds, seen)
+        else:
+            condemned = []
+        for place in condemned:
             named[place] = named[place] or "repeated"
     certain = np.array([name is not None for name in named], dtype=np.bool_)
     reading = Reading(evidence, certain, weights, settings.thresholds)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.thresholds import CleaningThresholds
 
-__all__ = ["line_counts", "line_keys", "repeated_lines"]
+__all__ = ["line_counts", "line_keys", "may_repeat", "repeated_lines"]
 
 
 def line_keys(lines: Sequence[str]) -> NDArray[np.int64]:
@@ -86,12 +86,18 @@ def repeated_lines(
     return [
         place
         for place in np.flatnonzero(votes >= limits.repeats).tolist()
-        if _may_repeat(lines[place], limits)
+        if may_repeat(lines[place], limits)
     ]
 
 
-def _may_repeat(line: str, limits: CleaningThresholds) -> bool:
-    """Whether a line is short and no sentence, so that repetition may condemn it."""
+def may_repeat(line: str, limits: CleaningThresholds) -> bool:
+    """Whether a line is short and no sentence, so that repetition may condemn it.
+
+    Example:
+        >>> from dedupe_news.thresholds import CleaningThresholds
+        >>> [may_repeat(line, CleaningThresholds()) for line in ("Most read", "Rain fell in Oslo.")]
+        [True, False]
+    """
     if len(line) > limits.repeat_words * 8 or line.rstrip("\"'”’»)").endswith(
         (".", "!", "?", "…", "。", "\uff01", "\uff1f", "।", "؟")
     ):
