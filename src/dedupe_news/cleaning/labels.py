@@ -95,8 +95,8 @@ def label_run(  # noqa: PLR0913 - each is evidence of its own
     reading = Reading(evidence, certain, weights, settings.thresholds)
     by_model = "model" if settings.applies("model", by_default=True) else None
     return [
-        _lines_of(cut, _rules_of(cut, where, named, settings), scores, kept, by_model)
-        for cut, where, (scores, kept) in zip(
+        _lines_of(cut, _rules_of(cut, where, named, settings), chances, kept, by_model)
+        for cut, where, (chances, kept) in zip(
             pieces, places, page_labels(places, kinds, reading), strict=True
         )
     ]
@@ -127,11 +127,10 @@ def _named(lines: list[str], evidence: Evidence, settings: CleaningSettings) -> 
 def _lines_of(
     pieces: Sequence[Piece],
     rules: Sequence[str | None],
-    scores: NDArray[np.float32],
+    chances: Sequence[float],
     kept: Sequence[bool],
     by_model: str | None,
 ) -> tuple[Line, ...]:
-    chances = np.round(1 / (1 + np.exp(np.clip(scores.astype(np.float64), -40, 40))), 4).tolist()
     return tuple(
         Line(start, end, None if keep else by_model, chance)
         if rule is None

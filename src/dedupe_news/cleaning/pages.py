@@ -6,6 +6,7 @@ spared. Then the best labelling of the sequence is taken.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -57,8 +58,8 @@ class Reading:
 
 def page_labels(
     places: Sequence[NDArray[np.int64]], kinds: Sequence[str] | None, reading: Reading
-) -> Iterator[tuple[NDArray[np.float32], list[bool]]]:
-    """Yield, a text at a time, log-odds that its lines are content (float32) and whether they are kept.
+) -> Iterator[tuple[list[float], list[bool]]]:
+    """Yield, a text at a time, the chances that its lines are boilerplate and whether they are kept.
 
     `places` holds, for each text, the places of its lines among the distinct lines; `kinds` as for
     `labels.label_lines`.
@@ -73,9 +74,10 @@ def page_labels(
         firsts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
         whole = np.array([kinds is not None and kinds[at] == "page" for at in range(start, end)])
         scores = _scores(np.concatenate(places[start:end]), firsts, whole, reading)
-        for first, last in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
-            given = scores[first:last]
-            yield given, best_labels(given.tolist(), reading.limits.change_price)
+        chances = np.round(1 / (1 + np.exp(np.clip(scores.astype(np.float64), -40, 40))), 4).tolist()
+        given = scores.tolist()
+        for first, last in itertools.pairwise(firsts.tolist()):
+            yield chances[first:last], best_labels(given[first:last], reading.limits.change_price)
         start = end
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "cut_pieces"]
 
 Piece = tuple[int, int, "str | None"]
-_LINE: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S)?")
 _PART: Final = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _TAIL: Final = 120
 """Glued buttons are looked for in so many last characters of a line."""
@@ -38,8 +37,13 @@ def cut_pieces(text: str) -> list[Piece]:
     coded = "[" in text
     buttons = load_forms().buttons
     pieces: list[Piece] = []
-    for line in _LINE.finditer(text):
-        start, end = line.span()
+    after = 0
+    for raw in text.splitlines(keepends=True):
+        before, after = after, after + len(raw)
+        start = after - len(raw.lstrip())
+        end = before + len(raw.rstrip())
+        if start >= end:
+            continue
         # a glued row of buttons ends in a letter; a sentence, as nearly every long line, in a stop
         glued = buttons.search(text, max(start, end - _TAIL), end) if text[end - 1].isalpha() else None
         if glued is None and not (coded and text.find("[", start, end) >= 0):

@@ -1,8 +1,9 @@
 """What words a line is made of: the lexicon in about forty languages, counted for a whole batch at once.
 
-An entry is looked up by the hash of its characters at every word start, one pass for each length of
-entry. So rules reach words nobody listed in full (`Cookie-Einstellungen`, `ciasteczkami`) and their cost
-does not grow with the number of languages.
+An entry is looked up by the hash of its characters at word starts, one pass for each length of entry. So
+rules reach words nobody listed in full (`Cookie-Einstellungen`, `ciasteczkami`) and their cost does not grow
+with the number of languages. The first three characters of a word tell which lengths are worth a look: two
+words in three need none.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ __all__ = ["CLASSES", "Wording", "count_wording"]
 CLASSES: Final = "FCPUSWHNRMAGVBDYKZ"
 """One letter a class, as in the files of `wording/`; F is function words."""
 _FILTER_BITS: Final = 16
+_REACH_BITS: Final = 18
+_OPENING: Final = 3
+"""Characters by which the lengths worth a look are chosen; entries shorter than this are tried everywhere."""
 _SHORT_STEM: Final = 4  # a shorter entry of an alphabet is a whole word: "ver" must not cover "very"
 _LAST_SPACED: Final = 0x0600  # Semitic and dense scripts say as much in two letters
 
@@ -45,11 +49,12 @@ class _Table:
 class Wording:
     """What the words of a batch's lines are.
 
-    Over words: `mask` uint32, a bit a class; `length` float32 in letters; `line` int64. Over lines:
-    `total` letters and `count` words, float32.
+    Over all words: `mask` uint32, a bit a class. Over words of any class alone: `known` uint32 is their
+    mask, `length` float32 in letters, `line` int64. Over lines: `total` letters and `count` words, float32.
     """
 
     mask: NDArray[np.uint32]
+    known: NDArray[np.uint32]
     length: NDArray[np.float32]
     line: NDArray[np.int64]
     total: NDArray[np.float32]
@@ -57,12 +62,12 @@ class Wording:
 
     def words(self, names: str) -> NDArray[np.float32]:
         """How many words of each line are of any of these classes."""
-        hit = np.flatnonzero(self.mask & _bits(names))
+        hit = np.flatnonzero(self.known & _bits(names))
         return np.bincount(self.line[hit], minlength=len(self.total)).astype(np.float32)
 
     def cover(self, names: str) -> NDArray[np.float32]:
         """Which share of each line's letters stands in words of any of these classes, 0..1."""
-        hit = np.flatnonzero(self.mask & _bits(names))
+        hit = np.flatnonzero(self.known & _bits(names))
         letters = np.bincount(self.line[hit], weights=self.length[hit], minlength=len(self.total))
         return (letters / np.maximum(self.total, 1)).astype(np.float32)
 
@@ -84,15 +89,30 @@ def count_wording(batch: Batch) -> Wording:
     room = (batch.starts[1:][batch.word_line] - batch.word_start).astype(np.int32)
     before = batch.prefix[batch.word_start]
     inverse = batch.inverse[batch.word_start]
-    for table in _tables():
-        place = np.flatnonzero(room > table.length)
+    lexicon = _lexicon()
+    long = np.flatnonzero(room > _OPENING)
+    opening = (batch.prefix[batch.word_start[long] + _OPENING] - before[long]) * inverse[long]
+    reach = lexicon.reach[opening >> np.uint64(64 - _REACH_BITS)]
+    some = np.flatnonzero(reach)
+    long, reach = long[some], reach[some]
+    for nth, table in enumerate(lexicon.tables):
+        place = np.arange(len(room)) if table.length < _OPENING else long[(reach & np.uint64(1 << nth)) > 0]
+        place = place[room[place] > table.length]
         if len(place):
             hashes = (batch.prefix[batch.word_start[place] + table.length] - before[place]) * inverse[place]
             _mark(batch, table, place, hashes, mask)
     length = (batch.word_end - batch.word_start).astype(np.float32)
     total = np.bincount(batch.word_line, weights=length, minlength=len(batch))
     count = np.bincount(batch.word_line, minlength=len(batch))
-    return Wording(mask, length, batch.word_line, total.astype(np.float32), count.astype(np.float32))
+    hit = np.flatnonzero(mask)
+    return Wording(
+        mask,
+        mask[hit],
+        length[hit],
+        batch.word_line[hit],
+        total.astype(np.float32),
+        count.astype(np.float32),
+    )
 
 
 def _mark(
@@ -118,8 +138,16 @@ def _mark(
         mask[place[on] + step] |= bits[on]
 
 
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Tables by length of entry; `reach` uint64, by hashed opening: bit n says table n may hold it."""
+
+    tables: tuple[_Table, ...]
+    reach: NDArray[np.uint64]
+
+
 @cache
-def _tables() -> tuple[_Table, ...]:
+def _lexicon() -> _Lexicon:
     """The lexicon, read from the package once; it is constant data, so no answer depends on history."""
     entries: dict[tuple[str, bool], int] = {}
     for name in ("function", "consent", "page", "voice"):
@@ -129,7 +157,14 @@ def _tables() -> tuple[_Table, ...]:
     by_length: dict[int, list[tuple[str, bool, int]]] = {}
     for (entry, whole), bits in sorted(entries.items()):
         by_length.setdefault(len(entry), []).append((entry, whole, bits))
-    return tuple(_build(length, rows) for length, rows in sorted(by_length.items()))
+    reach = np.zeros(1 << _REACH_BITS, dtype=np.uint64)
+    for nth, (length, rows) in enumerate(sorted(by_length.items())):
+        if length >= _OPENING:
+            batch = read_batch([entry[:_OPENING] for entry, _, _ in rows])
+            starts = batch.starts[:-1]
+            opening = batch.hashes(starts, starts + _OPENING) >> np.uint64(64 - _REACH_BITS)
+            reach[opening] |= np.uint64(1 << nth)
+    return _Lexicon(tuple(_build(length, rows) for length, rows in sorted(by_length.items())), reach)
 
 
 def _build(length: int, rows: list[tuple[str, bool, int]]) -> _Table:
