@@ -37,9 +37,13 @@ class Weights:
 
 
 def page_scores(columns: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
-    """Log-odds that each line is content, from its columns (shape, grams, context); float32 (lines,)."""
-    hidden = np.maximum(columns @ weights.hidden + weights.hidden_bias, 0)
-    return np.asarray(hidden @ weights.out + weights.out_bias, dtype=np.float32)
+    """Log-odds that each line is content, from its columns (shape, grams, context); float32 (lines,).
+
+    A matrix product adds in another order for another number of rows. In double precision, rounded to four
+    places, that no longer shows, so a line scores the same whatever else is in its batch.
+    """
+    hidden = np.maximum(columns.astype(np.float64) @ weights.hidden + weights.hidden_bias, 0)
+    return np.round(hidden @ weights.out + weights.out_bias, 4).astype(np.float32)
 
 
 def pack_weights(weights: Weights) -> bytes:
