@@ -69,7 +69,55 @@ class CleaningThresholds:
 
 @dataclass(frozen=True, slots=True)
 class CopyThresholds:
-    """When one report reprints another."""
+    """When one report reprints another.
+
+    Chosen on generated archives with known copies, seed 7; figures are reported on other seeds
+    (`tests/benchmarks/bench_matching.py`).
+    """
+
+    shingle_words: int = 4
+    """Words in a shingle: three join reports of one event, five lose copies with typing errors."""
+    fewest_samples: int = 48
+    """Samples that a report of enough words has at least, before one in two of them goes."""
+    deepest_level: int = 3
+    """At most one shingle in two to the power of this is kept: a paragraph of 60 words still leaves seven."""
+    tail_part: int = 5
+    """Without a last paragraph the last fifth of a text may be a footer."""
+    longest_tail: float = 0.75
+    """A last "paragraph" of a larger part is the article."""
+    brief_words: int = 40
+    """A shorter text is too short for its short lines to be time stamps."""
+    prose_words: int = 8
+    """Numbers and names in shorter lines are credits, counters and time stamps."""
+    most_numbers: int = 12
+    most_names: int = 8
+    """Slots kept of a report: with the samples some 400 bytes."""
+    pregroup_resemblance: float = 0.3
+    """Resemblance from which two reports that share a band of minima are in one provisional group."""
+    sure_resemblance: float = 0.5
+    """Resemblance from which a pair of a band needs no second look."""
+    representatives: int = 16
+    """Reports of one provisional group that are joined with the others: 20,000 copies of one article must
+    not be compared with one another."""
+    common: int = 128
+    """A shingle in more representatives takes no part in the first join."""
+    boilerplate_groups: int = 8
+    """A shingle in more provisional groups is boilerplate (pairwise F1 .987; without this rule .084)."""
+    shared_samples: int = 4
+    containment: float = 0.3
+    """Share of the shorter report's shingles, boilerplate aside, that a copy has."""
+    least_shingles: int = 40
+    """A shorter report counts as one of so many shingles: a dozen common words in a row make no copy."""
+    resemblance: float = 0.8
+    """Resemblance that is enough for any length."""
+    coverage: float = 0.5
+    """Part of the shorter report (in sixteenths) in which something must be shared: a follow-up repeats some
+    paragraphs word for word, a copy is alike all over."""
+    typo_letters: int = 3
+    """Names that differ in no more letters may be one name with a typing error."""
+    names_differ: int = 2
+    names_differ_share: float = 0.2
+    """So many names in equal places, and so large a part of them, differ between templates only."""
 
 
 @dataclass(frozen=True, slots=True)

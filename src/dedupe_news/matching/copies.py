@@ -1,0 +1,182 @@
+"""Copies: who reprints whom in a collection, exact, near or contained, whatever the order of the input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from dedupe_news.matching.fingerprints import fingerprint, join
+from dedupe_news.matching.grouping import components, contradicted, find_pairs
+from dedupe_news.matching.incidence import shared
+from dedupe_news.matching.measures import likeness
+from dedupe_news.matching.settings import CopySettings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from dedupe_news.matching.fingerprints import Fingerprints
+    from dedupe_news.matching.grouping import Evidence
+
+    Ints = NDArray[np.int64]
+
+NONE, EXACT, NEAR, CONTAINED = range(4)
+HOW: Final = ("none", "exact", "near", "contained")
+"""Names of the codes in `Copies.how`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """For each report its keeper (itself when independent), how alike the two are (0..1), and how.
+
+    `how` holds codes, named by `HOW`.
+    """
+
+    keeper: NDArray[np.int64]
+    similarity: NDArray[np.float64]
+    how: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        """The number of reports."""
+        return len(self.keeper)
+
+
+def find_copies(
+    texts: Sequence[str],
+    settings: CopySettings | None = None,
+    ranks: Sequence[Any] | None = None,
+) -> Copies:
+    """Find which texts reprint which.
+
+    Args:
+        texts: reports, boilerplate removed as far as known; a text without words copies nothing.
+        settings: which copy is kept and the thresholds.
+        ranks: anything sortable, one a text: date and place, say. Equal choices go to the lower rank.
+
+    Example:
+        >>> found = find_copies(["Rain in Porto today.", "Snow in Oslo.", "RAIN IN PORTO TODAY"])
+        >>> found.keeper.tolist(), HOW[found.how[2]]
+        ([0, 1, 0], 'exact')
+    """
+    chosen = settings or CopySettings()
+    return match(fingerprint(texts, chosen.thresholds), chosen, ranks)
+
+
+def match_fingerprints(
+    old: Fingerprints,
+    new: Fingerprints,
+    settings: CopySettings | None = None,
+    ranks: Sequence[Any] | None = None,
+) -> Copies:
+    """Find copies among known and new reports together: the answer of one run over all their texts.
+
+    Nothing is carried over but fingerprints, so that it makes no difference in how many parts reports come;
+    the price is work in proportion to all reports, though none of their texts is read again.
+
+    Args:
+        old: what was seen before.
+        new: what comes now; places count on from the old ones.
+        settings: as in `find_copies`.
+        ranks: one for each old report, then one for each new one.
+    """
+    return match(join([old, new]), settings, ranks)
+
+
+def match(
+    prints: Fingerprints, settings: CopySettings | None = None, ranks: Sequence[Any] | None = None
+) -> Copies:
+    """Find copies among fingerprinted reports (see `find_copies`)."""
+    chosen = settings or CopySettings()
+    thresholds = chosen.thresholds
+    count = len(prints)
+    preference = _preference(prints, chosen, ranks)
+    distinct, order = _distinct(prints)
+    found = find_pairs(prints, order, thresholds)
+    best = np.full(len(order), count, np.int64)
+    told = np.flatnonzero(distinct >= 0)
+    np.minimum.at(best, distinct[told], preference[told])
+    hub = _keepers(prints, found, best, chosen)
+    by_preference = np.argsort(preference)
+    keeper = np.arange(count)
+    keeper[told] = by_preference[best[hub[distinct[told]]]]
+    return _copies(prints, found, distinct, keeper)
+
+
+def _preference(prints: Fingerprints, settings: CopySettings, ranks: Sequence[Any] | None) -> Ints:
+    """The place of each report in the order in which reports are preferred as keepers."""
+    count = len(prints)
+    order = np.arange(count)
+    if ranks is not None and settings.keep != "first":
+        order = np.array(sorted(range(count), key=lambda at: ranks[at]), np.int64)
+    if settings.keep == "longest":
+        order = order[np.argsort(-prints.words[order], kind="stable")]
+    preference = np.empty(count, np.int64)
+    preference[order] = np.arange(count)
+    return preference
+
+
+def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
+    """Fold reports of the same words.
+
+    Returns:
+        the number of each report's distinct text (-1 without words), and one report of each distinct text.
+        Which one depends on content alone; so does the order.
+    """
+    told = np.flatnonzero(prints.words > 0)
+    by_content = told[np.lexsort((prints.tail[told], prints.words[told], prints.key[told]))]
+    key, words = prints.key[by_content], prints.words[by_content]
+    opens = np.ones(len(by_content), bool)
+    opens[1:] = (key[1:] != key[:-1]) | (words[1:] != words[:-1])
+    distinct = np.full(len(prints), -1, np.int64)
+    distinct[by_content] = np.cumsum(opens) - 1
+    return distinct, by_content[opens]
+
+
+def _keepers(prints: Fingerprints, found: Evidence, best: Ints, settings: CopySettings) -> Ints:
+    """The distinct text that each distinct text is kept as; none contradicts its keeper.
+
+    Links chain: A may tie B to C although B and C hold other numbers. Such a one leaves the group, with
+    those tied to it that contradict the keeper too.
+    """
+    count = len(found.order)
+    hub = np.arange(count)
+    pairs = found.pairs
+    loose = np.zeros(count, bool)
+    loose[pairs.ravel()] = True
+    while pairs.shape[1]:
+        group = components(count, pairs)
+        least = np.full(count, len(prints), np.int64)
+        np.minimum.at(least, group, best)
+        owner = np.full(count, -1, np.int64)
+        owner[group[best == least[group]]] = np.flatnonzero(best == least[group])
+        member = np.flatnonzero(loose)
+        keeper = owner[group[member]]
+        clash = contradicted(prints, found.order[member], found.order[keeper], settings.thresholds)
+        clash &= member != keeper
+        hub[member[~clash]] = keeper[~clash]
+        loose[member[~clash]] = False
+        pairs = pairs[:, loose[pairs[0]] & loose[pairs[1]]]
+    return hub
+
+
+def _copies(prints: Fingerprints, found: Evidence, distinct: Ints, keeper: Ints) -> Copies:
+    """Measure each copy against its keeper."""
+    count = len(prints)
+    similarity = np.ones(count, np.float64)
+    how = np.zeros(count, np.uint8)
+    aside = np.flatnonzero(keeper != np.arange(count))
+    own, other = distinct[aside], distinct[keeper[aside]]
+    how[aside[own == other]] = EXACT
+    differ = own != other
+    aside, own, other = aside[differ], own[differ], other[differ]
+    met = shared(found.table.counting().T.tocsr(), own, other)
+    alike = likeness(found.sizes, own, other, met)
+    whole = alike.smaller + met.tails
+    similarity[aside] = np.minimum(alike.all / np.maximum(whole, 1), 1)
+    shorter = np.minimum(prints.words[aside], prints.words[keeper[aside]])
+    longer = np.maximum(prints.words[aside], prints.words[keeper[aside]])
+    how[aside] = np.where(shorter < 0.75 * longer, CONTAINED, NEAR)
+    return Copies(keeper, similarity, how)

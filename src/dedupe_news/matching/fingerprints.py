@@ -1,0 +1,162 @@
+"""Fingerprints: what matching keeps of a report, some 400 bytes in place of its text.
+
+Of the report's word 4-shingles a fixed part of the hash space is kept: all of a brief, one in eight of a
+report of 400 words or more (Broder's modulo sample; unlike a fixed number of minima it still sees a
+paragraph in a long report). Samples stay in the order of the text, so a sample's place tells roughly where
+in the text it stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dedupe_news.matching.runs import bounds_of
+from dedupe_news.matching.slots import find_slots
+from dedupe_news.text.shingles import shingle_hashes
+from dedupe_news.text.words import MIX, ODD, hash_words
+from dedupe_news.thresholds import CopyThresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from dedupe_news.text.words import Words
+
+    Ints = NDArray[np.int64]
+
+BATCH = 1 << 20
+"""Letters of text hashed at a time: the arrays of a batch stay in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """The fingerprints of some reports, one after the other.
+
+    `key` is a hash of all words in their order, `words` their number, `tail` how many of the samples, at
+    the end, stand in the last paragraph. The samples of report `i` are
+    `samples[sample_bounds[i]:sample_bounds[i + 1]]`, its slots are found likewise.
+    """
+
+    key: NDArray[np.uint64]
+    words: NDArray[np.int32]
+    tail: NDArray[np.int32]
+    samples: NDArray[np.uint32]
+    sample_bounds: Ints
+    slots: NDArray[np.uint64]
+    slot_bounds: Ints
+
+    def __len__(self) -> int:
+        """The number of reports."""
+        return len(self.key)
+
+
+def fingerprint(texts: Sequence[str], thresholds: CopyThresholds | None = None) -> Fingerprints:
+    """Take the fingerprint of each text; it depends on that text alone.
+
+    Example:
+        >>> prints = fingerprint(["Rain in Porto.", "rain in “Porto”"])
+        >>> len(prints), bool(prints.key[0] == prints.key[1])
+        (2, True)
+    """
+    chosen = thresholds or CopyThresholds()
+    return join([_fingerprint_batch(batch, chosen) for batch in _batches(texts)])
+
+
+def join(parts: Sequence[Fingerprints]) -> Fingerprints:
+    """Put fingerprints one after the other.
+
+    Example:
+        >>> len(join([fingerprint(["a"]), fingerprint(["b", "c"])]))
+        3
+    """
+    return Fingerprints(
+        key=np.concatenate([np.zeros(0, np.uint64), *(part.key for part in parts)]),
+        words=np.concatenate([np.zeros(0, np.int32), *(part.words for part in parts)]),
+        tail=np.concatenate([np.zeros(0, np.int32), *(part.tail for part in parts)]),
+        samples=np.concatenate([np.zeros(0, np.uint32), *(part.samples for part in parts)]),
+        sample_bounds=_bounds([part.sample_bounds for part in parts]),
+        slots=np.concatenate([np.zeros(0, np.uint64), *(part.slots for part in parts)]),
+        slot_bounds=_bounds([part.slot_bounds for part in parts]),
+    )
+
+
+def level_of(words: NDArray[np.int32], thresholds: CopyThresholds) -> NDArray[np.int64]:
+    """The sampling level of reports of so many words: one shingle in 2 to the power of it is kept."""
+    levels = np.zeros(len(words), np.int64)
+    for level in range(1, thresholds.deepest_level + 1):
+        levels += words >= thresholds.fewest_samples << level
+    return levels
+
+
+def _bounds(parts: Sequence[Ints]) -> Ints:
+    return bounds_of(np.concatenate([np.zeros(0, np.int64), *(np.diff(part) for part in parts)]))
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    start = held = 0
+    for at, text in enumerate(texts):
+        held += len(text)
+        if held >= BATCH:
+            yield texts[start : at + 1]
+            start, held = at + 1, 0
+    if start < len(texts):
+        yield texts[start:]
+
+
+def _fingerprint_batch(texts: Sequence[str], thresholds: CopyThresholds) -> Fingerprints:
+    words = hash_words(texts)
+    counts = words.counts.astype(np.int32)
+    samples, text, place = _sample(words, level_of(counts, thresholds), thresholds)
+    in_tail = place >= _tail_starts(words, thresholds)[text]
+    slots, slot_counts = find_slots(words, thresholds)
+    return Fingerprints(
+        key=_keys(words),
+        words=counts,
+        tail=np.bincount(text[in_tail], minlength=len(counts)).astype(np.int32),
+        samples=samples,
+        sample_bounds=bounds_of(np.bincount(text, minlength=len(counts))),
+        slots=slots,
+        slot_bounds=bounds_of(slot_counts),
+    )
+
+
+def _sample(words: Words, levels: Ints, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32], Ints, Ints]:
+    """Sampled shingles in the order of the text, each once: hash, text, place of the first word."""
+    hashes, first = shingle_hashes(words, thresholds.shingle_words)
+    ceiling = np.repeat(np.right_shift(np.uint64(2**64 - 1), levels.astype(np.uint64)), words.counts)
+    low = hashes <= ceiling[first]
+    place = first[low]
+    samples = (hashes[low] >> np.uint64(32)).astype(np.uint32)
+    text = np.searchsorted(words.bounds, place, side="right") - 1
+    both = (text.astype(np.uint64) << np.uint64(32)) | samples
+    _, once = np.unique(both, return_index=True)  # the first of equals
+    once.sort()
+    return samples[once], text[once], place[once]
+
+
+def _tail_starts(words: Words, thresholds: CopyThresholds) -> Ints:
+    """The word at which each text's last paragraph begins; its last fifth where that is no small part."""
+    counts, ends = words.counts, words.bounds[1:]
+    breaks = np.flatnonzero(words.raw == ord("\n"))
+    if not len(words.starts) or not len(breaks):
+        return ends - counts // thresholds.tail_part
+    last_word = words.starts[np.maximum(ends - 1, 0)]
+    at = np.searchsorted(breaks, last_word) - 1
+    start = np.searchsorted(words.starts, breaks[np.maximum(at, 0)])
+    length = ends - np.where(at >= 0, start, 0)
+    fits = (length >= 1) & (length <= thresholds.longest_tail * counts)
+    found: Ints = np.where(fits, ends - length, ends - counts // thresholds.tail_part)
+    return found
+
+
+def _keys(words: Words) -> NDArray[np.uint64]:
+    """Hash all words of each text with their places: equal for equal words in equal order only."""
+    place = np.arange(len(words.hashes)) - np.repeat(words.bounds[:-1], words.counts)
+    weighted = words.hashes * ((place.astype(np.uint64) * MIX + ODD) | np.uint64(1))
+    total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(weighted, dtype=np.uint64)])
+    keys: NDArray[np.uint64] = total[words.bounds[1:]] - total[words.bounds[:-1]]
+    return keys
