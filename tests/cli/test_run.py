@@ -104,7 +104,7 @@ def test_records_keep_their_ids_titles_and_dates(call: Call, tmp_path: Path) -> 
     [
         ("x.jsonl", '{"schema"'),
         ("x.json", "["),
-        ("x.md", "#"),
+        ("x.md", "4 reports"),
         ("x.html", "<!doctype html"),
         ("x.csv", "story,"),
     ],

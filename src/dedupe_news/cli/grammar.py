@@ -90,12 +90,27 @@ def find_command(args: Sequence[str], commands: frozenset[str]) -> tuple[str, li
     return DEFAULT, list(args)
 
 
+class ReaderGoneError(Exception):
+    """The reader of standard output has closed its end; click would end with exit 1, the contract says 141."""
+
+
 class CommandGroup(click.Group):
     """A group whose default command is `run` and whose commands are imported only when called."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, str], **kwargs: Any) -> None:  # noqa: ANN401 - click's own
         super().__init__(*args, **kwargs)
         self._lazy = dict(lazy)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run the command; a closed pipe gets a name of its own before click makes it an exit code.
+
+        Raises:
+            ReaderGoneError: nobody reads standard output any more.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as gone:
+            raise ReaderGoneError from gone
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands in the order of the walk, as the contract tells them."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dedupe_news.cli.grammar import CommandGroup
+from dedupe_news.cli.grammar import CommandGroup, ReaderGoneError
 from dedupe_news.cli.words import explain_bug, explain_error
 from dedupe_news.errors import DedupeNewsError
 
@@ -92,7 +92,7 @@ def _run(args: list[str]) -> int:
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGoneError:
         return _close_pipe()
     except Exception as bug:  # noqa: BLE001 - the last edge: a bug is told as one, with exit 70 and no traceback
         explain_bug(bug)

@@ -1,0 +1,203 @@
+"""`explain`: why two reports of a saved run are, or are not, of one story, and whether one is a copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedupe_news.cli import options
+from dedupe_news.cli.edge import choose, console, opened, wants_color
+from dedupe_news.cli.saved import find_report, load
+from dedupe_news.cli.show import file_and_ids
+from dedupe_news.cli.writing import write_rows
+from dedupe_news.rendering.layout import counted, plain
+from dedupe_news.review.evidence import differences, standing_of, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dedupe_news.cli.saved import FoundReport
+    from dedupe_news.matching import CopyEvidence
+    from dedupe_news.review.evidence import Evidence
+    from dedupe_news.review.storyfile import StoryRecord
+    from dedupe_news.stories import StoryEvidence, TermWeight
+
+FORMATS = ("text", "jsonl", "json")
+HEAD, GOOD, BAD = "bold", "green", "red"
+Styled = tuple[str, str]
+
+
+@click.command("explain")
+@click.argument("words", nargs=-1, metavar="[STORIES] A B", required=True)
+@options.output_options(*FORMATS)
+@click.option(
+    "--granularity",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.5,
+    metavar="0..1",
+    help="The cut the run was made with.  [default: 0.5]",
+)
+@options.quiet_options
+def command(
+    words: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    color: str,
+    granularity: float,
+    **rest: Any,  # noqa: ANN401 - what is said on stderr
+) -> int:
+    r"""Say why two reports of a saved run match or do not. Exit 0: same story; 1: not.
+
+    Shown are the terms they share and those only one has, numbers and dates, each comparison with its part
+    in the score, the cut and what would move the pair across it. A and B are report ids, or a story's id
+    and a number as in s-1a2b:2.
+
+    \b
+    Examples:
+      dedupe-news explain stories.jsonl dump.txt#1 dump.txt#2
+      dedupe-news explain s-1a2b:1 s-9f8e:1 -f json
+    """
+    del rest
+    destination = choose(output, format_, color, FORMATS)
+    path, (first, second) = file_and_ids(words, 2)
+    stories, left_out = load(path)
+    a, b = find_report(stories, first), find_report(stories, second)
+    spoken = weigh(a.story, a.report, b.report, differences(a.report, b.report))
+    story = _story_evidence(stories, a, b, granularity)
+    copy = _copy_evidence(a, b)
+    same = a.story["id"] == b.story["id"]
+    with opened(destination, page=True) as out:
+        if destination.format != "text":
+            write_rows([_record(a, b, spoken, story, copy)], destination, out)
+        else:
+            lines = _lines(a, b, spoken, story, copy)
+            if destination.on_terminal or wants_color(destination.color):
+                _draw(lines, destination.color, out)
+            else:
+                out.writelines(line + "\n" for _, line in lines)
+    return (3 if left_out else 0) if same else 1
+
+
+def _story_evidence(
+    stories: list[StoryRecord], a: FoundReport, b: FoundReport, granularity: float
+) -> StoryEvidence:
+    """Score the pair again, among the independent texts of the saved run."""
+    from dedupe_news.review.recompose import reports_of  # noqa: PLC0415 - `--help` compares nothing
+    from dedupe_news.stories import StoryInput, StorySettings, explain_story  # noqa: PLC0415 - as above
+
+    chosen = [a.report, b.report]
+    for story in stories:
+        for report in reports_of(story):
+            if report.id not in {a.id, b.id} and report.record.get("copy_of") is None:
+                chosen.append(report)  # noqa: PERF401 - a comprehension of two loops and two tests reads worse
+    texts = StoryInput(
+        texts=["\n".join(sentence.text for sentence in report.sentences) for report in chosen],
+        titles=[report.record.get("title") for report in chosen],
+        dates=[report.record.get("date") for report in chosen],
+    )
+    return explain_story(texts, 0, 1, StorySettings(granularity=granularity))
+
+
+def _copy_evidence(a: FoundReport, b: FoundReport) -> CopyEvidence:
+    from dedupe_news.matching import explain_copy  # noqa: PLC0415 - `--help` compares nothing
+
+    return explain_copy(a.text, b.text)
+
+
+def _lines(
+    a: FoundReport, b: FoundReport, spoken: Evidence, story: StoryEvidence, copy: CopyEvidence
+) -> Iterator[Styled]:
+    """Tell the evidence as lines with a style each."""
+    same = a.story["id"] == b.story["id"]
+    for name, found in (("A", a), ("B", b)):
+        yield (
+            HEAD,
+            f"{name} {plain(found.id)}  ({plain(found.story['id'])}: {plain(found.story['headline'])})",
+        )
+    yield (GOOD if same else BAD), _verdict(story, same=same)
+    if same:
+        yield "", f"the story: {standing_of(a.story)}"
+    yield "", ""
+    yield HEAD, "For"
+    yield from ((GOOD, f"  + {plain(line)}") for line in (*_shared(story), *spoken.speaks_for))
+    yield HEAD, "Against"
+    yield from ((BAD, f"  - {plain(line)}") for line in (*_apart(story), *spoken.against))
+    yield HEAD, "Score"
+    yield from (("", f"  {one.name:<22}{one.value:>8.3f}{one.effect:>+9.2f}") for one in story.features)
+    yield "", f"  {'probability':<22}{story.probability:>8.3f}   cut {story.cut:.2f}"
+    yield "", f"  {'fuzzy (title, lead)':<22}{story.fuzzy:>8.3f}   RapidFuzz token set"
+    yield "", f"  {_what_joins(story)}"
+    yield HEAD, "Copy"
+    yield from (("", f"  {line}") for line in _copy_lines(copy))
+
+
+def _verdict(story: StoryEvidence, *, same: bool) -> str:
+    side = "reaches" if story.probability >= story.cut else "is under"
+    pair = f"as a pair {story.probability:.2f}, which {side} the cut of {story.cut:.2f}"
+    if same and story.probability < story.cut:
+        return f"same story, by way of its other reports: {pair}"
+    if not same and story.probability >= story.cut:
+        return f"not the same story, although {pair}: the rest of their stories held them apart"
+    return f"{'same story' if same else 'not the same story'}: {pair}"
+
+
+def _what_joins(story: StoryEvidence) -> str:
+    if story.joins_at is None:
+        return "no granularity joins this pair"
+    return f"this pair joins from --granularity {story.joins_at:.2f} up"
+
+
+def _shared(story: StoryEvidence) -> Iterator[str]:
+    if story.shared:
+        yield f"terms in both: {_terms(story.shared)}"
+
+
+def _apart(story: StoryEvidence) -> Iterator[str]:
+    for side, found in (("A", story.only_a), ("B", story.only_b)):
+        if found:
+            yield f"terms in {side} only: {_terms(found)}"
+
+
+def _terms(found: Iterable[TermWeight]) -> str:
+    return ", ".join(f"{one.term} {one.weight:.2f}" for one in found)
+
+
+def _copy_lines(copy: CopyEvidence) -> Iterator[str]:
+    yield copy.verdict
+    yield (
+        f"resemblance {copy.resemblance:.2f}; A in B {copy.a_in_b:.2f}, B in A {copy.b_in_a:.2f}; "
+        f"RapidFuzz token set {copy.token_set:.2f}"
+    )
+    if copy.numbers:
+        yield f"numbers that differ: {', '.join(f'{plain(x)} / {plain(y)}' for x, y in copy.numbers)}"
+    for run in copy.runs[:3]:
+        yield f"both have: “{plain(run)}”"
+    if len(copy.runs) > 3:
+        yield f"and {counted(len(copy.runs) - 3, 'more run')} of words"
+
+
+def _draw(lines: Iterable[Styled], color: str, out: Any) -> None:  # noqa: ANN401 - a text stream
+    from rich.padding import Padding  # noqa: PLC0415 - a terminal alone draws
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    screen = console(color, file=out)
+    for style, line in lines:
+        body = line.lstrip()
+        screen.print(Padding(Text(body, style=style), (0, 0, 0, len(line) - len(body))) if body else "")
+
+
+def _record(
+    a: FoundReport, b: FoundReport, spoken: Evidence, story: StoryEvidence, copy: CopyEvidence
+) -> dict[str, Any]:
+    from dataclasses import asdict  # noqa: PLC0415 - for machine formats only
+
+    return {
+        "a": a.id,
+        "b": b.id,
+        "same_story": a.story["id"] == b.story["id"],
+        "for": list(spoken.speaks_for),
+        "against": list(spoken.against),
+        "story": asdict(story),
+        "copy": asdict(copy),
+    }
