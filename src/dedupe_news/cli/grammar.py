@@ -91,7 +91,7 @@ def find_command(args: Sequence[str], commands: frozenset[str]) -> tuple[str, li
 
 
 class ReaderGoneError(Exception):
-    """The reader of standard output has closed its end; click would end with exit 1, the contract says 141."""
+    """The reader of standard output has closed it: click ends with exit 1, the contract says 141."""
 
 
 class CommandGroup(click.Group):
