@@ -8,17 +8,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dedupe_news.matching import Copies
     from dedupe_news.model import Line, Report
-    from dedupe_news.pipeline import Cleaned
 
 CopyPolicy = Literal["drop", "mark", "keep"]
 _GAP = re.compile(r"\n[^\S\n]*\n\s*\Z")
+
+
+class Labelled(Protocol):
+    """Reports with the labels of their lines and what is left of each; a run has them, or a part of one."""
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """The reports, those of one record together."""
+
+    @property
+    def lines(self) -> Sequence[Sequence[Line]]:
+        """The lines of each, in offsets of its record's text."""
+
+    @property
+    def bodies(self) -> Sequence[str]:
+        """The cleaned text of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMark:
+    """What is said of a report that reprints another: the keeper's id, how alike they are (0..1), and how."""
+
+    keeper: str
+    similarity: float
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +67,25 @@ class Removal:
         return first + text.count("\n", self.report.start, self.line.start)
 
 
-def removals(cleaned: Cleaned) -> Iterator[Removal]:
+def marks_of(reports: Sequence[Report], copies: Copies) -> list[CopyMark | None]:
+    """The mark of each report of a run, None for one that is no copy."""
+    from dedupe_news.matching import HOW  # noqa: PLC0415 - whoever filters a part of a run has marks already
+
+    return [
+        None
+        if keeper == at
+        else CopyMark(reports[keeper].id, float(copies.similarity[at]), HOW[copies.how[at]])
+        for at, keeper in enumerate(copies.keeper.tolist())
+    ]
+
+
+def removals(cleaned: Labelled) -> Iterator[Removal]:
     """Give every removed line of a run, in order."""
     for report, lines in zip(cleaned.reports, cleaned.lines, strict=True):
         yield from (Removal(report, line) for line in lines if not line.kept)
 
 
-def kept_texts(cleaned: Cleaned, copies: Copies, policy: CopyPolicy) -> Iterator[str]:
+def kept_texts(cleaned: Labelled, marks: Sequence[CopyMark | None], policy: CopyPolicy) -> Iterator[str]:
     """Give the filtered text of each record, in order; a record whose every report is dropped gives none."""
     start = 0
     reports = cleaned.reports
@@ -57,13 +93,13 @@ def kept_texts(cleaned: Cleaned, copies: Copies, policy: CopyPolicy) -> Iterator
         end = start
         while end < len(reports) and reports[end].record is reports[start].record:
             end += 1
-        dropped = [policy == "drop" and int(copies.keeper[at]) != at for at in range(start, end)]
+        dropped = [policy == "drop" and marks[at] is not None for at in range(start, end)]
         if not all(dropped):
             yield _filtered(cleaned, start, end, dropped)
         start = end
 
 
-def _filtered(cleaned: Cleaned, start: int, end: int, dropped: list[bool]) -> str:
+def _filtered(cleaned: Labelled, start: int, end: int, dropped: list[bool]) -> str:
     text = cleaned.reports[start].record.text
     holes: list[tuple[int, int]] = []
     for at, gone in zip(range(start, end), dropped, strict=True):
@@ -132,26 +168,27 @@ def _gapped(out: list[str]) -> bool:
     return not tail.strip() or bool(_GAP.search(tail))
 
 
-def clean_records(cleaned: Cleaned, copies: Copies, policy: CopyPolicy) -> Iterator[dict[str, Any]]:
+def clean_records(
+    cleaned: Labelled, marks: Sequence[CopyMark | None], policy: CopyPolicy
+) -> Iterator[dict[str, Any]]:
     """Give one record a report, as `clean -f jsonl` prints it.
 
     The record's own keys pass through; `text` is cleaned (under the record's own field name too when that
     is another); `removed` has spans in the text as it came in.
     """
-    for at, report in enumerate(cleaned.reports):
-        keeper = int(copies.keeper[at])
-        if policy == "drop" and keeper != at:
+    for report, lines, body, mark in zip(cleaned.reports, cleaned.lines, cleaned.bodies, marks, strict=True):
+        if policy == "drop" and mark is not None:
             continue
-        is_copy = policy != "keep" and keeper != at
+        told = None if policy == "keep" else mark
         yield {
-            **_own_keys(report, cleaned.bodies[at]),
+            **_own_keys(report, body),
             "removed": [
                 {"start": line.start, "end": line.end, "rule": line.rule, "score": round(line.score, 4)}
-                for line in cleaned.lines[at]
+                for line in lines
                 if not line.kept
             ],
-            "copy_of": cleaned.reports[keeper].id if is_copy else None,
-            "similarity": round(float(copies.similarity[at]), 4) if is_copy else None,
+            "copy_of": told.keeper if told else None,
+            "similarity": round(told.similarity, 4) if told else None,
         }
 
 

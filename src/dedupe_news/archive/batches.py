@@ -1,0 +1,121 @@
+"""A batch of reports as the stages hand it on: written once by the reader, read by all that follow.
+
+Sources are read once. Reading them again for each pass was weighed: it saves the room on the disk, but HTML
+and WARC take longer to read than a batch takes to load, and a source may change between two passes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dedupe_news.model import Cut, Record, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dedupe_news.archive.state import State
+
+FULL = 2_000_000
+"""Characters at which a batch is closed: a worker labels so much in about 200 MB."""
+MOST = 4000
+"""Reports at which it is closed: short texts take more labels for their length."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records with their reports. `parts` has the place of each record's part in its task's list."""
+
+    records: list[Record] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)
+    """For each report the place of its record."""
+    size: int = 0
+
+    def add(self, record: Record, part: int, reports: Sequence[Report]) -> None:
+        """Take in one record."""
+        self.of.extend([len(self.records)] * len(reports))
+        self.records.append(record)
+        self.parts.append(part)
+        self.reports.extend(reports)
+        self.size += len(record.text)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is to be closed."""
+        return self.size >= FULL or len(self.reports) >= MOST
+
+    def cut_before(self, part: int) -> tuple[Batch, Batch]:
+        """The batch in two: what comes before the records of a part, and those records."""
+        before, after = Batch(), Batch()
+        of = 0
+        for at, record in enumerate(self.records):
+            end = of
+            while end < len(self.reports) and self.of[end] == at:
+                end += 1
+            side = before if self.parts[at] < part else after
+            side.add(record, self.parts[at], self.reports[of:end])
+            of = end
+        return before, after
+
+
+def write_batch(state: State, name: str, batch: Batch) -> None:
+    """Write a batch to the state."""
+    state.write_json(
+        name,
+        {
+            "records": [
+                _record_row(record, part) for record, part in zip(batch.records, batch.parts, strict=True)
+            ],
+            "reports": [
+                (of, report.id, report.start, report.end, *report.lines)
+                for of, report in zip(batch.of, batch.reports, strict=True)
+            ],
+        },
+    )
+
+
+def read_batch(state: State, name: str, ids: Sequence[str] | None = None) -> Batch:
+    """A batch from the state; with `ids`, its reports under these names."""
+    raw = state.read_json(name)
+    batch = Batch()
+    for row in raw["records"]:
+        record = _record(row)
+        batch.records.append(record)
+        batch.parts.append(row[0])
+        batch.size += len(record.text)
+    cut = Cut("given")  # why a report begins is told by `reports`; a batch does not ask
+    for at, (of, name_, start, end, first, last) in enumerate(raw["reports"]):
+        record = batch.records[of]
+        batch.of.append(of)
+        batch.reports.append(
+            Report(
+                ids[at] if ids is not None else name_,
+                record,
+                start,
+                end,
+                (first, last),
+                cut,
+                record.title,
+                record.date,
+                record.url,
+                record.lang,
+            )
+        )
+    return batch
+
+
+def _record_row(record: Record, part: int) -> tuple[Any, ...]:
+    # the text stands in the record's own keys too; it is written once
+    same = [key for key, value in record.extra.items() if value is record.text or value == record.text]
+    extra: Mapping[str, object] = {key: None if key in same else value for key, value in record.extra.items()}
+    known = (record.id, record.title, record.date, record.url, record.lang)
+    return (part, record.source, record.text, record.kind, record.number, record.line, known, extra, same)
+
+
+def _record(row: Sequence[Any]) -> Record:
+    _, source, text, kind, number, line, known, extra, same = row
+    extra.update(dict.fromkeys(same, text))
+    id_, title, date, url, lang = known
+    return Record(source, text, kind, number, line, id_, title, date, url, lang, extra)

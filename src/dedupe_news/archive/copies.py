@@ -1,0 +1,105 @@
+"""Between the passes: who reprints whom in the whole archive, decided over fingerprints alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dedupe_news.archive.facts import batch_name
+from dedupe_news.filtering import CopyMark
+from dedupe_news.matching import HOW, Fingerprints, match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from dedupe_news.archive.names import Ids
+    from dedupe_news.archive.settings import ArchiveSettings
+    from dedupe_news.archive.state import State
+
+    Place = tuple[int, int]
+
+KEEPER, SIMILARITY, HOWS = "keeper.npy", "similarity.npy", "how.npy"
+
+
+def decide(state: State, batches: Sequence[Place], settings: ArchiveSettings, reports: int) -> None:
+    """Write each report's keeper, by its place in the run, with how alike the two are and how."""
+    if state.has(KEEPER):
+        return
+    if settings.copies == "keep":
+        keeper = np.arange(reports, dtype=np.int64)
+        similarity, how = np.ones(reports), np.zeros(reports, np.uint8)
+    else:
+        found = match(_prints(state, batches), settings.matching, _ranks(state, batches))
+        keeper, similarity, how = found.keeper, found.similarity, found.how
+    state.write_array(SIMILARITY, similarity)
+    state.write_array(HOWS, how)
+    state.write_array(KEEPER, keeper)
+
+
+def _prints(state: State, batches: Sequence[Place]) -> Fingerprints:
+    """The fingerprints of all batches; one field at a time, so that none is held twice with the others."""
+
+    def column(name: str) -> Iterator[NDArray[Any]]:
+        for place in batches:
+            with np.load(state.path(batch_name("prints", *place)), allow_pickle=False) as file:
+                yield file[name]
+
+    def joined(name: str, kind: type[np.generic]) -> NDArray[Any]:
+        return np.concatenate([np.zeros(0, kind), *column(name)])
+
+    def bounds(name: str) -> NDArray[np.int64]:
+        sizes = np.concatenate([np.zeros(0, np.int64), *map(np.diff, column(name))])
+        return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+
+    return Fingerprints(
+        key=joined("key", np.uint64),
+        words=joined("words", np.int32),
+        tail=joined("tail", np.int32),
+        samples=joined("samples", np.uint32),
+        sample_bounds=bounds("sample_bounds"),
+        slots=joined("slots", np.uint64),
+        slot_bounds=bounds("slot_bounds"),
+    )
+
+
+def _ranks(state: State, batches: Sequence[Place]) -> list[int]:
+    """The place of each report by date, then as read: what `pipeline` gives the matcher, as numbers."""
+    dates = [
+        (date or "9999").encode("utf-8", "surrogatepass")
+        for place in batches
+        for _, date in state.read_json(batch_name("names", *place))
+    ]
+    order = np.argsort(np.array(dates, "S32"), kind="stable")
+    ranks = np.empty(len(dates), np.int64)
+    ranks[order] = np.arange(len(dates))
+    return ranks.tolist()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about copies, on disk."""
+
+    keeper: NDArray[np.int64]
+    similarity: NDArray[np.float64]
+    how: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, state: State) -> Decided:
+        """Open it."""
+        return cls(state.look_into(KEEPER), state.look_into(SIMILARITY), state.look_into(HOWS))
+
+    def marks(self, first: int, end: int, ids: Ids) -> list[CopyMark | None]:
+        """The marks of the reports in these places of the run."""
+        keepers = self.keeper[first:end].tolist()
+        return [
+            None if keeper == at else CopyMark(ids.of(keeper), float(self.similarity[at]), HOW[self.how[at]])
+            for at, keeper in enumerate(keepers, first)
+        ]
+
+    def some_kept(self, first: int, end: int) -> bool:
+        """Whether any of the reports in these places is no copy."""
+        return bool((self.keeper[first:end] == np.arange(first, end)).any())
