@@ -171,6 +171,8 @@ def _copy_lines(copy: CopyEvidence) -> Iterator[str]:
     )
     if copy.numbers:
         yield f"numbers that differ: {', '.join(f'{plain(x)} / {plain(y)}' for x, y in copy.numbers)}"
+    if copy.names:
+        yield f"names that differ: {', '.join(f'{plain(x)} / {plain(y)}' for x, y in copy.names)}"
     for run in copy.runs[:3]:
         yield f"both have: “{plain(run)}”"
     if len(copy.runs) > 3:
