@@ -1,0 +1,114 @@
+"""How lines hang together: likeness to the first line, to what follows and to what stands before.
+
+Likeness is the cosine of tf-idf vectors within the text. Depth follows TextTiling (Hearst 1997), the change
+point score the within-minus-across sums of divisive clustering (C99, Choi 2000; Reynar 1998); all look at
+windows of a few lines, so that the cost grows with the text's length alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from scipy import sparse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.reading.segmenting.units import Units
+
+__all__ = ["Likeness", "cohesion", "likeness"]
+
+BAND: Final = 64
+"""Lines back and forth that a line is compared with."""
+_CHUNK: Final = 256
+Columns = dict[str, "NDArray[np.float64]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`vectors` float32 csr (n, stems), rows of length 1; `idf` float64 (stems,)."""
+
+    vectors: sparse.csr_matrix
+    idf: NDArray[np.float64]
+
+
+def likeness(units: Units) -> Likeness:
+    """Weigh each stem by how few lines have it."""
+    terms = units.terms
+    frequency = np.bincount(terms.indices, minlength=terms.shape[1])
+    idf = np.log((len(units) + 2.0) / (frequency + 0.5))
+    weighted = terms @ sparse.diags(idf.astype(np.float32))
+    norm = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    scale = sparse.diags((1 / np.maximum(norm, 1e-6)).astype(np.float32))
+    return Likeness(sparse.csr_matrix(scale @ weighted), idf)
+
+
+def cohesion(like: Likeness) -> tuple[Columns, NDArray[np.float32]]:
+    """Give the cohesion features of every line, and the band of likenesses to the lines before.
+
+    Returns:
+        Columns (n,) by name, and float32 (n, BAND + 1): likeness of line i to line i - d at [i, d].
+    """
+    vectors = like.vectors
+    count = vectors.shape[0]
+    parts: list[Columns] = []
+    band = np.zeros((count, BAND + 1), dtype=np.float32)
+    for begin in range(0, count, _CHUNK):
+        stop = min(begin + _CHUNK, count)
+        low, high = max(0, begin - BAND), min(count, stop + BAND)
+        square = (vectors[low:high] @ vectors[low:high].T).toarray()
+        rows = np.arange(begin - low, stop - low)
+        parts.append(_square_features(square, rows))
+        back = rows[:, None] - np.arange(BAND + 1)[None, :]
+        band[begin:stop] = np.where(back >= 0, square[rows[:, None], np.maximum(back, 0)], 0)
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}, band
+
+
+def _square_features(square: NDArray[np.float32], rows: NDArray[np.int64]) -> Columns:
+    size = len(square)
+    total = np.zeros((size + 1, size + 1))
+    np.cumsum(np.cumsum(square, axis=0, dtype=np.float64), axis=1, out=total[1:, 1:])
+
+    def block(a: NDArray[np.int64], b: NDArray[np.int64], c: NDArray[np.int64], d: NDArray[np.int64]) -> NDArray[np.float64]:
+        return np.asarray(total[b, d] - total[a, d] - total[b, c] + total[a, c])
+
+    columns: Columns = {}
+    diagonal = np.concatenate(([0.0], np.cumsum(np.diagonal(square), dtype=np.float64)))
+    for width in (3, 6, 12):
+        before, after = np.maximum(rows - width, 0), np.minimum(rows + width, size)
+        across = block(before, rows, rows, after)
+        left, right = block(before, rows, before, rows), block(rows, after, rows, after)
+        columns[f"depth{width}"] = 1 - across / np.sqrt(np.maximum(left * right, 1e-9))
+        inner_left, inner_right = left - (diagonal[rows] - diagonal[before]), right - (diagonal[after] - diagonal[rows])
+        m, k = rows - before, after - rows
+        within = (inner_left + inner_right) / np.maximum(m * (m - 1) + k * (k - 1), 1)
+        columns[f"change{width}"] = within - across / np.maximum(m * k, 1)
+    for width in (4, 8):
+        after = np.minimum(rows + 1 + width, size)
+        before = np.maximum(rows - width, 0)
+        ahead = block(rows, rows + 1, rows + 1, after) / np.maximum(after - rows - 1, 1)
+        behind = block(rows, rows + 1, before, rows) / np.maximum(rows - before, 1)
+        columns[f"ahead{width}"], columns[f"behind{width}"] = ahead, behind
+    columns.update(_retelling(square, rows))
+    return columns
+
+
+def _retelling(square: NDArray[np.float32], rows: NDArray[np.int64]) -> Columns:
+    """Whether the next lines tell again what stands far above, rather than what stands right above."""
+    size = len(square)
+    distance = np.subtract.outer(np.arange(size), np.arange(size))
+    near = np.where((distance > 0) & (distance <= 4), square, 0).max(axis=1)
+    far = np.where((distance > 4) & (distance <= BAND), square, 0).max(axis=1)
+    columns: Columns = {"far": far[rows].astype(np.float64), "near": near[rows].astype(np.float64)}
+    far_block, near_block = np.zeros(len(rows)), np.zeros(len(rows))
+    for step in range(3):
+        at = np.minimum(rows + step, size - 1)
+        offset = distance[at]
+        # of each of the next lines: likest line before this one, from the last four or from further up
+        above = offset - step
+        near_block += np.where((above > 0) & (above <= 4), square[at], 0).max(axis=1)
+        far_block += np.where((above > 4) & (above <= BAND), square[at], 0).max(axis=1)
+    columns["far3"], columns["near3"] = far_block / 3, near_block / 3
+    return columns

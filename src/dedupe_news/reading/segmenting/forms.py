@@ -1,0 +1,198 @@
+"""What a line looks like by itself: headline, dateline, byline, date, field, how it opens, how long it is."""
+
+# ruff: noqa: RUF001 - dashes and quotation marks as they stand in text
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dedupe_news.reading.segmenting import units as bits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.reading.segmenting.units import Units
+
+__all__ = ["END_MARK", "forms", "shapes"]
+
+END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።][\s'\"”’»)\]*]*$|[.!?…]\s*['\"”’»]\s*$")
+_DATELINE: Final = re.compile(
+    r"^(?:[A-ZÀ-ÞА-Я][\w.'’-]*[\s,./-]*){1,6}"
+    r"(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s*)?(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:)\s+\S"
+)
+_CITY: Final = re.compile(r"^[A-ZÀ-ÞА-Я]{3,}[A-ZÀ-ÞА-Я .,'’()/-]*")
+_BYLINE: Final = re.compile(
+    r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+[A-ZÀ-ÞА-Я][\w.'’-]+(?:[\s,|/-]+\S+){0,12}$|"
+    r"^[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}(?:,| \||/)\s?(?:staff|associated|reuters|afp|ap|bbc|cnn|the)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_MONTH: Final = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic|"
+    r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]*\.?"
+)
+_DATE: Final = re.compile(
+    rf"\b\d{{4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}|\b\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:\d{{2}}|\d{{4}})\b|"
+    rf"\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}\.?\s(?:de\s)?{_MONTH}",
+    re.IGNORECASE,
+)
+_STAMP: Final = re.compile(
+    r"^(?:published|posted|updated|last updated|created|added|date|first published|veröffentlicht|stand|publié|publicado|опубликовано|found)\b",
+    re.IGNORECASE,
+)
+_FIELD: Final = re.compile(
+    r"^(?:url|link|title|headline|date|published|author|source|by|section|id|byline|dateline|language|lang|"
+    r"titel|datum|quelle|autor|titre|auteur|fecha|título|fuente|заголовок|дата|источник|ссылка|标题|日期|来源|日付)\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
+_URL: Final = re.compile(r"^(?:https?://|www\.)\S+$")
+_AGE: Final = re.compile(r",\s\d{1,2},|\b\d{1,2}\s?-\s?years?\s?-\s?old\b")
+_QUOTE: Final = "“\"‘'«„「『"
+_FURNITURE: Final = re.compile(
+    r"cookie|privacy policy|\bshare (?:this|on|via)|sign up|newsletter|subscribe|all rights reserved|©|copyright \d|"
+    r"^(?:read more|read also|see also|related|more on|advertisement|also read|watch|photos?|tags|topics|share|print|"
+    r"comments?|follow us|click here|image|getty|file photo|most read|trending)\b|facebook|whatsapp|^\[\w+ [^\]]+\]$|"
+    r"javascript|terms of (?:use|service)|accept all|^contact ",
+    re.IGNORECASE,
+)
+_CLOSING: Final = re.compile(
+    r"contributed to this (?:report|story)|anyone with (?:any )?information|all rights reserved|©|copyright \d|"
+    r"^(?:reporting|editing|additional reporting|writing) by|is asked to (?:call|contact)|may not be published|"
+    r"check back for|this (?:story|article) (?:has been|was)|follow .{2,30} on twitter|sign up|newsletter|subscribe|"
+    r"^contact |^copyright|^read more|^source:|cookie",
+    re.IGNORECASE,
+)
+
+
+def shapes(heads: tuple[str, ...]) -> dict[str, NDArray[np.bool_]]:
+    """Which lines match which pattern."""
+    found = {
+        "end_mark": [END_MARK.search(head[-12:]) is not None for head in heads],
+        "dateline": [_dateline(head) for head in heads],
+        "byline": [len(head) < 90 and _BYLINE.search(head) is not None for head in heads],
+        "date": [len(head) < 90 and _dated(head) for head in heads],
+        "field": [_FIELD.search(head[:60]) is not None for head in heads],
+        "url": [_URL.search(head) is not None for head in heads],
+        "age": [_AGE.search(head[:300]) is not None for head in heads],
+        "quote": [head[:1] in _QUOTE for head in heads],
+        "furniture": [len(head) < 500 and _FURNITURE.search(head) is not None for head in heads],
+        "closing": [_CLOSING.search(head) is not None for head in heads],
+        "lower": [head[:1].islower() for head in heads],
+        "colon": [head.endswith((":", "：")) for head in heads],
+        "numeral": [head[:1].isdigit() or head[:1] in "•*-–·▪►" for head in heads],
+    }
+    return {name: np.array(values, dtype=np.bool_) for name, values in found.items()}
+
+
+def _dateline(head: str) -> bool:
+    """`HOLMSTAD, March 9 — `, `MEMPHIS, Tenn. (AP) - `; a headline with a dash is none."""
+    found = _DATELINE.match(head[:90])
+    if not found or len(head) - found.end() < 30:
+        return False
+    return _CITY.match(head) is not None or "(" in found.group() or _DATE.search(found.group()) is not None
+
+
+def _dated(head: str) -> bool:
+    """A line that holds a date and hardly anything else."""
+    found = _DATE.search(head)
+    if found is None:
+        return False
+    rest = len(head) - len(found.group())
+    return rest <= 30 or (_STAMP.match(head) is not None and rest <= 60)
+
+
+def forms(units: Units, shape: dict[str, NDArray[np.bool_]]) -> dict[str, NDArray[np.float64]]:
+    """Give the features of every line from its own look and its neighbours'."""
+    words = units.count(units.has(bits.WORD | bits.NUMBER))
+    dense = units.count(units.has(bits.DENSE))
+    length = words - dense * 0.5
+    ends = shape["end_mark"]
+    header = shape["date"] | shape["byline"] | shape["field"] | shape["url"]
+    headline = ~ends & ~header & ~shape["furniture"] & ~shape["colon"] & (length >= 3) & (length <= 20)
+    sentence = ends & (length >= 8)
+    capitals = units.count(units.has(bits.CAPITAL) & ~units.has(bits.SMALL))
+    lower = units.count(units.has(bits.WORD) & ~units.has(bits.CAPITAL | bits.SMALL))
+    size = np.log1p(length)
+    local = _local_mean(size, 6)
+    opening = _opening(units)
+    small = {name: np.minimum(units.count(units.has(bit)), 3.0) for name, bit in _COUNTED}
+    columns = {
+        "headline": headline.astype(float),
+        "title_case": np.where(headline, capitals / np.maximum(capitals + lower, 1), 0.0),
+        "headline_then_header": (headline & _next(header)).astype(float),
+        "headline_then_sentence": (headline & _next(sentence)).astype(float),
+        "header": header.astype(float),
+        "header_before": _before(header).astype(float),
+        "header_after": _next(header).astype(float),
+        "headline_before": _before(headline).astype(float),
+        "field": shape["field"].astype(float),
+        "fields_ahead": (shape["field"] & _next(shape["field"])).astype(float),
+        "byline": shape["byline"].astype(float),
+        "date": shape["date"].astype(float),
+        "dateline": shape["dateline"].astype(float),
+        "sentence": sentence.astype(float),
+        "length": size / 3,
+        "longer": np.clip(size - local, -2, 2),
+        "very_short": (length < 6).astype(float),
+        "fragment": (~ends & (length > 20)).astype(float),
+        "quote": shape["quote"].astype(float),
+        "age": shape["age"].astype(float),
+        "furniture": shape["furniture"].astype(float),
+        "after_furniture": _before(shape["furniture"]).astype(float),
+        "after_closing": _before(shape["closing"]).astype(float),
+        "after_unended": (_before(~ends & ~header & ~headline)).astype(float),
+        "lower": shape["lower"].astype(float),
+        "colon": shape["colon"].astype(float),
+        "after_colon": _before(shape["colon"]).astype(float),
+        "numeral": shape["numeral"].astype(float),
+        "names_share": capitals / np.maximum(words, 1),
+        **opening,
+        **small,
+    }
+    return columns
+
+
+_COUNTED: Final = (("weekdays", bits.WEEKDAY), ("months", bits.MONTH), ("numbers", bits.NUMBER), ("speech", bits.SPEECH))
+
+
+def _opening(units: Units) -> dict[str, NDArray[np.float64]]:
+    """The first word that is no mark, and whether it opens a name."""
+    count = len(units)
+    word = np.flatnonzero(units.has(bits.WORD | bits.NUMBER))
+    at = np.searchsorted(units.of[word], np.arange(count))
+    some = at < len(word)
+    token = word[np.minimum(at, len(word) - 1)] if len(word) else np.zeros(count, dtype=np.int64)
+    kind = np.where(some & (len(word) > 0), units.kind[token] if len(word) else 0, 0).astype(np.uint32)
+
+    def opens(bit: int) -> NDArray[np.float64]:
+        return ((kind & np.uint32(bit)) != 0).astype(np.float64)
+
+    following = units.kind[np.minimum(token + 1, len(units.kind) - 1)] if len(word) else kind
+    name = (kind & np.uint32(bits.CAPITAL)) != 0
+    name &= (kind & np.uint32(bits.SMALL)) == 0
+    name &= (following & np.uint32(bits.CAPITAL)) != 0
+    return {
+        "opens_pronoun": opens(bits.PRONOUN),
+        "opens_connective": opens(bits.CONNECTIVE),
+        "opens_a": opens(bits.INDEFINITE),
+        "opens_the": opens(bits.THE),
+        "opens_number": opens(bits.NUMBER),
+        "opens_name": name.astype(np.float64),
+    }
+
+
+def _next(values: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.append(values[1:], False)[: len(values)]
+
+
+def _before(values: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.concatenate(([False], values[:-1]))[: len(values)]
+
+
+def _local_mean(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    total = np.concatenate(([0.0], np.cumsum(values)))
+    at = np.arange(len(values))
+    low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
+    return np.asarray((total[high] - total[low]) / (high - low))

@@ -1,0 +1,163 @@
+"""Paragraphs of a text read as arrays of words: what every feature of the lead detector looks at.
+
+A unit is a line, or the lines of a hard-wrapped paragraph taken together. Only a unit's first 1,200 code
+points are read for words: a lead shows there, and a text of one endless line costs no more than any.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from scipy import sparse
+
+from dedupe_news.reading.segmenting import lexicon
+from dedupe_news.text.paragraphs import paragraph_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["HEAD", "Units", "read_units"]
+
+HEAD: Final = 1_200
+_DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN: Final = re.compile(
+    rf"\n|[{_DENSE}]|[^\W\d_{_DENSE}]+(?:['’-][^\W\d_{_DENSE}]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"  # noqa: RUF001
+)
+_SUFFIX: Final = re.compile(r"(?:['’]s|['’]|ies|es|s|ed|ing|ly)$")  # noqa: RUF001
+_STEM: Final = 6
+_SHORT: Final = 3
+
+# what a word is, as bits
+WORD, CAPITAL, NUMBER, SMALL, PRONOUN, CONNECTIVE, INDEFINITE, THE = (1 << bit for bit in range(8))
+TITLE, WEEKDAY, MONTH, SPEECH, DENSE, END, UPPER, SYMBOL = (1 << bit for bit in range(8, 16))
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units of one text: spans, tokens in reading order and the distinct content stems of each.
+
+    `starts`, `ends` int64 (n,), code points; `heads` the text of each as far as it is read; `kind` uint32 and
+    `stem` int64 (tokens,), bits and stem numbers; `of` int64 (tokens,), the unit a token stands in; `first`
+    int64 (n + 1,), where each unit's tokens begin; `terms` float32 csr (n, stems), 1 for each content stem.
+    """
+
+    text: str
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    heads: tuple[str, ...]
+    kind: NDArray[np.uint32]
+    stem: NDArray[np.int64]
+    of: NDArray[np.int64]
+    first: NDArray[np.int64]
+    terms: sparse.csr_matrix
+
+    def __len__(self) -> int:
+        """How many units there are."""
+        return len(self.starts)
+
+    def has(self, bits: int) -> NDArray[np.bool_]:
+        """Which tokens have any of these bits."""
+        return (self.kind & np.uint32(bits)) != 0
+
+    def count(self, tokens: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """How many of the tokens marked stand in each unit."""
+        return np.bincount(self.of[tokens], minlength=len(self)).astype(np.float64)
+
+
+def read_units(text: str, start: int, end: int) -> Units:
+    r"""Read the stretch `[start, end)` of a text as units.
+
+    Example:
+        >>> units = read_units("Rain fell in Bergen.\nIt stopped.", 0, 32)
+        >>> len(units), units.heads[1], int(units.terms[0].nnz)
+        (2, 'It stopped.', 3)
+    """
+    spans = [(start + a, start + b) for a, b in paragraph_spans(text[start:end])]
+    heads = tuple(" ".join(text[a : min(b, a + HEAD)].split()) for a, b in spans)
+    tokens = _TOKEN.findall("\n".join(heads))
+    surfaces: dict[str, int] = {}
+    # the one loop over tokens: a dictionary is quicker here than hashing code points in numpy
+    ids = np.array([surfaces.setdefault(token, len(surfaces)) for token in tokens], dtype=np.int64)
+    kinds, stems = _read_surfaces(list(surfaces))
+    breaks = ids == surfaces.get("\n", -1)
+    of = np.cumsum(breaks)[~breaks]
+    kind, stem = kinds[ids[~breaks]], stems[ids[~breaks]]
+    _pair_dense(kind, stem, of, len(surfaces))
+    first = np.searchsorted(of, np.arange(len(spans) + 1))
+    places = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    return Units(
+        text, places[:, 0], places[:, 1], heads, kind, stem, of, first, _terms(kind, stem, of, len(spans))
+    )
+
+
+def _read_surfaces(surfaces: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    numbers: dict[str, int] = {}
+    kinds = np.array([_kind(surface) for surface in surfaces], dtype=np.uint32)
+    stems = [numbers.setdefault(_stem(surface), len(numbers)) for surface in surfaces]
+    return kinds, np.array(stems, dtype=np.int64)
+
+
+def _kind(surface: str) -> int:
+    char = surface[0]
+    if char.isdigit():
+        return NUMBER
+    if not char.isalpha():
+        return SYMBOL | (END if char in ".!?…。！？।۔" else 0)  # noqa: RUF001
+    if "\u0e00" <= char <= "\ufaff" and re.match(f"[{_DENSE}]", char):
+        return WORD | DENSE
+    lower = surface.lower()
+    kind = WORD
+    if char.isupper():
+        kind |= CAPITAL | (UPPER if len(surface) > 1 and surface.isupper() else 0)
+    for words, bit in _CLASSES:
+        if lower in words:
+            kind |= bit
+    return kind
+
+
+_CLASSES: Final = (
+    (lexicon.SMALL, SMALL),
+    (lexicon.PRONOUNS, PRONOUN),
+    (lexicon.CONNECTIVES, CONNECTIVE),
+    (lexicon.INDEFINITE, INDEFINITE),
+    (frozenset(("the",)), THE),
+    (lexicon.TITLES, TITLE),
+    (lexicon.WEEKDAYS, WEEKDAY),
+    (lexicon.MONTHS, MONTH),
+    (lexicon.SPEECH, SPEECH),
+)
+
+
+def _stem(surface: str) -> str:
+    lower = surface.lower()
+    if len(lower) > _SHORT + 1:
+        lower = _SUFFIX.sub("", lower)
+    return lower[:_STEM]
+
+
+def _pair_dense(
+    kind: NDArray[np.uint32], stem: NDArray[np.int64], of: NDArray[np.int64], size: int
+) -> None:
+    """In scripts without spaces a stem is two characters, overlapping."""
+    dense = (kind & np.uint32(DENSE)) != 0
+    if dense.any():
+        pair = np.flatnonzero(dense[:-1] & dense[1:] & (of[:-1] == of[1:]))
+        joined = (stem[pair] + 1) * (size + 1) + stem[pair + 1]
+        distinct, number = np.unique(joined, return_inverse=True)
+        stem[pair] = size + number.reshape(-1)
+        del distinct
+
+
+def _terms(
+    kind: NDArray[np.uint32], stem: NDArray[np.int64], of: NDArray[np.int64], count: int
+) -> sparse.csr_matrix:
+    content = ((kind & np.uint32(WORD | NUMBER)) != 0) & ((kind & np.uint32(SMALL)) == 0)
+    width = int(stem.max()) + 1 if len(stem) else 1
+    key = np.unique(of[content] * width + stem[content])
+    rows, columns = key // width, key % width
+    return sparse.csr_matrix((np.ones(len(key), np.float32), (rows, columns)), shape=(count, width))

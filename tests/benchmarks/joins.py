@@ -1,0 +1,384 @@
+"""Dumps with known borders, made by joining real reports: what the lead detector is trained and measured on.
+
+A dump is dressed as scrapes are: with or without headlines, bylines, dates and blank lines, one sentence or
+one paragraph a line, with captions, share bars and notices between the paragraphs. The dressing is invented
+here; the reports are those of the labelled sets. Everything follows from the seed given.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.random import Generator
+
+__all__ = ["Dump", "Source", "dumps", "eval_folder", "read_sources"]
+
+_END: Final = re.compile(r"[.!?…]['\"”’)\s]*$")
+_HEADER: Final = re.compile(r"\d{4}|\b(?:am|pm|a\. m|p\. m|updated|published|posted|by)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report before it is dressed: header lines as scraped (headline, date) and body paragraphs."""
+
+    id: str
+    story: str
+    topic: str
+    header: tuple[str, ...]
+    body: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A text and the 0-based numbers, among its non-blank lines, on which its reports begin."""
+
+    text: str
+    starts: tuple[int, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How the reports of one dump are dressed."""
+
+    sentences: int
+    header: str
+    blank: int
+    between: int
+    furniture: float
+    captions: float
+    wrap: bool
+    tokenised: bool
+    byline: float
+    dateline: float
+    fields: float
+
+
+def eval_folder() -> Path | None:
+    """Where the labelled data are: the environment says, or a folder beside the checkout."""
+    named = os.environ.get("DEDUPE_NEWS_EVAL")
+    folder = Path(named) if named else Path(__file__).resolve().parents[2].parent / "shared" / "eval"
+    return folder if folder.is_dir() else None
+
+
+def read_sources(folder: Path, name: str = "ecbplus_train_dev") -> list[Source]:
+    """The reports of one set of stories, with what stands above their first sentence taken apart."""
+    sources = []
+    for row in (folder / "stories" / f"{name}.jsonl").read_text("utf-8").strip("\n").split("\n"):
+        record = json.loads(row)
+        lines = [" ".join(line.split()) for line in record["text"].split("\n")]
+        lines = [line for line in lines if line]
+        at = 0
+        while at < min(3, len(lines) - 1) and not _END.search(lines[at]) and len(lines[at].split()) < 18:
+            at += 1
+        topic = record["story"].split("_")[0]
+        sources.append(
+            Source(
+                record["id"], record["story"], topic, tuple(lines[:at]), tuple(lines[at:]), record.get("title") or ""
+            )
+        )
+    return [source for source in sources if source.body]
+
+
+def detokenised(line: str) -> str:
+    """Undo the spaces that annotation put around hyphens, marks and figures.
+
+    Example:
+        >>> detokenised('A 63 - year - old said at 9: 25, "No. "')
+        'A 63-year-old said at 9:25, "No."'
+    """
+    line = re.sub(r"(?<=\w) - (?=\w)", "-", line)
+    line = re.sub(r"(?<=\w)- (?=\w)", "-", line)
+    line = re.sub(r"(?<=\d): (?=\d)", ":", line)
+    line = re.sub(r"(?<=\d), (?=\d{3})", ",", line)
+    line = re.sub(r"(?<=\d)\. (?=\d)", ".", line)
+    line = re.sub(r"(?<=\b[A-Z])\. (?=[A-Z]\.)", ".", line)
+    line = re.sub(r" / ", "/", line)
+    line = re.sub(r"([.,!?]) \"$", r'\1"', line)
+    line = re.sub(r"([.,!?]) \"(?= )", r'\1"', line)
+    return re.sub(r" ' ", "' ", line)
+
+
+def dumps(
+    sources: Sequence[Source], rng: Generator, number: int, kinds: Sequence[str], *, plain: bool = False
+) -> list[Dump]:
+    """Make dumps of the kinds given, in turn.
+
+    Args:
+        sources: the reports to join.
+        rng: where chance comes from.
+        number: how many dumps.
+        kinds: `single`, `same` (one story), `topic` (two like stories), `different`, `mixed` (several
+            stories, two or more reports of some).
+        plain: as the set has them, a line a line, undressed.
+    """
+    by_story = _grouped(sources, "story")
+    by_topic = _grouped(sources, "topic")
+    made: list[Dump] = []
+    while len(made) < number:
+        kind = kinds[len(made) % len(kinds)]
+        chosen = _choose(kind, sources, by_story, by_topic, rng, fixed=plain)
+        dress = _PLAIN if plain else _dress(rng)
+        made.append(_joined(chosen, dress, kind, rng))
+    return made
+
+
+def _grouped(sources: Sequence[Source], name: str) -> dict[str, list[Source]]:
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(getattr(source, name), []).append(source)
+    return groups
+
+
+def _choose(
+    kind: str,
+    sources: Sequence[Source],
+    by_story: dict[str, list[Source]],
+    by_topic: dict[str, list[Source]],
+    rng: Generator,
+    *,
+    fixed: bool,
+) -> list[Source]:
+    if kind == "single":
+        return [sources[int(rng.integers(len(sources)))]]
+    if kind in ("same", "topic"):
+        groups = by_story if kind == "same" else by_topic
+        names = [name for name, group in groups.items() if len(group) >= 3]
+        group = groups[names[int(rng.integers(len(names)))]]
+        return _sample(group, 3 if fixed else int(rng.integers(2, min(7, len(group) + 1))), rng)
+    topics = list(by_topic)
+    if kind == "different":
+        wanted = min(5 if fixed else int(rng.integers(2, 9)), len(topics))
+        return [
+            by_topic[topics[int(at)]][int(rng.integers(len(by_topic[topics[int(at)]])))]
+            for at in rng.permutation(len(topics))[:wanted]
+        ]
+    chosen: list[Source] = []
+    for at in rng.permutation(len(topics))[: int(rng.integers(2, 5))]:
+        chosen.extend(_sample(by_topic[topics[int(at)]], int(rng.integers(1, 4)), rng))
+    return [chosen[int(at)] for at in rng.permutation(len(chosen))] if rng.random() < 0.6 else chosen
+
+
+def _sample(group: Sequence[Source], number: int, rng: Generator) -> list[Source]:
+    return [group[int(at)] for at in rng.permutation(len(group))[:number]]
+
+
+_PLAIN: Final = Dress(1, "own", 0, 0, 0.0, 0.0, wrap=False, tokenised=True, byline=0.0, dateline=0.0, fields=0.0)
+
+
+def _dress(rng: Generator) -> Dress:
+    def pick(options: Sequence[object], shares: Sequence[float]) -> object:
+        return options[int(rng.choice(len(options), p=shares))]
+
+    blank = int(str(pick((0, 1), (0.6, 0.4))))
+    return Dress(
+        sentences=int(str(pick((1, 2, 3, 5, 40), (0.36, 0.24, 0.22, 0.12, 0.06)))),
+        header=str(pick(("own", "none", "all"), (0.3, 0.4, 0.3))),
+        blank=blank,
+        between=blank + int(str(pick((0, 1, 2), (0.75, 0.15, 0.1)))),
+        furniture=float(str(pick((0.0, 0.25, 0.9), (0.5, 0.3, 0.2)))),
+        captions=float(str(pick((0.0, 0.4, 1.0), (0.5, 0.3, 0.2)))),
+        wrap=bool(blank) and rng.random() < 0.12,
+        tokenised=rng.random() < 0.25,
+        byline=float(str(pick((0.0, 0.3, 1.0), (0.7, 0.15, 0.15)))),
+        dateline=float(str(pick((0.0, 0.3, 0.9), (0.6, 0.25, 0.15)))),
+        fields=float(str(pick((0.0, 1.0), (0.93, 0.07)))),
+    )
+
+
+def _joined(chosen: Sequence[Source], dress: Dress, kind: str, rng: Generator) -> Dump:
+    lines: list[str] = []
+    starts: list[int] = []
+    filled = 0
+    for n, source in enumerate(chosen):
+        if n:
+            lines.extend([""] * dress.between)
+        starts.append(filled)
+        for m, line in enumerate(dressed(source, dress, rng)):
+            if m:
+                lines.extend([""] * dress.blank)
+            rows = textwrap.wrap(line, 72, break_on_hyphens=False) if dress.wrap else [line]
+            lines.extend(rows)
+            filled += len(rows)
+    return Dump("\n".join(lines) + "\n", tuple(starts), kind)
+
+
+def dressed(source: Source, dress: Dress, rng: Generator) -> list[str]:
+    """The lines of one report as one scrape would show it."""
+    header, body = list(source.header), list(source.body)
+    if not dress.tokenised:
+        header, body = [detokenised(line) for line in header], [detokenised(line) for line in body]
+    if dress.header == "none":
+        header = []
+    elif dress.header == "all" and not header:
+        header = [source.title or _invented_headline(body, rng)]
+    if rng.random() < dress.dateline:
+        body[0] = _dateline(rng) + body[0]
+    paragraphs = _paragraphs(body, dress.sentences, rng)
+    if rng.random() < dress.byline:
+        header += _byline(rng)
+    if rng.random() < dress.fields:
+        header = _fields(header, rng)
+    paragraphs = _with_captions(paragraphs, dress.captions, rng)
+    return header + _with_furniture(paragraphs, dress.furniture, rng)
+
+
+def _paragraphs(body: Sequence[str], most: int, rng: Generator) -> list[str]:
+    if most == 1:
+        return list(body)
+    paragraphs: list[str] = []
+    at = 0
+    while at < len(body):
+        size = 1 if at == 0 and rng.random() < 0.5 and most < 40 else int(rng.integers(1, most + 1))
+        size = len(body) if most == 40 and rng.random() < 0.7 else size
+        paragraphs.append(" ".join(body[at : at + size]))
+        at += size
+    return paragraphs
+
+
+def _invented_headline(body: Sequence[str], rng: Generator) -> str:
+    """The first sentence cut short before a preposition, as headlines are."""
+    words = body[0].split()
+    size = int(rng.integers(6, 12))
+    words = [word for word in words[: size + 3] if word.lower() not in ("a", "an", "the", "was", "were", "is", "has")]
+    title = " ".join(words[:size]).rstrip(",;:.\"-")
+    return title.title() if rng.random() < 0.4 else title
+
+
+_FIRST: Final = "Anna Mark Julia Peter Sofia Tom Maria Daniel Ruth Omar Elena James Nora Victor Grace Ivan".split()
+_LAST: Final = "Keller Novak Lindqvist Baker Haddad Moreau Silva Grant Okafor Weiss Tanaka Hughes Romero Doyle".split()
+_DESK: Final = (", Staff Writer", ", Associated Press", ", Reuters", " | Daily Echo", "", "", "", " and the news desk")
+_TOWNS: Final = "LONDON PARIS BERLIN WASHINGTON SEOUL CAIRO MADRID OSLO CHICAGO TORONTO SYDNEY NAIROBI LIMA HOUSTON".split()
+_AGENCY: Final = (" (AP) - ", " (Reuters) - ", " — ", " – ", ", {} — ", " (AFP) — ", ", {} (Xinhua) -- ")
+_MONTHS: Final = "January February March April May June July August September October November December".split()
+
+
+def _pick(rng: Generator, options: Sequence[str]) -> str:
+    return options[int(rng.integers(len(options)))]
+
+
+def _day(rng: Generator) -> str:
+    return f"{_pick(rng, _MONTHS)} {int(rng.integers(1, 29))}"
+
+
+def _dateline(rng: Generator) -> str:
+    return _pick(rng, _TOWNS) + _pick(rng, _AGENCY).format(_day(rng))
+
+
+def _byline(rng: Generator) -> list[str]:
+    name = f"{_pick(rng, _FIRST)} {_pick(rng, _LAST)}"
+    lines = [f"{_pick(rng, ('By ', 'By ', 'By ', 'by ', ''))}{name}{_pick(rng, _DESK)}"]
+    date = f"{_day(rng)}, {int(rng.integers(1999, 2026))}"
+    if rng.random() < 0.5:
+        stamp = _pick(rng, ("", "", "Published: ", "Updated: ", "Posted on ", "Last updated "))
+        clock = _pick(rng, ("", "", " 10:15 am", " at 4:02 PM", " | 17:30 GMT"))
+        lines.append(stamp + date + clock)
+    return lines if rng.random() < 0.7 else lines[::-1]
+
+
+def _fields(header: Sequence[str], rng: Generator) -> list[str]:
+    title = header[0] if header else "Untitled"
+    date = f"{int(rng.integers(1999, 2026))}-{int(rng.integers(1, 13)):02}-{int(rng.integers(1, 29)):02}"
+    fields = [
+        f"URL: https://news.example.com/{int(rng.integers(10**6))}",
+        f"Title: {title}",
+        f"Date: {date}",
+        f"Source: {_pick(rng, ('Daily Echo', 'Evening Post', 'Northern Wire'))}",
+    ]
+    keep = [field for field in fields if rng.random() < 0.75]
+    return keep or fields[1:3]
+
+
+_SHARE: Final = (
+    "Share on Facebook Share on Twitter Email Print",
+    "Share this article",
+    "Share",
+    "Facebook Twitter WhatsApp LinkedIn Copy link",
+    "[youtube dQw4w9WgXcQ]",
+    "Advertisement",
+    "Story continues below",
+    "Comments (14)",
+    "Click here for more photos",
+)
+_FOOT: Final = (
+    "Sign up for our newsletter and never miss a story.",
+    "© 2014 Evening Post. All rights reserved.",
+    "Copyright 2013 Daily Echo. All rights reserved. This material may not be published, broadcast or rewritten.",
+    "We use cookies to improve your experience. By continuing to browse you agree to our privacy policy. AcceptReject",
+    "This website uses cookies to give you the best experience.",
+    "The Associated Press contributed to this report.",
+    "Follow us on Twitter @eveningpost",
+    "Contact the newsroom at news@example.com",
+    "Read more: Ten things to know this morning",
+    "Related: What we know so far",
+    "Anyone with information is asked to call police at 555-0142.",
+    "Check back for updates.",
+    "Reporting by Nora Weiss; Editing by Tom Grant",
+    "Privacy & Cookies Policy",
+    "Tags: news, local, police",
+    "This story has been updated.",
+    "Get the latest headlines delivered to your inbox every day. Subscribe now.",
+    "Most read",
+)
+
+
+def _with_furniture(paragraphs: Sequence[str], share: float, rng: Generator) -> list[str]:
+    lines = list(paragraphs)
+    if rng.random() < share:
+        lines.insert(int(rng.integers(1, len(lines) + 1)), _pick(rng, _SHARE))
+    if rng.random() < share:
+        lines.extend(_pick(rng, _FOOT) for _ in range(int(rng.integers(1, 4))))
+    return lines
+
+
+def _with_captions(paragraphs: Sequence[str], share: float, rng: Generator) -> list[str]:
+    """A sentence again, shortened and without its full stop, as picture captions stand in scrapes."""
+    lines = list(paragraphs)
+    if rng.random() < share:
+        place = int(rng.integers(len(lines)))
+        first = re.split(r"(?<=[.!?]) ", lines[place])[0]
+        words = first.rstrip('."').split()
+        if len(words) >= 8 and '"' not in first:
+            short = words if rng.random() < 0.4 else words[: max(7, int(len(words) * 0.7))]
+            at = int(rng.integers(place + 1, min(place + 5, len(lines)) + 1))
+            lines.insert(at, " ".join(short).rstrip(",;:"))
+    return lines
+
+
+def folds(sources: Sequence[Source], number: int = 5) -> list[list[Source]]:
+    """The sources in parts with no topic in common, the same in every run."""
+    topics = sorted({source.topic for source in sources}, key=lambda topic: (len(topic), topic))
+    place = {topic: at % number for at, topic in enumerate(topics)}
+    return [[source for source in sources if place[source.topic] == part] for part in range(number)]
+
+
+def pk(truth: Sequence[int], guess: Sequence[int], size: int) -> float:
+    """Pk of Beeferman, Berger and Lafferty (1999): windows of half the mean segment, in lines.
+
+    Args:
+        truth: first lines of the true segments, the first one included.
+        guess: the same as guessed.
+        size: lines in all.
+
+    Example:
+        >>> pk([0, 4], [0, 4], 8), pk([0, 4], [0], 8) > 0
+        (0.0, True)
+    """
+    true_of, guess_of = (np.searchsorted(np.array(sorted(set(some) | {0})), np.arange(size), "right") for some in (truth, guess))
+    window = max(1, round(size / len(set(truth)) / 2))
+    if size <= window:
+        return 0.0
+    same, told = true_of[:-window] == true_of[window:], guess_of[:-window] == guess_of[window:]
+    return float((same != told).mean())
