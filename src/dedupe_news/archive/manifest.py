@@ -1,8 +1,8 @@
 """The manifest: what became of each source, one JSON object a line, and whether OUT still shows it.
 
-A row a source (`report` null), followed by a row for each of its reports that is a copy. A row has the
-keys `source`, `hash`, `output`, `output_hash`, `report`, `reports`, `kept`, `removed`, `copy_of`,
-`similarity`, `how`, `problems`, `settings`; the counts of a copy's row are 0, as its source's row counts it.
+A row a source (`report` null), followed by a row for each of its reports that is a copy. Rows have the keys
+`source`, `hash`, `report`, `reports`, `kept`, `removed`, `copy_of`, `similarity`, `how` and `problems`, those
+of sources `output`, `output_hash` and `settings` too; a copy's row counts nothing, its source's row does.
 """
 
 from __future__ import annotations
@@ -52,8 +52,6 @@ def rows(
         yield {
             "source": source.name,
             "hash": source.hash,
-            "output": place,
-            "output_hash": digest,
             "report": aside.report,
             "reports": 0,
             "kept": 0,
@@ -62,7 +60,6 @@ def rows(
             "similarity": round(aside.mark.similarity, 4),
             "how": aside.mark.how,
             "problems": [],
-            "settings": settings,
         }
 
 

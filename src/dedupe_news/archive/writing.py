@@ -85,7 +85,7 @@ class Writer:
         self._draft.seek(self.totals.manifest)
 
     def take(self, facts: TaskFacts, before: int, pieces: list[Piece]) -> None:
-        """Write the pieces of a batch; `before` sources stand before its task. What is done is passed over."""
+        """Write the pieces of a batch; `before` sources stand before its task; done ones are passed over."""
         for piece in pieces:
             if before + piece.source < self.totals.sources:
                 continue
