@@ -34,8 +34,8 @@ from dedupe_news.workers import Crew
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from dedupe_news.model import Problem
     from dedupe_news.archive.settings import ArchiveSettings
+    from dedupe_news.model import Problem
 
 TALLY_SHARE = 16
 """A range of line keys may take this part of the memory."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedupe_news.cli import options
+from dedupe_news.cli.batch import Memory, Order, is_batch, run_batch
 from dedupe_news.cli.edge import Destination, choose, opened
 from dedupe_news.cli.intake import Intake, named
 from dedupe_news.cli.progress import progress
@@ -40,7 +41,16 @@ FORMATS = ("text", "jsonl", "json", "csv")
     "  [default: drop from text, mark in records]",
 )
 @click.option("--show-removed", is_flag=True, help="Say on stderr what went, by which rule, and where.")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be removed.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
+@click.option(
+    "--memory",
+    type=Memory(),
+    default="2G",
+    metavar="SIZE",
+    help="What a batch may use, all its processes together: 512M and up.  [default: 2G]",
+)
+@options.jobs_option
 @options.progress_option
 @options.quiet_options
 def command(
@@ -62,12 +72,29 @@ def command(
       cat scraped.txt | dedupe-news clean > article.txt
       dedupe-news clean news.jsonl -o cleaned.jsonl
       dedupe-news clean --show-removed --keep byline scraped.txt
+      dedupe-news clean archive/ -o cleaned/
+
+    An output that is a folder makes it a batch: the tree is mirrored there, every report cleaned, copies set
+    aside and told in OUT/manifest.jsonl. Inputs are never touched. Stop it when you like: the same command
+    goes on. Sources keep their format and packing; a page becomes a text, a crawl JSON Lines.
     """
+    names = named(files, rest["files_from"], null=rest["null"])
+    if is_batch(names, output):
+        order = Order(
+            names,
+            str(output),
+            format_,
+            copies or "drop",
+            segment,
+            _cleaning(keep, drop),
+            {**rest, "report_starts": report_starts},
+        )
+        return run_batch(order)
     from dedupe_news import pipeline  # noqa: PLC0415 - `--help` cleans nothing
 
     destination = choose(output, format_, color, FORMATS)
     intake = Intake(
-        named(files, rest["files_from"], null=rest["null"]),
+        names,
         options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
         strict=rest["strict"],
         quiet=rest["quiet"],
@@ -82,7 +109,7 @@ def command(
         dump = pipeline.split(intake.records(tell_progress), settings)
         cleaned = pipeline.clean(dump, settings, tell_progress)
         found = pipeline.copies(cleaned, settings, tell_progress, look=policy != "keep")
-        if not rest["check"]:
+        if not (rest["check"] or rest["dry_run"]):
             _write(destination, cleaned, found, policy)
     changed = _tell(cleaned, found, rest, policy)
     return 1 if rest["check"] and changed else intake.code
@@ -108,16 +135,17 @@ def _cleaning(keep: tuple[str, ...], drop: tuple[str, ...]) -> CleaningSettings:
 
 
 def _write(destination: Destination, cleaned: Cleaned, found: Copies, policy: CopyPolicy) -> None:
-    from dedupe_news.filtering import clean_records, kept_texts  # noqa: PLC0415 - loaded only when there is work
+    from dedupe_news.filtering import clean_records, kept_texts, marks_of  # noqa: PLC0415 - loaded when there is work
 
+    marks = marks_of(cleaned.reports, found)
     with opened(destination) as out:
         if destination.format == "text":
-            for n, text in enumerate(kept_texts(cleaned, found, policy)):
+            for n, text in enumerate(kept_texts(cleaned, marks, policy)):
                 out.write("\n" if n else "")
                 out.write(for_terminal(text, keep="\n\t"))
                 out.write("" if text.endswith("\n") else "\n")
             return
-        records = clean_records(cleaned, found, policy)
+        records = clean_records(cleaned, marks, policy)
         if destination.format == "jsonl":
             out.writelines(to_json(record) + "\n" for record in records)
         elif destination.format == "json":
@@ -144,7 +172,7 @@ def _tell(cleaned: Cleaned, found: Copies, rest: dict[str, Any], policy: CopyPol
             keeper = reports[int(found.keeper[at])]
             alike = f"{float(found.similarity[at]):.0%} the same"
             say(f"{reports[at].id}: copy of {keeper.id} ({alike}), set aside")
-    if rest["check"] or rest["verbose"]:
+    if rest["check"] or rest["dry_run"] or rest["verbose"]:
         lines, copies = counted(len(gone), "line"), counted(len(aside), "copy", "copies")
         say(f"dedupe-news: {lines} to remove, {copies} to drop")
     elif aside and not rest["quiet"] and not rest["show_removed"]:

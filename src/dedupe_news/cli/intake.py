@@ -90,6 +90,6 @@ def _listed(files_from: str, *, null: bool) -> list[str]:
         raise InputError(
             f"cannot read the list of files: {error.strerror}", source=files_from, help="check the name"
         ) from error
-    parts = raw.split(b"\0" if null else b"\n")
-    names = (part.decode("utf-8", "surrogateescape") for part in parts)
-    return [name if null else name.rstrip("\r") for name in names if name.strip()]
+    from dedupe_news.reading.sources import read_list  # noqa: PLC0415 - as `read` above
+
+    return read_list(raw, null_separated=null)
