@@ -104,14 +104,14 @@ class CopyThresholds:
     boilerplate_groups: int = 8
     """A shingle in more provisional groups is boilerplate (pairwise F1 .987; without this rule .084)."""
     shared_samples: int = 4
-    containment: float = 0.3
+    containment: float = 0.25
     """Share of the shorter report's shingles, boilerplate aside, that a copy has."""
     least_shingles: int = 40
     """A shorter report counts as one of so many shingles: a dozen common words in a row make no copy."""
     resemblance: float = 0.8
     """Resemblance that is enough for any length."""
     coverage: float = 0.5
-    """Part of the shorter report (in sixteenths) in which something must be shared: a follow-up repeats some
+    """Part of the shorter report (in eighths) in which something must be shared: a follow-up repeats some
     paragraphs word for word, a copy is alike all over."""
     typo_letters: int = 3
     """Names that differ in no more letters may be one name with a typing error."""

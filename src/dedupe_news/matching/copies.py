@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from dedupe_news.matching.fingerprints import fingerprint, join
+from dedupe_news.matching.compare import compare
+from dedupe_news.matching.fingerprints import fingerprint, join, level_of
 from dedupe_news.matching.grouping import components, contradicted, find_pairs
-from dedupe_news.matching.incidence import shared
-from dedupe_news.matching.measures import likeness
 from dedupe_news.matching.settings import CopySettings
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.matching.fingerprints import Fingerprints
-    from dedupe_news.matching.grouping import Evidence
+    from dedupe_news.thresholds import CopyThresholds
 
     Ints = NDArray[np.int64]
 
@@ -98,11 +97,11 @@ def match(
     best = np.full(len(order), count, np.int64)
     told = np.flatnonzero(distinct >= 0)
     np.minimum.at(best, distinct[told], preference[told])
-    hub = _keepers(prints, found, best, chosen)
+    hub = _keepers(prints, order, found.pairs, best, thresholds)
     by_preference = np.argsort(preference)
     keeper = np.arange(count)
     keeper[told] = by_preference[best[hub[distinct[told]]]]
-    return _copies(prints, found, distinct, keeper)
+    return _measured(prints, distinct, keeper, found.boilerplate, thresholds)
 
 
 def _preference(prints: Fingerprints, settings: CopySettings, ranks: Sequence[Any] | None) -> Ints:
@@ -135,15 +134,14 @@ def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
     return distinct, by_content[opens]
 
 
-def _keepers(prints: Fingerprints, found: Evidence, best: Ints, settings: CopySettings) -> Ints:
+def _keepers(prints: Fingerprints, order: Ints, pairs: Ints, best: Ints, thresholds: CopyThresholds) -> Ints:
     """The distinct text that each distinct text is kept as; none contradicts its keeper.
 
     Links chain: A may tie B to C although B and C hold other numbers. Such a one leaves the group, with
     those tied to it that contradict the keeper too.
     """
-    count = len(found.order)
+    count = len(order)
     hub = np.arange(count)
-    pairs = found.pairs
     loose = np.zeros(count, bool)
     loose[pairs.ravel()] = True
     while pairs.shape[1]:
@@ -154,7 +152,7 @@ def _keepers(prints: Fingerprints, found: Evidence, best: Ints, settings: CopySe
         owner[group[best == least[group]]] = np.flatnonzero(best == least[group])
         member = np.flatnonzero(loose)
         keeper = owner[group[member]]
-        clash = contradicted(prints, found.order[member], found.order[keeper], settings.thresholds)
+        clash = contradicted(prints, order[member], order[keeper], thresholds)
         clash &= member != keeper
         hub[member[~clash]] = keeper[~clash]
         loose[member[~clash]] = False
@@ -162,20 +160,23 @@ def _keepers(prints: Fingerprints, found: Evidence, best: Ints, settings: CopySe
     return hub
 
 
-def _copies(prints: Fingerprints, found: Evidence, distinct: Ints, keeper: Ints) -> Copies:
+def _measured(
+    prints: Fingerprints,
+    distinct: Ints,
+    keeper: Ints,
+    boilerplate: NDArray[np.uint32],
+    thresholds: CopyThresholds,
+) -> Copies:
     """Measure each copy against its keeper."""
     count = len(prints)
     similarity = np.ones(count, np.float64)
     how = np.zeros(count, np.uint8)
     aside = np.flatnonzero(keeper != np.arange(count))
-    own, other = distinct[aside], distinct[keeper[aside]]
-    how[aside[own == other]] = EXACT
-    differ = own != other
-    aside, own, other = aside[differ], own[differ], other[differ]
-    met = shared(found.table.counting().T.tocsr(), own, other)
-    alike = likeness(found.sizes, own, other, met)
-    whole = alike.smaller + met.tails
-    similarity[aside] = np.minimum(alike.all / np.maximum(whole, 1), 1)
+    same = distinct[aside] == distinct[keeper[aside]]
+    how[aside[same]] = EXACT
+    aside = aside[~same]
+    met = compare(prints, level_of(prints.words, thresholds), aside, keeper[aside], boilerplate)
+    similarity[aside] = met.likeness.containment
     shorter = np.minimum(prints.words[aside], prints.words[keeper[aside]])
     longer = np.maximum(prints.words[aside], prints.words[keeper[aside]])
     how[aside] = np.where(shorter < 0.75 * longer, CONTAINED, NEAR)

@@ -7,41 +7,44 @@ boilerplate and counts for nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from dedupe_news.matching.bands import star_pairs
+from dedupe_news.matching.compare import alike, compare, resembling
 from dedupe_news.matching.fingerprints import level_of
-from dedupe_news.matching.incidence import PARTS, Incidence, covered, joined, shared, tabulate
-from dedupe_news.matching.measures import Sizes, alike, likeness, sizes_of
+from dedupe_news.matching.incidence import joined, sizes_of, tabulate
 from dedupe_news.matching.runs import lengths, openings
 from dedupe_news.matching.slots import clashes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
+    from dedupe_news.matching.compare import Likeness
     from dedupe_news.matching.fingerprints import Fingerprints
+    from dedupe_news.matching.incidence import Incidence, Sizes
     from dedupe_news.thresholds import CopyThresholds
 
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
+    Rule = Callable[[Likeness, CopyThresholds], Mask]
+
+_NO_BOILERPLATE = np.zeros(0, np.uint32)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is known of distinct texts once pairs are found: the table, sizes, boilerplate aside."""
+class Found(NamedTuple):
+    """The pairs of copies, as places in the order given, and the samples that proved to be boilerplate."""
 
-    order: Ints
-    table: Incidence
-    sizes: Sizes
     pairs: Ints
+    boilerplate: NDArray[np.uint32]
 
 
-def find_pairs(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) -> Evidence:
+def find_pairs(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) -> Found:
     """Find the pairs of copies among distinct texts.
 
     Args:
@@ -49,25 +52,28 @@ def find_pairs(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) ->
         order: the distinct texts, in an order that depends on their content alone.
         thresholds: when two are copies.
     """
-    table = tabulate(prints, order)
-    sizes = sizes_of(prints, order, level_of(prints.words[order], thresholds), thresholds.deepest_level)
-    stars, sure = _stars(prints, order, table, sizes, thresholds)
+    level = level_of(prints.words, thresholds)
+    stars, sure = _stars(prints, order, level, thresholds)
     kept = _representatives(len(order), stars, thresholds.representatives)
+    table = tabulate(prints, order)
+    sizes = sizes_of(prints, order, level[order], thresholds.deepest_level)
     core = table.only(kept[table.report])
-    usual = core.columns((core.sizes > 1) & (core.sizes <= thresholds.common))
-    rare = sizes.without(core, core.sizes > thresholds.common)
-    first = _join(usual, rare, thresholds)
+    first = _provisional(core, sizes, thresholds)
     groups = components(len(order), np.concatenate([first, stars], 1))
-    boilerplate = _boilerplate(core, groups, thresholds.boilerplate_groups)
-    sizes = sizes.without(table, boilerplate)
+    repeated = _boilerplate(core, groups, thresholds.boilerplate_groups)
+    sizes = sizes.without(table, repeated)
     most = max(thresholds.common, thresholds.representatives * thresholds.boilerplate_groups)
-    second = _join(core.columns(~boilerplate & (core.sizes > 1) & (core.sizes <= most)), sizes, thresholds)
-    table = table.columns(~boilerplate)
+    second = _join(
+        core.columns(~repeated & (core.sizes > 1) & (core.sizes <= most)), sizes, alike, thresholds
+    )
+    boilerplate = table.hashes[repeated]
     beside = ~kept[stars[0]] | ~kept[stars[1]]
-    attached = _confirmed(table, sizes, stars[:, beside], sure[beside], thresholds)
-    pairs = np.concatenate([second, attached], 1)
-    pairs = pairs[:, _holds(prints, order, table, pairs, thresholds)]
-    return Evidence(order, table, sizes, pairs)
+    pairs = np.concatenate([second, stars[:, beside]], 1)
+    sure = np.concatenate([np.zeros(second.shape[1], bool), sure[beside]])
+    found = compare(prints, level, order[pairs[0]], order[pairs[1]], boilerplate)
+    holds = (alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)) | sure
+    pairs = pairs[:, holds]
+    return Found(pairs[:, ~contradicted(prints, order[pairs[0]], order[pairs[1]], thresholds)], boilerplate)
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -77,19 +83,13 @@ def components(count: int, pairs: Ints) -> Ints:
     return labels
 
 
-def _stars(
-    prints: Fingerprints, order: Ints, table: Incidence, sizes: Sizes, thresholds: CopyThresholds
-) -> tuple[Ints, Mask]:
+def _stars(prints: Fingerprints, order: Ints, level: Ints, thresholds: CopyThresholds) -> tuple[Ints, Mask]:
     """Pairs from bands that resemble one another, and which of them beyond doubt."""
     left, right = star_pairs(prints, order)
-    met = shared(table.counting().T.tocsr(), left, right)
-    found = likeness(sizes, left, right, met)
-    some = (found.body >= thresholds.shared_samples) & (
-        found.body >= thresholds.pregroup_resemblance * found.union
-    )
-    sure = (found.body >= 2 * thresholds.shared_samples) & (
-        found.body >= thresholds.sure_resemblance * found.union
-    )
+    found = compare(prints, level, order[left], order[right], _NO_BOILERPLATE).likeness
+    some = resembling(found, thresholds)
+    sure = some & (found.body >= 2 * thresholds.shared_samples)
+    sure &= found.body >= thresholds.sure_resemblance * found.union
     return np.stack([left[some], right[some]]), sure[some]
 
 
@@ -105,39 +105,28 @@ def _representatives(count: int, stars: Ints, most: int) -> Mask:
     return kept
 
 
-def _join(table: Incidence, sizes: Sizes, thresholds: CopyThresholds) -> Ints:
-    """All pairs in a table that share enough."""
+def _provisional(core: Incidence, sizes: Sizes, thresholds: CopyThresholds) -> Ints:
+    """Pairs of representatives that resemble one another in shingles that are not too common."""
+    common = core.sizes > thresholds.common
+    usual = core.columns((core.sizes > 1) & ~common)
+    return _join(usual, sizes.without(core, common), resembling, thresholds)
+
+
+def _join(table: Incidence, sizes: Sizes, rule: Rule, thresholds: CopyThresholds) -> Ints:
+    """All pairs in a table for which a rule holds."""
     found = [np.zeros((2, 0), np.int64)]
-    for left, right, met in joined(table):
-        enough = alike(likeness(sizes, left, right, met), thresholds)
-        found.append(np.stack([left[enough], right[enough]]))
+    for left, right, likeness in joined(table, sizes):
+        good = rule(likeness, thresholds)
+        found.append(np.stack([left[good], right[good]]))
     return np.concatenate(found, 1)
 
 
 def _boilerplate(table: Incidence, groups: Ints, most: int) -> Mask:
     """The columns whose reports are of more than a few provisional groups."""
     keys = table.column * table.reports + groups[table.report]
-    keys = np.unique(keys)
-    different = np.bincount(keys // max(1, table.reports), minlength=len(table.sizes))
+    keys.sort()
+    different = np.bincount(keys[openings(keys)] // max(1, table.reports), minlength=len(table.sizes))
     return different > most
-
-
-def _confirmed(table: Incidence, sizes: Sizes, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Ints:
-    """The star pairs of reports that were not joined, as far as they hold without boilerplate."""
-    met = shared(table.counting().T.tocsr(), pairs[0], pairs[1])
-    enough = alike(likeness(sizes, pairs[0], pairs[1], met), thresholds)
-    return pairs[:, enough | sure]
-
-
-def _holds(
-    prints: Fingerprints, order: Ints, table: Incidence, pairs: Ints, thresholds: CopyThresholds
-) -> Mask:
-    """Whether pairs that share enough are alike all over and contradict each other nowhere."""
-    length = prints.words[order]
-    swap = length[pairs[0]] > length[pairs[1]]
-    small, large = np.where(swap, pairs[::-1], pairs)
-    spread: Mask = covered(table, small, large) >= thresholds.coverage * PARTS
-    return spread & ~contradicted(prints, order[small], order[large], thresholds)
 
 
 def contradicted(prints: Fingerprints, left: Ints, right: Ints, thresholds: CopyThresholds) -> Mask:

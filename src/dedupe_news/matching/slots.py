@@ -1,7 +1,7 @@
 """Numbers and names with the words around them: what two look-alike reports must not contradict.
 
 A template ("Road 1506 will be closed ...") or an updated toll ("7 dead") repeats nearly every shingle; what
-tells it from a copy is that the same four surrounding words hold another number or another name. Each such
+tells it from a copy is that the same six surrounding words hold another number or another name. Each such
 place is a slot: 31 bits of context, one bit of kind, 32 bits of value. Numbers compare exactly; a name's
 value is the set of its letters, so that a typing error is no contradiction.
 
@@ -141,11 +141,11 @@ def _letter_sets(words: Words, places: Ints) -> NDArray[np.uint64]:
 def _contexts(
     masked: NDArray[np.uint64], words: Words, text_of: Ints, first: Ints, last: Ints
 ) -> NDArray[np.uint64]:
-    """Hash the two words before and the two after; where the text ends, nothing stands for them."""
+    """Hash the three words before and the three after; where the text ends, nothing stands for them."""
     found = np.zeros(len(first), np.uint64)
     low = words.bounds[:-1][text_of[first]] if len(first) else first
     high = words.bounds[1:][text_of[first]] if len(first) else first
-    for place in (first - 2, first - 1, last + 1, last + 2):
+    for place in (first - 3, first - 2, first - 1, last + 1, last + 2, last + 3):
         there = (place >= low) & (place < high)
         near = np.zeros(len(first), np.uint64)
         near[there] = masked[place[there]]
