@@ -39,6 +39,8 @@ def clean_text(text: str, labels: Sequence[Line]) -> str:
 
 def _line_breaks(gap: str) -> int:
     """How many line breaks part two kept lines: two if a blank line stood anywhere between them."""
+    if gap in {"\n", "\n\n"}:  # nearly every gap there is
+        return len(gap)
     rows = gap.splitlines() if not gap.endswith(("\n", "\r")) else [*gap.splitlines(), ""]
     if len(rows) <= 1:
         return 0
