@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -79,7 +79,7 @@ def word_ops(a: str, b: str) -> tuple[WordOp, ...]:
     found: list[WordOp] = []
     for op in Indel.opcodes([_plain(word) for word in left], [_plain(word) for word in right]):
         ours, theirs = " ".join(left[op.src_start : op.src_end]), " ".join(right[op.dest_start : op.dest_end])
-        tag: OpTag = op.tag
+        tag = cast("OpTag", op.tag)
         if found and tag != "equal" and found[-1].tag != "equal":
             last = found.pop()
             ours, theirs = f"{last.a} {ours}".strip(), f"{last.b} {theirs}".strip()

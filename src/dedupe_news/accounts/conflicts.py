@@ -72,7 +72,7 @@ def gather(
 
 
 def _merged(disputes: Sequence[_Dispute]) -> list[_Dispute]:
-    """One dispute where several pairs of sentences dispute the same: a number about the same thing, else two values."""
+    """One dispute where several pairs dispute the same: a number about the same thing, else two values."""
     found: list[_Dispute] = []
     for dispute in disputes:
         needed = 1 if dispute.kind == "number" and dispute.about.isalpha() else 2

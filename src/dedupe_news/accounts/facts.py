@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.lexicon import (
+    BEFORE_DATE,
+    FORMS_OF_BE,
     FUNCTION_WORDS,
     HEDGE_ABOUT,
     HEDGE_AT_LEAST,
@@ -32,13 +34,6 @@ if TYPE_CHECKING:
 
 _AMBIGUOUS_MONTHS = frozenset(
     {"may", "march", "mar", "mart", "jan", "dec", "mai", "mei", "maj", "jun", "sep", "nisan", "ocak"}
-)
-_BEFORE_DATE = frozenset(
-    "in on of since until till by from last next early late mid this between during through before after to im am "
-    "vom bis seit en de du au le el del di il van op em i w v".split()
-)
-_BE = frozenset(
-    "is are was were be been being have has had have were wurden wurde sind ont sont fueron".split()
 )
 _CURRENCY = frozenset("$€£¥₹")
 _PERCENT = frozenset({"%", "‰", "percent", "percentage", "pct", "prozent", "procent", "percento"})
@@ -152,7 +147,9 @@ def _year(token: str) -> int | None:
     )
 
 
-def _dates(text: str, words: Words, lowers: Sequence[str], taken: set[int]) -> tuple[When, ...]:
+def _dates(  # noqa: C901, PLR0912 - one reading of a date from left to right
+    text: str, words: Words, lowers: Sequence[str], taken: set[int]
+) -> tuple[When, ...]:
     found: list[When] = []
     size = len(lowers)
     for place, low in enumerate(lowers):
@@ -191,10 +188,10 @@ def _dates(text: str, words: Words, lowers: Sequence[str], taken: set[int]) -> t
             found.append(When(year, None, None, words.tokens[place]))
             end = words.starts[place] + 4
             if place + 1 < size and text[end : end + 1] in {"-", "–"} and words.starts[place + 1] == end + 1:
-                last = lowers[place + 1]
-                if len(last) == 2 and last.isdigit() and int(last) > year % 100:  # 1950-53
+                close = lowers[place + 1]
+                if len(close) == 2 and close.isdigit() and int(close) > year % 100:  # 1950-53
                     taken.add(place + 1)
-                    found.append(When(year // 100 * 100 + int(last), None, None, text[end - 4 : end + 3]))
+                    found.append(When(year // 100 * 100 + int(close), None, None, text[end - 4 : end + 3]))
     return tuple(found)
 
 
@@ -219,7 +216,7 @@ def _is_month(words: Words, lowers: Sequence[str], place: int) -> bool:
         return bool(beside) or len(low) > 3
     if not words.tokens[place][:1].isupper():
         return bool(beside) and low in {"mai", "mei", "maj", "mart", "jun"}
-    return bool(beside) or bool(place and lowers[place - 1] in _BEFORE_DATE)
+    return bool(beside) or bool(place and lowers[place - 1] in BEFORE_DATE)
 
 
 def _is_year(text: str, words: Words, lowers: Sequence[str], place: int) -> bool:
@@ -313,7 +310,7 @@ def _is_score(text: str, words: Words, lowers: Sequence[str], first: int, last: 
     return False
 
 
-def _unit(
+def _unit(  # noqa: C901 - one reading of what follows a number
     text: str, words: Words, lowers: Sequence[str], first: int, last: int
 ) -> tuple[str, frozenset[str]]:
     """The key of what a number counts and the keys of the words that lead to it."""
@@ -336,7 +333,7 @@ def _unit(
         if not keys and low in MEASURES:
             return low, frozenset({low})
         if low in FUNCTION_WORDS or not words.keys[place]:
-            if keys or low not in _BE:
+            if keys or low not in FORMS_OF_BE:
                 break
             continue
         if low in NUMBER_WORDS or words.keys[place][0] == "#":

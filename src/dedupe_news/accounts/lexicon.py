@@ -308,3 +308,33 @@ SYNONYMS = (
     "speak spoke spoken",
     "fight fought",
 )
+
+IMPLICIT_NEGATIONS = frozenset(
+    "disagree disagreed short dont doesnt didnt isnt wasnt cant wont failure refusal denial declined decline refused refuse failed fail denied deny unable unlikely lack lacked lacking without "
+    "rejected reject dismissed barely hardly un illegal impossible absent ruled prevented stop stopped avoid "
+    "little few unclear unknown unchanged yet only".split()
+)
+"""Words that deny without a "not": where the other sentence has one of these, polarity is not disputed."""
+AFTER_NEGATION = frozenset(
+    "only just merely necessarily nur lediglich seulement solo soltanto solamente apenas more less doubt".split()
+)
+"""After a negation these turn it into something else ("not only")."""
+TITLES = frozenset(
+    "president minister premier chancellor spokesman spokeswoman spokesperson chief director mayor governor senator "
+    "congressman congresswoman representative judge justice coach manager captain lieutenant sergeant colonel general "
+    "major commander officer detective sheriff constable inspector superintendent commissioner secretary ambassador "
+    "envoy chairman chairwoman chair ceo executive leader lawyer attorney prosecutor king queen prince princess pope "
+    "bishop archbishop cardinal professor dr doctor mr mrs ms miss sir lord lady negotiator suspect victim gunman driver "
+    "präsident minister kanzler kanzlerin sprecher sprecherin bürgermeister richter chef président ministre maire juge "
+    "presidente ministro ministra alcalde portavoz juez sindaco giudice portavoce prefeito juiz burgemeester woordvoerder "
+    "президент министр мэр".split()
+)
+"""Titles and offices before or after a name."""
+BEFORE_DATE = frozenset(
+    "in on of since until till by from last next early late mid this between during through before after to im am "
+    "vom bis seit en de du au le el del di il van op em i w v".split()
+)
+"""Words that a date may follow."""
+FORMS_OF_BE = frozenset(
+    "is are was were be been being have has had have were wurden wurde sind ont sont fueron".split()
+)

@@ -2,7 +2,7 @@
 
 Words weigh by how rare they are among the story's own sentences (TF-IDF's idf, smoothed so that a story of
 two sentences still ranks names and numbers over everyday words). A word without its twin may still meet one
-of the same beginning at part of its weight ("militarized", "military"), which stands in for character n-grams.
+of the same beginning at part of its weight ("militarized", "military"), in place of character n-grams.
 Tried and dropped: fuzzy ratios as the main score (they reward long common function-word runs), and
 distributional vectors computed from the story (stories are too small to learn from).
 """
@@ -96,7 +96,7 @@ def compare_keys(weights: Weights, left: frozenset[str], right: frozenset[str]) 
 
 
 def kin(first: str, second: str) -> float:
-    """How far two different keys are of one family: the shared beginning's part of the longer, 0 under 4 letters.
+    """How far two keys are of one family: the shared beginning's part of the longer, 0 under 4 letters.
 
     Example:
         >>> kin("militar", "militarized") > 0.6, kin("north", "south"), kin("#12", "#120")

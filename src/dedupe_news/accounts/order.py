@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.sections import backgrounds
 from dedupe_news.accounts.lexicon import DANGLING
+from dedupe_news.accounts.sections import backgrounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +131,7 @@ def _merge(chains: Sequence[Sequence[int]], waits: dict[int, list[int]], glued: 
             stack.pop()
 
 
-def _awaited(  # noqa: PLR0913 - the state of one merge
+def _awaited(  # noqa: PLR0913, PLR0917 - the state of one merge
     chain: Sequence[int],
     head: int,
     waits: dict[int, list[int]],

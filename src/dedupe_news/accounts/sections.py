@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.inputs import ReportInput
 
 _BACK = re.compile(
-    r"\b(?:earlier this (?:year|month)|last (?:year|month)|(?:years?|months|decades?) (?:ago|earlier)|previously|formerly|"
+    r"\b(?:earlier this (?:year|month)|last (?:year|month)|(?:years?|months|decades?) (?:ago|earlier)|"
+    r"previously|formerly|"
     r"in recent (?:years|months)|months of|years of|years later|in the past|the last such|historically|"
-    r"at (?:that|the) time|back in|dates? back|in the wake of|founded|(?:comes?|came) (?:after|amid)|follow(?:s|ed)? (?:a|an|the|months|years)|"
-    r"(?:im|vor) (?:vergangenen|letzten) jahr|l'an dernier|l’an dernier|il y a \w+ ans|el año pasado|hace \w+ años|"
+    r"at (?:that|the) time|back in|dates? back|in the wake of|founded|"
+    r"(?:comes?|came) (?:after|amid)|follow(?:s|ed)? (?:a|an|the|months|years)|"
+    r"(?:im|vor) (?:vergangenen|letzten) jahr|l'an dernier|l’an dernier|il y a \w+ ans|"
+    r"el año pasado|hace \w+ años|"
     r"l'anno scorso|l’anno scorso|no ano passado|vorig jaar|в прошлом году)\b",
     re.IGNORECASE,
 )
@@ -31,7 +34,8 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _STATIVE = re.compile(
-    r"\b(?:is|are) (?:seen|regarded|considered|known|employed|located|based|technically|still|one of|home to|an? (?:key|major|member)|the (?:largest|biggest|only))\b",
+    r"\b(?:is|are) (?:seen|regarded|considered|known|employed|located|based|technically|still|"
+    r"one of|home to|an? (?:key|major|member)|the (?:largest|biggest|only))\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -41,7 +45,8 @@ _AHEAD = re.compile(
 )
 _NOW = re.compile(
     r"\b(?:today|yesterday|tonight|this (?:week|morning|afternoon|evening)|now|so far|"
-    r"(?:is|are|was|were) (?:holding|taking|being|continuing|trying|meeting|leading|working|searching|investigating)|"
+    r"(?:is|are|was|were) (?:holding|taking|being|continuing|trying|meeting|leading|working|"
+    r"searching|investigating)|"
     r"has|have|heute|gestern|aujourd’hui|aujourd'hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren)\b",
     re.IGNORECASE,
 )
@@ -49,8 +54,10 @@ _SPEECH = re.compile(
     r"\b(?:said|told|says|announced|confirmed|spoke|sagte|dit|dijo|disse|ha detto)\b|[“”\"«»]", re.IGNORECASE
 )
 _CHAIN = re.compile(
-    r"^(?:in response|however|but|and|also|they|he|she|it|that|this|these|those|the (?:agreement|deal|move|decision|zone)|"
-    r"then|after (?:that|the|crisis)|afterwards?|as a result|following (?:that|this)|meanwhile|but|doch|aber|mais|pero|ma)\b",
+    r"^(?:in response|however|but|and|also|they|he|she|it|that|this|these|those|"
+    r"the (?:agreement|deal|move|decision|zone)|"
+    r"then|after (?:that|the|crisis)|afterwards?|as a result|following (?:that|this)|"
+    r"meanwhile|but|doch|aber|mais|pero|ma)\b",
     re.IGNORECASE,
 )
 _DATE_WORD = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\w+", re.UNICODE)
@@ -112,7 +119,7 @@ def _score(text: str, place: int, count: int, date: str | None) -> float:
 
 
 def _dated(text: str, date: str | None) -> float:
-    """How strongly a sentence names a past date: more at its beginning, nothing for the report's own month."""
+    """How strongly a sentence names a past date: more at its beginning, not for the report's own month."""
     words = _DATE_WORD.findall(text)
     own_year = int(date[:4]) if date and date[:4].isdigit() else None
     own_month = int(date[5:7]) if date and date[5:7].isdigit() else None

@@ -14,8 +14,8 @@ from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.captions import ends_whole, find_captions
 from dedupe_news.accounts.clashes import Clash, Told, disputes
 from dedupe_news.accounts.facts import read_facts
-from dedupe_news.accounts.likeness import Likeness, Weights, candidates, compare
 from dedupe_news.accounts.lexicon import ATTRIBUTION, DANGLING
+from dedupe_news.accounts.likeness import Likeness, Weights, candidates, compare
 from dedupe_news.accounts.words import Reader
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Kind:
 class Grouping:
     """The groups of a story's sentences and what came up on the way.
 
-    `groups` lists places of sentences, the printed one first; `clashes` pairs of places with what they dispute.
+    `groups` lists places of sentences, the printed one first; `clashes` pairs of places with their dispute.
     """
 
     groups: tuple[tuple[Place, ...], ...]
@@ -146,7 +146,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds) -> Gr
     pairing = Pairing([kind for kind, _ in kinds], reader, thresholds)
     captions = _captions(reports, kind_of, pairing, thresholds)
     alone = len(reports) == 1
-    pairs = _scored(reports, kinds, pairing, captions, thresholds)
+    pairs = _scored(pairing, captions, thresholds)
     worth = (
         [
             informative(pairing, place, text, caption=place in captions)
@@ -227,8 +227,6 @@ def _captions(
 
 
 def _scored(
-    reports: Sequence[ReportInput],
-    kinds: Sequence[tuple[str, list[Place]]],
     pairing: Pairing,
     captions: dict[int, int],
     thresholds: StatementThresholds,
@@ -307,7 +305,7 @@ def _disputes(
     pairing: Pairing, kinds: Sequence[tuple[str, list[Place]]], pairs: Sequence[tuple[float, int, int]]
 ) -> tuple[tuple[Place, Place, Clash], ...]:
     """Clashes between sentences of different reports."""
-    found = []
+    found: list[tuple[Place, Place, Clash]] = []
     for _, first, second in pairs:
         if {report for report, _ in kinds[first][1]} & {report for report, _ in kinds[second][1]}:
             continue  # a report that says both tells two things
