@@ -211,13 +211,13 @@ class _Run:
             GatherTask(number, tuple(sources), str(self.state.folder), self.settings)
             for number, sources in enumerate(self.tasks)
         )
-        self.hooks.progress("reading (MB)", 0, total // MEGA)
+        self.hooks.progress("reading (MB)", 0, -(-total // MEGA))
         for number in crew.map(gather, work):
             facts = read_facts(self.state, number)
             self._tell(facts)
             self.counts.append(facts.batches)
             done += sum(source.size for source in self.tasks[number])
-            self.hooks.progress("reading (MB)", done // MEGA, total // MEGA)
+            self.hooks.progress("reading (MB)", -(-done // MEGA), -(-total // MEGA))
         if not sum(self._sizes):
             clear(self.state)
             raise InputError(

@@ -41,28 +41,70 @@ def _nothing(stage: str, done: int, total: int | None) -> None:
     """Tell nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How far one stage is: counts, seconds since the run began, how many a second, seconds left."""
+
+    stage: str
+    done: int
+    total: int | None
+    seconds: float
+    rate: float | None
+    left: float | None
+
+
 @dataclass(slots=True)
 class _Lines:
-    write: Callable[[str, int, int | None, float], str]
+    write: Callable[[_Told], str]
     begun: float = field(default_factory=time.monotonic)
     last: float = 0.0
     stage: str = ""
+    entered: float = 0.0
+    before: int = 0
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         now = time.monotonic()
         ended = total is not None and done >= total
-        if stage == self.stage and not ended and now - self.last < EVERY:
+        if stage != self.stage:
+            self.entered, self.before = now, done
+        elif not ended and now - self.last < EVERY:
             return
         self.last, self.stage = now, stage
-        print(self.write(stage, done, total, now - self.begun), file=sys.stderr, flush=True)  # noqa: T201 - progress
+        spent = now - self.entered
+        rate = (done - self.before) / spent if spent > 0 and done > self.before else None
+        left = (total - done) / rate if rate and total is not None else None
+        told = _Told(stage, done, total, now - self.begun, rate, left)
+        print(self.write(told), file=sys.stderr, flush=True)  # noqa: T201 - progress
 
 
-def _as_text(stage: str, done: int, total: int | None, seconds: float) -> str:
-    return f"{stage}: {done:,}" + (f" of {total:,}" if total is not None else "") + f" ({seconds:.1f} s)"
+def _as_text(told: _Told) -> str:
+    of = f" of {told.total:,}" if told.total is not None else ""
+    rate = f", {told.rate:,.0f}/s" if told.rate else ""
+    left = f", {in_time(told.left)} left" if told.left else ""
+    return f"{told.stage}: {told.done:,}{of}{rate}{left} ({in_time(told.seconds)})"
 
 
-def _as_json(stage: str, done: int, total: int | None, seconds: float) -> str:
-    return json.dumps({"stage": stage, "done": done, "total": total, "seconds": round(seconds, 2)})
+def in_time(seconds: float) -> str:
+    """Seconds as people say them.
+
+    Example:
+        >>> in_time(4.25), in_time(75), in_time(7260)
+        ('4.2 s', '1:15 min', '2:01 h')
+    """
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    whole = int(seconds)
+    if whole < 3600:
+        return f"{whole // 60}:{whole % 60:02d} min"
+    return f"{whole // 3600}:{whole // 60 % 60:02d} h"
+
+
+def _as_json(told: _Told) -> str:
+    def rounded(value: float | None) -> float | None:
+        return None if value is None else round(value, 2)
+
+    record = {"stage": told.stage, "done": told.done, "total": told.total, "seconds": rounded(told.seconds)}
+    return json.dumps({**record, "rate": rounded(told.rate), "left": rounded(told.left)})
 
 
 class _Bar:
@@ -91,17 +133,27 @@ class _Bar:
             BarColumn,
             MofNCompleteColumn,
             Progress,
+            ProgressColumn,
+            Task,
             TextColumn,
             TimeElapsedColumn,
             TimeRemainingColumn,
         )
+        from rich.text import Text  # noqa: PLC0415 - as above
 
         from dedupe_news.cli.edge import console  # noqa: PLC0415 - as above
 
+        class Rate(ProgressColumn):
+            """How many a second."""
+
+            def render(self, task: Task) -> Text:
+                return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="progress.data.speed")
+
         self.bar = Progress(
-            TextColumn("{task.description:>10}"),
+            TextColumn("{task.description:>14}"),
             BarColumn(),
             MofNCompleteColumn(),
+            Rate(),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
             console=console(stderr=True),
