@@ -1,9 +1,9 @@
 """Disagreements planted in real reports: how many are found, and how many are told where nothing was planted.
 
-Each plant changes one number, date, weekday or polarity of one sentence of a report whose story mate tells the
-same thing: word for word (`same words`), or in words of its own (`own words`, by RapidFuzz's token-sort ratio).
-The reports are whole, so words weigh as they do in use. An untouched pair of reports is read as it stands; what
-it raises is a false alarm or a real disagreement, which only reading tells (`--show`).
+Each plant changes one number, date, weekday or polarity of one sentence of a report whose story mate tells
+the same thing: word for word (`same words`), or in words of its own (`own words`, by RapidFuzz's token-sort
+ratio). The reports are whole, so words weigh as they do in use. An untouched pair of reports is read as it
+stands; what it raises is a false alarm or a real disagreement, which only reading tells (`--show`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SIMILAR = 70.0
-_WORDS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split()
+_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split()
+)
 _MONTHS = "January February March April June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _NUMBER = re.compile(
@@ -33,7 +35,9 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"\b(" + "|".join(_MONTHS) + r") (\d{1,2})\b(?!,? ?\d{3,4}-)")
 _DAY = re.compile(r"\b(" + "|".join(_DAYS) + r")\b")
-_AUXILIARY = re.compile(r"\b(is|was|were|are|will|would|could|can|has been|have been|had been)\b (?!not\b|no\b|n't)")
+_AUXILIARY = re.compile(
+    r"\b(is|was|were|are|will|would|could|can|has been|have been|had been)\b (?!not\b|no\b|n't)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Plant:
 
 def plants(text: str, other: str, dice: random.Random) -> list[Plant]:
     """At most one plant of each kind: what both sentences state is changed in the second."""
-    found = []
+    found: list[Any] = []
     for kind, pattern, change in (
         ("number", _NUMBER, _other_number),
         ("date", _DATE, _other_date),
@@ -66,7 +70,9 @@ def plants(text: str, other: str, dice: random.Random) -> list[Plant]:
         new = change(spot, dice)
         if new.strip() not in text:
             found.append(
-                Plant(kind, spot.group().strip(), new.strip(), other[: spot.start()] + new + other[spot.end() :])
+                Plant(
+                    kind, spot.group().strip(), new.strip(), other[: spot.start()] + new + other[spot.end() :]
+                )
             )
     return found
 
@@ -94,7 +100,7 @@ def read(rows: Iterable[dict[str, Any]], limit: int) -> list[list[ReportInput]]:
     stories: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         stories.setdefault(row["story"], []).append(row)
-    found = []
+    found: list[Any] = []
     for members in stories.values():
         if len(members) < 2 or len(found) == limit:
             continue
@@ -105,20 +111,22 @@ def read(rows: Iterable[dict[str, Any]], limit: int) -> list[list[ReportInput]]:
 def as_input(place: int, row: dict[str, Any]) -> ReportInput:
     text = row["text"]
     spans = list(sentence_spans(text, row.get("lang")))
-    begins = tuple(not text[: start].rpartition("\n")[2].strip() for start, _ in spans)
+    begins = tuple(not text[:start].rpartition("\n")[2].strip() for start, _ in spans)
     sentences = tuple(Sentence(place, start, end, text[start:end]) for start, end in spans)
     return ReportInput(sentences, begins, row.get("title"), row.get("date"), -1, row.get("lang"))
 
 
 def twins(story: Sequence[ReportInput]) -> list[tuple[int, int, int, int]]:
-    """Pairs of sentences of different reports that tell the same in words of their own, each sentence once."""
+    """Pairs of sentences of different reports that tell the same in other words, each sentence once."""
     found: list[tuple[float, int, int, int, int]] = []
     for one in range(len(story)):
         for other in range(one + 1, len(story)):
             ours, theirs = ([s.text for s in story[n].sentences] for n in (one, other))
             if not ours or not theirs:
                 continue
-            table = process.cdist(ours, theirs, scorer=fuzz.token_sort_ratio, score_cutoff=_SIMILAR, dtype=np.float32)
+            table = process.cdist(
+                ours, theirs, scorer=fuzz.token_sort_ratio, score_cutoff=_SIMILAR, dtype=np.float32
+            )
             for i, j in np.argwhere(table > 0):
                 if ours[i] != theirs[j] and min(len(ours[i]), len(theirs[j])) > 40:
                     found.append((-float(table[i, j]), one, int(i), other, int(j)))
@@ -134,7 +142,8 @@ def twins(story: Sequence[ReportInput]) -> list[tuple[int, int, int, int]]:
 def changed(report: ReportInput, place: int, text: str, number: int) -> ReportInput:
     """The report as number `number` of a story, one of its sentences worded otherwise."""
     sentences = tuple(
-        replace(s, report=number, text=text if at == place else s.text) for at, s in enumerate(report.sentences)
+        replace(s, report=number, text=text if at == place else s.text)
+        for at, s in enumerate(report.sentences)
     )
     return replace(report, sentences=sentences)
 

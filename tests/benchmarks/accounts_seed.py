@@ -1,7 +1,7 @@
 """Accounts of the seed's three stories against its hand-made gold: pairs that say the same, conflicts, order.
 
-The gold is `gold.json` beside the dump: groups of sentences that say the same, pairs that must never be joined,
-things that look like conflicts and are none, and an ideal order for each story.
+The gold is `gold.json` beside the dump: groups of sentences that say the same, pairs that must never be
+joined, things that look like conflicts and are none, and an ideal order for each story.
 """
 
 from __future__ import annotations
@@ -41,19 +41,22 @@ def load(folder: Path) -> tuple[str, dict[str, Any]]:
 def stories(text: str, gold: dict[str, Any]) -> list[SeedStory]:
     """The gold's stories, made of the gold's reports: only the account is under test."""
     starts, at = [0, 0], 0
-    for line in text.splitlines(keepends=True):
-        at += len(line)
+    for raw_line in text.splitlines(keepends=True):
+        at += len(raw_line)
         starts.append(at)
     found = []
     for story in gold["stories"]:
-        reports, points = [], {}
+        reports: list[ReportInput] = []
+        points: dict[Point, Point] = {}
         for place, report in enumerate(r for r in gold["reports"] if r["story"] == story["id"]):
             sentences = []
             begins = []
             for line in range(report["lines"][0], report["lines"][1] + 1):
                 raw = text[starts[line] : starts[line + 1]]
                 for index, (start, end) in enumerate(sentence_spans(raw, "en")):
-                    sentences.append(Sentence(place, starts[line] + start, starts[line] + end, raw[start:end]))
+                    sentences.append(
+                        Sentence(place, starts[line] + start, starts[line] + end, raw[start:end])
+                    )
                     begins.append(index == 0)
                     points[starts[line] + start, starts[line] + end] = (line, index)
             reports.append(ReportInput(tuple(sentences), tuple(begins)))
@@ -87,7 +90,7 @@ def tau(ranks: Sequence[int]) -> float:
 
 
 def order(story: SeedStory, gold: dict[str, Any]) -> float:
-    """Tau of the printed order to the ideal; a statement stands where the ideal prints one of its sentences."""
+    """Tau of the printed order to the ideal; a statement stands where the ideal prints one of it."""
     ideal = [point(p) for part in ("lead", "background") for p in gold["ideal"][story.name][part]]
     ranks = []
     for group in statements(story):
@@ -114,7 +117,7 @@ def sections(story: SeedStory, gold: dict[str, Any]) -> tuple[int, int]:
 
 def false_conflicts(told: Sequence[SeedStory], gold: dict[str, Any]) -> list[str]:
     """Conflicts that set two members of a declared non-conflict side by side."""
-    found = []
+    found: list[str] = []
     for story in told:
         for conflict in story.account.conflicts:
             held = {story.points[s.start, s.end] for value in conflict.values for s in value.sentences}
@@ -136,8 +139,12 @@ def report(folder: Path, *, show: bool) -> None:
     never = {frozenset(point(p) for p in entry["pair"]) for entry in gold["must_not_merge"]}
     hit = len(mine & true)
     wrong = mine - true
-    print(f"pairs that say the same   precision {hit / max(1, len(mine)):.3f}   recall {hit / len(true):.3f}")
-    print(f"  joined though only overlapping {len(wrong & pairs(partial))}, joined though forbidden {len(mine & never)}")
+    precision = hit / max(1, len(mine))
+    print(f"pairs that say the same   precision {precision:.3f}   recall {hit / len(true):.3f}")
+    print(
+        f"  joined though only overlapping {len(wrong & pairs(partial))}, "
+        f"joined though forbidden {len(mine & never)}"
+    )
     print(f"  never joined: {sorted(sorted(pair) for pair in true - mine)}")
     print(f"  joined wrongly: {sorted(sorted(pair) for pair in wrong)}")
     print(f"conflicts {sum(len(s.account.conflicts) for s in told)}, false: {false_conflicts(told, gold)}")

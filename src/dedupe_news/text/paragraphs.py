@@ -5,7 +5,7 @@ wrap a paragraph at 60 to 80 columns instead. A break is taken for such a wrap o
 long as the longest of its neighbours would have it: the next line's first word did not fit.
 """
 
-# ruff: noqa: RUF001 - quotation marks and full-width marks as they stand in text
+
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Division", "divide"]
 
 _TABLE: Final = re.compile(r"\||\t|\S {3,}\S")
-_END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»)\]]*$")  # noqa: RUF001 - full stops of many scripts
+_END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»)\]]*$")
 _DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PROSE_WORDS: Final = 5
 _PROSE_LETTERS: Final = 12
