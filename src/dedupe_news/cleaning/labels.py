@@ -118,10 +118,15 @@ def _rules_of(
 def _named(lines: list[str], evidence: Evidence, settings: CleaningSettings) -> list[str | None]:
     """Name the rule that removes each distinct line, or None."""
     names: list[str | None] = [
-        form_rule(line) or (NOTICES[place] if place >= 0 else None)
+        _rule(form_rule(line), NOTICES[place] if place >= 0 else None)
         for line, place in zip(lines, evidence.notices.tolist(), strict=True)
     ]
     return [name if name is not None and settings.applies(name, by_default=True) else None for name in names]
+
+
+def _rule(form: str | None, notice: str | None) -> str | None:
+    """Choose between a form and a notice: the form, unless it only tells a call and the notice tells which."""
+    return notice if notice is not None and form in {None, "call-to-action"} else form
 
 
 def _lines_of(

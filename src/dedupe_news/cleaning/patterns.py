@@ -50,6 +50,7 @@ def load_forms() -> Forms:
         "agency-mark": rf"[\s(\[/—–*-]*(?:{words['agency']}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
         "pagination": f"(?i:{_pagination(words['page'])})",
         "comment-count": f"(?i:{_comments(words['comments'])})",
+        "call-to-action": f"(?i:{_call(words['call'], words['target'])})",
         "read-more": rf"(?i:[»>→▶•–*\[(-]{{0,3}}\s?(?:{words['more']})\s?[:\uff1a>»—–|].{{0,300}}$)",
     }
     return Forms(
@@ -122,6 +123,16 @@ def _credit(openings: str) -> str:
         r"|\(?(?:AP|REUTERS|AFP|EPA|Getty)[ -]?(?:photo|images?)?/.{1,80}"
         r"|getty images|shutterstock|istockphoto|dpa picture-alliance)$"
     )
+
+
+def _call(opening: str, target: str) -> str:
+    # The call opens the line, at most after a short question or a polite word, and its target stands in the
+    # same sentence; one short sentence more may follow. In quotation marks it is somebody's words.
+    stop = r"[^.!?。！？\"“”„«»]"
+    before = rf"(?:\W{{0,3}}|{stop}{{3,40}}\?\s|please |you can |don't forget to |and )"
+    after = rf"{stop}{{0,60}}[.!?。！]?(?:\s{stop}{{1,40}}[.!]?)?$"
+    call = rf"{before}(?:{opening})(?!\w){stop}{{0,90}}?(?<!\w)(?:{target})(?!\w){after}"
+    return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$)"
 
 
 def _pagination(page: str) -> str:

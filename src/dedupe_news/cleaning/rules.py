@@ -79,6 +79,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Read more: Floods close the bridge", "Lesen Sie auch: …", "Related stories"),
         0.95,
     ),
+    Rule(
+        "call-to-action",
+        "whole sentences that call to subscribe, log in, follow, download or read on",
+        ("Subscribe now to read the full article.", "Folgen Sie uns auf Facebook und Instagram."),
+        0.97,
+    ),
     Rule("comment-count", "counts of comments and calls to comment", ("12 comments", "Kommentare (3)"), 0.99),
     Rule(
         "advertisement",
