@@ -118,13 +118,16 @@ def without(text: str, holes: list[tuple[int, int]]) -> str:
         'a\n\nb\n'
         >>> without("end. Share this", [(5, 15)])
         'end.'
+        >>> without("We use cookies. AcceptReject\nRain.", [(0, 15), (16, 28)])
+        'Rain.'
     """
     out: list[str] = []
     at = 0
     for start, end in holes:
         out.append(text[at:start])
         at = end
-        if _opens_line(text, start) and _closes_line(text, end):
+        if _opens_line(out) and _closes_line(text, end):
+            _drop_blanks(out)
             at = _after_break(text, end)
             if _gapped(out):
                 at = _after_blank_lines(text, at)
@@ -134,9 +137,24 @@ def without(text: str, holes: list[tuple[int, int]]) -> str:
     return "".join(out)
 
 
-def _opens_line(text: str, at: int) -> bool:
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    return not before.strip()
+def _opens_line(out: list[str]) -> bool:
+    """Whether nothing of the line has been left so far: a line may go in several pieces."""
+    for piece in reversed(out):
+        _, newline, rest = piece.rpartition("\n")
+        if rest.strip():
+            return False
+        if newline:
+            return True
+    return True
+
+
+def _drop_blanks(out: list[str]) -> None:
+    """Take back what a line that went had of blanks, before it or between its pieces."""
+    for at in range(len(out) - 1, -1, -1):
+        head, newline, _ = out[at].rpartition("\n")
+        out[at] = head + newline
+        if newline:
+            return
 
 
 def _closes_line(text: str, at: int) -> bool:
