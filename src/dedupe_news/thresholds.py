@@ -113,6 +113,8 @@ class CopyThresholds:
     coverage: float = 0.5
     """Part of the shorter report (in eighths) in which something must be shared: a follow-up repeats some
     paragraphs word for word, a copy is alike all over."""
+    hub_containment: float = 0.0
+    """Part of a copy that the longest text of its group has: under it two groups were chained."""
     typo_letters: int = 3
     """Names that differ in no more letters may be one name with a typing error."""
     names_differ: int = 2

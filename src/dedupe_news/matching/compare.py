@@ -1,7 +1,7 @@
 """Two reports held against each other, sample by sample: what they share, and over how much of the shorter.
 
-Reports sampled at different levels are compared at the sparser one's. Samples that stand in the last
-paragraph of both are counted apart (a footer makes no copy), boilerplate is not counted at all.
+Reports sampled at different levels are compared at the sparser one's. What stands in the longer report's
+last paragraph is counted apart (a footer makes no copy); boilerplate is not counted at all.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PARTS = 8
 """Stretches of a report in which samples are looked for; six samples each, or one is empty by chance."""
+_EVERYWHERE = np.uint32(0xFFFFFFFF >> 3)
+"""Samples up to this one are in the fingerprint of every report that has the shingle."""
 _PAIRS = 1 << 13
 """Pairs compared at a time: about a million samples."""
 _HIGH, _SAMPLE = np.uint64(32), np.uint64(5)
@@ -31,7 +33,7 @@ _TAIL, _LARGE = np.uint64(1 << 3), np.uint64(1 << 4)
 
 
 class Likeness(NamedTuple):
-    """Counts for pairs of reports; `smaller` and `union` leave out what both last paragraphs share."""
+    """Counts for pairs of reports; `smaller` and `union` leave out `tails`, shared last paragraphs."""
 
     body: Ints
     tails: Ints
@@ -47,7 +49,8 @@ class Likeness(NamedTuple):
     @property
     def containment(self) -> NDArray[np.float64]:
         """The part of the shorter report that the other has, last paragraphs included (0..1)."""
-        return np.minimum(self.all / np.maximum(self.smaller + self.tails, 1), 1.0)
+        share: NDArray[np.float64] = np.minimum(self.all / np.maximum(self.smaller + self.tails, 1), 1.0)
+        return share
 
 
 class Comparison(NamedTuple):
@@ -71,43 +74,44 @@ def compare(
     """
     swap = prints.words[left] > prints.words[right]
     small, large = np.where(swap, right, left), np.where(swap, left, right)
-    counts = np.zeros((5, len(small)), np.int64)
+    deepest = np.maximum(level[small], level[large])
+    tallies = [np.zeros((5, 0), np.int64)]
     for low in range(0, len(small), _PAIRS):
         part = slice(low, low + _PAIRS)
-        _compare(prints, level, small[part], large[part], boilerplate, counts[:, part])
-    body, tails, of_small, of_large, parts = counts
+        ceiling = np.right_shift(np.uint32(0xFFFFFFFF), deepest[part].astype(np.uint32))
+        tallies.append(_tally(prints, (small[part], large[part]), ceiling, boilerplate))
+    body, tails, of_small, of_large, parts = np.concatenate(tallies, 1)
     found = Likeness(
         body=body,
         tails=tails,
         smaller=np.minimum(of_small, of_large) - tails,
         union=of_small + of_large - body - 2 * tails,
-        rate=0.5 ** np.maximum(level[small], level[large]),
+        rate=0.5**deepest,
     )
     return Comparison(found, (parts & 0xFF) / np.maximum(parts >> 8, 1))
 
 
-def _compare(
-    prints: Fingerprints, level: Ints, small: Ints, large: Ints, boilerplate: NDArray[np.uint32], counts: Ints
-) -> None:
-    """Fill in, for each pair: shared, shared in both tails, size of either, parts seen << 8 | parts met."""
-    pairs = len(small)
-    deepest = np.maximum(level[small], level[large]).astype(np.uint32)
-    ceiling = np.right_shift(np.uint32(0xFFFFFFFF), deepest)
-    of_small = _codes(prints, small, ceiling, boilerplate)
-    of_large = _codes(prints, large, ceiling, boilerplate)
-    counts[2] = np.bincount(_owner(of_small), minlength=pairs)
-    counts[3] = np.bincount(_owner(of_large), minlength=pairs)
+def _tally(
+    prints: Fingerprints,
+    sides: tuple[Ints, Ints],
+    ceiling: NDArray[np.uint32],
+    boilerplate: NDArray[np.uint32],
+) -> Ints:
+    """Count for each pair: shared, shared in the longer one's tail, size of either, parts seen << 8 | met."""
+    pairs = len(ceiling)
+    of_small, of_large = (_codes(prints, side, ceiling, boilerplate) for side in sides)
     both = np.concatenate([of_small, of_large | _LARGE])
     both.sort()
     twice = np.flatnonzero((both[1:] ^ both[:-1]) < (np.uint64(1) << _SAMPLE))
-    met, other = both[twice], both[twice + 1]
-    in_tails = (met & other & _TAIL) != 0
-    counts[0] = np.bincount(_owner(met[~in_tails]), minlength=pairs)
-    counts[1] = np.bincount(_owner(met[in_tails]), minlength=pairs)
+    met = both[twice]
+    in_tail = (both[twice + 1] & _TAIL) != 0
+    parts = np.zeros(pairs, np.int64)
     for shift, codes in ((8, of_small), (0, met)):
         seen = np.zeros(pairs * PARTS, np.int64)
         seen[_owner(codes) * PARTS + (codes & np.uint64(PARTS - 1)).astype(np.int64)] = 1
-        counts[4] += seen.reshape(pairs, PARTS).sum(1) << shift
+        parts += seen.reshape(pairs, PARTS).sum(1) << shift
+    counted = [_owner(codes) for codes in (met[~in_tail], met[in_tail], of_small, of_large)]
+    return np.stack([*(np.bincount(owner, minlength=pairs) for owner in counted), parts])
 
 
 def _owner(codes: NDArray[np.uint64]) -> Ints:
@@ -124,8 +128,7 @@ def _codes(
     samples = prints.samples[at]
     seen = samples <= ceiling[owner]
     if len(boilerplate):
-        near = np.minimum(np.searchsorted(boilerplate, samples), len(boilerplate) - 1)
-        seen &= boilerplate[near] != samples
+        seen &= ~_furniture(samples, owner, boilerplate)
     at, owner, samples = at[seen], owner[seen], samples[seen]
     place, size = at - starts[owner], sizes[owner]
     part = place * PARTS // size
@@ -155,3 +158,25 @@ def alike(found: Likeness, thresholds: CopyThresholds) -> Mask:
     same = (found.all >= thresholds.resemblance * (found.union + found.tails)) & (found.all > 0)
     enough: Mask = contained | same
     return enough
+
+
+def _furniture(samples: NDArray[np.uint32], owner: Ints, boilerplate: NDArray[np.uint32]) -> Mask:
+    """Which samples are boilerplate, or stand between two such, or after the last.
+
+    Most samples of a brief are in no longer report's fingerprint, so a footer's shingles seem rare there; the
+    few that every report keeps tell where it begins.
+    """
+    near = np.minimum(np.searchsorted(boilerplate, samples), len(boilerplate) - 1)
+    known: Mask = boilerplate[near] == samples
+    marks = np.flatnonzero(samples <= _EVERYWHERE)
+    if not len(marks) or len(marks) == len(samples):
+        return known
+    after = np.cumsum(samples <= _EVERYWHERE)
+    before = np.maximum(after - 1, 0)
+    after = np.minimum(after, len(marks) - 1)
+    follows = (
+        known[marks[before]] & (owner[marks[before]] == owner) & (marks[before] <= np.arange(len(samples)))
+    )
+    ends = known[marks[after]] | (owner[marks[after]] != owner) | (marks[after] < np.arange(len(samples)))
+    between: Mask = follows & ends & (samples > _EVERYWHERE)
+    return known | between

@@ -9,8 +9,9 @@ import numpy as np
 
 from dedupe_news.matching.compare import compare
 from dedupe_news.matching.fingerprints import fingerprint, join, level_of
-from dedupe_news.matching.grouping import components, contradicted, find_pairs
+from dedupe_news.matching.grouping import find_pairs
 from dedupe_news.matching.settings import CopySettings
+from dedupe_news.matching.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,13 +95,12 @@ def match(
     preference = _preference(prints, chosen, ranks)
     distinct, order = _distinct(prints)
     found = find_pairs(prints, order, thresholds)
-    best = np.full(len(order), count, np.int64)
+    group = settle(prints, order, found, thresholds)
     told = np.flatnonzero(distinct >= 0)
-    np.minimum.at(best, distinct[told], preference[told])
-    hub = _keepers(prints, order, found.pairs, best, thresholds)
-    by_preference = np.argsort(preference)
+    best = np.full(len(order), count, np.int64)
+    np.minimum.at(best, group[distinct[told]], preference[told])
     keeper = np.arange(count)
-    keeper[told] = by_preference[best[hub[distinct[told]]]]
+    keeper[told] = np.argsort(preference)[best[group[distinct[told]]]]
     return _measured(prints, distinct, keeper, found.boilerplate, thresholds)
 
 
@@ -132,32 +132,6 @@ def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
     distinct = np.full(len(prints), -1, np.int64)
     distinct[by_content] = np.cumsum(opens) - 1
     return distinct, by_content[opens]
-
-
-def _keepers(prints: Fingerprints, order: Ints, pairs: Ints, best: Ints, thresholds: CopyThresholds) -> Ints:
-    """The distinct text that each distinct text is kept as; none contradicts its keeper.
-
-    Links chain: A may tie B to C although B and C hold other numbers. Such a one leaves the group, with
-    those tied to it that contradict the keeper too.
-    """
-    count = len(order)
-    hub = np.arange(count)
-    loose = np.zeros(count, bool)
-    loose[pairs.ravel()] = True
-    while pairs.shape[1]:
-        group = components(count, pairs)
-        least = np.full(count, len(prints), np.int64)
-        np.minimum.at(least, group, best)
-        owner = np.full(count, -1, np.int64)
-        owner[group[best == least[group]]] = np.flatnonzero(best == least[group])
-        member = np.flatnonzero(loose)
-        keeper = owner[group[member]]
-        clash = contradicted(prints, order[member], order[keeper], thresholds)
-        clash &= member != keeper
-        hub[member[~clash]] = keeper[~clash]
-        loose[member[~clash]] = False
-        pairs = pairs[:, loose[pairs[0]] & loose[pairs[1]]]
-    return hub
 
 
 def _measured(
