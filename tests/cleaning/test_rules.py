@@ -153,4 +153,41 @@ def test_every_rule_has_a_name_of_its_own_and_examples() -> None:
     "rule", [rule for rule in RULES if rule.name not in ("model", "repeated")], ids=lambda r: r.name
 )
 def test_at_least_one_example_of_each_rule_is_removed_by_it(rule: Rule) -> None:
-    assert rule.name in {label_lines([example], NO_MODEL)[0][-1].rule for example in rule.examples}
+    asked = CleaningSettings(keep=NO_MODEL.keep, drop=frozenset({rule.name}))
+    assert rule.name in {label_lines([example], asked)[0][-1].rule for example in rule.examples}
+
+
+def test_a_rule_that_is_off_by_default_removes_only_when_asked_for() -> None:
+    line = "Contact the reporter at j.doe@herald.example"
+    assert label_lines([line], NO_MODEL)[0][0].rule is None
+    asked = CleaningSettings(keep=NO_MODEL.keep, drop=frozenset({"contact"}))
+    assert label_lines([line], asked)[0][0].rule == "contact"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe now to read the full article.",
+        "Sign up for our morning briefing and get the day’s news in your inbox before breakfast.",
+        "Enjoying this? Follow us on Facebook.",
+        "Melden Sie sich für unseren Newsletter an.",
+        "Abonnez-vous à notre newsletter pour recevoir l'actualité.",
+        "Síguenos en nuestro canal de Telegram.",
+        "Подпишитесь на наш канал в Telegram.",
+    ],
+)
+def test_a_whole_sentence_that_calls_the_reader_goes(line: str) -> None:
+    assert _rule(line) in {"call-to-action", "newsletter"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police asked residents to sign up for alerts.",
+        "Follow the river for two miles and you come to the site.",
+        "“Subscribe to our channel,” the man shouts in the video posted on YouTube.",
+        "Donate blood, the hospital urged members of the public.",
+    ],
+)
+def test_news_of_a_call_stays(line: str) -> None:
+    assert _rule(line) is None

@@ -16,7 +16,7 @@ from dedupe_news.cleaning.pages import Reading, page_labels
 from dedupe_news.cleaning.patterns import form_rule
 from dedupe_news.cleaning.pieces import cut_pieces
 from dedupe_news.cleaning.repetition import repeated_lines
-from dedupe_news.cleaning.rules import CERTAINTY
+from dedupe_news.cleaning.rules import CERTAINTY, RULES
 from dedupe_news.cleaning.scoring import load_weights
 from dedupe_news.cleaning.settings import CleaningSettings
 from dedupe_news.model import Line
@@ -117,16 +117,19 @@ def _rules_of(
 
 def _named(lines: list[str], evidence: Evidence, settings: CleaningSettings) -> list[str | None]:
     """Name the rule that removes each distinct line, or None."""
-    names: list[str | None] = [
-        _rule(form_rule(line), NOTICES[place] if place >= 0 else None)
+    by_default = {rule.name: rule.by_default for rule in RULES}
+    wanted = {name for name, usual in by_default.items() if settings.applies(name, by_default=usual)}
+    return [
+        _rule(form_rule(line), NOTICES[place] if place >= 0 else None, wanted)
         for line, place in zip(lines, evidence.notices.tolist(), strict=True)
     ]
-    return [name if name is not None and settings.applies(name, by_default=True) else None for name in names]
 
 
-def _rule(form: str | None, notice: str | None) -> str | None:
-    """Choose between a form and a notice: the form, unless it only tells a call and the notice tells which."""
-    return notice if notice is not None and form in {None, "call-to-action"} else form
+def _rule(form: str | None, notice: str | None, wanted: set[str]) -> str | None:
+    """Choose between a form and a notice: the form, unless the notice tells more than it does."""
+    vague = form in {None, "call-to-action", "contact"}
+    first, second = (notice, form) if vague else (form, notice)
+    return first if first in wanted else second if second in wanted else None
 
 
 def _lines_of(

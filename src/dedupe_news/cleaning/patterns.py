@@ -51,6 +51,7 @@ def load_forms() -> Forms:
         "pagination": f"(?i:{_pagination(words['page'])})",
         "comment-count": f"(?i:{_comments(words['comments'])})",
         "call-to-action": f"(?i:{_call(words['call'], words['target'])})",
+        "contact": rf"(?i:{_contact()})",
         "read-more": rf"(?i:[»>→▶•–*\[(-]{{0,3}}\s?(?:{words['more']})\s?[:\uff1a>»—–|].{{0,300}}$)",
     }
     return Forms(
@@ -133,6 +134,15 @@ def _call(opening: str, target: str) -> str:
     after = rf"{stop}{{0,60}}[.!?。！]?(?:\s{stop}{{1,40}}[.!]?)?$"
     call = rf"{before}(?:{opening})(?!\w){stop}{{0,90}}?(?<!\w)(?:{target})(?!\w){after}"
     return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$)"
+
+
+def _contact() -> str:
+    return (
+        r"[^“”\"]{0,100}(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z]{2,10}\b.{0,60}$"
+        r"|(?:e-?mail|tel|phone|telefon|twitter|x|follow|contact|reach)\b[^“”\".!?]{0,60}"
+        r"(?:@\w{2,30}|\+?\d[\d ()/-]{6,18}\d)"
+        r"[^“”\"]{0,60}$"
+    )
 
 
 def _pagination(page: str) -> str:

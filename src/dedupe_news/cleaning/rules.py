@@ -85,6 +85,13 @@ RULES: Final[tuple[Rule, ...]] = (
         ("Subscribe now to read the full article.", "Folgen Sie uns auf Facebook und Instagram."),
         0.97,
     ),
+    Rule(
+        "contact",
+        "lines with an e-mail address, a handle or a telephone number to write to",
+        ("Contact the reporter at j.doe@herald.example", "Follow her on Twitter @janedoe"),
+        0.9,
+        by_default=False,
+    ),
     Rule("comment-count", "counts of comments and calls to comment", ("12 comments", "Kommentare (3)"), 0.99),
     Rule(
         "advertisement",

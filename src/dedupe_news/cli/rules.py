@@ -22,6 +22,7 @@ def command(format_: str | None, output: str | None, color: str) -> int:
     Examples:
       dedupe-news rules
       dedupe-news clean --keep newsletter scraped.txt
+      dedupe-news clean --drop contact scraped.txt
     """
     from dedupe_news.cleaning import RULES  # noqa: PLC0415 - `--help` lists nothing
 
@@ -31,6 +32,7 @@ def command(format_: str | None, output: str | None, color: str) -> int:
             write_rows([asdict(rule) for rule in RULES], destination, out)
         else:
             for rule in RULES:
-                out.write(f"{rule.name}\n  {rule.removes}\n")
+                asked = "" if rule.by_default else "  (only with --drop)"
+                out.write(f"{rule.name}{asked}\n  {rule.removes}\n")
                 out.writelines(f"    e.g. {example}\n" for example in rule.examples)
     return 0
