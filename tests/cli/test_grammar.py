@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dedupe_news.cli.grammar import find_command
+from dedupe_news.cli.main import COMMANDS as OFFERED
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Call
 
 COMMANDS = frozenset({"run", "clean", "show", "reports"})
 
@@ -46,3 +52,13 @@ def test_the_grammar_finds_the_command(args: list[str], command: str, rest: list
 
 def test_a_value_left_open_at_the_end_is_left_for_the_command_to_refuse() -> None:
     assert find_command(["-f"], COMMANDS) == ("run", ["-f"])
+
+
+@pytest.mark.parametrize("name", list(OFFERED))
+def test_every_command_shows_an_example_in_its_help(call: Call, name: str) -> None:
+    done = call(name, "--help")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.decode().splitlines()
+    at = next(n for n, line in enumerate(lines) if line.strip() in {"Example:", "Examples:"})
+    assert "dedupe-news" in lines[at + 1]
+    assert "\\b" not in done.stdout.decode()

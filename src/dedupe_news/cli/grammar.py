@@ -123,6 +123,8 @@ class CommandGroup(click.Group):
             return None
         module, _, name = where.partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
+        # docstrings are raw, as the style has it; click knows its mark "leave these lines" by the character
+        command.help = (command.help or "").replace(r"\b", "\b")
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -83,7 +83,7 @@ def parse(row: str) -> tuple[object, bool]:
     try:
         value: object = DECODER.decode(row)
     except json.JSONDecodeError as error:
-        what = error.msg[0].lower() + error.msg[1:]
+        what = (error.msg[0].lower() + error.msg[1:]).removesuffix(" at")
         raise ReadFault(
             f"the row is not valid JSON: {what} at character {error.pos + 1}",
             help="each line has to be one whole JSON object",
