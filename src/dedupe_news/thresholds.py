@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SegmentThresholds:
-    """Where one report ends and the next begins."""
+    """Where one report ends and the next begins (`tests/benchmarks/bench_segmenting.py`)."""
+
+    fewest_lines: int = 2
+    """Lines of the shortest report: a headline and a paragraph."""
+    shortest_text: int = 200
+    """Code points under which a text is one report without a look."""
+    border_price: float = 0.0
+    """Log-odds that each detected border must exceed."""
+    dump_price: float = 3.0
+    """Log-odds that all borders of a text must bring together before any is drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ import json
 import os
 import re
 import textwrap
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlparse
 
 import numpy as np
 
@@ -22,7 +24,19 @@ if TYPE_CHECKING:
 
     from numpy.random import Generator
 
-__all__ = ["Dump", "Source", "dumps", "eval_folder", "read_sources"]
+__all__ = [
+    "PLAIN",
+    "Dress",
+    "Dump",
+    "Source",
+    "dumps",
+    "eval_folder",
+    "folds",
+    "joined",
+    "pk",
+    "read_pages",
+    "read_sources",
+]
 
 _END: Final = re.compile(r"[.!?…]['\"”’)\s]*$")
 _HEADER: Final = re.compile(r"\d{4}|\b(?:am|pm|a\. m|p\. m|updated|published|posted|by)\b", re.IGNORECASE)
@@ -64,6 +78,8 @@ class Dress:
     byline: float
     dateline: float
     fields: float
+    subheads: float = 0.0
+    teasers: float = 0.0
 
 
 def eval_folder() -> Path | None:
@@ -86,10 +102,31 @@ def read_sources(folder: Path, name: str = "ecbplus_train_dev") -> list[Source]:
         topic = record["story"].split("_")[0]
         sources.append(
             Source(
-                record["id"], record["story"], topic, tuple(lines[:at]), tuple(lines[at:]), record.get("title") or ""
+                record["id"],
+                record["story"],
+                topic,
+                tuple(lines[:at]),
+                tuple(lines[at:]),
+                record.get("title") or "",
             )
         )
     return [source for source in sources if source.body]
+
+
+def read_pages(folder: Path) -> tuple[list[Source], list[Source]]:
+    """Articles of WCXB (CC BY 4.0), guides, lists and news, by site: to train on, and held apart."""
+    sources = []
+    for row in (
+        (folder / "boilerplate" / "wcxb_dev_articles.jsonl").read_text("utf-8").strip("\n").split("\n")
+    ):
+        record = json.loads(row)
+        lines = [" ".join(text.split()) for text, label in record["lines"] if label == 1]
+        lines = [line for line in lines if line]
+        if lines:
+            site = (urlparse(record["url"]).netloc or record["id"]).removeprefix("www.")
+            sources.append((site, Source(record["id"], record["id"], record["id"], (), tuple(lines))))
+    held = {site: zlib.crc32(site.encode()) % 2 for site, _ in sources}
+    return [page for site, page in sources if not held[site]], [page for site, page in sources if held[site]]
 
 
 def detokenised(line: str) -> str:
@@ -130,8 +167,8 @@ def dumps(
     while len(made) < number:
         kind = kinds[len(made) % len(kinds)]
         chosen = _choose(kind, sources, by_story, by_topic, rng, fixed=plain)
-        dress = _PLAIN if plain else _dress(rng)
-        made.append(_joined(chosen, dress, kind, rng))
+        dress = PLAIN if plain else _dress(rng)
+        made.append(joined(chosen, dress, kind, rng))
     return made
 
 
@@ -175,7 +212,9 @@ def _sample(group: Sequence[Source], number: int, rng: Generator) -> list[Source
     return [group[int(at)] for at in rng.permutation(len(group))[:number]]
 
 
-_PLAIN: Final = Dress(1, "own", 0, 0, 0.0, 0.0, wrap=False, tokenised=True, byline=0.0, dateline=0.0, fields=0.0)
+PLAIN: Final = Dress(
+    1, "own", 0, 0, 0.0, 0.0, wrap=False, tokenised=True, byline=0.0, dateline=0.0, fields=0.0
+)
 
 
 def _dress(rng: Generator) -> Dress:
@@ -187,7 +226,7 @@ def _dress(rng: Generator) -> Dress:
         sentences=int(str(pick((1, 2, 3, 5, 40), (0.36, 0.24, 0.22, 0.12, 0.06)))),
         header=str(pick(("own", "none", "all"), (0.3, 0.4, 0.3))),
         blank=blank,
-        between=blank + int(str(pick((0, 1, 2), (0.75, 0.15, 0.1)))),
+        between=max(0, blank + int(str(pick((-1, 0, 1, 2), (0.1, 0.65, 0.15, 0.1))))),
         furniture=float(str(pick((0.0, 0.25, 0.9), (0.5, 0.3, 0.2)))),
         captions=float(str(pick((0.0, 0.4, 1.0), (0.5, 0.3, 0.2)))),
         wrap=bool(blank) and rng.random() < 0.12,
@@ -195,10 +234,12 @@ def _dress(rng: Generator) -> Dress:
         byline=float(str(pick((0.0, 0.3, 1.0), (0.7, 0.15, 0.15)))),
         dateline=float(str(pick((0.0, 0.3, 0.9), (0.6, 0.25, 0.15)))),
         fields=float(str(pick((0.0, 1.0), (0.93, 0.07)))),
+        subheads=float(str(pick((0.0, 0.15, 0.4), (0.75, 0.15, 0.1)))),
+        teasers=float(str(pick((0.0, 0.5), (0.85, 0.15)))),
     )
 
 
-def _joined(chosen: Sequence[Source], dress: Dress, kind: str, rng: Generator) -> Dump:
+def joined(chosen: Sequence[Source], dress: Dress, kind: str, rng: Generator) -> Dump:
     lines: list[str] = []
     starts: list[int] = []
     filled = 0
@@ -206,7 +247,8 @@ def _joined(chosen: Sequence[Source], dress: Dress, kind: str, rng: Generator) -
         if n:
             lines.extend([""] * dress.between)
         starts.append(filled)
-        for m, line in enumerate(dressed(source, dress, rng)):
+        others = [other for other in chosen if other is not source]
+        for m, line in enumerate(dressed(source, dress, rng, others)):
             if m:
                 lines.extend([""] * dress.blank)
             rows = textwrap.wrap(line, 72, break_on_hyphens=False) if dress.wrap else [line]
@@ -215,7 +257,7 @@ def _joined(chosen: Sequence[Source], dress: Dress, kind: str, rng: Generator) -
     return Dump("\n".join(lines) + "\n", tuple(starts), kind)
 
 
-def dressed(source: Source, dress: Dress, rng: Generator) -> list[str]:
+def dressed(source: Source, dress: Dress, rng: Generator, others: Sequence[Source] = ()) -> list[str]:
     """The lines of one report as one scrape would show it."""
     header, body = list(source.header), list(source.body)
     if not dress.tokenised:
@@ -232,7 +274,43 @@ def dressed(source: Source, dress: Dress, rng: Generator) -> list[str]:
     if rng.random() < dress.fields:
         header = _fields(header, rng)
     paragraphs = _with_captions(paragraphs, dress.captions, rng)
+    paragraphs = _with_subheads(paragraphs, dress.subheads, rng)
+    if rng.random() < dress.teasers:
+        paragraphs = _with_teasers(paragraphs, others, rng)
     return header + _with_furniture(paragraphs, dress.furniture, rng)
+
+
+def _with_subheads(paragraphs: Sequence[str], share: float, rng: Generator) -> list[str]:
+    """Headings between the paragraphs of one article: a few words of the next one, a question, a number."""
+    if not share or len(paragraphs) < 3:
+        return list(paragraphs)
+    lines = [paragraphs[0]]
+    style, number = int(rng.integers(5)), 0
+    for line in paragraphs[1:]:
+        words = [word.strip(',.:;"()') for word in line.split() if len(word) > 3][:12]
+        if rng.random() < share and len(words) >= 6:
+            number += 1
+            at = int(rng.integers(len(words) - 4))
+            head = " ".join(words[at : at + int(rng.integers(2, 6))])
+            head = head.title() if style % 2 else head[:1].upper() + head[1:]
+            lines.append((head, head + "?", f"{number}. {head}", f"{head}:", head)[style])
+        lines.append(line)
+    return lines
+
+
+def _with_teasers(paragraphs: Sequence[str], others: Sequence[Source], rng: Generator) -> list[str]:
+    """First sentences or headlines of other articles, as sites hang them under or into an article."""
+    lines = list(paragraphs)
+    kinds = ("More news", "Latest", "", "Related stories", "")
+    at = len(lines) if rng.random() < 0.6 else int(rng.integers(1, len(lines) + 1))
+    found = [_pick(rng, kinds)] if rng.random() < 0.5 else []
+    for other in others[: int(rng.integers(1, 4))]:
+        text = other.header[0] if other.header and rng.random() < 0.6 else other.body[0]
+        text = detokenised(text)
+        if rng.random() < 0.4 and len(text) > 60:
+            text = text[: int(rng.integers(40, 60))].rsplit(" ", 1)[0] + _pick(rng, ("...", " More >>", "…"))
+        found.extend([text] * (1 + (rng.random() < 0.15)))
+    return lines[:at] + [line for line in found if line] + lines[at:]
 
 
 def _paragraphs(body: Sequence[str], most: int, rng: Generator) -> list[str]:
@@ -252,17 +330,38 @@ def _invented_headline(body: Sequence[str], rng: Generator) -> str:
     """The first sentence cut short before a preposition, as headlines are."""
     words = body[0].split()
     size = int(rng.integers(6, 12))
-    words = [word for word in words[: size + 3] if word.lower() not in ("a", "an", "the", "was", "were", "is", "has")]
-    title = " ".join(words[:size]).rstrip(",;:.\"-")
+    words = [
+        word
+        for word in words[: size + 3]
+        if word.lower() not in ("a", "an", "the", "was", "were", "is", "has")
+    ]
+    title = " ".join(words[:size]).rstrip(',;:."-')
     return title.title() if rng.random() < 0.4 else title
 
 
-_FIRST: Final = "Anna Mark Julia Peter Sofia Tom Maria Daniel Ruth Omar Elena James Nora Victor Grace Ivan".split()
-_LAST: Final = "Keller Novak Lindqvist Baker Haddad Moreau Silva Grant Okafor Weiss Tanaka Hughes Romero Doyle".split()
-_DESK: Final = (", Staff Writer", ", Associated Press", ", Reuters", " | Daily Echo", "", "", "", " and the news desk")
-_TOWNS: Final = "LONDON PARIS BERLIN WASHINGTON SEOUL CAIRO MADRID OSLO CHICAGO TORONTO SYDNEY NAIROBI LIMA HOUSTON".split()
+_FIRST: Final = (
+    "Anna Mark Julia Peter Sofia Tom Maria Daniel Ruth Omar Elena James Nora Victor Grace Ivan".split()
+)
+_LAST: Final = (
+    "Keller Novak Lindqvist Baker Haddad Moreau Silva Grant Okafor Weiss Tanaka Hughes Romero Doyle".split()
+)
+_DESK: Final = (
+    ", Staff Writer",
+    ", Associated Press",
+    ", Reuters",
+    " | Daily Echo",
+    "",
+    "",
+    "",
+    " and the news desk",
+)
+_TOWNS: Final = (
+    "LONDON PARIS BERLIN WASHINGTON SEOUL CAIRO MADRID OSLO CHICAGO TORONTO NAIROBI LIMA HOUSTON".split()
+)
 _AGENCY: Final = (" (AP) - ", " (Reuters) - ", " — ", " – ", ", {} — ", " (AFP) — ", ", {} (Xinhua) -- ")
-_MONTHS: Final = "January February March April May June July August September October November December".split()
+_MONTHS: Final = (
+    "January February March April May June July August September October November December".split()
+)
 
 
 def _pick(rng: Generator, options: Sequence[str]) -> str:
@@ -315,8 +414,8 @@ _SHARE: Final = (
 _FOOT: Final = (
     "Sign up for our newsletter and never miss a story.",
     "© 2014 Evening Post. All rights reserved.",
-    "Copyright 2013 Daily Echo. All rights reserved. This material may not be published, broadcast or rewritten.",
-    "We use cookies to improve your experience. By continuing to browse you agree to our privacy policy. AcceptReject",
+    "Copyright 2013 Daily Echo. All rights reserved. This material may not be published or rewritten.",
+    "We use cookies to improve your experience. By continuing you agree to our privacy policy. AcceptReject",
     "This website uses cookies to give you the best experience.",
     "The Associated Press contributed to this report.",
     "Follow us on Twitter @eveningpost",
@@ -376,7 +475,10 @@ def pk(truth: Sequence[int], guess: Sequence[int], size: int) -> float:
         >>> pk([0, 4], [0, 4], 8), pk([0, 4], [0], 8) > 0
         (0.0, True)
     """
-    true_of, guess_of = (np.searchsorted(np.array(sorted(set(some) | {0})), np.arange(size), "right") for some in (truth, guess))
+    true_of, guess_of = (
+        np.searchsorted(np.array(sorted(set(some) | {0})), np.arange(size), "right")
+        for some in (truth, guess)
+    )
     window = max(1, round(size / len(set(truth)) / 2))
     if size <= window:
         return 0.0

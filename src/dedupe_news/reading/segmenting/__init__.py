@@ -60,13 +60,11 @@ def segment(
     for division in divisions:
         cut = Cut("file") if division.rule is None else Cut("separator", rule=division.rule)
         alone = len(divisions) == 1
-        leads = find_leads(rows, division.first, division.last, settings) if mode == "auto" and alone else []
-        firsts = [(division.first, cut), *leads]
-        lasts = [*(first for first, _ in leads), division.last]
-        pieces.extend(
-            Piece(int(rows.starts[first]), int(rows.ends[last - 1]), why)
-            for (first, why), last in zip(firsts, lasts, strict=True)
-        )
+        start, end = int(rows.starts[division.first]), int(rows.ends[division.last - 1])
+        leads = find_leads(text, start, end, settings) if mode == "auto" and alone else []
+        firsts = [(start, cut), *leads]
+        for (first, why), last in zip(firsts, [*(at for at, _ in leads), end], strict=True):
+            pieces.append(Piece(first, first + len(text[first:last].rstrip()), why))
     separators = tuple(
         Separator(int(rows.starts[row]), int(rows.ends[row]), rule) for row, rule in sorted(marks.items())
     )

@@ -71,7 +71,9 @@ def _square_features(square: NDArray[np.float32], rows: NDArray[np.int64]) -> Co
     total = np.zeros((size + 1, size + 1))
     np.cumsum(np.cumsum(square, axis=0, dtype=np.float64), axis=1, out=total[1:, 1:])
 
-    def block(a: NDArray[np.int64], b: NDArray[np.int64], c: NDArray[np.int64], d: NDArray[np.int64]) -> NDArray[np.float64]:
+    def block(
+        a: NDArray[np.int64], b: NDArray[np.int64], c: NDArray[np.int64], d: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
         return np.asarray(total[b, d] - total[a, d] - total[b, c] + total[a, c])
 
     columns: Columns = {}
@@ -81,7 +83,10 @@ def _square_features(square: NDArray[np.float32], rows: NDArray[np.int64]) -> Co
         across = block(before, rows, rows, after)
         left, right = block(before, rows, before, rows), block(rows, after, rows, after)
         columns[f"depth{width}"] = 1 - across / np.sqrt(np.maximum(left * right, 1e-9))
-        inner_left, inner_right = left - (diagonal[rows] - diagonal[before]), right - (diagonal[after] - diagonal[rows])
+        inner_left, inner_right = (
+            left - (diagonal[rows] - diagonal[before]),
+            right - (diagonal[after] - diagonal[rows]),
+        )
         m, k = rows - before, after - rows
         within = (inner_left + inner_right) / np.maximum(m * (m - 1) + k * (k - 1), 1)
         columns[f"change{width}"] = within - across / np.maximum(m * k, 1)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dedupe_news.reading.segmenting.captions import captions
 from dedupe_news.reading.segmenting.cohesion import cohesion, likeness
 from dedupe_news.reading.segmenting.forms import forms, shapes
 from dedupe_news.reading.segmenting.people import people
-from dedupe_news.reading.segmenting.quotations import captions, running
+from dedupe_news.reading.segmenting.quotations import running
 from dedupe_news.reading.segmenting.reuse import reuse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from dedupe_news.reading.segmenting.units import Units
 
@@ -56,27 +58,36 @@ def tabulate(units: Units) -> Table:
     columns["peak"] = _peak(columns["ahead4"])
     columns["peak_depth"] = _peak(columns["depth6"])
     columns["retell"] = columns["far3"] - columns["near3"]
+    columns["headline_rare"] = columns["headline"] * max(0.0, 1 - 3 * float(columns["headline"].mean()))
+    columns["headlines"] = np.full(len(units), float(columns["headline"].mean()))
     columns["short_text"] = np.full(len(units), 1.0 / np.sqrt(len(units)))
-    never = caption | quoted
+    never = caption | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
     return Table(names, np.stack([columns[name] for name in names], axis=1), never, band)
 
 
-def _first(units: Units, vectors: object) -> dict[str, NDArray[np.float64]]:
+def _first(units: Units, vectors: sparse.csr_matrix) -> dict[str, NDArray[np.float64]]:
     """Likeness to the first line that says something, and to the first three together."""
     length = np.diff(units.terms.indptr)
     telling = np.flatnonzero(length >= 4)
     at = int(telling[0]) if len(telling) else 0
-    first = np.asarray((vectors @ vectors[at].T).todense()).ravel().astype(np.float64)  # type: ignore[operator,index]
+    first = np.asarray((vectors @ vectors[at].T).todense()).ravel().astype(np.float64)
     first[: at + 1] = 0
     place = np.arange(len(units))
-    return {"like_first": first, "from_start": np.minimum(place, 10) / 10, "to_end": np.minimum(len(units) - place, 6) / 6}
+    return {
+        "like_first": first,
+        "from_start": np.minimum(place, 10) / 10,
+        "to_end": np.minimum(len(units) - place, 6) / 6,
+    }
 
 
 def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
     """Blank lines before each line, against what is usual in this text."""
     text, count = units.text, len(units)
-    gaps = [text.count("\n", end, start) - 1 for end, start in zip(units.ends[:-1].tolist(), units.starts[1:].tolist(), strict=True)]
+    gaps = [
+        text.count("\n", end, start) - 1
+        for end, start in zip(units.ends[:-1].tolist(), units.starts[1:].tolist(), strict=True)
+    ]
     blank = np.concatenate(([0], np.maximum(np.array(gaps, dtype=np.int64), 0)))[:count]
     usual = float(np.median(blank[1:])) if count > 1 else 0.0
     share = float((blank[1:] > usual).mean()) if count > 1 else 0.0

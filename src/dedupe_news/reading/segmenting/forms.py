@@ -26,7 +26,8 @@ _DATELINE: Final = re.compile(
 _CITY: Final = re.compile(r"^[A-ZÀ-ÞА-Я]{3,}[A-ZÀ-ÞА-Я .,'’()/-]*")
 _BYLINE: Final = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+[A-ZÀ-ÞА-Я][\w.'’-]+(?:[\s,|/-]+\S+){0,12}$|"
-    r"^[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}(?:,| \||/)\s?(?:staff|associated|reuters|afp|ap|bbc|cnn|the)\b.{0,40}$",
+    r"^[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}(?:,| \||/)\s?"
+    r"(?:staff|associated|reuters|afp|ap|bbc|cnn|the)\b.{0,40}$",
     re.IGNORECASE,
 )
 _MONTH: Final = (
@@ -39,7 +40,8 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _STAMP: Final = re.compile(
-    r"^(?:published|posted|updated|last updated|created|added|date|first published|veröffentlicht|stand|publié|publicado|опубликовано|found)\b",
+    r"^(?:published|posted|updated|last updated|created|added|date|first published|"
+    r"veröffentlicht|stand|publié|publicado|опубликовано|found)\b",
     re.IGNORECASE,
 )
 _FIELD: Final = re.compile(
@@ -49,19 +51,24 @@ _FIELD: Final = re.compile(
 )
 _URL: Final = re.compile(r"^(?:https?://|www\.)\S+$")
 _AGE: Final = re.compile(r",\s\d{1,2},|\b\d{1,2}\s?-\s?years?\s?-\s?old\b")
+_ITEM: Final = re.compile(r"[•*·▪►●○■✓–-]\s|(?:[^\W\d_]+\s)?#?\d{1,3}\s?[.):]\s|[a-zA-Z][.)]\s|\(\d{1,3}\)")
 _QUOTE: Final = "“\"‘'«„「『"
 _FURNITURE: Final = re.compile(
-    r"cookie|privacy policy|\bshare (?:this|on|via)|sign up|newsletter|subscribe|all rights reserved|©|copyright \d|"
-    r"^(?:read more|read also|see also|related|more on|advertisement|also read|watch|photos?|tags|topics|share|print|"
-    r"comments?|follow us|click here|image|getty|file photo|most read|trending)\b|facebook|whatsapp|^\[\w+ [^\]]+\]$|"
+    r"cookie|privacy policy|\bshare (?:this|on|via)|sign up|newsletter|subscribe|all rights reserved|©|"
+    r"copyright \d|^(?:read more|read also|see also|related|more on|advertisement|also read|watch|photos?|"
+    r"tags|topics|share|print|comments?|follow us|click here|image|getty|file photo|most read|trending)\b|"
+    r"facebook|whatsapp|^\[\w+ [^\]]+\]$|"
     r"javascript|terms of (?:use|service)|accept all|^contact ",
     re.IGNORECASE,
 )
 _CLOSING: Final = re.compile(
-    r"contributed to this (?:report|story)|anyone with (?:any )?information|all rights reserved|©|copyright \d|"
-    r"^(?:reporting|editing|additional reporting|writing) by|is asked to (?:call|contact)|may not be published|"
-    r"check back for|this (?:story|article) (?:has been|was)|follow .{2,30} on twitter|sign up|newsletter|subscribe|"
-    r"^contact |^copyright|^read more|^source:|cookie",
+    r"contributed to this (?:report|story)|anyone with (?:any )?information|all rights reserved|©|"
+    r"copyright \d|^(?:reporting|editing|additional reporting|writing) by|is asked to (?:call|contact)|"
+    r"may not be published|check back for|this (?:story|article) (?:has been|was)|follow .{2,30} on twitter|"
+    r"sign up|newsletter|subscribe|^contact |^copyright|^read more|^source:|"
+    r"cookie|^(?:--|—|–)\s?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}$|"
+    r"^(?:call|email|e-mail|reach|follow) .{2,60}(?:\d{3}|@|twitter)|^\S+@\S+\.\w+$|^https?://\S+$|"
+    r"^(?:more information|more details|for more|details to follow|developing story|stay with)",
     re.IGNORECASE,
 )
 
@@ -81,7 +88,8 @@ def shapes(heads: tuple[str, ...]) -> dict[str, NDArray[np.bool_]]:
         "closing": [_CLOSING.search(head) is not None for head in heads],
         "lower": [head[:1].islower() for head in heads],
         "colon": [head.endswith((":", "：")) for head in heads],
-        "numeral": [head[:1].isdigit() or head[:1] in "•*-–·▪►" for head in heads],
+        "numeral": [_ITEM.match(head) is not None for head in heads],
+        "question": [head.endswith(("?", "？")) and len(head) < 90 for head in heads],
     }
     return {name: np.array(values, dtype=np.bool_) for name, values in found.items()}
 
@@ -118,7 +126,7 @@ def forms(units: Units, shape: dict[str, NDArray[np.bool_]]) -> dict[str, NDArra
     local = _local_mean(size, 6)
     opening = _opening(units)
     small = {name: np.minimum(units.count(units.has(bit)), 3.0) for name, bit in _COUNTED}
-    columns = {
+    return {
         "headline": headline.astype(float),
         "title_case": np.where(headline, capitals / np.maximum(capitals + lower, 1), 0.0),
         "headline_then_header": (headline & _next(header)).astype(float),
@@ -144,6 +152,7 @@ def forms(units: Units, shape: dict[str, NDArray[np.bool_]]) -> dict[str, NDArra
         "after_closing": _before(shape["closing"]).astype(float),
         "after_unended": (_before(~ends & ~header & ~headline)).astype(float),
         "lower": shape["lower"].astype(float),
+        "question": shape["question"].astype(float),
         "colon": shape["colon"].astype(float),
         "after_colon": _before(shape["colon"]).astype(float),
         "numeral": shape["numeral"].astype(float),
@@ -151,10 +160,14 @@ def forms(units: Units, shape: dict[str, NDArray[np.bool_]]) -> dict[str, NDArra
         **opening,
         **small,
     }
-    return columns
 
 
-_COUNTED: Final = (("weekdays", bits.WEEKDAY), ("months", bits.MONTH), ("numbers", bits.NUMBER), ("speech", bits.SPEECH))
+_COUNTED: Final = (
+    ("weekdays", bits.WEEKDAY),
+    ("months", bits.MONTH),
+    ("numbers", bits.NUMBER),
+    ("speech", bits.SPEECH),
+)
 
 
 def _opening(units: Units) -> dict[str, NDArray[np.float64]]:
@@ -167,7 +180,7 @@ def _opening(units: Units) -> dict[str, NDArray[np.float64]]:
     kind = np.where(some & (len(word) > 0), units.kind[token] if len(word) else 0, 0).astype(np.uint32)
 
     def opens(bit: int) -> NDArray[np.float64]:
-        return ((kind & np.uint32(bit)) != 0).astype(np.float64)
+        return np.asarray((kind & np.uint32(bit)) != 0, dtype=np.float64)
 
     following = units.kind[np.minimum(token + 1, len(units.kind) - 1)] if len(word) else kind
     name = (kind & np.uint32(bits.CAPITAL)) != 0

@@ -1,39 +1,68 @@
-"""The first lines of new reports where nothing marks them."""
+"""The first lines of new reports where nothing marks them, each with a score and what speaks for it.
+
+Two looks at every line: one at the line and fixed windows around it, one that knows which other lines are
+likely to begin reports. A dynamic program then chooses the borders.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from dedupe_news.model import Cut
+from dedupe_news.reading.segmenting.columns import Table, tabulate
+from dedupe_news.reading.segmenting.context import context
+from dedupe_news.reading.segmenting.decoding import decode
+from dedupe_news.reading.segmenting.scoring import Look, load_looks, reasons
+from dedupe_news.reading.segmenting.units import Units, read_units
 
 if TYPE_CHECKING:
-    from dedupe_news.reading.segmenting.rows import Rows
+    from numpy.typing import NDArray
+
     from dedupe_news.thresholds import SegmentThresholds
 
-__all__ = ["find_leads"]
-
-_WORD = re.compile(r"\w+")
-_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")  # noqa: RUF001
+__all__ = ["Judged", "find_leads", "judge", "second_look"]
 
 
-def find_leads(rows: Rows, first: int, last: int, settings: SegmentThresholds) -> list[tuple[int, Cut]]:  # noqa: ARG001
-    """Give the rows of `[first, last)` that begin another report, each with why."""
-    words = [frozenset(_stems(rows.line(row))) for row in range(first, last)]
-    found: list[tuple[int, Cut]] = []
-    begun = 0
-    for at in range(4, len(words) - 3):
-        line = rows.line(first + at)
-        if at - begun < 4 or not words[at] or not _END.search(line) or line[0] in "“\"'‘«":
-            continue
-        like = len(words[at] & words[0]) / (len(words[at]) * len(words[0])) ** 0.5 if words[0] else 0.0
-        if like >= 0.45 and not any(
-            len(words[at] & words[b]) > 0.75 * len(words[at]) for b in range(at - 3, at)
-        ):
-            found.append((first + at, Cut("lead", round(like, 3), "like-first-line")))
-            begun = at
-    return found
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every line of a text with its log-odds: `values` (n, columns), `possible` bool (n,)."""
+
+    units: Units
+    values: NDArray[np.float64]
+    logits: NDArray[np.float64]
+    possible: NDArray[np.bool_]
 
 
-def _stems(line: str) -> list[str]:
-    return [word[:6] for word in _WORD.findall(line[:1000].lower()) if len(word) > 3 or word.isdigit()]
+def judge(text: str, start: int, end: int, looks: tuple[Look, ...] | None = None) -> Judged:
+    """Look twice at every line of the stretch `[start, end)`."""
+    first, second = looks or load_looks()
+    units = read_units(text, start, end)
+    table = tabulate(units)
+    values = second_look(table, first.logits(table.values))
+    return Judged(units, values, second.logits(values), ~table.never)
+
+
+def second_look(table: Table, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The columns of the first look with those that follow from its log-odds."""
+    chance = np.where(table.never, 0.0, 1 / (1 + np.exp(-logits)))
+    return np.concatenate((table.values, np.stack(list(context(table, chance).values()), axis=1)), axis=1)
+
+
+def find_leads(text: str, start: int, end: int, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
+    """Give the offsets in `[start, end)` at which another report begins, each with why."""
+    if end - start < settings.shortest_text:
+        return []
+    judged = judge(text, start, end)
+    found = decode(
+        judged.logits, judged.possible, settings.fewest_lines, settings.border_price, settings.dump_price
+    )
+    look = (load_looks())[1]
+    leads = []
+    for row in found:
+        why = ", ".join(reason for reason, _ in reasons(look, judged.values[row]))
+        score = 1 / (1 + np.exp(-judged.logits[row]))
+        leads.append((int(judged.units.starts[row]), Cut("lead", round(float(score), 3), why)))
+    return leads

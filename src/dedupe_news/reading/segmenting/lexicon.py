@@ -4,8 +4,6 @@ In other languages almost nothing of this fires; their lines are judged by shape
 the detector asks for more (`SegmentThresholds.unlettered_price`).
 """
 
-# ruff: noqa: RUF001 - words of many scripts
-
 from __future__ import annotations
 
 from typing import Final

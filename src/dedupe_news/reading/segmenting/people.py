@@ -55,9 +55,9 @@ def people(units: Units) -> dict[str, NDArray[np.float64]]:
     columns["opens_bare"] = opens
     titled = units.has(bits.TITLE)
     before = np.maximum(first - 1, 0)
-    columns["titled"] = np.bincount(of[full & titled[before] & (units.of[before] == of)], minlength=count).astype(
-        np.float64
-    )
+    columns["titled"] = np.bincount(
+        of[full & titled[before] & (units.of[before] == of)], minlength=count
+    ).astype(np.float64)
     return {name: np.minimum(values, 3.0) for name, values in columns.items()} | _nouns(units)
 
 
@@ -94,7 +94,6 @@ def _latest(marked: NDArray[np.bool_], begin: NDArray[np.int64]) -> NDArray[np.i
 
 def _nouns(units: Units) -> dict[str, NDArray[np.float64]]:
     """`the man` of whom was just spoken, `a man` of whom was spoken long ago."""
-    count = len(units)
     content = units.has(bits.WORD) & ~units.has(bits.SMALL)
     where = np.flatnonzero(content)
     order = where[np.lexsort((where, units.stem[where]))]

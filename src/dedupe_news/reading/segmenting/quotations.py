@@ -1,71 +1,72 @@
-"""Lines that cannot begin a report: those within a running quotation, and captions of what was told."""
-
-# ruff: noqa: RUF001 - quotation marks as they stand in text
+"""Lines within a quotation that began on a line before: they begin no report."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.reading.segmenting.cohesion import Likeness
     from dedupe_news.reading.segmenting.units import Units
 
-__all__ = ["captions", "running"]
+__all__ = ["running"]
 
 _LONGEST: Final = 8
-"""Lines for which a quotation that is never closed is believed to go on."""
-_REACH: Final = 12
-_MOSTLY: Final = 0.75
-_FEWEST: Final = 4
+"""Lines after which a quotation that is still open was not closed by whoever wrote it."""
+_MARK: Final = re.compile(
+    r"(?P<open>[“„«「『]|(?:(?<=^)|(?<=[\s(\[—–-]))\"(?=\S))|(?P<close>[”»」』]|\"(?=\W|$))"
+)
+_READ: Final = 20_000
 
 
 def running(units: Units) -> NDArray[np.bool_]:
-    """Which lines stand inside a quotation that began on a line before.
+    r"""Which lines stand inside a quotation that a line before opened and this or a later line closes.
 
-    Curly and angled marks are counted; straight ones, which open and close alike, are taken by turns. A
-    paragraph that opens with a mark of its own goes on with the quotation of the one before.
+    A paragraph that opens with a mark of its own may go on with the quotation of the one before; an opening
+    mark elsewhere says that the quotation before was never closed, and then nothing is believed of it.
+
+    Example:
+        >>> from dedupe_news.reading.segmenting.units import read_units
+        >>> text = "“I saw it.\nIt fell,” she said.\n“Well,” he said.\n"
+        >>> running(read_units(text, 0, len(text))).tolist()
+        [False, True, False]
     """
     found = np.zeros(len(units), dtype=np.bool_)
-    open_since = -1
+    since = -1
     for at, (start, end) in enumerate(zip(units.starts.tolist(), units.ends.tolist(), strict=True)):
-        text = units.text[start:end] if end - start < 20_000 else units.heads[at]
-        if open_since >= 0 and at - open_since <= _LONGEST:
-            found[at] = True
-        else:
-            open_since = -1
-        curly = text.count("“") - text.count("”") + text.count("«") - text.count("»")
-        if open_since >= 0 and text[:1] in "“«\"":
-            curly -= text[0] != '"'
-            straight = text.count('"') - (text[0] == '"')
-        else:
-            straight = text.count('"')
-        if open_since < 0:
-            open_since = at if curly > 0 or straight % 2 else -1
-        elif curly < 0 or straight % 2:
-            open_since = -1
+        line = units.text[start : min(end, start + _READ)]
+        depth, closed, opens_inside = _marks(line)
+        if since >= 0 and at - since > _LONGEST:
+            since = -1
+        if since >= 0 and closed:
+            found[since + 1 : at + 1] = True
+            since = -1
+        elif since >= 0 and opens_inside:
+            since = -1
+        if depth > 0:
+            since = at if since < 0 else since
     return found
 
 
-def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which lines without an end mark are mostly contained in two of the dozen lines before them."""
-    terms = units.terms
-    weight = terms @ sparse.diags(like.idf.astype(np.float32))
-    total = np.asarray(weight.sum(axis=1)).ravel()
-    number = np.diff(terms.indptr)
-    found = np.zeros(len(units), dtype=np.bool_)
-    for at in np.flatnonzero(~ends & (number >= _FEWEST) & (number <= 40)).tolist():
-        low = max(0, at - _REACH)
-        if low == at:
-            continue
-        mine = terms.indices[terms.indptr[at] : terms.indptr[at + 1]]
-        shared = terms[low:at][:, mine].toarray().astype(bool)
-        covered = shared @ like.idf[mine]
-        best = np.argsort(-covered, kind="stable")[:2]
-        union = shared[best].any(axis=0) @ like.idf[mine]
-        found[at] = union >= _MOSTLY * total[at]
-    return found
+def _marks(line: str) -> tuple[int, bool, bool]:
+    """Marks left open; whether one closes what stood open before; whether one opens after the first word."""
+    depth, closed, inside = 0, False, False
+    for mark in _MARK.finditer(line):
+        if mark["open"]:
+            inside |= mark.start() > 0 and not closed
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            closed = True
+    # `“It fell.” and “It rose”` opens and closes; a leading mark that a later one closes leaves nothing open
+    if line[:1] in '“"«' and depth == 0 and not closed and not inside:
+        closed = line.count(line[0]) == 1 and _closes_all(line)
+    return depth, closed, inside
+
+
+def _closes_all(line: str) -> bool:
+    return line.rstrip().endswith(("”", '"', "»"))

@@ -41,9 +41,8 @@ def reuse(terms: sparse.csr_matrix, idf: NDArray[np.float64]) -> dict[str, NDArr
     line, stem, before, after = neighbours(terms)
     weight = idf[stem]
 
-    def per_line(chosen: NDArray[np.bool_], at: NDArray[np.int64] | None = None) -> NDArray[np.float64]:
-        place = line if at is None else at
-        return np.bincount(place[chosen], weight[chosen], minlength=count + 1)[:count]
+    def per_line(chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        return np.bincount(line[chosen], weight[chosen], minlength=count).astype(np.float64)
 
     total = np.maximum(per_line(np.ones(len(line), dtype=np.bool_)), 1e-6)
     fresh = line - before > 3
@@ -60,8 +59,8 @@ def reuse(terms: sparse.csr_matrix, idf: NDArray[np.float64]) -> dict[str, NDArr
     ended = (line - before <= 6) & (after - line > 8)
     begun = (after - line <= 6) & (line - before > 8)
     over = np.minimum(line + 1, count)
-    ends = np.bincount(over[ended], weight[ended], minlength=count + 1)[:count]
-    begins = np.bincount(line[begun], weight[begun], minlength=count)
+    ends = np.bincount(over[ended], weight[ended], minlength=count + 1)[:count].astype(np.float64)
+    begins = np.bincount(line[begun], weight[begun], minlength=count).astype(np.float64)
     running = _window(ends, 3, 0) + _window(begins, 0, 3)
     around = _window(total, 4, 4)
     columns["turnover"] = running / np.maximum(around, 1e-6)

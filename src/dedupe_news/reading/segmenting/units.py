@@ -26,9 +26,9 @@ __all__ = ["HEAD", "Units", "read_units"]
 HEAD: Final = 1_200
 _DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN: Final = re.compile(
-    rf"\n|[{_DENSE}]|[^\W\d_{_DENSE}]+(?:['’-][^\W\d_{_DENSE}]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"  # noqa: RUF001
+    rf"\n|[{_DENSE}]|[^\W\d_{_DENSE}]+(?:['’-][^\W\d_{_DENSE}]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
-_SUFFIX: Final = re.compile(r"(?:['’]s|['’]|ies|es|s|ed|ing|ly)$")  # noqa: RUF001
+_SUFFIX: Final = re.compile(r"(?:['’]s|['’]|ies|es|s|ed|ing|ly)$")
 _STEM: Final = 6
 _SHORT: Final = 3
 
@@ -62,7 +62,7 @@ class Units:
 
     def has(self, bits: int) -> NDArray[np.bool_]:
         """Which tokens have any of these bits."""
-        return (self.kind & np.uint32(bits)) != 0
+        return np.asarray((self.kind & np.uint32(bits)) != 0)
 
     def count(self, tokens: NDArray[np.bool_]) -> NDArray[np.float64]:
         """How many of the tokens marked stand in each unit."""
@@ -107,7 +107,7 @@ def _kind(surface: str) -> int:
     if char.isdigit():
         return NUMBER
     if not char.isalpha():
-        return SYMBOL | (END if char in ".!?…。！？।۔" else 0)  # noqa: RUF001
+        return SYMBOL | (END if char in ".!?…。！？।۔" else 0)
     if "\u0e00" <= char <= "\ufaff" and re.match(f"[{_DENSE}]", char):
         return WORD | DENSE
     lower = surface.lower()
@@ -140,9 +140,7 @@ def _stem(surface: str) -> str:
     return lower[:_STEM]
 
 
-def _pair_dense(
-    kind: NDArray[np.uint32], stem: NDArray[np.int64], of: NDArray[np.int64], size: int
-) -> None:
+def _pair_dense(kind: NDArray[np.uint32], stem: NDArray[np.int64], of: NDArray[np.int64], size: int) -> None:
     """In scripts without spaces a stem is two characters, overlapping."""
     dense = (kind & np.uint32(DENSE)) != 0
     if dense.any():

@@ -1,0 +1,67 @@
+"""Picture captions: lines without an end mark that say what two of the lines before them say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from scipy import sparse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.reading.segmenting.cohesion import Likeness
+    from dedupe_news.reading.segmenting.units import Units
+
+__all__ = ["captions"]
+
+_REACH: Final = 12
+"""Lines above within which a caption's sentence stands."""
+_MOSTLY: Final = 0.75
+"""Share of the line's weight that two of those lines must hold."""
+_FEWEST: Final = 4
+_MOST: Final = 40
+_CHUNK: Final = 256
+
+
+def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which lines without an end mark are mostly contained in two of the dozen lines before them.
+
+    Args:
+        units: the lines.
+        like: the weights of their stems.
+        ends: which lines have an end mark, bool (n,).
+    """
+    terms = units.terms
+    number = np.diff(terms.indptr)
+    found = np.zeros(len(units), dtype=np.bool_)
+    asked = ~ends & (number >= _FEWEST) & (number <= _MOST)
+    root = sparse.diags(np.sqrt(like.idf).astype(np.float32))
+    weighted = sparse.csr_matrix(terms @ root)
+    for begin in range(0, len(units), _CHUNK):
+        stop = min(begin + _CHUNK, len(units))
+        rows = begin + np.flatnonzero(asked[begin:stop])
+        if not len(rows):
+            continue
+        low = max(0, begin - _REACH)
+        # weight of the stems that each line shares with each line above it
+        shared = (weighted[rows] @ weighted[low:stop].T).toarray()
+        total = shared[np.arange(len(rows)), rows - low]
+        gap = rows[:, None] - np.arange(low, stop)[None, :]
+        shared = np.where((gap > 0) & (gap <= _REACH), shared, 0.0)
+        best = np.sort(shared, axis=1)[:, -2:] if shared.shape[1] > 1 else shared
+        # two lines together hold no more than the sum of both: only then is the union worth counting
+        for place in np.flatnonzero(best.sum(axis=1) >= _MOSTLY * total).tolist():
+            found[rows[place]] = _contained(terms, like.idf, int(rows[place]), shared[place], low)
+    return found
+
+
+def _contained(
+    terms: sparse.csr_matrix, idf: NDArray[np.float64], row: int, shared: NDArray[np.float64], low: int
+) -> bool:
+    mine = terms.indices[terms.indptr[row] : terms.indptr[row + 1]]
+    held = np.zeros(len(mine), dtype=np.bool_)
+    for other in (low + np.argsort(-shared, kind="stable")[:2]).tolist():
+        if shared[other - low] > 0:
+            held |= np.isin(mine, terms.indices[terms.indptr[other] : terms.indptr[other + 1]])
+    return bool(idf[mine[held]].sum() >= _MOSTLY * idf[mine].sum())

@@ -1,0 +1,170 @@
+"""A second look at every line, knowing which other lines are likely to begin reports.
+
+The first look compares windows of fixed width. Once likely borders are known, a line can be compared with the
+whole report before it and the whole one after, with the other leads (reports of one event begin alike), and
+with how the other leads are dressed: where all have a dateline or a blank line above, a line that has none is
+less likely to be one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.reading.segmenting.columns import Table
+
+__all__ = ["context"]
+
+_LIKELY: Final = 0.4
+_BLOCK: Final = 30
+_CHUNK: Final = 256
+_DRESS: Final = (
+    "headline",
+    "dateline",
+    "field",
+    "header",
+    "header_after",
+    "blank",
+    "more_blank",
+    "after_furniture",
+    "after_closing",
+    "headline_then_header",
+    "opens_a",
+    "weekdays",
+)
+_NEAREST: Final = 3
+
+
+def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Give the columns of the second look.
+
+    Args:
+        table: the first look.
+        chance: float64 (n,), how likely each line begins a report.
+    """
+    count = len(chance)
+    chance = chance.copy()
+    if count:
+        chance[0] = 1.0
+    before, after = _borders(chance)
+    place = np.arange(count)
+    near = _window_sum(chance, 4) - chance
+    elsewhere = chance.sum() - _window_sum(chance, 4) - (place > 4)
+    columns = {
+        "logit": np.log(np.clip(chance, 1e-4, 1 - 1e-4) / (1 - np.clip(chance, 1e-4, 1 - 1e-4))) / 4,
+        "rivals": near - np.where((place <= 4) & (place > 0), 1.0, 0.0),
+        "elsewhere": np.log1p(np.maximum(elsewhere, 0)),
+        "elsewhere_share": np.maximum(elsewhere, 0) / np.sqrt(max(count, 1)),
+        "best_near": (chance >= _window_max(chance, 4)).astype(np.float64),
+        "since": np.minimum(place - before, 20) / 20,
+        "until": np.minimum(after - place, 20) / 20,
+        "dressed": _dressed(table, chance),
+    }
+    columns["logit"][:1] = 0
+    columns.update(_like_leads(table.band, chance))
+    columns.update(_blocks(table.band, before, after))
+    return columns
+
+
+def _borders(chance: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The likely border before each line and the one after it; a line is no border of its own."""
+    count = len(chance)
+    place = np.arange(count)
+    likely = (chance >= _LIKELY) & (chance >= _window_max(chance, 1))
+    latest = np.maximum.accumulate(np.where(likely, place, 0))
+    before = np.concatenate(([0], latest[:-1]))[:count]
+    following = np.minimum.accumulate(np.where(likely, place, count)[::-1])[::-1]
+    after = np.concatenate((following[1:], [count]))[:count]
+    return before, after
+
+
+def _window_sum(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    total = np.concatenate(([0.0], np.cumsum(values)))
+    place = np.arange(len(values))
+    return np.asarray(total[np.minimum(place + reach + 1, len(values))] - total[np.maximum(place - reach, 0)])
+
+
+def _window_max(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    most = values.copy()
+    for step in range(1, reach + 1):
+        most[step:] = np.maximum(most[step:], values[:-step])
+        most[:-step] = np.maximum(most[:-step], values[step:])
+    return most
+
+
+def _dressed(table: Table, chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log-odds that a line is dressed as the other likely leads are rather than as any line."""
+    columns = [table.names.index(name) for name in _DRESS]
+    worn = np.minimum(table.values[:, columns], 1.0)
+    weight = np.where(chance >= _LIKELY / 2, chance, 0.0)
+    weight[:1] = min(1.0, weight[1:].max(initial=0.0))
+    total = weight.sum() - weight
+    leads = (weight @ worn - weight[:, None] * worn + 0.5 * worn.mean(axis=0)) / (total + 0.5)[:, None]
+    any_line = np.clip(worn.mean(axis=0), 0.02, 0.98)
+    leads = np.clip(leads, 0.02, 0.98)
+    odds = worn * np.log(leads / any_line) + (1 - worn) * np.log((1 - leads) / (1 - any_line))
+    return np.asarray(np.clip(odds.sum(axis=1), -6, 6) / 3)
+
+
+def _like_leads(band: NDArray[np.float32], chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Likeness to the likely leads above and below, and to the lines that follow those leads."""
+    count, reach = band.shape
+    above, below, second = np.zeros(count), np.zeros(count), np.zeros(count)
+    for step in range(_NEAREST, min(reach, count)):
+        like = band[step:, step] * chance[:-step]
+        above[step:] = np.maximum(above[step:], like)
+        below[:-step] = np.maximum(below[:-step], band[step:, step] * chance[step:])
+        if step + 1 < min(reach, count):
+            # the line after this one, against the line after that lead
+            pair = band[step + 1 :, step] * chance[: -step - 1]
+            second[step:-1] = np.maximum(second[step:-1], pair)
+    return {"like_lead": above, "like_later": below, "like_second": second}
+
+
+def _blocks(
+    band: NDArray[np.float32], before: NDArray[np.int64], after: NDArray[np.int64]
+) -> dict[str, NDArray[np.float64]]:
+    """Compare the likely report before each line with the one after it, as far as 30 lines."""
+    count, reach = band.shape
+    names = ("parted", "contrast", "with_after", "with_before", "worst_after")
+    columns = {name: np.zeros(count) for name in names}
+    for begin in range(0, count, _CHUNK):
+        stop = min(begin + _CHUNK, count)
+        low, high = max(0, begin - _BLOCK), min(count, stop + _BLOCK)
+        square = _square(band, low, high, reach)
+        size = high - low
+        total = np.zeros((size + 1, size + 1))
+        np.cumsum(np.cumsum(square, axis=0), axis=1, out=total[1:, 1:])
+        rows = np.arange(begin, stop)
+        a = np.maximum(before[begin:stop], np.maximum(rows - _BLOCK, 0)) - low
+        c = np.minimum(after[begin:stop], np.minimum(rows + _BLOCK, count)) - low
+        b = rows - low
+        left = total[b, b] - 2 * total[a, b] + total[a, a]
+        right = total[c, c] - 2 * total[b, c] + total[b, b]
+        across = total[b, c] - total[a, c] - total[b, b] + total[a, b]
+        m, k = b - a, c - b
+        within = (left - m + right - k) / np.maximum(m * (m - 1) + k * (k - 1), 1)
+        columns["parted"][begin:stop] = 1 - across / np.sqrt(np.maximum(left * right, 1e-9))
+        columns["contrast"][begin:stop] = within - across / np.maximum(m * k, 1)
+        own_after = total[b + 1, c] - total[b, c] - total[b + 1, b] + total[b, b]
+        own_before = total[b + 1, b] - total[b, b] - total[b + 1, a] + total[b, a]
+        columns["with_after"][begin:stop] = (own_after - 1) / np.maximum(k - 1, 1)
+        columns["with_before"][begin:stop] = own_before / np.maximum(m, 1)
+        columns["worst_after"][begin:stop] = right / np.maximum(k * k, 1)
+    return columns
+
+
+def _square(band: NDArray[np.float32], low: int, high: int, reach: int) -> NDArray[np.float64]:
+    """The likenesses among the lines `[low, high)`, as far as the band knows them."""
+    size = high - low
+    square = np.zeros((size, size))
+    for step in range(min(reach, size)):
+        values = band[low + step : high, step]
+        place = np.arange(size - step)
+        square[place + step, place] = values
+        square[place, place + step] = values
+    return square

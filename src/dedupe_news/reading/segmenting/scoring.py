@@ -1,0 +1,178 @@
+"""The trained part of the lead detector: two small networks over named columns, and what speaks for a line.
+
+Weights are plain numbers in `leads.bin`, written byte for byte alike by `tests/benchmarks/train_lead.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["WEIGHTS", "Look", "load_looks", "pack_looks", "reasons", "unpack_looks"]
+
+WEIGHTS: Final = "leads.bin"
+_BOUND: Final = 4.0
+"""Columns are bounded at so many spreads from their mean: no line outvotes all evidence with one oddity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One hidden layer over named columns.
+
+    `mean` and `spread` float32 (columns,); `hidden` float32 (columns, units), `bias` and `out` (units,).
+    """
+
+    names: tuple[str, ...]
+    mean: NDArray[np.float32]
+    spread: NDArray[np.float32]
+    hidden: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    out: NDArray[np.float32]
+    out_bias: float
+
+    def logits(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds that each line begins a report; `values` (lines, columns), in the order of `names`."""
+        return self._through(self.scaled(values))
+
+    def scaled(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
+        """Columns in spreads from their mean, bounded."""
+        return np.clip((values - self.mean) / self.spread, -_BOUND, _BOUND).astype(np.float32)
+
+    def _through(self, scaled: NDArray[np.float32]) -> NDArray[np.float64]:
+        layer = np.maximum(scaled @ self.hidden + self.bias, 0)
+        return np.asarray(layer @ self.out + self.out_bias, dtype=np.float64)
+
+    def without(self, row: NDArray[np.float64], groups: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+        """Log-odds of one line with each group of columns put at its mean in turn."""
+        scaled = np.repeat(self.scaled(row[None, :]), len(groups), axis=0)
+        for at, group in enumerate(groups):
+            scaled[at, list(group)] = 0
+        return self._through(scaled)
+
+
+REASONS: Final[dict[str, tuple[str, ...]]] = {
+    "headline": (
+        "headline",
+        "title_case",
+        "headline_then_header",
+        "headline_then_sentence",
+        "headline_rare",
+        "headline_before",
+        "very_short",
+    ),
+    "dateline": ("dateline",),
+    "byline, date or field": (
+        "header",
+        "header_before",
+        "header_after",
+        "field",
+        "fields_ahead",
+        "byline",
+        "date",
+    ),
+    "blank lines": ("blank", "more_blank", "rare_blank", "no_blank"),
+    "closing line above": ("after_closing", "after_furniture", "after_caption"),
+    "new words that are used again": (
+        "brought",
+        "brought_share",
+        "known_share",
+        "first_share",
+        "back_share",
+        "turnover",
+        "begun",
+    ),
+    "change of words": (
+        *(f"{name}{width}" for name in ("depth", "change") for width in (3, 6, 12)),
+        "peak_depth",
+        "near",
+        "near3",
+        "behind4",
+        "behind8",
+        "parted",
+        "contrast",
+        "with_before",
+    ),
+    "like an earlier first line": (
+        "like_first",
+        "like_lead",
+        "like_later",
+        "like_second",
+        "far",
+        "far3",
+        "retell",
+    ),
+    "sums up what follows": ("ahead4", "ahead8", "central", "central8", "peak", "with_after", "worst_after"),
+    "full names": ("full_names", "introduced", "reintroduced", "titled", "age", "names_share"),
+    "opens like a report": ("opens_a", "opens_name", "opens_number", "weekdays", "months", "a_known"),
+    "dressed like other first lines": ("dressed",),
+    "length": ("length", "longer", "sentence"),
+}
+"""What is said of a cut, and the columns it sums up."""
+
+
+def reasons(look: Look, row: NDArray[np.float64], most: int = 3) -> tuple[tuple[str, float], ...]:
+    """Name what speaks most for a line, with the log-odds it adds; strongest first.
+
+    Each reason is weighed by putting its columns at their mean: what the line's log-odds lose thereby.
+    """
+    place = {name: at for at, name in enumerate(look.names)}
+    named = list(REASONS)
+    groups = [[place[name] for name in REASONS[reason] if name in place] for reason in named]
+    gains = look.logits(row[None, :])[0] - look.without(row, groups)
+    order = sorted(range(len(named)), key=lambda at: (-gains[at], at))
+    return tuple((named[at], float(gains[at])) for at in order[:most] if gains[at] > 0.25)
+
+
+def pack_looks(looks: Sequence[Look]) -> bytes:
+    """Write a line of JSON, then little-endian float32: the same bytes anywhere."""
+    head = [{"names": look.names, "units": len(look.out), "out_bias": look.out_bias} for look in looks]
+    parts = [
+        np.ascontiguousarray(part, dtype="<f4").tobytes()
+        for look in looks
+        for part in (look.mean, look.spread, look.hidden, look.bias, look.out)
+    ]
+    return json.dumps(head).encode() + b"\n" + b"".join(parts)
+
+
+def unpack_looks(data: bytes) -> tuple[Look, ...]:
+    """Read what `pack_looks` wrote."""
+    end = data.index(b"\n")
+    values = np.frombuffer(data, dtype="<f4", offset=end + 1).astype(np.float32)
+    looks: list[Look] = []
+    at = 0
+    for head in json.loads(data[:end]):
+        columns, units = len(head["names"]), head["units"]
+        sizes = (columns, columns, columns * units, units, units)
+        parts = []
+        for size in sizes:
+            parts.append(values[at : at + size])
+            at += size
+        mean, spread, hidden, bias, out = parts
+        looks.append(
+            Look(
+                tuple(head["names"]),
+                mean,
+                spread,
+                hidden.reshape(columns, units),
+                bias,
+                out,
+                float(head["out_bias"]),
+            )
+        )
+    return tuple(looks)
+
+
+@cache
+def load_looks() -> tuple[Look, ...]:
+    """Read the weights that came with the package; a constant, read once."""
+    return unpack_looks(resources.files(__package__).joinpath(WEIGHTS).read_bytes())

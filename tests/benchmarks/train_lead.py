@@ -1,0 +1,160 @@
+"""Train the weights of `reading/segmenting/scoring.py` on joined reports; seeded, same bytes each time.
+
+Run:
+    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python tests/benchmarks/train_lead.py [OUT]
+
+ECB+ (CC BY 3.0) gives the reports that are joined, dressed as scrapes are (`joins.py`). Articles of WCXB
+(CC BY 4.0) are shown whole, as texts of one report with headings and lists, and joined with each other:
+without them four in five of its guides were cut at a heading. The
+second look learns from first looks that had not
+seen the topic, or it would trust them too much.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from tests.benchmarks.joins import (
+    PLAIN,
+    Dump,
+    Source,
+    dumps,
+    eval_folder,
+    folds,
+    joined,
+    read_pages,
+    read_sources,
+)
+
+from dedupe_news.reading.segmenting.columns import Table, tabulate
+from dedupe_news.reading.segmenting.context import context
+from dedupe_news.reading.segmenting.leads import second_look
+from dedupe_news.reading.segmenting.rows import read_rows
+from dedupe_news.reading.segmenting.scoring import WEIGHTS, Look, pack_looks
+from dedupe_news.reading.segmenting.units import read_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+SEED: Final = 20151126
+FOLDS: Final = 5
+DUMPS: Final = 600
+"""Dressed dumps of each fifth of ECB+."""
+KINDS: Final = ("single", "same", "different", "mixed", "same", "topic", "single", "different")
+UNITS: Final = 16
+MEMBERS: Final = 2
+DECAY: Final = 0.1
+EPOCHS: Final = 8
+PAGE_LINES: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A dump as the detector sees it: its table, and which lines begin reports (the first left out)."""
+
+    dump: Dump
+    table: Table
+    labels: NDArray[np.bool_]
+
+
+def example(dump: Dump) -> Example:
+    """Read a dump and mark the units that begin its reports."""
+    units = read_units(dump.text, 0, len(dump.text))
+    rows = read_rows(dump.text)
+    labels = np.isin(units.starts, rows.starts[list(dump.starts)])
+    return Example(dump, tabulate(units), labels)
+
+
+def training_dumps(
+    sources: Sequence[Source], pages: Sequence[Source], seed: int, number: int = DUMPS
+) -> list[Dump]:
+    """The dumps of one part: dressed and plain joins of its reports, its pages whole and joined."""
+    rng = np.random.default_rng(seed)
+    short = [Source(p.id, p.story, p.topic, p.header, p.body[:PAGE_LINES]) for p in pages]
+    made = dumps(sources, rng, number, KINDS)
+    made += dumps(sources, rng, number // 6, ("same", "different"), plain=True)
+    if pages:
+        made += [joined([page], PLAIN, "single", rng) for page in pages]
+        made += dumps(short, rng, number // 6, ("different", "single", "different"))
+    return made
+
+
+def columns_and_labels(
+    examples: Sequence[Example], values: Sequence[NDArray[np.float64]]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """All lines but each text's first."""
+    return np.concatenate([v[1:] for v in values]), np.concatenate([e.labels[1:] for e in examples])
+
+
+def fit(names: tuple[str, ...], values: NDArray[np.float64], labels: NDArray[np.bool_]) -> Look:
+    """Networks that differ in their seed alone, side by side as one."""
+    from sklearn.neural_network import MLPClassifier
+
+    # a column that hardly varies here must not be blown up by the first text in which it does
+    mean, spread = values.mean(axis=0), np.maximum(values.std(axis=0), 0.03)
+    data = np.clip((values - mean) / spread, -4, 4).astype(np.float32)
+    members = [
+        MLPClassifier(
+            (UNITS,),
+            alpha=DECAY,
+            learning_rate_init=1e-3,
+            max_iter=EPOCHS,
+            batch_size=256,
+            random_state=SEED + member,
+            tol=0.0,
+            n_iter_no_change=99,
+        ).fit(data, labels)
+        for member in range(MEMBERS)
+    ]
+    return Look(
+        names,
+        mean.astype(np.float32),
+        spread.astype(np.float32),
+        np.concatenate([member.coefs_[0] for member in members], axis=1).astype(np.float32),
+        np.concatenate([member.intercepts_[0] for member in members]).astype(np.float32),
+        np.concatenate([member.coefs_[1][:, 0] / MEMBERS for member in members]).astype(np.float32),
+        float(np.float32(np.mean([member.intercepts_[1][0] for member in members]))),
+    )
+
+
+def train(parts: Sequence[Sequence[Example]]) -> tuple[Look, Look]:
+    """Fit the first look on all parts, the second on first looks that had not seen the part."""
+    names = parts[0][0].table.names
+    every = [e for part in parts for e in part]
+    again: list[NDArray[np.float64]] = []
+    for held, part in enumerate(parts):
+        rest = [e for at, other in enumerate(parts) if at != held for e in other]
+        look = fit(names, *columns_and_labels(rest, [e.table.values for e in rest]))
+        again.extend(second_look(e.table, look.logits(e.table.values)) for e in part)
+    first = fit(names, *columns_and_labels(every, [e.table.values for e in every]))
+    more = tuple(context(every[0].table, np.zeros(len(every[0].labels))))
+    return first, fit((*names, *more), *columns_and_labels(every, again))
+
+
+def main() -> int:
+    """Train on all of ECB+ and half of WCXB's sites, and write the weights."""
+    folder = eval_folder()
+    if folder is None:
+        print("no labelled data: set DEDUPE_NEWS_EVAL to their folder")
+        return 0
+    pages = read_pages(folder)[0]
+    parts = [
+        [example(dump) for dump in training_dumps(part, pages[at::FOLDS], SEED + at)]
+        for at, part in enumerate(folds(read_sources(folder), FOLDS))
+    ]
+    looks = train(parts)
+    default = Path(__file__).resolve().parents[2] / "src" / "dedupe_news" / "reading" / "segmenting" / WEIGHTS
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    out.write_bytes(pack_looks(looks))
+    print(f"{sum(map(len, parts))} texts, {len(looks[1].names)} columns, {out.stat().st_size} bytes in {out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
