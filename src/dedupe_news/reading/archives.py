@@ -131,7 +131,7 @@ def is_hidden(name: str) -> bool:
         >>> is_hidden("__MACOSX/a/._x.txt"), is_hidden("./a/x.txt")
         (True, False)
     """
-    parts = [part for part in name.split("/") if part not in ("", ".", "..")]
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 

@@ -125,6 +125,8 @@ class Decompressor:
         self._budget = budget
         self._decoder = self._fresh()
         self._members = 0
+        self._begun = False
+        """Whether anything came out of the member that is being read."""
 
     def _fresh(self) -> Decoder:
         if self._kind == "gz":
@@ -162,6 +164,7 @@ class Decompressor:
                 raise self._damage(error) from error
             pending = b""
             if out:
+                self._begun = True
                 self._budget.give(len(out))
                 return out
 
@@ -175,11 +178,12 @@ class Decompressor:
             if not rest:
                 return b""
         self._members += 1
+        self._begun = False
         self._decoder = self._fresh()
         return rest
 
     def _damage(self, error: Exception) -> ReadFault:
-        if self._members and self._decoder.needs_input:
+        if self._members and not self._begun:
             return ReadFault(
                 f"after the {self._kind} data something else follows",
                 done="read up to there",

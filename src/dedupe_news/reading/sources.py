@@ -187,8 +187,8 @@ def _files_below(folder: str, problems: list[Problem]) -> Iterator[str]:
 
 
 def _inside(path: str, folder: str) -> bool:
-    root = os.path.realpath(folder)
-    return os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep)
+    root = os.path.realpath(folder).rstrip(os.sep) + os.sep
+    return (os.path.realpath(path) + os.sep).startswith(root)
 
 
 def _each_once(files: Iterable[SourceFile]) -> list[SourceFile]:
