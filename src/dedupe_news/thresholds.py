@@ -94,10 +94,14 @@ class CopyThresholds:
     """Without a last paragraph the last fifth of a text may be a footer."""
     longest_tail: float = 0.75
     """A last "paragraph" of a larger part is the article."""
-    brief_words: int = 40
+    terse_words: int = 40
     """A shorter text is too short for its short lines to be time stamps."""
     prose_words: int = 8
     """Numbers and names in shorter lines are credits, counters and time stamps."""
+    brief_words: int = 100
+    opening_letters: int = 4
+    """In a shorter text one other name is enough, and words that open a sentence count as names from so many
+    letters on."""
     most_numbers: int = 12
     most_names: int = 8
     """Slots kept of a report: with the samples some 400 bytes."""
@@ -119,13 +123,13 @@ class CopyThresholds:
     """A shorter report counts as one of so many shingles: a dozen common words in a row make no copy."""
     resemblance: float = 0.8
     """Resemblance that is enough for any length."""
+    candidate_part: float = 0.6
+    """Part of these that a candidate pair has without its last paragraphs; the full count follows."""
     coverage: float = 0.5
     """Part of the shorter report (in eighths) in which something must be shared: a follow-up repeats some
     paragraphs word for word, a copy is alike all over."""
-    hub_containment: float = 0.0
-    """Part of a copy that the longest text of its group has: under it two groups were chained."""
-    typo_letters: int = 3
-    """Names that differ in no more letters may be one name with a typing error."""
+    typo_letters: int = 2
+    """Names that differ in no more (folded) letters may be one name with a typing error."""
     names_differ: int = 2
     names_differ_share: float = 0.2
     """So many names in equal places, and so large a part of them, differ between templates only."""

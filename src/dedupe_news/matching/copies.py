@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from dedupe_news.matching.compare import compare
-from dedupe_news.matching.fingerprints import fingerprint, join, level_of
+from dedupe_news.matching.fingerprints import fingerprint, join
 from dedupe_news.matching.grouping import find_pairs
 from dedupe_news.matching.settings import CopySettings
 from dedupe_news.matching.settling import settle
+from dedupe_news.matching.sketches import sketch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.matching.fingerprints import Fingerprints
-    from dedupe_news.thresholds import CopyThresholds
+    from dedupe_news.matching.sketches import Sketches
 
     Ints = NDArray[np.int64]
 
 NONE, EXACT, NEAR, CONTAINED = range(4)
+CONTAINED_UNDER: Final = 0.75
+"""A copy of fewer of its keeper's words, or the other way round, is called contained; else near."""
 HOW: Final = ("none", "exact", "near", "contained")
 """Names of the codes in `Copies.how`."""
 
@@ -94,14 +97,14 @@ def match(
     count = len(prints)
     preference = _preference(prints, chosen, ranks)
     distinct, order = _distinct(prints)
-    found = find_pairs(prints, order, thresholds)
-    group = settle(prints, order, found, thresholds)
+    found = find_pairs(sketch(prints, order, thresholds), prints.key[order], thresholds)
+    group = settle(prints, order, found.pairs, thresholds)
     told = np.flatnonzero(distinct >= 0)
     best = np.full(len(order), count, np.int64)
     np.minimum.at(best, group[distinct[told]], preference[told])
     keeper = np.arange(count)
     keeper[told] = np.argsort(preference)[best[group[distinct[told]]]]
-    return _measured(prints, distinct, keeper, found.boilerplate, thresholds)
+    return _measured(prints, found.sketches, distinct, keeper)
 
 
 def _preference(prints: Fingerprints, settings: CopySettings, ranks: Sequence[Any] | None) -> Ints:
@@ -121,11 +124,11 @@ def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
     """Fold reports of the same words.
 
     Returns:
-        the number of each report's distinct text (-1 without words), and one report of each distinct text.
-        Which one depends on content alone; so does the order.
+        the number of each report's distinct text (-1 without words), and one report of each distinct text,
+        shorter ones first. Which one, and the order, depend on content alone.
     """
     told = np.flatnonzero(prints.words > 0)
-    by_content = told[np.lexsort((prints.tail[told], prints.words[told], prints.key[told]))]
+    by_content = told[np.lexsort((prints.tail[told], prints.key[told], prints.words[told]))]
     key, words = prints.key[by_content], prints.words[by_content]
     opens = np.ones(len(by_content), bool)
     opens[1:] = (key[1:] != key[:-1]) | (words[1:] != words[:-1])
@@ -134,24 +137,18 @@ def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
     return distinct, by_content[opens]
 
 
-def _measured(
-    prints: Fingerprints,
-    distinct: Ints,
-    keeper: Ints,
-    boilerplate: NDArray[np.uint32],
-    thresholds: CopyThresholds,
-) -> Copies:
+def _measured(prints: Fingerprints, sketches: Sketches, distinct: Ints, keeper: Ints) -> Copies:
     """Measure each copy against its keeper."""
-    count = len(prints)
-    similarity = np.ones(count, np.float64)
-    how = np.zeros(count, np.uint8)
-    aside = np.flatnonzero(keeper != np.arange(count))
+    similarity = np.ones(len(prints), np.float64)
+    how = np.zeros(len(prints), np.uint8)
+    aside = np.flatnonzero(keeper != np.arange(len(prints)))
     same = distinct[aside] == distinct[keeper[aside]]
     how[aside[same]] = EXACT
     aside = aside[~same]
-    met = compare(prints, level_of(prints.words, thresholds), aside, keeper[aside], boilerplate)
-    similarity[aside] = met.likeness.containment
-    shorter = np.minimum(prints.words[aside], prints.words[keeper[aside]])
-    longer = np.maximum(prints.words[aside], prints.words[keeper[aside]])
-    how[aside] = np.where(shorter < 0.75 * longer, CONTAINED, NEAR)
+    own, other = distinct[aside], distinct[keeper[aside]]
+    similarity[aside] = compare(sketches, np.minimum(own, other), np.maximum(own, other)).likeness.containment
+    words = prints.words.astype(np.int64)
+    shorter = np.minimum(words[aside], words[keeper[aside]])
+    longer = np.maximum(words[aside], words[keeper[aside]])
+    how[aside] = np.where(shorter < CONTAINED_UNDER * longer, CONTAINED, NEAR)
     return Copies(keeper, similarity, how)

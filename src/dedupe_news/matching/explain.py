@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from dedupe_news.matching.copies import HOW, find_copies
 from dedupe_news.matching.settings import CopySettings
-from dedupe_news.matching.slots import NAME, placed_slots
+from dedupe_news.matching.slots import NAME, VALUE_BITS, placed_slots
 from dedupe_news.text.shingles import shingle_hashes
 from dedupe_news.text.words import hash_words
 
@@ -118,13 +118,13 @@ def _differences(
     of_b = first >= words.bounds[1]
     there: dict[int, list[int]] = {}
     for at in np.flatnonzero(of_b).tolist():
-        there.setdefault(int(slots[at]) >> 32, []).append(at)
+        there.setdefault(int(slots[at]) >> VALUE_BITS, []).append(at)
     numbers: dict[tuple[str, str], None] = {}
     names: dict[tuple[str, str], None] = {}
     for at in np.flatnonzero(~of_b).tolist():
-        others = there.get(int(slots[at]) >> 32, [])
+        others = there.get(int(slots[at]) >> VALUE_BITS, [])
         name = bool(slots[at] & NAME)
-        gaps = [(int(slots[at]) ^ int(slots[other])) & 0xFFFFFFFF for other in others]
+        gaps = [int(slots[at]) ^ int(slots[other]) for other in others]
         if not gaps or any(gap.bit_count() <= (thresholds.typo_letters if name else 0) for gap in gaps):
             continue
         pair = (

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.matching.runs import bounds_of
+from dedupe_news.matching.runs import bounds_of, openings
+from dedupe_news.matching.sketches import level_of
 from dedupe_news.matching.slots import find_slots
 from dedupe_news.text.shingles import shingle_hashes
 from dedupe_news.text.words import MIX, ODD, hash_words
@@ -46,7 +47,7 @@ class Fingerprints:
     tail: NDArray[np.int32]
     samples: NDArray[np.uint32]
     sample_bounds: Ints
-    slots: NDArray[np.uint64]
+    slots: NDArray[np.uint32]
     slot_bounds: Ints
 
     def __len__(self) -> int:
@@ -79,17 +80,9 @@ def join(parts: Sequence[Fingerprints]) -> Fingerprints:
         tail=np.concatenate([np.zeros(0, np.int32), *(part.tail for part in parts)]),
         samples=np.concatenate([np.zeros(0, np.uint32), *(part.samples for part in parts)]),
         sample_bounds=_bounds([part.sample_bounds for part in parts]),
-        slots=np.concatenate([np.zeros(0, np.uint64), *(part.slots for part in parts)]),
+        slots=np.concatenate([np.zeros(0, np.uint32), *(part.slots for part in parts)]),
         slot_bounds=_bounds([part.slot_bounds for part in parts]),
     )
-
-
-def level_of(words: NDArray[np.int32], thresholds: CopyThresholds) -> NDArray[np.int64]:
-    """The sampling level of reports of so many words: one shingle in 2 to the power of it is kept."""
-    levels = np.zeros(len(words), np.int64)
-    for level in range(1, thresholds.deepest_level + 1):
-        levels += words >= thresholds.fewest_samples << level
-    return levels
 
 
 def _bounds(parts: Sequence[Ints]) -> Ints:
@@ -110,7 +103,7 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 def _fingerprint_batch(texts: Sequence[str], thresholds: CopyThresholds) -> Fingerprints:
     words = hash_words(texts)
     counts = words.counts.astype(np.int32)
-    samples, text, place = _sample(words, level_of(counts, thresholds), thresholds)
+    samples, text, place = _sample(words, thresholds)
     in_tail = place >= _tail_starts(words, thresholds)[text]
     slots, slot_counts = find_slots(words, thresholds)
     return Fingerprints(
@@ -124,18 +117,20 @@ def _fingerprint_batch(texts: Sequence[str], thresholds: CopyThresholds) -> Fing
     )
 
 
-def _sample(words: Words, levels: Ints, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32], Ints, Ints]:
+def _sample(words: Words, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32], Ints, Ints]:
     """Sampled shingles in the order of the text, each once: hash, text, place of the first word."""
     hashes, first = shingle_hashes(words, thresholds.shingle_words)
-    ceiling = np.repeat(np.right_shift(np.uint64(2**64 - 1), levels.astype(np.uint64)), words.counts)
-    low = hashes <= ceiling[first]
+    counts = words.counts
+    levels = level_of(counts.astype(np.int32), thresholds).astype(np.uint64)
+    ceiling = np.repeat(np.right_shift(np.uint64(2**64 - 1), levels), counts)
+    low = np.flatnonzero(hashes <= ceiling[first])
     place = first[low]
-    samples = (hashes[low] >> np.uint64(32)).astype(np.uint32)
     text = np.searchsorted(words.bounds, place, side="right") - 1
-    both = (text.astype(np.uint64) << np.uint64(32)) | samples
-    _, once = np.unique(both, return_index=True)  # the first of equals
+    both = (text.astype(np.uint64) << np.uint64(32)) | (hashes[low] >> np.uint64(32))
+    order = np.argsort(both, kind="stable")  # the first of equals stays first
+    once = order[openings(both[order])]
     once.sort()
-    return samples[once], text[once], place[once]
+    return both[once].astype(np.uint32), text[once], place[once]
 
 
 def _tail_starts(words: Words, thresholds: CopyThresholds) -> Ints:

@@ -1,7 +1,6 @@
-"""From pairs to groups: each copy is held against the longest text of its group and leaves if it does not fit.
+"""From pairs to groups: every copy is held against the longest text of its group.
 
-Links chain: one short text that is mostly footer may tie two articles together, and A may tie B to C although
-B and C hold other numbers. A member that shares next to nothing with the longest text, or contradicts it,
+Links chain: A may tie B to C although B and C hold other numbers. A member that contradicts the longest text
 leaves; those that leave together and are tied to each other form groups of their own in the same way.
 """
 
@@ -11,40 +10,38 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.matching.compare import compare
-from dedupe_news.matching.fingerprints import level_of
-from dedupe_news.matching.grouping import components, contradicted
+from dedupe_news.matching.clashes import contradicted
+from dedupe_news.matching.grouping import components
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.matching.fingerprints import Fingerprints
-    from dedupe_news.matching.grouping import Found
     from dedupe_news.thresholds import CopyThresholds
 
     Ints = NDArray[np.int64]
 
 
-def settle(prints: Fingerprints, order: Ints, found: Found, thresholds: CopyThresholds) -> Ints:
-    """Give each distinct text the place of the longest text of its group (its own where it is alone)."""
+def settle(prints: Fingerprints, order: Ints, pairs: Ints, thresholds: CopyThresholds) -> Ints:
+    """Give each text the number of the longest text of its group (its own where it is alone).
+
+    Args:
+        prints: all fingerprints.
+        order: the distinct texts by length, as places in `prints`.
+        pairs: texts that share enough to be copies, as places in `order`.
+        thresholds: what contradicts.
+    """
     count = len(order)
-    level = level_of(prints.words, thresholds)
-    longest = np.lexsort((np.arange(count), -prints.words[order]))
-    standing = np.empty(count, np.int64)
-    standing[longest] = np.arange(count)
     settled = np.arange(count)
-    pairs = found.pairs
+    pairs = pairs[:, ~contradicted(prints, order[pairs[0]], order[pairs[1]], thresholds)]
     while pairs.shape[1]:
         member = np.unique(pairs)
         group = components(count, pairs)[member]
-        first = np.full(count, count, np.int64)
-        np.minimum.at(first, group, standing[member])
-        hub = longest[first[group]]
-        met = compare(prints, level, order[member], order[hub], found.boilerplate).likeness
-        fits = met.containment >= thresholds.hub_containment
-        fits &= ~contradicted(prints, order[member], order[hub], thresholds)
-        fits |= member == hub
-        settled[member[fits]] = hub[fits]
+        last = np.zeros(count, np.int64)
+        np.maximum.at(last, group, member)
+        longest = last[group]
+        fits = (member == longest) | ~contradicted(prints, order[member], order[longest], thresholds)
+        settled[member[fits]] = longest[fits]
         loose = np.zeros(count, bool)
         loose[member[~fits]] = True
         pairs = pairs[:, loose[pairs[0]] & loose[pairs[1]]]
