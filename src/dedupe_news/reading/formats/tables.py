@@ -151,6 +151,7 @@ class _Rows:
         self._taken: list[tuple[int, str]] = []
         self._size = 0
         self._ended = False
+        self._width = 0
         # the bound is the module's, not a reader's; it is only ever raised
         csv.field_size_limit(max(csv.field_size_limit(), limit))
 
@@ -169,11 +170,12 @@ class _Rows:
             if not self._taken:
                 return
             first = self._taken[0][0]
-            if fault is None and self._ended and len(self._taken) > 1 and self._is_open():
+            if fault is None and len(self._taken) > 1 and self._has_open_quote():
                 fault = ReadFault(
                     "a quote is opened and never closed", help="close it, or double it inside a cell"
                 )
             if fault is None:
+                self._width = self._width or len(cells or ())
                 yield first, cells or []
                 continue
             fault.line = first
@@ -199,12 +201,27 @@ class _Rows:
             yield line[1].replace("\r", "\n") if "\r" in line[1].rstrip("\r\n") else line[1]
         self._ended = True
 
-    def _is_open(self) -> bool:
+    def _has_open_quote(self) -> bool:
+        """Whether the row took in other rows because a quote was not closed.
+
+        It did if only the end of the file closed it; or if its quotes are wrong and its second line is a
+        whole row by itself. Cells with quotes that are merely not doubled are read as they are.
+        """
+        wrong = self._strict_error([text for _, text in self._taken])
+        if self._ended and "unexpected end of data" in wrong:
+            return True
+        second = self._taken[1][1]
+        return bool(wrong) and not self._strict_error([second]) and self._cells(second) == self._width > 1
+
+    def _strict_error(self, lines: list[str]) -> str:
         try:
-            rows = csv.reader((text for _, text in self._taken), delimiter=self._lines.delimiter, strict=True)
-            return len(list(rows)) < 0
+            list(csv.reader(lines, delimiter=self._lines.delimiter, strict=True))
         except csv.Error as error:
-            return "unexpected end of data" in str(error)
+            return str(error)
+        return ""
+
+    def _cells(self, line: str) -> int:
+        return len(next(csv.reader([line], delimiter=self._lines.delimiter), []))
 
 
 class _TooLong(Exception):  # noqa: N818 - a signal between the feed and its reader
