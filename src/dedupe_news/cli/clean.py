@@ -9,7 +9,7 @@ import click
 from dedupe_news.cli import options
 from dedupe_news.cli.batch import Memory, Order, is_batch, run_batch
 from dedupe_news.cli.edge import Destination, choose, opened
-from dedupe_news.cli.intake import Intake, named
+from dedupe_news.cli.intake import named, take_in
 from dedupe_news.cli.progress import progress
 from dedupe_news.cli.words import say
 from dedupe_news.errors import UsageError
@@ -93,12 +93,7 @@ def command(
     from dedupe_news import pipeline  # noqa: PLC0415 - `--help` cleans nothing
 
     destination = choose(output, format_, color, FORMATS)
-    intake = Intake(
-        names,
-        options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
-        strict=rest["strict"],
-        quiet=rest["quiet"],
-    )
+    intake = take_in(names, rest)
     settings = pipeline.Settings(
         segment=segment,
         starts=options.parse_starts(report_starts),

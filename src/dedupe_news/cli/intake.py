@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from dedupe_news.cli.options import read_settings
 from dedupe_news.cli.words import explain_problem
 from dedupe_news.errors import InputError, UsageError
 from dedupe_news.model import Problem, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dedupe_news.pipeline import Progress
     from dedupe_news.reading.settings import ReadSettings
@@ -65,6 +66,12 @@ class Intake:
     def code(self) -> int:
         """The exit code that the reading asks for: 3 when records were left out."""
         return 3 if self.left_out else 0
+
+
+def take_in(names: Sequence[str], given: Mapping[str, Any]) -> Intake:
+    """Make ready to read the named sources by the options of reading (`options.input_options`)."""
+    settings = read_settings(given["from_"], given["text_field"], given["encoding"], given["extractor"])
+    return Intake(tuple(names), settings, strict=given["strict"], quiet=given["quiet"])
 
 
 def named(files: Sequence[str], files_from: str | None, *, null: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import click
 
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened
-from dedupe_news.cli.intake import Intake, named
+from dedupe_news.cli.intake import named, take_in
 from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.layout import plain
 from dedupe_news.rendering.records import report_record
@@ -45,12 +45,7 @@ def command(
     from dedupe_news.pipeline import Settings, split  # noqa: PLC0415 - `--help` splits nothing
 
     destination = choose(output, format_, color, FORMATS)
-    intake = Intake(
-        named(files, rest["files_from"], null=rest["null"]),
-        options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
-        strict=rest["strict"],
-        quiet=rest["quiet"],
-    )
+    intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
     settings = Settings(segment=segment, starts=options.parse_starts(report_starts))
     dump = split(intake.records(), settings)
     records = [report_record(report) for report in dump.reports]

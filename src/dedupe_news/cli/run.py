@@ -11,7 +11,7 @@ import click
 
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, written_whole
-from dedupe_news.cli.intake import Intake, named
+from dedupe_news.cli.intake import named, take_in
 from dedupe_news.cli.progress import progress
 from dedupe_news.cli.words import say
 from dedupe_news.cli.writing import MACHINE, write_stories
@@ -89,12 +89,7 @@ def command(
       dedupe-news run news.jsonl --singles -o stories.jsonl
     """
     destination = choose(output, format_, color, FORMATS)
-    intake = Intake(
-        named(files, rest["files_from"], null=rest["null"]),
-        options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
-        strict=rest["strict"],
-        quiet=rest["quiet"],
-    )
+    intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
     settings = _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs)
     decided = _decided(decisions, quiet=rest["quiet"])
     with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
