@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,22 +48,14 @@ def _prints(state: State, batches: Sequence[Place]) -> Fingerprints:
             with np.load(state.path(batch_name("prints", *place)), allow_pickle=False) as file:
                 yield file[name]
 
-    def joined(name: str, kind: type[np.generic]) -> NDArray[Any]:
-        return np.concatenate([np.zeros(0, kind), *column(name)])
-
-    def bounds(name: str) -> NDArray[np.int64]:
-        sizes = np.concatenate([np.zeros(0, np.int64), *map(np.diff, column(name))])
-        return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-
-    return Fingerprints(
-        key=joined("key", np.uint64),
-        words=joined("words", np.int32),
-        tail=joined("tail", np.int32),
-        samples=joined("samples", np.uint32),
-        sample_bounds=bounds("sample_bounds"),
-        slots=joined("slots", np.uint64),
-        slot_bounds=bounds("slot_bounds"),
-    )
+    joined: dict[str, NDArray[Any]] = {}
+    for one in fields(Fingerprints):
+        if one.name.endswith("_bounds"):
+            sizes = np.concatenate(list(map(np.diff, column(one.name))))
+            joined[one.name] = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+        else:
+            joined[one.name] = np.concatenate(list(column(one.name)))
+    return Fingerprints(**joined)
 
 
 def _ranks(state: State, batches: Sequence[Place]) -> list[int]:

@@ -130,12 +130,14 @@ def _told(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if isinstance(error, (BrokenPipeError, InterruptedError)):
+        where = error.filename or out  # a write that fails does not say where
+        ours = os.path.realpath(out), tempfile.gettempdir()
+        if isinstance(error, BrokenPipeError) or not os.path.realpath(where).startswith(ours):
             raise
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         way_out = f"make room there; {again}" if full else f"check that you may write there; {again}"
         raise OutputError(
-            f"cannot write: {error.strerror or error}", source=str(error.filename or out), help=way_out
+            f"cannot write: {error.strerror or error}", source=str(where), help=way_out
         ) from error
     except BrokenProcessPool as error:
         raise DedupeNewsError(
