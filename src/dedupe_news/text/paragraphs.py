@@ -5,8 +5,6 @@ wrap a paragraph at 60 to 80 columns instead. A break is taken for such a wrap o
 long as the longest of its neighbours would have it: the next line's first word did not fit.
 """
 
-
-
 from __future__ import annotations
 
 from itertools import pairwise
