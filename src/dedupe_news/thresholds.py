@@ -86,10 +86,10 @@ class CopyThresholds:
 
     shingle_words: int = 4
     """Words in a shingle: three join reports of one event, five lose copies with typing errors."""
-    fewest_samples: int = 48
-    """Samples that a report of enough words has at least, before one in two of them goes."""
-    deepest_level: int = 3
-    """At most one shingle in two to the power of this is kept: a paragraph of 60 words still leaves seven."""
+    samples: int = 64
+    """Shingles kept of a report, as long as that is no less than the next."""
+    least_rate: float = 0.125
+    """The part of its shingles that is kept of any report: a paragraph of 60 words leaves seven."""
     tail_part: int = 5
     """Without a last paragraph the last fifth of a text may be a footer."""
     longest_tail: float = 0.75
@@ -106,20 +106,22 @@ class CopyThresholds:
     most_names: int = 8
     """Slots kept of a report: with the samples some 400 bytes."""
     pregroup_resemblance: float = 0.3
-    """Resemblance from which two reports that share a band of minima are in one provisional group."""
+    pregroup_containment: float = 0.7
+    """Resemblance, or part of the shorter text, from which two texts are in one provisional group. Without
+    the second an article that is cut short in many ways seems boilerplate itself."""
     sure_resemblance: float = 0.5
     """Resemblance from which a pair of a band needs no second look."""
-    representatives: int = 16
+    representatives: int = 32
     """Reports of one provisional group that are joined with the others: 20,000 copies of one article must
     not be compared with one another."""
-    common: int = 128
+    common: int = 64
     """A shingle in more representatives takes no part in the first join."""
     boilerplate_groups: int = 8
     """A shingle in more provisional groups is boilerplate (pairwise F1 .987; without this rule .084)."""
     shared_samples: int = 4
     containment: float = 0.25
     """Share of the shorter report's shingles, boilerplate aside, that a copy has."""
-    least_shingles: int = 40
+    least_shingles: int = 32
     """A shorter report counts as one of so many shingles: a dozen common words in a row make no copy."""
     resemblance: float = 0.8
     """Resemblance that is enough for any length."""

@@ -1,6 +1,6 @@
 """Two texts held against each other, sample by sample: what they share, and over how much of the shorter.
 
-Texts sampled at different levels are compared at the sparser one's. What stands in the longer one's last
+Texts sampled at different rates are compared at the lower one. What stands in the longer one's last
 paragraph is counted apart: a footer makes no copy.
 """
 
@@ -60,19 +60,18 @@ class Comparison(NamedTuple):
 
 def compare(sketches: Sketches, shorter: Ints, longer: Ints) -> Comparison:
     """Compare pairs of texts, given by their places in `sketches`."""
-    deepest = np.maximum(sketches.level[shorter], sketches.level[longer])
+    ceiling = np.minimum(sketches.ceiling[shorter], sketches.ceiling[longer])
     tallies = [np.zeros((5, 0), np.int64)]
     for low in range(0, len(shorter), _PAIRS):
         part = slice(low, low + _PAIRS)
-        ceiling = np.right_shift(np.uint32(0xFFFFFFFF), deepest[part].astype(np.uint32))
-        tallies.append(_tally(sketches, shorter[part], longer[part], ceiling))
+        tallies.append(_tally(sketches, shorter[part], longer[part], ceiling[part]))
     body, tails, of_shorter, of_longer, parts = np.concatenate(tallies, 1)
     found = Likeness(
         body=body,
         tails=tails,
         smaller=np.minimum(of_shorter, of_longer) - tails,
         union=of_shorter + of_longer - body - 2 * tails,
-        rate=0.5**deepest,
+        rate=ceiling / 0xFFFFFFFF,
     )
     return Comparison(found, (parts & 0xFF) / np.maximum(parts >> 8, 1))
 
@@ -116,12 +115,13 @@ def _codes(sketches: Sketches, texts: Ints, ceiling: NDArray[np.uint32]) -> Code
 def resembling(found: Likeness, thresholds: CopyThresholds) -> Mask:
     """Whether pairs are alike enough to be of one provisional group, boilerplate still counted.
 
-    Containment will not do here: it chains the reports of a templated series, and what they have in common
-    would no longer stand in many groups.
+    Some containment will not do here: it chains the reports of a templated series, and what they have in
+    common would no longer stand in many groups.
     """
-    enough: Mask = (found.body >= thresholds.shared_samples) & (
-        found.body >= thresholds.pregroup_resemblance * found.union
-    )
+    floor = np.maximum(found.smaller, thresholds.least_shingles * found.rate)
+    part = found.body >= thresholds.pregroup_resemblance * found.union
+    part |= found.body >= thresholds.pregroup_containment * floor
+    enough: Mask = part & (found.body >= thresholds.shared_samples)
     return enough
 
 

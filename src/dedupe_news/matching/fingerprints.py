@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dedupe_news.matching.runs import bounds_of, openings
-from dedupe_news.matching.sketches import level_of
+from dedupe_news.matching.sketches import ceiling_of
 from dedupe_news.matching.slots import find_slots
 from dedupe_news.text.shingles import shingle_hashes
 from dedupe_news.text.words import MIX, ODD, hash_words
@@ -120,13 +120,12 @@ def _fingerprint_batch(texts: Sequence[str], thresholds: CopyThresholds) -> Fing
 def _sample(words: Words, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32], Ints, Ints]:
     """Sampled shingles in the order of the text, each once: hash, text, place of the first word."""
     hashes, first = shingle_hashes(words, thresholds.shingle_words)
-    counts = words.counts
-    levels = level_of(counts.astype(np.int32), thresholds).astype(np.uint64)
-    ceiling = np.repeat(np.right_shift(np.uint64(2**64 - 1), levels), counts)
+    ceiling = np.repeat(ceiling_of(words.counts.astype(np.int32), thresholds), words.counts)
+    hashes = (hashes >> np.uint64(32)).astype(np.uint32)
     low = np.flatnonzero(hashes <= ceiling[first])
     place = first[low]
     text = np.searchsorted(words.bounds, place, side="right") - 1
-    both = (text.astype(np.uint64) << np.uint64(32)) | (hashes[low] >> np.uint64(32))
+    both = (text.astype(np.uint64) << np.uint64(32)) | hashes[low]
     order = np.argsort(both, kind="stable")  # the first of equals stays first
     once = order[openings(both[order])]
     once.sort()

@@ -47,21 +47,19 @@ def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyT
     """
     stars, sure = _stars(sketches, thresholds)
     kept = _representatives(stars, spread, thresholds.representatives)
-    core = tabulate(sketches)
-    core = core.only(kept[core.text])
+    table = tabulate(sketches)
+    core = table.only(kept[table.text])
     first = _provisional(core, sketches, thresholds)
     groups = components(len(sketches), np.concatenate([first, stars], 1))
     repeated = _boilerplate(core, groups, thresholds.boilerplate_groups)
     bare = sketches.without(core.hashes[repeated])
-    most = max(thresholds.common, thresholds.representatives * thresholds.boilerplate_groups)
-    own = core.columns(~repeated & (core.sizes > 1) & (core.sizes <= most))
-    second = _candidates(own, bare, thresholds)
     beside = ~kept[stars[0]] | ~kept[stars[1]]
-    pairs = np.concatenate([second, stars[:, beside]], 1)
-    found = compare(bare, *pairs)
-    holds = alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)
-    holds[second.shape[1] :] |= sure[beside]
-    return Found(pairs[:, holds], bare)
+    attached = _confirmed(bare, stars[:, beside], sure[beside], thresholds)
+    kept[np.setdiff1d(np.flatnonzero(~kept), attached)] = True  # those that no star holds are joined, too
+    core = table.columns(~repeated)
+    second = _candidates(core.only(kept[core.text]), bare, thresholds)
+    second = _confirmed(bare, second, np.zeros(second.shape[1], bool), thresholds)
+    return Found(np.concatenate([second, attached], 1), bare)
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -106,11 +104,20 @@ def _provisional(core: Incidence, sketches: Sketches, thresholds: CopyThresholds
 
 def _candidates(table: Incidence, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
     """Pairs of representatives that may share enough; tails, uncounted here, can raise but little."""
+    most = max(thresholds.common, thresholds.representatives * thresholds.boilerplate_groups)
+    table = table.columns((table.sizes > 1) & (table.sizes <= most))
     found = [np.zeros((2, 0), np.int64)]
     for shorter, longer, likeness in joined(table, sketches, 2):
         good = _near(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)
+
+
+def _confirmed(bare: Sketches, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Ints:
+    """The pairs that share enough, all over the shorter text, when boilerplate does not count."""
+    found = compare(bare, *pairs)
+    holds = alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)
+    return pairs[:, holds | sure]
 
 
 def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:

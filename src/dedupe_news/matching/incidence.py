@@ -54,23 +54,20 @@ class Incidence:
 
     def only(self, kept: Mask) -> Incidence:
         """Give the table of some entries; columns keep their numbers."""
-        sizes = np.bincount(self.column[kept], minlength=len(self.sizes))
-        return Incidence(self.entries[kept], self.hashes, sizes, self.texts)
+        bounds = bounds_of(kept)[bounds_of(self.sizes)]
+        return Incidence(self.entries[kept], self.hashes, np.diff(bounds), self.texts)
 
     def columns(self, kept: Mask) -> Incidence:
         """Give the table of some columns, numbered anew."""
         entries = self.entries[np.repeat(kept, self.sizes)]
         return Incidence(entries, self.hashes[kept], self.sizes[kept], self.texts)
 
-    def rows(self, kept: Mask) -> sparse.csr_matrix:
-        """Give some entries as a sparse matrix of texts by columns."""
-        text = self.text[kept]
-        order = np.argsort(text, kind="stable")
-        bounds = bounds_of(np.bincount(text, minlength=self.texts))
-        column = self.column[kept][order].astype(np.int32)
-        ones = np.ones(len(column), np.int32)
-        shape = (self.texts, len(self.sizes))
-        return sparse.csr_matrix((ones, column, bounds.astype(np.int32)), shape=shape)
+    def matrix(self) -> sparse.csr_matrix:
+        """Give the table as a sparse matrix of columns by texts."""
+        ones = np.ones(len(self.entries), np.int32)
+        bounds = bounds_of(self.sizes).astype(np.int32)
+        shape = (len(self.sizes), self.texts)
+        return sparse.csr_matrix((ones, self.text.astype(np.int32), bounds), shape=shape)
 
 
 def tabulate(sketches: Sketches) -> Incidence:
@@ -107,35 +104,38 @@ def joined(table: Incidence, sketches: Sketches, fewest: int) -> Iterator[tuple[
     """Give the pairs of texts that share some samples, with their likeness, the shorter text first.
 
     Texts are numbered by length. Shared is what stands anywhere in the shorter and in the longer's body, so
-    that the product of all entries with those of the body counts it; only texts from a chunk's first on are
-    in its second factor, which halves the work.
+    that the product of all entries with those of the body counts it. Texts before a chunk's first are no
+    longer in the second factor, which halves the work.
     """
-    at_levels = sketches.at_levels()
-    rows = table.rows(np.ones(len(table.entries), bool))
-    bodies = table.rows((table.entries & np.uint32(1)) == 0)
+    rows = table.matrix().T.tocsr()
+    bodies = table.only((table.entries & np.uint32(1)) == 0)
     busy = np.flatnonzero(np.diff(rows.indptr))
     for low in range(0, len(busy), _ROWS):
         chosen = busy[low : low + _ROWS]
-        product = rows[chosen] @ bodies[chosen[0] :].T.tocsr()
+        bodies = bodies.only(bodies.text >= chosen[0])
+        product = rows[chosen] @ bodies.matrix()
         some = np.flatnonzero(product.data >= fewest)
         left = chosen[np.searchsorted(product.indptr, some, side="right") - 1]
-        right = product.indices[some].astype(np.int64) + chosen[0]
+        right = product.indices[some].astype(np.int64)
         body = product.data[some].astype(np.int64)
         once = left < right
         left, right, body = left[once], right[once], body[once]
-        yield left, right, _likeness(sketches, at_levels, left, right, body)
+        yield left, right, _likeness(sketches, left, right, body)
 
 
-def _likeness(
-    sketches: Sketches, at_levels: NDArray[np.int32], left: Ints, right: Ints, body: Ints
-) -> Likeness:
-    """Set what pairs share against their sizes; shared last paragraphs stay uncounted here."""
-    depth = np.maximum(sketches.level[left], sketches.level[right])
-    of_left, of_right = at_levels[depth, left], at_levels[depth, right]
+def _likeness(sketches: Sketches, left: Ints, right: Ints, body: Ints) -> Likeness:
+    """Set what pairs share against their sizes, as they would be at the pair's rate of sampling.
+
+    Shared last paragraphs stay uncounted here.
+    """
+    ceiling = np.minimum(sketches.ceiling[left], sketches.ceiling[right]).astype(np.float64)
+    sizes = sketches.sizes
+    of_left = np.maximum(sizes[left] * (ceiling / sketches.ceiling[left]), body)
+    of_right = np.maximum(sizes[right] * (ceiling / sketches.ceiling[right]), body)
     return Likeness(
         body=body,
         tails=np.zeros(len(body), np.int64),
         smaller=np.minimum(of_left, of_right).astype(np.int64),
         union=(of_left + of_right - body).astype(np.int64),
-        rate=0.5**depth,
+        rate=ceiling / 0xFFFFFFFF,
     )

@@ -31,17 +31,17 @@ _STEP: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Sketches:
-    """Samples and marks, the bounds of each text's, its sampling level, and the deepest level there is."""
+    """Samples and marks, the bounds of each text's, up to which hash it was sampled, and the least such."""
 
     samples: NDArray[np.uint32]
     marks: NDArray[np.uint8]
     bounds: Ints
-    level: NDArray[np.uint8]
-    deepest: int
+    ceiling: NDArray[np.uint32]
+    floor: int
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self.level)
+        return len(self.ceiling)
 
     @property
     def sizes(self) -> Ints:
@@ -52,14 +52,6 @@ class Sketches:
         """The text of each sample."""
         return np.repeat(np.arange(len(self), dtype=np.uint32), self.sizes)
 
-    def at_levels(self) -> NDArray[np.int32]:
-        """How many samples each text would have at each level: `[level, text]`."""
-        found = np.zeros((self.deepest + 1, len(self)), np.int32)
-        for depth in range(self.deepest + 1):
-            total = bounds_of(self.samples <= (0xFFFFFFFF >> depth))
-            found[depth] = total[self.bounds[1:]] - total[self.bounds[:-1]]
-        return found
-
     def without(self, boilerplate: NDArray[np.uint32]) -> Sketches:
         """Leave out boilerplate (given ascending), and what stands between two such samples.
 
@@ -67,7 +59,7 @@ class Sketches:
         there; the few that every report keeps tell how far it reaches.
         """
         known = _among(self.samples, boilerplate)
-        everywhere = self.samples <= (0xFFFFFFFF >> self.deepest)
+        everywhere = self.samples <= self.floor
         marks = np.flatnonzero(everywhere)
         owner = self.owner()
         gone = known
@@ -81,7 +73,7 @@ class Sketches:
             gone = known.copy()
             gone[unsure[opened & closed]] = True
         left = bounds_of(~gone)[self.bounds]
-        return Sketches(self.samples[~gone], self.marks[~gone], left, self.level, self.deepest)
+        return Sketches(self.samples[~gone], self.marks[~gone], left, self.ceiling, self.floor)
 
 
 def sketch(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) -> Sketches:
@@ -101,16 +93,18 @@ def sketch(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) -> Ske
         part = np.minimum((place * scale[owner]).astype(np.uint8), PARTS - 1)
         in_tail = place >= (size - prints.tail[chosen]).astype(np.float32)[owner]
         marks[here] = part | (in_tail * TAIL)
-    level = level_of(prints.words[order], thresholds)
-    return Sketches(samples, marks, bounds, level, thresholds.deepest_level)
+    ceiling = ceiling_of(prints.words[order], thresholds)
+    return Sketches(samples, marks, bounds, ceiling, int(0xFFFFFFFF * thresholds.least_rate))
 
 
-def level_of(words: NDArray[np.int32], thresholds: CopyThresholds) -> NDArray[np.uint8]:
-    """The sampling level of reports of so many words: one shingle in 2 to the power of it is kept."""
-    levels = np.zeros(len(words), np.uint8)
-    for level in range(1, thresholds.deepest_level + 1):
-        levels += words >= thresholds.fewest_samples << level
-    return levels
+def ceiling_of(words: NDArray[np.int32], thresholds: CopyThresholds) -> NDArray[np.uint32]:
+    """Give the greatest hash that is kept of reports of so many words.
+
+    All of a brief's shingles are kept, about `samples` of a longer report's, and never less than one part in
+    eight: a fixed number would miss the paragraph that an excerpt took from a long report.
+    """
+    rate = np.clip(thresholds.samples / np.maximum(words, 1), thresholds.least_rate, 1.0)
+    return (rate * 0xFFFFFFFF).astype(np.uint32)
 
 
 def _among(samples: NDArray[np.uint32], listed: NDArray[np.uint32]) -> Mask:
