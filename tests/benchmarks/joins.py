@@ -29,6 +29,7 @@ __all__ = [
     "Dress",
     "Dump",
     "Source",
+    "detokenised",
     "dumps",
     "eval_folder",
     "folds",
@@ -80,6 +81,7 @@ class Dress:
     fields: float
     subheads: float = 0.0
     teasers: float = 0.0
+    stray_blank: float = 0.0
 
 
 def eval_folder() -> Path | None:
@@ -236,6 +238,7 @@ def _dress(rng: Generator) -> Dress:
         fields=float(str(pick((0.0, 1.0), (0.93, 0.07)))),
         subheads=float(str(pick((0.0, 0.15, 0.4), (0.75, 0.15, 0.1)))),
         teasers=float(str(pick((0.0, 0.5), (0.85, 0.15)))),
+        stray_blank=float(str(pick((0.0, 0.05, 0.3), (0.7, 0.15, 0.15)))),
     )
 
 
@@ -250,7 +253,8 @@ def joined(chosen: Sequence[Source], dress: Dress, kind: str, rng: Generator) ->
         others = [other for other in chosen if other is not source]
         for m, line in enumerate(dressed(source, dress, rng, others)):
             if m:
-                lines.extend([""] * dress.blank)
+                stray = rng.random() < dress.stray_blank
+                lines.extend([""] * abs(dress.blank - stray if rng.random() < 0.5 else dress.blank + stray))
             rows = textwrap.wrap(line, 72, break_on_hyphens=False) if dress.wrap else [line]
             lines.extend(rows)
             filled += len(rows)

@@ -22,6 +22,7 @@ from tests.benchmarks.joins import (
     PLAIN,
     Dump,
     Source,
+    detokenised,
     dumps,
     eval_folder,
     folds,
@@ -32,13 +33,14 @@ from tests.benchmarks.joins import (
 
 from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
+from dedupe_news.reading.segmenting.lead_words import plain_words
 from dedupe_news.reading.segmenting.leads import second_look
 from dedupe_news.reading.segmenting.rows import read_rows
 from dedupe_news.reading.segmenting.scoring import WEIGHTS, Look, pack_looks
 from dedupe_news.reading.segmenting.units import read_units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -52,6 +54,8 @@ MEMBERS: Final = 2
 DECAY: Final = 0.1
 EPOCHS: Final = 8
 PAGE_LINES: Final = 60
+WORD_TOPICS: Final = 0.3
+"""Share of topics that must use a word before it is weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,12 @@ class Example:
     labels: NDArray[np.bool_]
 
 
-def example(dump: Dump) -> Example:
+def example(dump: Dump, words: Mapping[str, float]) -> Example:
     """Read a dump and mark the units that begin its reports."""
     units = read_units(dump.text, 0, len(dump.text))
     rows = read_rows(dump.text)
     labels = np.isin(units.starts, rows.starts[list(dump.starts)])
-    return Example(dump, tabulate(units), labels)
+    return Example(dump, tabulate(units, words), labels)
 
 
 def training_dumps(
@@ -81,7 +85,8 @@ def training_dumps(
     made += dumps(sources, rng, number // 6, ("same", "different"), plain=True)
     if pages:
         made += [joined([page], PLAIN, "single", rng) for page in pages]
-        made += dumps(short, rng, number // 6, ("different", "single", "different"))
+        made += dumps(short, rng, number // 3, ("different",))
+        made += dumps(short, rng, number // 10, ("single", "different"), plain=True)
     return made
 
 
@@ -123,7 +128,46 @@ def fit(names: tuple[str, ...], values: NDArray[np.float64], labels: NDArray[np.
     )
 
 
-def train(parts: Sequence[Sequence[Example]]) -> tuple[Look, Look]:
+def fit_words(sources: Sequence[Source]) -> dict[str, float]:
+    """Weights of words that many topics use, from first sentences against the rest."""
+    from sklearn.linear_model import LogisticRegression
+
+    topics: dict[str, set[str]] = {}
+    lines: list[tuple[frozenset[str], bool]] = []
+    for source in sources:
+        body = "\n".join(detokenised(line) for line in source.body)
+        units = read_units(body, 0, len(body))
+        chosen = plain_words(units)
+        for at in range(len(units)):
+            span = slice(int(units.first[at]), int(units.first[at + 1]))
+            found = frozenset(units.surfaces[w].lower() for w in units.word[span][chosen[span]])
+            lines.append((found, at == 0))
+            for word in found:
+                topics.setdefault(word, set()).add(source.topic)
+    most = len({source.topic for source in sources})
+    vocabulary = sorted(word for word, where in topics.items() if len(where) >= WORD_TOPICS * most)
+    place = {word: at for at, word in enumerate(vocabulary)}
+    data = np.zeros((len(lines), len(vocabulary)), dtype=np.float32)
+    for at, (found, _) in enumerate(lines):
+        data[at, [place[word] for word in found if word in place]] = 1
+    model = LogisticRegression(C=0.05, max_iter=500).fit(data, [first for _, first in lines])
+    weights = model.coef_[0]
+    return {word: round(float(weights[at]), 2) for word, at in place.items() if abs(weights[at]) >= 0.05}
+
+
+def train(
+    parts: Sequence[Sequence[Source]], pages: Sequence[Source], number: int = DUMPS
+) -> tuple[tuple[Look, Look], dict[str, float]]:
+    """Fit words and the first look on all parts; words of the columns, and the second look, cross-fitted."""
+    every: list[list[Example]] = []
+    for held, part in enumerate(parts):
+        words = fit_words([s for at, other in enumerate(parts) if at != held for s in other])
+        made = training_dumps(part, pages[held :: len(parts)], SEED + held, number)
+        every.append([example(dump, words) for dump in made])
+    return fit_looks(every), fit_words([source for part in parts for source in part])
+
+
+def fit_looks(parts: Sequence[Sequence[Example]]) -> tuple[Look, Look]:
     """Fit the first look on all parts, the second on first looks that had not seen the part."""
     names = parts[0][0].table.names
     every = [e for part in parts for e in part]
@@ -131,7 +175,7 @@ def train(parts: Sequence[Sequence[Example]]) -> tuple[Look, Look]:
     for held, part in enumerate(parts):
         rest = [e for at, other in enumerate(parts) if at != held for e in other]
         look = fit(names, *columns_and_labels(rest, [e.table.values for e in rest]))
-        again.extend(second_look(e.table, look.logits(e.table.values)) for e in part)
+        again.extend(second_look(e.table, look.logits(names, e.table.values))[1] for e in part)
     first = fit(names, *columns_and_labels(every, [e.table.values for e in every]))
     more = tuple(context(every[0].table, np.zeros(len(every[0].labels))))
     return first, fit((*names, *more), *columns_and_labels(every, again))
@@ -143,16 +187,11 @@ def main() -> int:
     if folder is None:
         print("no labelled data: set DEDUPE_NEWS_EVAL to their folder")
         return 0
-    pages = read_pages(folder)[0]
-    parts = [
-        [example(dump) for dump in training_dumps(part, pages[at::FOLDS], SEED + at)]
-        for at, part in enumerate(folds(read_sources(folder), FOLDS))
-    ]
-    looks = train(parts)
+    looks, words = train(folds(read_sources(folder), FOLDS), read_pages(folder)[0])
     default = Path(__file__).resolve().parents[2] / "src" / "dedupe_news" / "reading" / "segmenting" / WEIGHTS
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else default
-    out.write_bytes(pack_looks(looks))
-    print(f"{sum(map(len, parts))} texts, {len(looks[1].names)} columns, {out.stat().st_size} bytes in {out}")
+    out.write_bytes(pack_looks(looks, words))
+    print(f"{len(words)} words, {len(looks[1].names)} columns, {out.stat().st_size} bytes in {out}")
     return 0
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from dedupe_news.reading.segmenting.captions import captions
 from dedupe_news.reading.segmenting.cohesion import cohesion, likeness
 from dedupe_news.reading.segmenting.forms import forms, shapes
+from dedupe_news.reading.segmenting.lead_words import lead_words
 from dedupe_news.reading.segmenting.people import people
 from dedupe_news.reading.segmenting.quotations import running
 from dedupe_news.reading.segmenting.reuse import reuse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
     from scipy import sparse
 
@@ -27,19 +30,21 @@ __all__ = ["Table", "tabulate"]
 class Table:
     """`names` of the columns, `values` float64 (n, columns), `never` bool (n,): lines that begin no report.
 
-    `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d].
+    `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d]; `vectors` float32
+    csr (n, stems), rows of length 1.
     """
 
     names: tuple[str, ...]
     values: NDArray[np.float64]
     never: NDArray[np.bool_]
     band: NDArray[np.float32]
+    vectors: sparse.csr_matrix
 
 
-def tabulate(units: Units) -> Table:
-    """Compute every column for every unit."""
+def tabulate(units: Units, words: Mapping[str, float]) -> Table:
+    """Compute every column for every unit; `words` are the weights of `lead_words`."""
     like = likeness(units)
-    shape = shapes(units.heads)
+    shape = shapes(units)
     connected, band = cohesion(like)
     quoted = running(units)
     caption = captions(units, like, shape["end_mark"])
@@ -50,6 +55,7 @@ def tabulate(units: Units) -> Table:
         **connected,
         **_first(units, like.vectors),
         **_blanks(units),
+        "lead_words": lead_words(units, words),
         "quoted": quoted.astype(float),
         "after_caption": np.concatenate(([0.0], caption[:-1].astype(float))),
     }
@@ -57,13 +63,66 @@ def tabulate(units: Units) -> Table:
     columns["central8"] = columns["ahead8"] - columns["behind8"]
     columns["peak"] = _peak(columns["ahead4"])
     columns["peak_depth"] = _peak(columns["depth6"])
+    columns["first_peak"] = _above_others(columns["like_first"])
     columns["retell"] = columns["far3"] - columns["near3"]
     columns["headline_rare"] = columns["headline"] * max(0.0, 1 - 3 * float(columns["headline"].mean()))
     columns["headlines"] = np.full(len(units), float(columns["headline"].mean()))
     columns["short_text"] = np.full(len(units), 1.0 / np.sqrt(len(units)))
+    columns.update(_beside(columns))
     never = caption | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
-    return Table(names, np.stack([columns[name] for name in names], axis=1), never, band)
+    values = np.stack([columns[name] for name in names], axis=1)
+    return Table(names, values, never, band, like.vectors)
+
+
+_BESIDE: Final = (
+    "headline",
+    "header",
+    "sentence",
+    "length",
+    "quote",
+    "dateline",
+    "furniture",
+    "lower",
+    "numeral",
+    "question",
+    "opens_pronoun",
+    "opens_connective",
+    "opens_a",
+    "opens_the",
+    "opens_name",
+    "opens_bare",
+    "opens_the_known",
+    "bare_known",
+    "the_known",
+    "full_names",
+    "introduced",
+    "reintroduced",
+    "known_share",
+    "brought_share",
+    "speech",
+    "weekdays",
+    "near",
+    "far",
+    "like_first",
+    "lead_words",
+    "more_blank",
+)
+
+
+def _beside(columns: dict[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
+    """What is known of the line above and of the two below."""
+    found = {}
+    for step, side in ((-1, "above"), (1, "below"), (2, "below2")):
+        for name in _BESIDE:
+            values = columns[name]
+            shifted = np.zeros_like(values)
+            if step < 0:
+                shifted[1:] = values[:-1]
+            else:
+                shifted[:-step] = values[step:]
+            found[f"{name}_{side}"] = shifted
+    return found
 
 
 def _first(units: Units, vectors: sparse.csr_matrix) -> dict[str, NDArray[np.float64]]:
@@ -98,6 +157,15 @@ def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
         "rare_blank": more * max(0.0, 1 - 3 * share),
         "no_blank": ((blank == 0) & (usual > 0)).astype(float),
     }
+
+
+def _above_others(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far each value stands above the highest of the five on either side."""
+    others = np.full(len(values), -1.0)
+    for step in range(1, 6):
+        others[step:] = np.maximum(others[step:], values[:-step])
+        others[:-step] = np.maximum(others[:-step], values[step:])
+    return np.asarray(np.where(others < 0, 0.0, values - others))
 
 
 def _peak(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from scipy import sparse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +38,8 @@ _DRESS: Final = (
     "weekdays",
 )
 _NEAREST: Final = 3
+_LEADS: Final = 12
+"""Likely leads above and below that a line is compared with."""
 
 
 def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
@@ -63,11 +66,30 @@ def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.f
         "since": np.minimum(place - before, 20) / 20,
         "until": np.minimum(after - place, 20) / 20,
         "dressed": _dressed(table, chance),
+        **_whole(table, chance),
     }
     columns["logit"][:1] = 0
-    columns.update(_like_leads(table.band, chance))
+    columns.update(_like_leads(table.vectors, chance))
     columns.update(_blocks(table.band, before, after))
     return columns
+
+
+def _whole(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """What the whole text is like: a dump says things twice, far apart."""
+    count = len(chance)
+    far, near = table.values[:, table.names.index("far")], table.values[:, table.names.index("near")]
+    later = chance[1:] if count > 1 else chance
+    top = np.sort(later)[::-1][:3]
+    told = np.sort(far - near)[::-1][: max(1, count // 5)]
+    figures = {
+        "lines": np.log1p(min(count, 200)) / 2,
+        "best": float(top[0]),
+        "third": float(top[-1]),
+        "expected": np.log1p(later.sum()),
+        "told_twice": float(far.mean()),
+        "told_far": float(told.mean()),
+    }
+    return {name: np.full(count, value) for name, value in figures.items()}
 
 
 def _borders(chance: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -110,19 +132,29 @@ def _dressed(table: Table, chance: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.clip(odds.sum(axis=1), -6, 6) / 3)
 
 
-def _like_leads(band: NDArray[np.float32], chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-    """Likeness to the likely leads above and below, and to the lines that follow those leads."""
-    count, reach = band.shape
-    above, below, second = np.zeros(count), np.zeros(count), np.zeros(count)
-    for step in range(_NEAREST, min(reach, count)):
-        like = band[step:, step] * chance[:-step]
-        above[step:] = np.maximum(above[step:], like)
-        below[:-step] = np.maximum(below[:-step], band[step:, step] * chance[step:])
-        if step + 1 < min(reach, count):
-            # the line after this one, against the line after that lead
-            pair = band[step + 1 :, step] * chance[: -step - 1]
-            second[step:-1] = np.maximum(second[step:-1], pair)
-    return {"like_lead": above, "like_later": below, "like_second": second}
+def _like_leads(vectors: sparse.csr_matrix, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Likeness to the likely leads above and below: of the line alone, and with the line after it."""
+    count = len(chance)
+    names = ("like_lead", "like_later", "open_lead", "open_later")
+    columns = {name: np.zeros(count) for name in names}
+    following = sparse.vstack((vectors[1:], sparse.csr_matrix((1, vectors.shape[1]), dtype=np.float32)))
+    opening = vectors + following.tocsr()
+    length = np.sqrt(np.asarray(opening.multiply(opening).sum(axis=1)).ravel())
+    opening = sparse.csr_matrix(sparse.diags((1 / np.maximum(length, 1e-6)).astype(np.float32)) @ opening)
+    leads = np.flatnonzero((chance >= _LIKELY / 4) & (chance >= _window_max(chance, 1)))
+    for begin in range(0, count, _CHUNK):
+        stop = min(begin + _CHUNK, count)
+        low = max(0, int(np.searchsorted(leads, begin)) - _LEADS)
+        chosen = leads[low : int(np.searchsorted(leads, stop)) + _LEADS]
+        gap = np.subtract.outer(np.arange(begin, stop), chosen)
+        for name, table in (("like", vectors), ("open", opening)):
+            like = (table[begin:stop] @ table[chosen].T).toarray() * chance[chosen]
+            columns[f"{name}_lead"][begin:stop] = np.where(gap >= _NEAREST, like, 0).max(axis=1, initial=0)
+            columns[f"{name}_later"][begin:stop] = np.where(gap <= -_NEAREST, like, 0).max(axis=1, initial=0)
+    for name in names[:3:2]:
+        near = _window_max(np.where(np.arange(count) > 0, columns[name], 0.0), 4)
+        columns[f"{name}_best"] = columns[name] - near
+    return columns
 
 
 def _blocks(

@@ -73,8 +73,10 @@ _CLOSING: Final = re.compile(
 )
 
 
-def shapes(heads: tuple[str, ...]) -> dict[str, NDArray[np.bool_]]:
+def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
     """Which lines match which pattern."""
+    heads = units.heads
+    hinted = (units.count(units.has(bits.FURNITURE)) > 0).tolist()
     found = {
         "end_mark": [END_MARK.search(head[-12:]) is not None for head in heads],
         "dateline": [_dateline(head) for head in heads],
@@ -84,8 +86,15 @@ def shapes(heads: tuple[str, ...]) -> dict[str, NDArray[np.bool_]]:
         "url": [_URL.search(head) is not None for head in heads],
         "age": [_AGE.search(head[:300]) is not None for head in heads],
         "quote": [head[:1] in _QUOTE for head in heads],
-        "furniture": [len(head) < 500 and _FURNITURE.search(head) is not None for head in heads],
-        "closing": [_CLOSING.search(head) is not None for head in heads],
+        "furniture": [
+            (hint or head[0] == "[") and len(head) < 500 and _FURNITURE.search(head) is not None
+            for head, hint in zip(heads, hinted, strict=True)
+        ],
+        "closing": [
+            (hint or head[0] in "-—–" or (len(head) < 90 and " " not in head))
+            and _CLOSING.search(head) is not None
+            for head, hint in zip(heads, hinted, strict=True)
+        ],
         "lower": [head[:1].islower() for head in heads],
         "colon": [head.endswith((":", "：")) for head in heads],
         "numeral": [_ITEM.match(head) is not None for head in heads],

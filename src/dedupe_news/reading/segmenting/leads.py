@@ -15,7 +15,7 @@ from dedupe_news.model import Cut
 from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
 from dedupe_news.reading.segmenting.decoding import decode
-from dedupe_news.reading.segmenting.scoring import Look, load_looks, reasons
+from dedupe_news.reading.segmenting.scoring import load_looks, reasons
 from dedupe_news.reading.segmenting.units import Units, read_units
 
 if TYPE_CHECKING:
@@ -31,24 +31,27 @@ class Judged:
     """Every line of a text with its log-odds: `values` (n, columns), `possible` bool (n,)."""
 
     units: Units
+    names: tuple[str, ...]
     values: NDArray[np.float64]
     logits: NDArray[np.float64]
     possible: NDArray[np.bool_]
 
 
-def judge(text: str, start: int, end: int, looks: tuple[Look, ...] | None = None) -> Judged:
+def judge(text: str, start: int, end: int) -> Judged:
     """Look twice at every line of the stretch `[start, end)`."""
-    first, second = looks or load_looks()
+    (first, second), words = load_looks()
     units = read_units(text, start, end)
-    table = tabulate(units)
-    values = second_look(table, first.logits(table.values))
-    return Judged(units, values, second.logits(values), ~table.never)
+    table = tabulate(units, words)
+    names, values = second_look(table, first.logits(table.names, table.values))
+    return Judged(units, names, values, second.logits(names, values), ~table.never)
 
 
-def second_look(table: Table, logits: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The columns of the first look with those that follow from its log-odds."""
+def second_look(table: Table, logits: NDArray[np.float64]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """The columns of the first look with those that follow from its log-odds, and all their names."""
     chance = np.where(table.never, 0.0, 1 / (1 + np.exp(-logits)))
-    return np.concatenate((table.values, np.stack(list(context(table, chance).values()), axis=1)), axis=1)
+    more = context(table, chance)
+    values = np.concatenate((table.values, np.stack(list(more.values()), axis=1)), axis=1)
+    return (*table.names, *more), values
 
 
 def find_leads(text: str, start: int, end: int, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
@@ -59,10 +62,11 @@ def find_leads(text: str, start: int, end: int, settings: SegmentThresholds) -> 
     found = decode(
         judged.logits, judged.possible, settings.fewest_lines, settings.border_price, settings.dump_price
     )
-    look = (load_looks())[1]
+    look = load_looks()[0][1]
+    place = [judged.names.index(name) for name in look.names]
     leads = []
     for row in found:
-        why = ", ".join(reason for reason, _ in reasons(look, judged.values[row]))
+        why = ", ".join(reason for reason, _ in reasons(look, judged.values[row, place]))
         score = 1 / (1 + np.exp(-judged.logits[row]))
         leads.append((int(judged.units.starts[row]), Cut("lead", round(float(score), 3), why)))
     return leads

@@ -11,8 +11,8 @@ from typing import Final
 from dedupe_news.text.small_words import ARABIC, CYRILLIC, DEVANAGARI, LATIN
 
 __all__ = [
-    "ABOUT_TIME",
     "CONNECTIVES",
+    "FURNITURE",
     "INDEFINITE",
     "MONTHS",
     "PRONOUNS",
@@ -77,4 +77,11 @@ MONTHS: Final = _set(
 SPEECH: Final = _set(
     "said says say told added asked according announced reported sagte sagten erklärte dit déclaré dijo disse"
 )
-ABOUT_TIME: Final = WEEKDAYS | MONTHS
+FURNITURE: Final = _set(
+    "cookie cookies privacy share newsletter newsletters subscribe sign rights copyright read see related more "
+    "advertisement also watch photo photos tags topics print comment comments follow click image getty file most "
+    "trending facebook whatsapp youtube javascript terms accept contact contributed information reporting editing "
+    "writing asked published check story article twitter source call email e-mail reach details developing stay "
+    "instagram linkedin pinterest embed"
+)
+"""Words without which a line is no share bar, notice or closing line; those that have one are looked at."""

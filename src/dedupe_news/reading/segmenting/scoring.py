@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,9 +40,10 @@ class Look:
     out: NDArray[np.float32]
     out_bias: float
 
-    def logits(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Log-odds that each line begins a report; `values` (lines, columns), in the order of `names`."""
-        return self._through(self.scaled(values))
+    def logits(self, names: Sequence[str], values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds that each line begins a report; `values` (lines, columns), named in order by `names`."""
+        place = {name: at for at, name in enumerate(names)}
+        return self._through(self.scaled(values[:, [place[name] for name in self.names]]))
 
     def scaled(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
         """Columns in spreads from their mean, bounded."""
@@ -106,14 +107,26 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
         "like_first",
         "like_lead",
         "like_later",
-        "like_second",
+        "open_lead",
+        "open_later",
+        "like_lead_best",
+        "open_lead_best",
+        "first_peak",
         "far",
         "far3",
         "retell",
     ),
     "sums up what follows": ("ahead4", "ahead8", "central", "central8", "peak", "with_after", "worst_after"),
     "full names": ("full_names", "introduced", "reintroduced", "titled", "age", "names_share"),
-    "opens like a report": ("opens_a", "opens_name", "opens_number", "weekdays", "months", "a_known"),
+    "opens like a report": (
+        "lead_words",
+        "opens_a",
+        "opens_name",
+        "opens_number",
+        "weekdays",
+        "months",
+        "a_known",
+    ),
     "dressed like other first lines": ("dressed",),
     "length": ("length", "longer", "sentence"),
 }
@@ -128,29 +141,33 @@ def reasons(look: Look, row: NDArray[np.float64], most: int = 3) -> tuple[tuple[
     place = {name: at for at, name in enumerate(look.names)}
     named = list(REASONS)
     groups = [[place[name] for name in REASONS[reason] if name in place] for reason in named]
-    gains = look.logits(row[None, :])[0] - look.without(row, groups)
+    gains = look.logits(look.names, row[None, :])[0] - look.without(row, groups)
     order = sorted(range(len(named)), key=lambda at: (-gains[at], at))
     return tuple((named[at], float(gains[at])) for at in order[:most] if gains[at] > 0.25)
 
 
-def pack_looks(looks: Sequence[Look]) -> bytes:
+def pack_looks(looks: Sequence[Look], words: Mapping[str, float]) -> bytes:
     """Write a line of JSON, then little-endian float32: the same bytes anywhere."""
-    head = [{"names": look.names, "units": len(look.out), "out_bias": look.out_bias} for look in looks]
+    head = {
+        "looks": [{"names": look.names, "units": len(look.out), "out_bias": look.out_bias} for look in looks],
+        "words": dict(sorted(words.items())),
+    }
     parts = [
         np.ascontiguousarray(part, dtype="<f4").tobytes()
         for look in looks
         for part in (look.mean, look.spread, look.hidden, look.bias, look.out)
     ]
-    return json.dumps(head).encode() + b"\n" + b"".join(parts)
+    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts)
 
 
-def unpack_looks(data: bytes) -> tuple[Look, ...]:
+def unpack_looks(data: bytes) -> tuple[tuple[Look, ...], dict[str, float]]:
     """Read what `pack_looks` wrote."""
     end = data.index(b"\n")
     values = np.frombuffer(data, dtype="<f4", offset=end + 1).astype(np.float32)
     looks: list[Look] = []
     at = 0
-    for head in json.loads(data[:end]):
+    header = json.loads(data[:end])
+    for head in header["looks"]:
         columns, units = len(head["names"]), head["units"]
         sizes = (columns, columns, columns * units, units, units)
         parts = []
@@ -169,10 +186,10 @@ def unpack_looks(data: bytes) -> tuple[Look, ...]:
                 float(head["out_bias"]),
             )
         )
-    return tuple(looks)
+    return tuple(looks), header["words"]
 
 
 @cache
-def load_looks() -> tuple[Look, ...]:
+def load_looks() -> tuple[tuple[Look, ...], dict[str, float]]:
     """Read the weights that came with the package; a constant, read once."""
     return unpack_looks(resources.files(__package__).joinpath(WEIGHTS).read_bytes())

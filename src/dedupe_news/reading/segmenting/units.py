@@ -35,13 +35,15 @@ _SHORT: Final = 3
 # what a word is, as bits
 WORD, CAPITAL, NUMBER, SMALL, PRONOUN, CONNECTIVE, INDEFINITE, THE = (1 << bit for bit in range(8))
 TITLE, WEEKDAY, MONTH, SPEECH, DENSE, END, UPPER, SYMBOL = (1 << bit for bit in range(8, 16))
+FURNITURE: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """Units of one text: spans, tokens in reading order and the distinct content stems of each.
 
-    `starts`, `ends` int64 (n,), code points; `heads` the text of each as far as it is read; `kind` uint32 and
+    `starts`, `ends` int64 (n,), code points; `heads` the text of each as far as it is read; `word`
+    int64 (tokens,), places in `surfaces`; `kind` uint32 and
     `stem` int64 (tokens,), bits and stem numbers; `of` int64 (tokens,), the unit a token stands in; `first`
     int64 (n + 1,), where each unit's tokens begin; `terms` float32 csr (n, stems), 1 for each content stem.
     """
@@ -50,6 +52,8 @@ class Units:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     heads: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    word: NDArray[np.int64]
     kind: NDArray[np.uint32]
     stem: NDArray[np.int64]
     of: NDArray[np.int64]
@@ -91,7 +95,17 @@ def read_units(text: str, start: int, end: int) -> Units:
     first = np.searchsorted(of, np.arange(len(spans) + 1))
     places = np.array(spans, dtype=np.int64).reshape(-1, 2)
     return Units(
-        text, places[:, 0], places[:, 1], heads, kind, stem, of, first, _terms(kind, stem, of, len(spans))
+        text,
+        places[:, 0],
+        places[:, 1],
+        heads,
+        tuple(surfaces),
+        ids[~breaks],
+        kind,
+        stem,
+        of,
+        first,
+        _terms(kind, stem, of, len(spans)),
     )
 
 
@@ -107,17 +121,14 @@ def _kind(surface: str) -> int:
     if char.isdigit():
         return NUMBER
     if not char.isalpha():
-        return SYMBOL | (END if char in ".!?…。！？।۔" else 0)
+        return SYMBOL | (END if char in ".!?…。！？।۔" else FURNITURE if char == "©" else 0)
     if "\u0e00" <= char <= "\ufaff" and re.match(f"[{_DENSE}]", char):
         return WORD | DENSE
     lower = surface.lower()
     kind = WORD
     if char.isupper():
         kind |= CAPITAL | (UPPER if len(surface) > 1 and surface.isupper() else 0)
-    for words, bit in _CLASSES:
-        if lower in words:
-            kind |= bit
-    return kind
+    return kind | _BITS.get(lower, 0)
 
 
 _CLASSES: Final = (
@@ -130,7 +141,19 @@ _CLASSES: Final = (
     (lexicon.WEEKDAYS, WEEKDAY),
     (lexicon.MONTHS, MONTH),
     (lexicon.SPEECH, SPEECH),
+    (lexicon.FURNITURE, FURNITURE),
 )
+
+
+def _bits() -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for words, bit in _CLASSES:
+        for word in words:
+            bits[word] = bits.get(word, 0) | bit
+    return bits
+
+
+_BITS: Final = _bits()
 
 
 def _stem(surface: str) -> str:
