@@ -54,6 +54,8 @@ def page_text(html: str, tree: HTMLTree, settings: ReadSettings) -> str:
     if settings.extractor == "trafilatura":
         return _by_trafilatura(html)
     text = _extract(tree, skip=HEADS)
+    if _letters(tree, HEADS) <= SHORT:
+        return text  # so little cannot be the body
     whole = _extract(tree)
     lost = len(whole) - len(text)
     return whole if lost > SHORT and lost > HEAD_SHARE * len(whole) else text
@@ -89,6 +91,14 @@ def _extract(tree: HTMLTree, *, main: bool = True, skip: tuple[str, ...] = ()) -
         skip_elements=skip,
     )
     return text
+
+
+def _letters(tree: HTMLTree, names: tuple[str, ...]) -> int:
+    """Characters of text in all elements of these names."""
+    document = tree.document
+    if document is None:
+        return 0
+    return sum(len(node.text or "") for name in names for node in document.get_elements_by_tag_name(name))
 
 
 def _tree_is_deep(tree: HTMLTree, limit: int) -> bool:
