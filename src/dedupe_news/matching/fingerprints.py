@@ -8,7 +8,9 @@ in the text it stood.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
 BATCH = 1 << 20
 """Letters of text hashed at a time: the arrays of a batch stay in the processor's cache."""
+
+THREADS = 2
+_TEXTS = 1 << 12
+"""At most so many texts, so that a text, a place in it and a hash fit into one integer for sorting."""
+_PLACES = np.uint64(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,19 @@ class Fingerprints:
 def fingerprint(texts: Sequence[str], thresholds: CopyThresholds | None = None) -> Fingerprints:
     """Take the fingerprint of each text; it depends on that text alone.
 
+    Two threads share the work: numpy lets go of the interpreter for most of it, and a third would wait.
+
     Example:
         >>> prints = fingerprint(["Rain in Porto.", "rain in “Porto”"])
         >>> len(prints), bool(prints.key[0] == prints.key[1])
         (2, True)
     """
     chosen = thresholds or CopyThresholds()
-    return join([_fingerprint_batch(batch, chosen) for batch in _batches(texts)])
+    batches = list(_batches(texts))
+    if len(batches) < THREADS:
+        return join([_fingerprint_batch(batch, chosen) for batch in batches])
+    with ThreadPoolExecutor(THREADS) as pool:
+        return join(list(pool.map(partial(_fingerprint_batch, thresholds=chosen), batches)))
 
 
 def join(parts: Sequence[Fingerprints]) -> Fingerprints:
@@ -93,7 +106,7 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     start = held = 0
     for at, text in enumerate(texts):
         held += len(text)
-        if held >= BATCH:
+        if held >= BATCH or at - start == _TEXTS - 1:
             yield texts[start : at + 1]
             start, held = at + 1, 0
     if start < len(texts):
@@ -123,25 +136,28 @@ def _sample(words: Words, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32
     ceiling = np.repeat(ceiling_of(words.counts.astype(np.int32), thresholds), words.counts)
     hashes = (hashes >> np.uint64(32)).astype(np.uint32)
     low = np.flatnonzero(hashes <= ceiling[first])
-    place = first[low]
-    text = np.searchsorted(words.bounds, place, side="right") - 1
-    both = (text.astype(np.uint64) << np.uint64(32)) | hashes[low]
-    order = np.argsort(both, kind="stable")  # the first of equals stays first
-    once = order[openings(both[order])]
-    once.sort()
-    return both[once].astype(np.uint32), text[once], place[once]
+    text = np.searchsorted(words.bounds, first[low], side="right") - 1
+    place = np.minimum(first[low] - words.bounds[text], (1 << 20) - 1).astype(np.uint64)
+    high = text.astype(np.uint64) << np.uint64(52)
+    by_hash = high | (hashes[low].astype(np.uint64) << _PLACES) | place
+    by_hash.sort()
+    by_hash = by_hash[openings(by_hash >> _PLACES)]
+    place = by_hash & np.uint64((1 << 20) - 1)
+    by_place = (by_hash >> np.uint64(52) << np.uint64(52)) | (place << np.uint64(32))
+    by_place |= (by_hash >> _PLACES) & np.uint64(0xFFFFFFFF)
+    by_place.sort()
+    text = (by_place >> np.uint64(52)).astype(np.int64)
+    place = (by_place >> np.uint64(32)) & np.uint64((1 << 20) - 1)
+    return by_place.astype(np.uint32), text, words.bounds[text] + place.astype(np.int64)
 
 
 def _tail_starts(words: Words, thresholds: CopyThresholds) -> Ints:
     """The word at which each text's last paragraph begins; its last fifth where that is no small part."""
     counts, ends = words.counts, words.bounds[1:]
-    breaks = np.flatnonzero(words.raw == ord("\n"))
-    if not len(words.starts) or not len(breaks):
-        return ends - counts // thresholds.tail_part
-    last_word = words.starts[np.maximum(ends - 1, 0)]
-    at = np.searchsorted(breaks, last_word) - 1
-    start = np.searchsorted(words.starts, breaks[np.maximum(at, 0)])
-    length = ends - np.where(at >= 0, start, 0)
+    if not len(words.hashes):
+        return ends
+    last_line = np.searchsorted(words.lines, np.maximum(ends - 1, 0), side="right") - 1
+    length = ends - words.lines[last_line]
     fits = (length >= 1) & (length <= thresholds.longest_tail * counts)
     found: Ints = np.where(fits, ends - length, ends - counts // thresholds.tail_part)
     return found

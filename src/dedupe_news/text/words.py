@@ -10,6 +10,7 @@ A byte table and eight-byte loads hash some 150 MB of text a second on one core,
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -31,23 +32,31 @@ MIX: Final = np.uint64(0xD6E8FEB86659FD93)
 """A multiplier with good avalanche (Mulvey's "rrmxmx" search)."""
 _PAD: Final = 48
 _MASKS: Final = np.array([(1 << (8 * k)) - 1 for k in range(8)] + [2**64 - 1], np.uint64)
-_DROPPED: Final = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
-"""Soft hyphens, joiners and zero-width marks stand inside words and say nothing."""
 _HAN, _MAINLAND = 4, 10
-"""Letters in a "word" of scripts without spaces: Han and kana; Thai, Lao, Khmer, Myanmar and Tibetan."""
+"""Letters in a "word" of scripts without spaces: Han and kana; Thai, Lao, Khmer and Myanmar."""
 
 
-def _fold_table() -> Bytes:
+def _fold_bytes() -> bytes:
     """Give each byte's folded form: 0 divides words, bytes of multi-byte letters stay as they are."""
-    table = np.zeros(256, np.uint8)
-    table[128:] = np.arange(128, 256)
-    for code in range(128):
-        if chr(code).isalnum():
-            table[code] = ord(chr(code).lower())
+    plain = (ord(chr(code).lower()) if chr(code).isalnum() else 0 for code in range(128))
+    return bytes([*plain, *range(128, 256)])
+
+
+def _fold_letters() -> NDArray[np.uint16]:
+    """Give the small letter of each letter below U+2000 whose small letter takes as many bytes."""
+    table = np.arange(0x2000, dtype=np.uint16)
+    for code in range(0x80, 0x2000):
+        small = chr(code).lower()
+        if len(small) == 1 and len(small.encode()) == len(chr(code).encode()):
+            table[code] = ord(small)
+    table[ord("ς")] = ord("σ")
     return table
 
 
-_FOLD: Final = _fold_table()
+_LOOSE: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
+"""Accents alone, soft hyphens, joiners and zero-width marks stand inside words and say nothing."""
+_FOLD: Final = _fold_bytes()
+_SMALL: Final = _fold_letters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +64,13 @@ class Words:
     """The words of a batch of texts, in order.
 
     `hashes`, `starts`, `ends` (bytes in `raw`) and `capital` have one entry a word; the words of text `i`
-    are `bounds[i]:bounds[i + 1]`. `raw` is the batch as UTF-8, each text followed by a zero byte.
+    are `bounds[i]:bounds[i + 1]`, and `lines` are the bounds of lines in the same way, the ends of texts
+    among them. `raw` is the batch as UTF-8, each text followed by a zero byte.
     """
 
     hashes: Hashes
     bounds: Ints
+    lines: Ints
     starts: Ints
     ends: Ints
     capital: NDArray[np.bool_]
@@ -81,40 +92,49 @@ def hash_words(texts: Sequence[str]) -> Words:
         >>> hash_words(["", "…"]).counts.tolist()
         [0, 0]
     """
-    pairs = [_encode(text) for text in texts]
-    raw = np.frombuffer(b"\0".join([as_is for as_is, _ in pairs]) + b"\0", np.uint8)
-    plain = all(as_is is folded for as_is, folded in pairs)
-    low = raw if plain else np.frombuffer(b"\0".join([folded for _, folded in pairs]) + b"\0", np.uint8)
-    size = len(low)
-    folded = np.zeros(size + _PAD, np.uint8)
-    np.take(_FOLD, low, out=folded[:size])
-    if plain:
-        starts, ends = _runs(folded[:size] != 0)
-    else:
-        starts, ends = _foreign_runs(low, folded[:size])
-    bounds = np.concatenate([[0], np.searchsorted(starts, np.flatnonzero(low == 0))]).astype(np.int64)
+    encoded = [text.replace("\0", " ").encode("utf-8", "surrogatepass") for text in texts]
+    joined = b"\0".join(encoded) + b"\0"
+    plain = len(joined) == sum(map(len, texts)) + max(len(texts), 1)
+    raw = np.frombuffer(joined, np.uint8)
+    unsettled = [] if plain else _unsettled(raw)
+    if unsettled:
+        for at in unsettled:
+            encoded[at] = _settled(texts[at]).encode("utf-8", "surrogatepass")
+        joined = b"\0".join(encoded) + b"\0"
+        raw = np.frombuffer(joined, np.uint8)
+    folded = np.frombuffer(bytearray(joined.translate(_FOLD)) + bytes(_PAD), np.uint8)
+    inner = folded[: len(raw)]
+    starts, ends = _runs(inner != 0) if plain else _foreign_runs(raw, inner)
     capital = raw[starts] != folded[starts]
-    if not plain and len(raw) == size:
-        after = starts + 1  # the second byte tells capitals of two-byte scripts from small letters
-        capital |= (raw[starts] >= 0xC3) & (raw[after] != low[after])
-    return Words(_hash(folded, starts, ends), bounds, starts, ends, capital, raw)
+    if not plain:
+        capital |= (raw[starts] >= 0xC3) & (raw[starts + 1] != folded[starts + 1])
+        capital |= (raw[starts] >= 0xE0) & (raw[starts + 2] != folded[starts + 2])
+    stops = np.flatnonzero((raw == 0) | (raw == ord("\n")))
+    lines = np.searchsorted(starts, stops)
+    bounds = np.concatenate([[0], lines[raw[stops] == 0][: len(texts)]]).astype(np.int64)
+    lines = np.concatenate([[0], lines]).astype(np.int64)
+    return Words(_hash(folded, starts, ends), bounds, lines, starts, ends, capital, raw)
 
 
-def _encode(text: str) -> tuple[bytes, bytes]:
-    """Give a text as UTF-8, as it is and folded; both are one object for ASCII, folded by the table."""
-    text = text.replace("\0", " ")
-    if text.isascii():
-        as_is = text.encode()
-        return as_is, as_is
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    for mark in _DROPPED:
-        if mark in text:
-            text = text.replace(mark, "")
-    folded = text.lower().encode("utf-8", "surrogatepass")
-    as_is = text.encode("utf-8", "surrogatepass")
-    # a few letters (İ) change their length; such a text shows no capitals, as offsets must agree
-    return (as_is, folded) if len(as_is) == len(folded) else (folded, folded[:])
+def _unsettled(raw: Bytes) -> list[int]:
+    """The texts that have marks to drop or letters in parts (combining accents, Hangul jamo)."""
+    first = np.flatnonzero(raw >= 0xC2)
+    lead, second, third = raw[first], raw[first + 1], raw[np.minimum(first + 2, len(raw) - 1)]
+    found = (lead == 0xCC) | ((lead == 0xCD) & (second < 0xB0)) | ((lead == 0xC2) & (second == 0xAD))
+    found |= (lead == 0xE2) & (second == 0x80) & (third >= 0x8B) & (third <= 0x8D)
+    found |= (lead == 0xE2) & (second == 0x81) & (third == 0xA0)
+    found |= (lead == 0xEF) & (second == 0xBB) & (third == 0xBF)
+    found |= (lead == 0xE1) & (second >= 0x84) & (second <= 0x87)
+    if not found.any():
+        return []
+    text = np.searchsorted(np.flatnonzero(raw == 0), first[found])
+    listed: list[int] = np.unique(text).tolist()
+    return listed
+
+
+def _settled(text: str) -> str:
+    """Compose letters and drop marks, accents that belong to no composed letter among them."""
+    return _LOOSE.sub("", unicodedata.normalize("NFC", text.replace("\0", " ")))
 
 
 def _runs(inside: NDArray[np.bool_]) -> tuple[Ints, Ints]:
@@ -125,12 +145,11 @@ def _runs(inside: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     return steps[0::2], steps[1::2]
 
 
-def _foreign_runs(low: Bytes, folded: Bytes) -> tuple[Ints, Ints]:
-    """Starts and ends of words where some text is not ASCII; blanks punctuation out in `folded`."""
-    leads = np.flatnonzero(low >= 0xC2)
-    first = low[leads]
-    second = low[np.minimum(leads + 1, len(low) - 1)]
-    third = low[np.minimum(leads + 2, len(low) - 1)]
+def _foreign_runs(raw: Bytes, folded: Bytes) -> tuple[Ints, Ints]:
+    """Starts and ends of words where some text is not ASCII; folds letters, blanks out punctuation."""
+    leads = np.flatnonzero(raw >= 0xC2)
+    first, second, third = raw[leads], raw[leads + 1], raw[np.minimum(leads + 2, len(raw) - 1)]
+    _fold_in_place(folded, leads, first, second, third)
     two = ((first == 0xC2) & (second != 0xAA) & (second != 0xBA) & (second != 0xB5)) | (
         (first == 0xC3) & ((second == 0x97) | (second == 0xB7))
     )
@@ -140,13 +159,10 @@ def _foreign_runs(low: Bytes, folded: Bytes) -> tuple[Ints, Ints]:
     three = (first == 0xE2) & (second <= 0xAF)
     three |= (first == 0xE3) & (second == 0x80) & (third != 0x85) & (third != 0x86)
     three |= (first == 0xE0) & (second == 0xA5) & ((third == 0xA4) | (third == 0xA5))
-    three |= (first == 0xEF) & (
-        (
-            (second == 0xBC)
-            & ((third < 0x90) | (third == 0x9A) | ((third > 0x9A) & (third < 0xA1)) | (third > 0xBA))
-        )
-        | ((second == 0xBD) & (third > 0x9A) & (third < 0xA6))
+    wide = ((second == 0xBC) & ((third < 0x90) | ((third > 0x99) & (third < 0xA1)) | (third > 0xBA))) | (
+        (second == 0xBD) & (third > 0x9A) & (third < 0xA6)
     )
+    three |= (first == 0xEF) & wide
     for width, places in ((2, leads[two]), (3, leads[three])):
         for at in range(width):
             folded[places + at] = 0
@@ -159,6 +175,23 @@ def _foreign_runs(low: Bytes, folded: Bytes) -> tuple[Ints, Ints]:
     if not spaceless.any():
         return _runs(folded != 0)
     return _with_letter_windows(folded, leads[spaceless > 0], spaceless[spaceless > 0])
+
+
+def _fold_in_place(folded: Bytes, leads: Ints, first: Bytes, second: Bytes, third: Bytes) -> None:
+    """Put small letters of two and three bytes in place of capitals."""
+    high, middle, low = (
+        first.astype(np.uint16),
+        second.astype(np.uint16) & 0x3F,
+        third.astype(np.uint16) & 0x3F,
+    )
+    code = np.where(first < 0xE0, ((high & 0x1F) << 6) | middle, ((high & 0x0F) << 12) | (middle << 6) | low)
+    code[first >= 0xE2] = 0
+    capital = np.flatnonzero(_SMALL[code] != code)
+    at, small = leads[capital], _SMALL[code[capital]]
+    two = small < 0x800
+    folded[at] = np.where(two, 0xC0 | (small >> 6), 0xE0 | (small >> 12))
+    folded[at + 1] = 0x80 | np.where(two, small, small >> 6) & 0x3F
+    folded[at[~two] + 2] = 0x80 | (small[~two] & 0x3F)
 
 
 def _with_letter_windows(folded: Bytes, letters: Ints, windows: Ints) -> tuple[Ints, Ints]:
