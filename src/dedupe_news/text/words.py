@@ -49,7 +49,7 @@ def _fold_letters() -> NDArray[np.uint16]:
         small = chr(code).lower()
         if len(small) == 1 and len(small.encode()) == len(chr(code).encode()):
             table[code] = ord(small)
-    table[ord("ς")] = ord("σ")
+    table[0x3C2] = 0x3C3  # final sigma
     return table
 
 
