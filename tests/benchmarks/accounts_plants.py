@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SIMILAR = 70.0
+_TWICE = 80.0
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split()
 )
@@ -52,7 +53,7 @@ class Plant:
 
 def plants(text: str, other: str, dice: random.Random) -> list[Plant]:
     """At most one plant of each kind: what both sentences state is changed in the second."""
-    found: list[Any] = []
+    found = []
     for kind, pattern, change in (
         ("number", _NUMBER, _other_number),
         ("date", _DATE, _other_date),
@@ -61,7 +62,12 @@ def plants(text: str, other: str, dice: random.Random) -> list[Plant]:
     ):
         spots = [m for m in pattern.finditer(other) if m.group().strip() in text]
         if kind == "number":
-            spots = [m for m in spots if not _DATE.search(other[max(0, m.start() - 12) : m.end()])]
+            spots = [
+                m
+                for m in spots
+                if not _DATE.search(other[max(0, m.start() - 12) : m.end()])
+                and other[m.end() :][:4] != " of "
+            ]
         if kind == "polarity" and (" not " in text + other or "n't" in text + other or "n’t" in text + other):
             spots = []
         if not spots:
@@ -100,7 +106,7 @@ def read(rows: Iterable[dict[str, Any]], limit: int) -> list[list[ReportInput]]:
     stories: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         stories.setdefault(row["story"], []).append(row)
-    found: list[Any] = []
+    found: list[list[ReportInput]] = []
     for members in stories.values():
         if len(members) < 2 or len(found) == limit:
             continue
@@ -117,7 +123,7 @@ def as_input(place: int, row: dict[str, Any]) -> ReportInput:
 
 
 def twins(story: Sequence[ReportInput]) -> list[tuple[int, int, int, int]]:
-    """Pairs of sentences of different reports that tell the same in other words, each sentence once."""
+    """Pairs of sentences of two reports that tell the same in words of their own, each sentence once."""
     found: list[tuple[float, int, int, int, int]] = []
     for one in range(len(story)):
         for other in range(one + 1, len(story)):
@@ -148,6 +154,14 @@ def changed(report: ReportInput, place: int, text: str, number: int) -> ReportIn
     return replace(report, sentences=sentences)
 
 
+def _repeated(report: ReportInput, place: int) -> bool:
+    """Whether a report says a sentence twice: changed once, it would say both and dispute nothing."""
+    own = report.sentences[place].text
+    return any(
+        fuzz.ratio(own, other.text) > _TWICE for at, other in enumerate(report.sentences) if at != place
+    )
+
+
 def told(account: Account, plant: Plant) -> bool:
     """Whether a conflict sets the planted value against another."""
     new = plant.new.lower()
@@ -168,6 +182,8 @@ def report(name: str, stories: Sequence[Sequence[ReportInput]], *, show: bool, e
             ours, theirs = story[one], story[other]
             first = changed(ours, i, ours.sentences[i].text, 0)
             for wording, mate, at in (("own words", theirs, j), ("same words", ours, i)):
+                if _repeated(ours, i) or _repeated(mate, at):
+                    continue
                 for plant in plants(ours.sentences[i].text, mate.sentences[at].text, dice):
                     if sum(tally[wording, plant.kind, done] for done in (True, False)) >= each:
                         continue

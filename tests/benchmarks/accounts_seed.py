@@ -40,25 +40,25 @@ def load(folder: Path) -> tuple[str, dict[str, Any]]:
 
 def stories(text: str, gold: dict[str, Any]) -> list[SeedStory]:
     """The gold's stories, made of the gold's reports: only the account is under test."""
-    starts, at = [0, 0], 0
-    for raw_line in text.splitlines(keepends=True):
-        at += len(raw_line)
+    starts: list[int] = [0, 0]
+    at = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
         starts.append(at)
     found = []
     for story in gold["stories"]:
         reports: list[ReportInput] = []
-        points: dict[Point, Point] = {}
+        points: dict[tuple[int, int], Point] = {}
         for place, report in enumerate(r for r in gold["reports"] if r["story"] == story["id"]):
-            sentences = []
-            begins = []
-            for line in range(report["lines"][0], report["lines"][1] + 1):
-                raw = text[starts[line] : starts[line + 1]]
+            sentences: list[Sentence] = []
+            begins: list[bool] = []
+            for number in range(report["lines"][0], report["lines"][1] + 1):
+                offset = starts[number]
+                raw = text[offset : starts[number + 1]]
                 for index, (start, end) in enumerate(sentence_spans(raw, "en")):
-                    sentences.append(
-                        Sentence(place, starts[line] + start, starts[line] + end, raw[start:end])
-                    )
+                    sentences.append(Sentence(place, offset + start, offset + end, raw[start:end]))
                     begins.append(index == 0)
-                    points[starts[line] + start, starts[line] + end] = (line, index)
+                    points[offset + start, offset + end] = (number, index)
             reports.append(ReportInput(tuple(sentences), tuple(begins)))
         found.append(SeedStory(story["id"], tuple(reports), compose(reports), points))
     return found
@@ -90,7 +90,7 @@ def tau(ranks: Sequence[int]) -> float:
 
 
 def order(story: SeedStory, gold: dict[str, Any]) -> float:
-    """Tau of the printed order to the ideal; a statement stands where the ideal prints one of it."""
+    """Tau of the printed order to the ideal; a statement counts by the sentence that the ideal prints."""
     ideal = [point(p) for part in ("lead", "background") for p in gold["ideal"][story.name][part]]
     ranks = []
     for group in statements(story):
@@ -139,12 +139,9 @@ def report(folder: Path, *, show: bool) -> None:
     never = {frozenset(point(p) for p in entry["pair"]) for entry in gold["must_not_merge"]}
     hit = len(mine & true)
     wrong = mine - true
-    precision = hit / max(1, len(mine))
-    print(f"pairs that say the same   precision {precision:.3f}   recall {hit / len(true):.3f}")
-    print(
-        f"  joined though only overlapping {len(wrong & pairs(partial))}, "
-        f"joined though forbidden {len(mine & never)}"
-    )
+    print(f"pairs that say the same   precision {hit / max(1, len(mine)):.3f}   recall {hit / len(true):.3f}")
+    overlapping, forbidden = len(wrong & pairs(partial)), len(mine & never)
+    print(f"  joined though only overlapping {overlapping}, joined though forbidden {forbidden}")
     print(f"  never joined: {sorted(sorted(pair) for pair in true - mine)}")
     print(f"  joined wrongly: {sorted(sorted(pair) for pair in wrong)}")
     print(f"conflicts {sum(len(s.account.conflicts) for s in told)}, false: {false_conflicts(told, gold)}")

@@ -2,10 +2,12 @@
 
 from dedupe_news.accounts.align import Aligned, SentenceEvidence, WordOp, align, explain_sentences, word_ops
 from dedupe_news.accounts.compose import AccountSettings, ReportInput, compose
+from dedupe_news.accounts.words import Reader
 
 __all__ = [
     "AccountSettings",
     "Aligned",
+    "Reader",
     "ReportInput",
     "SentenceEvidence",
     "WordOp",

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Literal, cast
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from dedupe_news.accounts.clashes import Clash, Told, disputes
-from dedupe_news.accounts.facts import read_facts
+from dedupe_news.accounts.clashes import Clash, disputes
+from dedupe_news.accounts.facts import tell
+from dedupe_news.accounts.languages import language_of
 from dedupe_news.accounts.likeness import Weights, candidates, compare
 from dedupe_news.accounts.words import Reader
 from dedupe_news.thresholds import StatementThresholds
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 AlignedKind = Literal["same", "reworded", "moved", "only_a", "only_b"]
 OpTag = Literal["equal", "replace", "insert", "delete"]
+_SAMPLE = 6
+"""So many sentences of either report are enough to guess the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,11 @@ def explain_sentences(a: str, b: str, thresholds: StatementThresholds | None = N
         (False, ['number'])
     """
     limits = thresholds or StatementThresholds()
-    reader = Reader()
-    words = [reader.read(a), reader.read(b)]
+    lang = language_of(f"{a} {b}")
+    words = [Reader().read(text, lang) for text in (a, b)]
     weights = Weights(words)
     likeness = compare(weights, 0, 1)
-    told = [Told(text, word, read_facts(text, word)) for text, word in zip((a, b), words, strict=True)]
-    disputed = disputes(weights, told[0], told[1], limits)
+    disputed = disputes(weights, tell(words[0]), tell(words[1]), limits)
     keys = weights.sets[0] & weights.sets[1]
     shared = tuple(
         dict.fromkeys(t for t, key in zip(words[0].tokens, words[0].keys, strict=True) if key in keys)
@@ -147,15 +149,14 @@ def align(
 def _pairs(a: Sequence[str], b: Sequence[str], limits: StatementThresholds) -> list[tuple[int, int]]:
     """Pairs of places, each sentence at most once, most alike first, equals by nearness of place."""
     reader = Reader()
-    weights = Weights([reader.read(text) for text in (*a, *b)])
+    lang = language_of(" ".join((*a[:_SAMPLE], *b[:_SAMPLE])))
+    weights = Weights([reader.read(text, lang) for text in (*a, *b)])
     size = len(a)
     scored = []
-    for _, first, second in candidates(weights, limits.candidate):
+    for both, first, second in candidates(weights, limits.centre):
         if first < size <= second:
-            both = compare(weights, first, second).both
-            if both >= limits.centre:
-                away = abs(first / max(size, 1) - (second - size) / max(len(b), 1))
-                scored.append((-round(both, 9), round(away, 9), first, second - size))
+            away = abs(first / max(size, 1) - (second - size) / max(len(b), 1))
+            scored.append((-round(both, 9), round(away, 9), first, second - size))
     exact: dict[str, list[int]] = {}
     for j, text in enumerate(b):
         exact.setdefault(" ".join(text.split()), []).append(j)

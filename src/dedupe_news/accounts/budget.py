@@ -31,8 +31,8 @@ def within_budget(reports: Sequence[ReportInput], grouping: Grouping, settings: 
             group = owner[number, rank]
             if group in chosen:
                 continue
-            kind = grouping.number[groups[group][0]]
-            if any(_common(grouping, kind, grouping.number[groups[other][0]]) > cap for other in chosen):
+            kind = grouping.kinds.of[groups[group][0]]
+            if any(_common(grouping, kind, grouping.kinds.of[groups[other][0]]) > cap for other in chosen):
                 continue
             place = groups[group][0]
             size = len(reports[place[0]].sentences[place[1]].text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.likeness import Weights
     from dedupe_news.thresholds import StatementThresholds
 
-END_MARKS = ".!?…。！？।॥؟۔:;"
-_CLOSERS = "\"'”’»«)]）】」』 "
+_CLOSING = frozenset({"Pe", "Pf", "Pi", "Zs"})
+"""Unicode's classes of closing brackets, of quotation marks (either half may close one) and of spaces."""
+_NO_END = frozenset(",/&*#@%\uff0c\u3001\u060c")
+"""Marks of the class of full stops (Po) that end no sentence: commas of three scripts and signs."""
 
 
 def ends_whole(text: str) -> bool:
@@ -22,8 +25,13 @@ def ends_whole(text: str) -> bool:
         >>> ends_whole("He said: “Go.”"), ends_whole("Talks at Panmunjom")
         (True, False)
     """
-    bare = text.rstrip(_CLOSERS)
-    return bare[-1:] in tuple(END_MARKS)
+    for letter in reversed(text):
+        if letter in "\"'":
+            continue
+        kind = category(letter)
+        if kind not in _CLOSING:
+            return kind == "Po" and letter not in _NO_END
+    return False
 
 
 def find_captions(
@@ -42,7 +50,7 @@ def find_captions(
         thresholds: the limits.
     """
     found: dict[int, int] = {}
-    sets, of = weights.sets, weights.of
+    sets = weights.sets
     count = len(report.sentences)
     for place, sentence in enumerate(report.sentences):
         alone = report.begins_line(place) and (place + 1 == count or report.begins_line(place + 1))
@@ -58,13 +66,13 @@ def find_captions(
                 continue
             shared = own & sets[places[other]]
             if shared and (ends_whole(whole.text) or other < place):
-                covers.append((sum(sorted([of[key] for key in shared])) / mass, -other, shared))
+                covers.append((weights.weigh(shared) / mass, -other, shared))
         if not covers:
             continue
         best, minus, shared = max(covers, key=lambda cover: cover[:2])
         both = best
         for _, _, more in covers:
-            both = max(both, sum(sorted([of[key] for key in shared | more])) / mass)
+            both = max(both, weights.weigh(shared | more) / mass)
         if best >= thresholds.caption_one or (both >= thresholds.caption_two and best >= 0.5):
             found[place] = -minus
     return found

@@ -9,18 +9,22 @@ from dedupe_news.accounts.conflicts import gather
 from dedupe_news.accounts.headline import headline
 from dedupe_news.accounts.inputs import AccountSettings, ReportInput
 from dedupe_news.accounts.order import arrange
-from dedupe_news.accounts.statements import group, sentence_at
+from dedupe_news.accounts.statements import group
+from dedupe_news.accounts.words import Reader
 from dedupe_news.model import Account, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dedupe_news.accounts.statements import Place
+    from dedupe_news.accounts.kinds import Place
+    from dedupe_news.model import Sentence
 
 __all__ = ["AccountSettings", "ReportInput", "compose"]
 
 
-def compose(reports: Sequence[ReportInput], settings: AccountSettings | None = None) -> Account:
+def compose(
+    reports: Sequence[ReportInput], settings: AccountSettings | None = None, reader: Reader | None = None
+) -> Account:
     """The account of a story.
 
     Every sentence of the reports is in exactly one statement, printed, under `also`, or left out by the
@@ -30,6 +34,7 @@ def compose(reports: Sequence[ReportInput], settings: AccountSettings | None = N
     Args:
         reports: the reports of one story, sorted by the caller; the answer depends on nothing else.
         settings: budget and thresholds.
+        reader: reads sentences into words; a batch that shares one reads each spelling once.
 
     Example:
         >>> from dedupe_news.model import Sentence
@@ -39,8 +44,9 @@ def compose(reports: Sequence[ReportInput], settings: AccountSettings | None = N
         [(0, 1)]
     """
     settings = settings or AccountSettings()
-    title, origin = headline(reports)
-    grouping = group(reports, settings.thresholds)
+    reader = reader or Reader()
+    title, origin = headline(reports, reader)
+    grouping = group(reports, settings.thresholds, reader)
     keepers = _keepers(reports)
 
     def cite(places: Sequence[Place]) -> tuple[int, ...]:
@@ -49,23 +55,23 @@ def compose(reports: Sequence[ReportInput], settings: AccountSettings | None = N
             sorted({keepers[report] if keepers[report] in members else report for report in members})
         )
 
-    ordered, behind = arrange(reports, grouping.groups)
+    def at(place: Place) -> Sentence:
+        return reports[place[0]].sentences[place[1]]
+
+    ordered, behind = arrange(reports, grouping.groups, grouping.kinds)
     chosen = within_budget(reports, grouping, settings)
     printed: list[Statement] = []
     left_out: list[Statement] = []
     for number in ordered:
         places = grouping.groups[number]
         statement = Statement(
-            printed=sentence_at(reports, places[0]),
-            also=tuple(sentence_at(reports, place) for place in sorted(places[1:])),
+            printed=at(places[0]),
+            also=tuple(at(place) for place in sorted(places[1:])),
             section="background" if behind[number] else "news",
             cites=cite(places),
         )
         (printed if number in chosen else left_out).append(statement)
-    twins: dict[int, list[Place]] = {}
-    for place, kind in grouping.number.items():
-        twins.setdefault(kind, []).append(place)
-    disputes = gather(reports, grouping.clashes, lambda place: twins[grouping.number[place]], cite)
+    disputes = gather(reports, grouping.clashes, grouping.kinds, cite)
     return Account(title, origin, tuple(printed), disputes, tuple(left_out))
 
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
     from dedupe_news.accounts.clashes import Clash
     from dedupe_news.accounts.inputs import ReportInput
-    from dedupe_news.accounts.statements import Place
+    from dedupe_news.accounts.kinds import Kinds, Place
+    from dedupe_news.model import ConflictKind
 
 
 @dataclass(slots=True)
 class _Dispute:
-    kind: str
+    kind: ConflictKind
     about: str
     values: dict[str, set[Place]] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
@@ -25,33 +26,33 @@ class _Dispute:
 
 def gather(
     reports: Sequence[ReportInput],
-    clashes: Sequence[tuple[Place, Place, Clash]],
-    same_words: Callable[[Place], Sequence[Place]],
+    clashes: Sequence[tuple[int, int, Clash]],
+    kinds: Kinds,
     cite: Callable[[Sequence[Place]], tuple[int, ...]],
 ) -> tuple[Conflict, ...]:
     """Conflicts of a story, in order of their first sentence.
 
     Args:
         reports: the story's reports.
-        clashes: pairs of sentences with what they dispute.
-        same_words: all places that hold the same sentence as a place.
+        clashes: pairs of distinct sentences with what they dispute.
+        kinds: the distinct sentences and their places.
         cite: the independent texts behind some places.
     """
     disputes: list[_Dispute] = []
-    by_sentence: dict[tuple[str, str, Place, str], _Dispute] = {}
+    by_sentence: dict[tuple[str, str, int, str], _Dispute] = {}
     for first, second, clash in clashes:
         values = ((first, clash.first), (second, clash.second))
         dispute = None
-        for place, value in values:
-            dispute = dispute or by_sentence.get((clash.kind, clash.about, place, _plain(value)))
+        for kind, value in values:
+            dispute = dispute or by_sentence.get((clash.kind, clash.about, kind, _plain(value)))
         if dispute is None:
             dispute = _Dispute(clash.kind, clash.about)
             disputes.append(dispute)
-        for place, value in values:
+        for kind, value in values:
             plain = _plain(value)
-            dispute.values.setdefault(plain, set()).update(same_words(place))
+            dispute.values.setdefault(plain, set()).update(kinds.places[kind])
             dispute.written.setdefault(plain, value)
-            by_sentence.setdefault((clash.kind, clash.about, place, plain), dispute)
+            by_sentence.setdefault((clash.kind, clash.about, kind, plain), dispute)
     found = []
     for dispute in _merged(disputes):
         sides = []
@@ -64,7 +65,7 @@ def gather(
             )
         if len(sides) > 1:
             sides.sort(key=lambda side: (side.cites, side.value))
-            found.append(Conflict(dispute.kind, dispute.about, tuple(sides)))  # type: ignore[arg-type] # kind is a ConflictKind
+            found.append(Conflict(dispute.kind, dispute.about, tuple(sides)))
     found.sort(
         key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
     )

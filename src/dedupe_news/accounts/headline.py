@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.words import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dedupe_news.accounts.inputs import ReportInput
+    from dedupe_news.accounts.words import Reader
 
 
-def headline(reports: Sequence[ReportInput]) -> tuple[str, int]:
+def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
     """The headline and the place of the report it comes from.
 
     Titles of independent texts come before titles of copies, titles before lead sentences; among equals the
@@ -21,7 +21,8 @@ def headline(reports: Sequence[ReportInput]) -> tuple[str, int]:
 
     Example:
         >>> from dedupe_news.accounts.inputs import ReportInput
-        >>> headline([ReportInput((), title="Talks fail"), ReportInput((), title="Rain")])
+        >>> from dedupe_news.accounts.words import Reader
+        >>> headline([ReportInput((), title="Talks fail"), ReportInput((), title="Rain")], Reader())
         ('Talks fail', 0)
     """
     titled = [(place, " ".join(report.title.split())) for place, report in enumerate(reports) if report.title]
@@ -33,7 +34,6 @@ def headline(reports: Sequence[ReportInput]) -> tuple[str, int]:
         return "", 0
     if len(pool) == 1:
         return pool[0][1], pool[0][0]
-    reader = Reader()
     sets = [frozenset(reader.read(text).keys) - {""} for _, text in [*titled, *leads]]
     counts: dict[str, int] = {}
     for keys in sets:

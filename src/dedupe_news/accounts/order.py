@@ -10,35 +10,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.lexicon import DANGLING
-from dedupe_news.accounts.sections import backgrounds
+from dedupe_news.accounts.sections import Cues, backgrounds, read_cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dedupe_news.accounts.inputs import ReportInput
-    from dedupe_news.accounts.statements import Place
+    from dedupe_news.accounts.kinds import Kinds, Place
+    from dedupe_news.accounts.words import Words
 
 _LEADING_UP = 5
 """A shared statement waits for at most so many sentences of another report that lead up to it there."""
 
 
 def arrange(
-    reports: Sequence[ReportInput], groups: Sequence[Sequence[Place]]
+    reports: Sequence[ReportInput], groups: Sequence[Sequence[Place]], kinds: Kinds
 ) -> tuple[list[int], list[bool]]:
     """The order of the groups and, for each group as given, whether it is background.
 
     Args:
         reports: the story's reports.
         groups: statements as places of sentences, the printed one first.
+        kinds: the distinct sentences, for their words.
     """
     owner = {place: number for number, group in enumerate(groups) for place in group}
     printed = {group[0]: number for number, group in enumerate(groups)}
     behind = [False] * len(groups)
     glued = [False] * len(groups)
     chains: list[list[int]] = []
+    cues: dict[int, Cues] = {}
     for number, report in enumerate(reports):
-        marks = backgrounds(report)
+        own = [kinds.of[number, place] for place in range(len(report.sentences))]
+        for kind in own:
+            if kind not in cues:
+                cues[kind] = read_cues(kinds.words[kind])
+        marks = backgrounds([cues[kind] for kind in own], report.date)
         open_quote = False
         chain: list[int] = []
         for place, sentence in enumerate(report.sentences):
@@ -46,7 +52,9 @@ def arrange(
             inside, open_quote = open_quote, _stays_open(sentence.text, open_quote)
             if mine is None:
                 continue
-            lean = inside or (place > 0 and (number, place - 1) in printed and _leans(sentence.text))
+            lean = inside or (
+                place > 0 and (number, place - 1) in printed and _leans(kinds.words[own[place]])
+            )
             glued[mine] = lean and bool(chain) and printed.get((number, place - 1)) == chain[-1]
             behind[mine] = behind[chain[-1]] if glued[mine] and inside else marks[place]
             chain.append(mine)
@@ -59,9 +67,8 @@ def arrange(
     return ordered, behind
 
 
-def _leans(text: str) -> bool:
-    first = text.split(maxsplit=1)
-    return bool(first) and first[0].strip("“\"',").lower() in DANGLING
+def _leans(words: Words) -> bool:
+    return bool(words.lowers) and words.lexicon.has("opener", words.lowers[0])
 
 
 def _stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch
@@ -98,48 +105,57 @@ def _waits(
 
 def _merge(chains: Sequence[Sequence[int]], waits: dict[int, list[int]], glued: Sequence[bool]) -> list[int]:
     """Merge chains of groups, staying in one chain until a group must wait for another chain's."""
-    heads = [0] * len(chains)
-    chain_of = {number: place for place, chain in enumerate(chains) for number in chain}
-    done: set[int] = set()
-    ordered: list[int] = []
-    stack: list[int] = []
-    begin = 0
-    while True:
-        if not stack:
-            while begin < len(chains) and heads[begin] >= len(chains[begin]):
-                begin += 1
-            if begin == len(chains):
-                return ordered
-            stack.append(begin)
-        chain = stack[-1]
-        if heads[chain] >= len(chains[chain]):
-            stack.pop()
-            continue
-        number = chains[chain][heads[chain]]
-        missing = [
-            other
-            for other in waits.get(number, ())
-            if other not in done and chain_of.get(other, chain) not in stack
-        ]
-        if missing and not glued[number]:
-            stack.append(chain_of[missing[0]])
-            continue
-        heads[chain] += 1
-        done.add(number)
-        ordered.append(number)
-        if len(stack) > 1 and not _awaited(chains[stack[-2]], heads[stack[-2]], waits, done, chain, chain_of):
-            stack.pop()
+    merging = _Merging(chains, waits, glued)
+    for chain in range(len(chains)):
+        merging.tell(chain)
+    return merging.ordered
 
 
-def _awaited(  # noqa: PLR0913, PLR0917 - the state of one merge
-    chain: Sequence[int],
-    head: int,
-    waits: dict[int, list[int]],
-    done: set[int],
-    other: int,
-    chain_of: dict[int, int],
-) -> bool:
-    """Whether the next group of a chain still waits for something of another chain."""
-    return head < len(chain) and any(
-        number not in done and chain_of.get(number) == other for number in waits.get(chain[head], ())
-    )
+class _Merging:
+    """A merge under way: how far each chain is told, and which chains wait for which."""
+
+    def __init__(
+        self, chains: Sequence[Sequence[int]], waits: dict[int, list[int]], glued: Sequence[bool]
+    ) -> None:
+        self.ordered: list[int] = []
+        self._chains = chains
+        self._waits = waits
+        self._glued = glued
+        self._heads = [0] * len(chains)
+        self._chain_of = {number: place for place, chain in enumerate(chains) for number in chain}
+        self._done: set[int] = set()
+
+    def tell(self, begin: int) -> None:
+        """Tell a chain to its end, and of others what it waits for."""
+        stack = [begin]
+        while stack:
+            chain = stack[-1]
+            if self._heads[chain] >= len(self._chains[chain]):
+                stack.pop()
+                continue
+            number = self._chains[chain][self._heads[chain]]
+            other = None if self._glued[number] else self._awaited(number, stack)
+            if other is not None:
+                stack.append(other)
+                continue
+            self._heads[chain] += 1
+            self._done.add(number)
+            self.ordered.append(number)
+            if len(stack) > 1 and not self._awaits(stack[-2], chain):
+                stack.pop()
+
+    def _awaited(self, number: int, stack: Sequence[int]) -> int | None:
+        """The chain that a group must wait for, unless that waits for this one."""
+        for other in self._waits.get(number, ()):
+            chain = self._chain_of.get(other)
+            if other not in self._done and chain is not None and chain not in stack:
+                return chain
+        return None
+
+    def _awaits(self, chain: int, other: int) -> bool:
+        """Whether the next group of a chain still waits for something of another chain."""
+        head = self._heads[chain]
+        return head < len(self._chains[chain]) and any(
+            number not in self._done and self._chain_of.get(number) == other
+            for number in self._waits.get(self._chains[chain][head], ())
+        )

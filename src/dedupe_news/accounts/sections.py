@@ -1,149 +1,144 @@
-"""News or background: which sentences of a report tell what happened before.
+"""News or background: what a report tells of today, and what it repeats of the past.
 
-Signs for background are explicit past dates (most at the beginning of a sentence), the past perfect, words of
-looking back, plain statives; against it speak the lead, weekdays, the future, running events and speech.
-A sentence alone proves little, so the likeliest run of sections is taken over the whole report (Viterbi over
-two states with a price for each change), and "In response", "However, he" follow the sentence before.
+A report opens with news and moves to the past in blocks. Each sentence gets a score from closed cues (an
+explicit past date, "last year", "had been", a lasting state, against what is ahead, quotations, weekdays); a
+two-state path through the scores (Viterbi) makes blocks of them, so that a chain such as "In response, …"
+stays with the dated sentence it follows. Languages have their cues in `lexicon/sections.txt`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.lexicon import MONTHS, WEEKDAYS
+from dedupe_news.accounts.facts.calendar import read_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dedupe_news.accounts.inputs import ReportInput
+    from dedupe_news.accounts.facts.calendar import When
+    from dedupe_news.accounts.words import Words
 
-_BACK = re.compile(
-    r"\b(?:earlier this (?:year|month)|last (?:year|month)|(?:years?|months|decades?) (?:ago|earlier)|"
-    r"previously|formerly|"
-    r"in recent (?:years|months)|months of|years of|years later|in the past|the last such|historically|"
-    r"at (?:that|the) time|back in|dates? back|in the wake of|founded|"
-    r"(?:comes?|came) (?:after|amid)|follow(?:s|ed)? (?:a|an|the|months|years)|"
-    r"(?:im|vor) (?:vergangenen|letzten) jahr|l'an dernier|l’an dernier|il y a \w+ ans|"
-    r"el año pasado|hace \w+ años|"
-    r"l'anno scorso|l’anno scorso|no ano passado|vorig jaar|в прошлом году)\b",
-    re.IGNORECASE,
-)
-_PERFECT = re.compile(
-    r"\b(?:had (?!no\b|not\b|to\b|a\b|the\b)\w+|war(?:en)? \w+ worden|avai(?:t|ent) \w+é|había \w+do)\b",
-    re.IGNORECASE,
-)
-_STATIVE = re.compile(
-    r"\b(?:is|are) (?:seen|regarded|considered|known|employed|located|based|technically|still|"
-    r"one of|home to|an? (?:key|major|member)|the (?:largest|biggest|only))\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|due to|is to|are to|planned for|scheduled|expected|is set to|are set to|hopes? to|plans? to|"
-    r"tomorrow|next (?:week|month|year)|later this|upcoming|wird|werden|va|vont|sarà|será)\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:today|yesterday|tonight|this (?:week|morning|afternoon|evening)|now|so far|"
-    r"(?:is|are|was|were) (?:holding|taking|being|continuing|trying|meeting|leading|working|"
-    r"searching|investigating)|"
-    r"has|have|heute|gestern|aujourd’hui|aujourd'hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren)\b",
-    re.IGNORECASE,
-)
-_SPEECH = re.compile(
-    r"\b(?:said|told|says|announced|confirmed|spoke|sagte|dit|dijo|disse|ha detto)\b|[“”\"«»]", re.IGNORECASE
-)
-_CHAIN = re.compile(
-    r"^(?:in response|however|but|and|also|they|he|she|it|that|this|these|those|"
-    r"the (?:agreement|deal|move|decision|zone)|"
-    r"then|after (?:that|the|crisis)|afterwards?|as a result|following (?:that|this)|"
-    r"meanwhile|but|doch|aber|mais|pero|ma)\b",
-    re.IGNORECASE,
-)
-_DATE_WORD = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\w+", re.UNICODE)
 _LEAD = 2
 """The first sentences of a report are news whatever they say."""
-_EARLY = 1.9
-"""Weight of a date that opens its sentence."""
+_LEAD_BONUS = 3.0
+_BASE, _DEPTH = -0.3, 0.4
+"""What a sentence without a cue scores at the top of a report, and what it gains by its end."""
+_EARLY, _LATE = 1.9, 0.8
+"""Weight of a date that opens its sentence, and of one further on."""
+_OPENING = 2
+_CUES = {"back": 1.2, "perfect": 0.6, "stative": 1.0, "now": -0.5, "told": -0.6, "weekday": -0.8}
+_AHEAD = -1.4
+_MENTIONED = 0.3
+"""A late date in a sentence that looks ahead or is spoken is only mentioned."""
+_YEAR = 4
+_CHAINED = 0.15
+"""What counts of the score of a sentence that leans on the one before."""
 _ENTER, _LEAVE = 0.9, 0.5
 """Price of going from news to background and back. At an even .7 sections flickered between "On August 4" and
 what followed from it; with a dearer entry, single asides stay where they stand."""
+_QUOTES = re.compile("[“”\"«»„「」]|''|``")
+_SCARE = 40
+"""Quotation marks closer together hold a few quoted words, not speech."""
 
 
-def backgrounds(report: ReportInput) -> list[bool]:
-    """For each sentence of a report, whether it is background.
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What in a sentence speaks for or against background: classes of cues, and the dates it names."""
+
+    kinds: frozenset[str]
+    dates: tuple[When, ...]
+
+
+def read_cues(words: Words) -> Cues:
+    """The cues of a sentence.
 
     Example:
-        >>> from dedupe_news.accounts.inputs import ReportInput
-        >>> from dedupe_news.model import Sentence
+        >>> from dedupe_news.accounts.words import Reader
+        >>> sorted(read_cues(Reader().read("Last year, 12 were hurt.")).kinds)
+        ['back']
+    """
+    lists, lowers = words.lexicon, words.lowers
+    triggers, phrases = lists.triggers, lists.phrases
+    kinds: set[str] = set()
+    dated = False
+    for place in [
+        p for p, low in enumerate(lowers) if low in triggers or (len(low) == _YEAR and low.isdigit())
+    ]:
+        low = lowers[place]
+        known = phrases.get(low)
+        if known is not None:
+            kind = known.kind(lowers, place)
+            if kind and (kind != "chain" or not place):
+                kinds.add(kind)
+        elif low in lists.weekdays:
+            kinds.add("weekday")
+        dated = dated or low in lists.months or low[0].isdigit()
+    if _speaks(words.text):
+        kinds.add("told")
+    return Cues(frozenset(kinds), read_dates(words, words.starts(), set()) if dated else ())
+
+
+def backgrounds(sentences: Sequence[Cues], date: str | None = None) -> list[bool]:
+    """For each sentence of a report, whether it is background.
+
+    Args:
+        sentences: the cues of the report's sentences, in order.
+        date: the report's ISO date, if known; dates of its own month are not past.
+
+    Example:
+        >>> from dedupe_news.accounts.words import Reader
         >>> texts = ["Talks began on Monday.", "Both sides will meet again.", "In June 2013 they had failed."]
-        >>> backgrounds(ReportInput(tuple(Sentence(0, i, i + 1, t) for i, t in enumerate(texts))))
+        >>> backgrounds([read_cues(Reader().read(text)) for text in texts])
         [False, False, True]
     """
-    count = len(report.sentences)
-    scores = [
-        _score(sentence.text, place, count, report.date) for place, sentence in enumerate(report.sentences)
-    ]
+    count = len(sentences)
+    scores = [_score(cues, place / max(count - 1, 1), date) for place, cues in enumerate(sentences)]
+    for place in range(min(_LEAD, count)):
+        scores[place] -= _LEAD_BONUS
     if not scores or max(scores) <= 0:
         return [False] * count
     return _smooth(scores)
 
 
-def _score(text: str, place: int, count: int, date: str | None) -> float:
+def _score(cues: Cues, depth: float, date: str | None) -> float:
     """Evidence that a sentence is background; over 0 speaks for it."""
-    score = -0.3 + 0.4 * (place / max(count - 1, 1))
-    if place < _LEAD:
-        score -= 3.0
-    ahead = _AHEAD.search(text) is not None
-    dated = _dated(text, date)
-    if dated:
-        score += dated if not ahead or dated >= _EARLY else 0.3 * dated
-    if _BACK.search(text):
-        score += 1.2
-    if _PERFECT.search(text):
-        score += 0.6
-    if _STATIVE.search(text):
-        score += 1.0
-    if ahead and dated < _EARLY:
-        score -= 1.4
-    if _NOW.search(text):
-        score -= 0.5
-    if _SPEECH.search(text):
-        score -= 0.6
-    lowers = text.lower()
-    if any(day in lowers for day in WEEKDAYS if len(day) > 4) and any(
-        word in WEEKDAYS for word in _DATE_WORD.findall(lowers)
-    ):
-        score -= 0.8
-    return 0.15 * score if _CHAIN.match(text) and score > -1.5 else score
+    kinds = cues.kinds
+    dated = _dated(cues.dates, date) if cues.dates else 0.0
+    if dated < _EARLY and ("ahead" in kinds or "told" in kinds):
+        dated *= _MENTIONED
+    score = _BASE + _DEPTH * depth + dated
+    if kinds:
+        for kind, weight in _CUES.items():
+            if kind in kinds:
+                score += weight
+        if "ahead" in kinds and dated < _EARLY:
+            score += _AHEAD
+        if "chain" in kinds and score > _BASE + _AHEAD:
+            score *= _CHAINED
+    return score
 
 
-def _dated(text: str, date: str | None) -> float:
-    """How strongly a sentence names a past date: more at its beginning, not for the report's own month."""
-    words = _DATE_WORD.findall(text)
+def _speaks(text: str) -> bool:
+    """Whether a sentence holds speech: a quotation of some length, or half of one."""
+    marks = [mark.start() for mark in _QUOTES.finditer(text)]
+    return len(marks) % 2 == 1 or any(
+        close - begin > _SCARE for begin, close in zip(marks[::2], marks[1::2], strict=True)
+    )
+
+
+def _dated(dates: Sequence[When], date: str | None) -> float:
+    """How strongly a sentence names a past date: more at its beginning, never for the report's own month."""
     own_year = int(date[:4]) if date and date[:4].isdigit() else None
     own_month = int(date[5:7]) if date and date[5:7].isdigit() else None
     best = 0.0
-    for place, word in enumerate(words):
-        early = _EARLY if place <= 2 else 0.8
-        if word.isdigit() and len(word) == 4:
-            if own_year is None or int(word) < own_year:
-                best = max(best, early)
+    for when in dates:
+        if own_year is not None and when.year is not None and when.year >= own_year and when.month is None:
             continue
-        month = MONTHS.get(word.lower()) if word[:1].isupper() and place else None
-        if month is None or len(word) < 3 or (len(word) == 3 and word.lower() != "may"):
+        if own_month is not None and when.month == own_month and when.year in {None, own_year}:
             continue
-        if own_month is not None and month == own_month:
-            continue
-        if word.lower() in {"may", "march"} and words[place - 1].lower() not in {
-            "in",
-            "on",
-            "of",
-            "since",
-            "last",
-        }:
-            continue
-        best = max(best, early)
+        best = max(best, _EARLY if when.place <= _OPENING else _LATE)
     return best
 
 

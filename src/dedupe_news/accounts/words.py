@@ -1,43 +1,71 @@
 """The words of a sentence: tokens as written, and the key under which each meets its kin in other sentences.
 
 A key is a light stem, shared by everyday newspaper synonyms ("blast", "explosion"); a number's key is its
-value; function words have none. Runs of scripts written without spaces give overlapping pairs of characters.
+value; function words have none. Runs of scripts written without spaces give overlapping pairs of characters,
+and so does Korean, whose particles are written onto the word.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.lexicon import CAPITAL_NAMES, FUNCTION_WORDS, NUMBER_WORDS, SYNONYMS
+from dedupe_news.accounts.lexicon import lexicon
 
-_TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:\.[^\W\d_](?=\.))+\.?|[^\W\d_]+(?:['’][^\W\d_]+)*|[$€£¥₹%‰°]", re.UNICODE
-)
+if TYPE_CHECKING:
+    from dedupe_news.accounts.lexicon import Lexicon
+
+_LETTERS = r"[^\W\d_]"
+_MARKS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0dff]"
+_NUMBER = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,:/]\d+)*"
+_TOKEN = re.compile(rf"{_LETTERS}++(?:(?:\.{_LETTERS}(?=\.))+\.?|(?:['’]{_LETTERS}+)*)|{_NUMBER}|[$€£¥₹₽%‰°]")
+_TOKEN_MARKED = re.compile(rf"(?:{_LETTERS}|{_MARKS})+(?:['’]{_LETTERS}+)*|{_NUMBER}|[$€£¥₹₽%‰°]")
 _UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]"
 )
-_MARKED = re.compile(r"[\u0300-\u036f\u0900-\u0dff]")
-_GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
-
-
-_ATTRIBUTED = re.compile(
-    r",[”\"’]? (?:[^,;:“”]{0,70}\b(?:said|says|told|adds|added|reported|reports|announced|confirmed)\b|"
-    r"(?:according to|reported|said)\b)[^,;:“”]{0,60}[.]?$"
-)
+_MARKED = re.compile(_MARKS)
+_GROUPED = re.compile(r"^\d{1,3}(?:[.,\u00a0\u2009\u202f]\d{3})+$")
+_NOT_DIGITS = re.compile(r"\D")
+_TAIL = 130
+"""A closing attribution is at most so many characters long."""
+_TAIL_TOKENS = 25
+_ENOUGH = 4
+"""A sentence is compared without its closing attribution only if so many keys remain."""
+_EXACT = 1e6
+"""Values from here on are written out in a key, since a float in general notation loses digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence's tokens as written, their places in it, and their keys ('' for a function word).
+    """A sentence's tokens as written, in lower case with straight apostrophes, and their keys.
 
-    `core` are the keys that count when sentences are compared: a closing "…, officials said" is left out.
+    A function word's key is ''. `opposable` are the stems of words that have an opposite, else ''. `core` are
+    the keys that count when sentences are compared: a closing "…, officials said" is left out. `lexicon` is
+    that of the sentence's language.
     """
 
+    text: str
     tokens: tuple[str, ...]
-    starts: tuple[int, ...]
+    lowers: tuple[str, ...]
     keys: tuple[str, ...]
+    opposable: tuple[str, ...]
     core: frozenset[str]
+    lexicon: Lexicon
+
+    def starts(self) -> tuple[int, ...]:
+        """The place of each token in the text."""
+        if not self.text.isascii() and _UNSPACED.search(self.text):
+            return tuple(start for _, start in _located(self.text))
+        found, end = [], 0
+        for (
+            token
+        ) in self.tokens:  # between two tokens stands no letter or digit, so the next find is the token
+            start = self.text.index(token, end)
+            found.append(start)
+            end = start + len(token)
+        return tuple(found)
 
 
 def number_value(token: str) -> float | None:
@@ -47,127 +75,127 @@ def number_value(token: str) -> float | None:
         >>> number_value("53,000"), number_value("2.5"), number_value("10:00"), number_value("word")
         (53000.0, 2.5, None, None)
     """
-    if not token[:1].isdigit() or not token.isascii():
-        return float(token) if token.isdecimal() else None
+    if not token[:1].isdigit() or not token[-1].isdigit():
+        return None
     if _GROUPED.match(token):
-        return float(token.replace(",", "").replace(".", ""))
+        return float(_NOT_DIGITS.sub("", token))
+    if token.isdecimal():
+        return float(token)
     plain = token.replace(",", ".")
-    if plain.count(".") > 1 or not plain.replace(".", "").isdigit():
+    if plain.count(".") > 1 or not plain.replace(".", "").isdecimal():
         return None
     return float(plain)
 
 
-def stem(word: str) -> str:
-    """A light stem of a lower-case word: plural, participle and possessive endings off, nothing else.
+class _Spellings(dict[str, tuple[str, str, str]]):
+    """Key, lower case and opposable stem of each spelling of one language, worked out when first met."""
 
-    Example:
-        >>> stem("talks"), stem("agreed"), stem("agreement"), stem("families"), stem("bass")
-        ('talk', 'agre', 'agre', 'family', 'bass')
-    """
-    word = word.replace("’", "'")
-    if "'" in word:
-        head, _, tail = word.rpartition("'")
-        word = head if tail in {"s", ""} else tail if len(head) <= 2 else word
-    size = len(word)
-    if size > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if size > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-2] if size > 5 and word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]
-    for ending in ("ement", "ing", "ed"):
-        if word.endswith(ending) and len(word) >= len(ending) + 3:
-            word = word[: -len(ending)]
-            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsezo":
-                word = word[:-1]
-            if ending == "ement" and not word.endswith("e"):
-                word += "e"
-            break
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, token: str) -> tuple[str, str, str]:
+        lower = token.lower().replace("’", "'")
+        stem = self._words.stem(lower)
+        found = self[token] = (
+            _key(token, lower, self._words),
+            lower,
+            stem if stem in self._words.opposable else "",
+        )
+        return found
 
 
-def _classes() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for group in SYNONYMS:
-        words = group.split()
-        for word in words:
-            table.setdefault(stem(word), "~" + words[0])
-    return table
-
-
-_CLASS = _classes()
-
-
+@dataclass(slots=True)
 class Reader:
-    """Reads sentences into words, remembering each spelling for as long as one account is made.
+    """Reads sentences into words, remembering each spelling for as long as one account or batch is made.
+
+    What it remembers never changes an answer, it only saves work; one reader may serve many stories.
 
     Example:
         >>> Reader().read("Two blasts hurt 53,000.").keys
         ('#2', '~blast', '~injure', '#53000')
     """
 
-    def __init__(self) -> None:
-        self._keys: dict[str, str] = {}
-        self._known: dict[str, Words] = {}
+    _known: dict[str, _Spellings] = field(default_factory=dict)
 
-    def read(self, text: str) -> Words:
-        """The words of one sentence."""
-        found = self._known.get(text)
-        if found is not None:
-            return found
-        spaced = _UNSPACED.search(text) is None
-        pattern = _TOKEN if _MARKED.search(text) is None else _TOKEN_MARKED
-        tokens: list[str] = []
-        starts: list[int] = []
-        for match in pattern.finditer(text):
-            word = match.group()
-            if spaced or _UNSPACED.search(word) is None or len(word) < 3:
-                tokens.append(word)
-                starts.append(match.start())
-                continue
-            for place in range(len(word) - 1):
-                tokens.append(word[place : place + 2])
-                starts.append(match.start() + place)
-        known = self._keys
-        keys = []
-        for token in tokens:
-            key = known.get(token)
-            if key is None:
-                key = known[token] = _key(token)
-            keys.append(key)
-        words = Words(tuple(tokens), tuple(starts), tuple(keys), _core(text, starts, keys))
-        self._known[text] = words
-        return words
+    def read(self, text: str, lang: str | None = None) -> Words:
+        """The words of one sentence, read by the lists of its language (English where it is unknown)."""
+        code = lang or "en"
+        known = self._known.get(code)
+        words = lexicon(code)
+        if known is None or len(known) > _MOST_SPELLINGS:
+            known = self._known[code] = _Spellings(words)
+        tokens = tuple(_tokens(text))
+        if not tokens:
+            return Words(text, (), (), (), (), frozenset(), words)
+        keys, lowers, stems = zip(*map(known.__getitem__, tokens), strict=True)
+        return Words(text, tokens, lowers, keys, stems, _core(text, lowers, keys, words), words)
 
 
-_TOKEN_MARKED = re.compile(
-    r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])+(?:['’][^\W\d_]+)*|[$€£¥₹%‰°]", re.UNICODE
-)
+_MOST_SPELLINGS = 200_000
+"""A reader that serves many stories forgets all spellings beyond so many, about 60 MB."""
 
 
-def _core(text: str, starts: list[int], keys: list[str]) -> frozenset[str]:
+def _located(text: str) -> list[tuple[str, int]]:
+    """The tokens of a text with their places."""
+    if text.isascii():
+        return [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
+    pattern = _TOKEN if _MARKED.search(text) is None else _TOKEN_MARKED
+    found = [(match.group(), match.start()) for match in pattern.finditer(text)]
+    if _UNSPACED.search(text) is None:
+        return found
+    return [pair for token, start in found for pair in _paired(token, start)]
+
+
+def _tokens(text: str) -> list[str]:
+    if text.isascii():
+        return _TOKEN.findall(text)
+    if _UNSPACED.search(text) is None:
+        return (_TOKEN if _MARKED.search(text) is None else _TOKEN_MARKED).findall(text)
+    return [token for token, _ in _located(text)]
+
+
+def _paired(token: str, start: int) -> list[tuple[str, int]]:
+    """A run of a script without spaces as overlapping pairs of characters, anything else as it is."""
+    if len(token) < 3 or _UNSPACED.search(token) is None:
+        return [(token, start)]
+    return [(token[place : place + 2], start + place) for place in range(len(token) - 1)]
+
+
+def _core(text: str, lowers: tuple[str, ...], keys: tuple[str, ...], words: Lexicon) -> frozenset[str]:
     """The keys before a closing attribution, or all where little else would remain."""
-    whole = frozenset(keys) - {""}
-    tail = _ATTRIBUTED.search(text)
-    if tail is None:
-        return whole
-    core = frozenset(key for key, start in zip(keys, starts, strict=True) if start < tail.start()) - {""}
-    return core if len(core) >= 4 else whole
+    if not words.says.isdisjoint(lowers[-_TAIL_TOKENS:]):
+        comma = text.rfind(",", -_TAIL)
+        size = len(_tokens(text[comma:])) if comma > 0 else 0
+        if 0 < size < len(keys) and not words.says.isdisjoint(lowers[-size:]) and not _quoted(text[comma:]):
+            core = frozenset(keys[:-size]) - _EMPTY
+            if len(core) >= _ENOUGH:
+                return core
+    return frozenset(keys) - _EMPTY
 
 
-def _key(token: str) -> str:
-    lower = token.lower()
-    value = number_value(lower)
-    if value is not None:
-        return f"#{value:g}" if value < 1e6 else f"#{int(value)}"
-    if lower[:1].isdigit():
-        return "#" + lower
-    named = NUMBER_WORDS.get(lower)
+_EMPTY = frozenset({""})
+
+
+def _quoted(tail: str) -> bool:
+    """Whether more is told after the comma than who said it."""
+    return any(mark in tail[2:] for mark in ';:“”"«»')
+
+
+def _key(token: str, lower: str, words: Lexicon) -> str:
+    if token[0].isdigit():
+        value = number_value(lower)
+        if value is None:
+            return "#" + lower
+        return f"#{value:g}" if value < _EXACT else f"#{int(value)}"
+    named = words.numbers.get(lower)
     if named is not None:
-        return f"#{named}"
+        return f"#{named:g}"
     if "." in lower:
         return lower.replace(".", "")
-    if token.isupper() and lower in CAPITAL_NAMES:
+    if words.is_capital_name(token):
         return lower
-    if lower in FUNCTION_WORDS or (len(lower) == 1 and lower.isascii() and lower.isalpha()):
+    if lower in words.function or (len(lower) == 1 and lower.isascii() and lower.isalpha()):
         return ""
-    base = stem(lower)
-    return _CLASS.get(base, base)
+    base = words.stem(lower)
+    return words.classes.get(base, base)

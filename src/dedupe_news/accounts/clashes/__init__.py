@@ -1,0 +1,59 @@
+"""Where two sentences that are otherwise about the same thing disagree: number, date, name, polarity, verb.
+
+A clash keeps two sentences apart whatever their likeness; whether it is also shown as a conflict (`certain`)
+is decided by how alike the sentences are without the disputed words. Every test looks for a slot filled on
+both sides, or, in sentences that run in parallel, for one word standing where the other has its rival.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.clashes.clash import Clash, Pair, swaps
+from dedupe_news.accounts.clashes.names import name_clashes
+from dedupe_news.accounts.clashes.numbers import number_clashes
+from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, weekday_clashes
+from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
+from dedupe_news.accounts.likeness import compare_keys
+
+if TYPE_CHECKING:
+    from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.likeness import Weights
+    from dedupe_news.thresholds import StatementThresholds
+
+__all__ = ["Clash", "disputes"]
+
+
+def disputes(
+    weights: Weights, first: Told, second: Told, thresholds: StatementThresholds
+) -> tuple[Clash, ...]:
+    """The disagreements of two sentences of one language that are otherwise about the same thing.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.likeness import Weights
+        >>> from dedupe_news.accounts.words import Reader
+        >>> from dedupe_news.thresholds import StatementThresholds
+        >>> texts = ["The blast in Oslo hurt two people.", "The blast in Oslo hurt three people."]
+        >>> words = [Reader().read(text) for text in texts]
+        >>> found = disputes(Weights(words), tell(words[0]), tell(words[1]), StatementThresholds())
+        >>> [(clash.kind, clash.first, clash.second) for clash in found]
+        [('number', 'two people', 'three people')]
+    """
+    if first.words.lexicon.lang != second.words.lexicon.lang:
+        return ()
+    ours, theirs = first.matter, second.matter
+    common = len(ours & theirs)
+    if common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs)):
+        return ()
+    rest = compare_keys(weights, ours, theirs).both
+    if rest < thresholds.disputed:
+        return ()
+    parallel = rest >= thresholds.parallel
+    pair = Pair(first, second, swaps(first, second) if parallel else (), parallel, rest >= thresholds.sure)
+    found = number_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
+    if parallel:
+        found += clock_clashes(pair) + name_clashes(pair) + verb_clashes(pair)
+    if rest >= thresholds.negated:
+        found += polarity_clashes(pair)
+    return tuple(found)

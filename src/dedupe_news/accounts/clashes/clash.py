@@ -1,0 +1,89 @@
+"""A disagreement of two sentences, and what every test for one looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.facts import Told
+    from dedupe_news.model import ConflictKind
+
+_WIDEST = 4
+_NEAR = 5
+"""Words on either side of a number or date that tell what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One disagreement between two sentences: what about, and what either says.
+
+    An uncertain clash keeps the sentences apart without being shown: they may tell of different matters.
+    """
+
+    kind: ConflictKind
+    about: str
+    first: str
+    second: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A stretch of tokens of the first sentence that stands where the second has another."""
+
+    first: range
+    second: range
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences about the same thing, and how closely they run in parallel."""
+
+    first: Told
+    second: Told
+    swaps: Sequence[Swap]
+    parallel: bool
+    sure: bool
+
+    def swapped(self, one: int, other: int) -> bool:
+        """Whether a token of the first stands where the second has its own."""
+        return any(one in swap.first and other in swap.second for swap in self.swaps)
+
+
+def swaps(first: Told, second: Told) -> tuple[Swap, ...]:
+    """Stretches of tokens that stand for one another, at most four words each."""
+    found: list[Swap] = []
+    begin_left = begin_right = 0
+    left, right = first.words.lowers, second.words.lowers
+    for block in [*Indel.opcodes(left, right), None]:
+        if block is None or block.tag == "equal":
+            end_left = len(left) if block is None else block.src_start
+            end_right = len(right) if block is None else block.dest_start
+            if 0 < end_left - begin_left <= _WIDEST and 0 < end_right - begin_right <= _WIDEST:
+                found.append(Swap(range(begin_left, end_left), range(begin_right, end_right)))
+            if block is not None:
+                begin_left, begin_right = block.src_end, block.dest_end
+    return tuple(found)
+
+
+def near(told: Told, place: int, width: int = 1) -> frozenset[str]:
+    """The keys of the words of content around a stretch of tokens, numbers and days aside."""
+    lists, words = told.words.lexicon, told.words
+    around = [
+        *range(max(0, place - _NEAR), place),
+        *range(place + width, min(len(words.keys), place + width + _NEAR)),
+    ]
+    return frozenset(
+        words.keys[at]
+        for at in around
+        if words.keys[at]
+        and words.keys[at][0] != "#"
+        and words.lowers[at] not in lists.weekdays
+        and words.lowers[at] not in lists.months
+        and not lists.has("time-of-day", words.lowers[at])
+    )

@@ -1,0 +1,94 @@
+"""Names that disagree: two people in the same office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from dedupe_news.accounts.clashes.clash import Clash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.clashes.clash import Pair
+    from dedupe_news.accounts.facts import Told
+
+_LONGEST = 3
+_SPELLING = 70
+"""RapidFuzz ratio from which two names may be spellings of one."""
+
+
+def name_clashes(pair: Pair) -> list[Clash]:
+    """Different names behind the same title ("Mayor Anna Ray", "Mayor Ben Cole")."""
+    found: list[Clash] = []
+    first, second = pair.first, pair.second
+    for swap in pair.swaps:
+        if len(swap.first) > _LONGEST or len(swap.second) > _LONGEST:
+            continue
+        if not (_is_name(first, swap.first) and _is_name(second, swap.second)):
+            continue
+        ours = [first.words.tokens[place] for place in swap.first]
+        theirs = [second.words.tokens[place] for place in swap.second]
+        if _mentions(second, ours) or _mentions(first, theirs):
+            continue
+        if _surname_follows(first, swap.first.stop) and _surname_follows(second, swap.second.stop):
+            continue
+        role = _role(first, swap.first)
+        if role and role == _role(second, swap.second) and not _variants(ours, theirs):
+            found.append(Clash("name", role, " ".join(ours), " ".join(theirs)))
+    return found
+
+
+def _mentions(told: Told, name: Sequence[str]) -> bool:
+    """Whether a sentence holds part of a name anywhere."""
+    known = {low.removesuffix("'s") for low in told.words.lowers}
+    return any(token.lower().replace("’", "'").removesuffix("'s") in known for token in name)
+
+
+def _surname_follows(told: Told, place: int) -> bool:
+    """Whether only the given name was swapped ("Joe Riley", "Joseph P. Riley")."""
+    if place >= len(told.words.tokens):
+        return False
+    gap = told.text[told.end(place - 1) : told.starts[place]]
+    return told.words.tokens[place][0].isupper() and gap.strip(".") == " "
+
+
+def _role(told: Told, name: range) -> str:
+    """The title before a name, at most one given name away, or in apposition right after it."""
+    lists, lowers = told.words.lexicon, [low.rstrip(".") for low in told.words.lowers]
+    for place in range(name.start - 1, max(-1, name.start - 3), -1):
+        if lists.has("title", lowers[place]):
+            return lowers[place]
+        if not told.words.tokens[place][0].isupper():
+            break
+    after = told.end(name.stop - 1)
+    if told.text[after : after + 1] == ",":
+        for place in range(name.stop, min(name.stop + 5, len(lowers))):
+            if lists.has("title", lowers[place]):
+                return lowers[place]
+    return ""
+
+
+def _is_name(told: Told, places: range) -> bool:
+    lists = told.words.lexicon
+    for place in places:
+        low = told.words.lowers[place]
+        if not told.words.tokens[place][0].isupper() or low in lists.function or low in lists.weekdays:
+            return False
+        if low in lists.months or lists.has("title", low.rstrip(".")):
+            return False
+    return True
+
+
+def _variants(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two names may be spellings, adjectives or initials of one another."""
+    for one in ours:
+        for other in theirs:
+            if one[:3].lower() == other[:3].lower() or one.endswith(".") or other.endswith("."):
+                return True
+            if fuzz.ratio(one.lower(), other.lower()) >= _SPELLING:
+                return True
+    short, long = sorted((ours, theirs), key=len)
+    initials = "".join(token[:1] for token in long).lower()
+    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "").lower() == initials

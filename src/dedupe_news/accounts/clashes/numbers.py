@@ -1,0 +1,173 @@
+"""Numbers that disagree: the same slot filled with values that cannot both be right."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.clashes.clash import Clash, near
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.clashes.clash import Pair
+    from dedupe_news.accounts.facts import Quantity, Told
+
+_MONEY = frozenset("%$€£¥₹₽")
+_BUNCHED = _MONEY | {"year-old", "score"}
+"""Prices, rates, ages and scores come in bunches: only one standing exactly where the other does counts."""
+_PERCENT_AFTER = re.compile(r"\s*(?:%|\w+)")
+_ABOUT = 0.1
+"""How far a hedged number may be off."""
+_ROUNDED = 1000
+"""Smaller whole numbers are counted, not rounded."""
+
+
+def number_clashes(pair: Pair) -> list[Clash]:
+    """Numbers of the same slot with values that cannot both be right."""
+    if pair.first.stamped or pair.second.stamped or not (pair.first.quantities and pair.second.quantities):
+        return []
+    matched, left, right = _in_place(pair)
+    ours = _lone([q for q in pair.first.quantities if q.place not in left], pair.second.quantities)
+    theirs = _lone([q for q in pair.second.quantities if q.place not in right], pair.first.quantities)
+    used: set[int] = set()
+    for quantity in ours:
+        rivals = [q for q in theirs if q.place not in used and _same_slot(pair, quantity, q)]
+        if len(rivals) == 1:
+            used.add(rivals[0].place)
+            matched.append((quantity, rivals[0]))
+    clashing = [(one, other) for one, other in matched if not reconcilable(one, other, exact=pair.sure)]
+    agreed = len(pair.first.quantities) > len(ours) + len(left)
+    certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
+    return [
+        Clash("number", _about(one, pair.first), _tell(one, pair.first), _tell(other, pair.second), certain)
+        for one, other in clashing
+    ]
+
+
+def _in_place(pair: Pair) -> tuple[list[tuple[Quantity, Quantity]], set[int], set[int]]:
+    """Pairs of numbers that stand for one another in parallel sentences, and their places on either side."""
+    found = []
+    for swap in pair.swaps:
+        ours = [q for q in pair.first.quantities if q.place in swap.first]
+        theirs = [q for q in pair.second.quantities if q.place in swap.second]
+        if len(ours) == len(theirs) == 1 and _may_stand_for(pair, ours[0], theirs[0]):
+            found.append((ours[0], theirs[0]))
+    return found, {one.place for one, _ in found}, {other.place for _, other in found}
+
+
+def _may_stand_for(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether numbers in the same place may count the same thing."""
+    if one.unit in _BUNCHED or other.unit in _BUNCHED or "@" in {one.unit[:1], other.unit[:1]}:
+        return one.unit == other.unit
+    if one.unit and other.unit:
+        return one.unit == other.unit or (pair.sure and bool(one.near & other.near))
+    measure = pair.first.words.lexicon.cues["measure"]
+    if one.unit in measure or other.unit in measure:
+        return False
+    return bool(one.unit or other.unit or (_before(pair.first, one) and _before(pair.second, other)))
+
+
+def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers in different places count the same thing of the same matter."""
+    if one.unit[:1] == "@":
+        return one.unit == other.unit
+    if one.unit in _BUNCHED or other.unit in _BUNCHED or not (one.unit or other.unit):
+        before = _before(pair.first, one)
+        return not one.unit and not other.unit and bool(before) and before == _before(pair.second, other)
+    if one.unit != other.unit:
+        return False
+    return pair.sure or bool(
+        (near(pair.first, one.place) - {one.unit}) & (near(pair.second, other.place) - {other.unit})
+    )
+
+
+def _lone(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities that the other sentence does not also hold."""
+    return [q for q in own if not any(reconcilable(q, other, exact=False) for other in others)]
+
+
+def reconcilable(first: Quantity, second: Quantity, *, exact: bool) -> bool:
+    """Whether two numbers can both be right: equal, within a hedge, or one the other rounded.
+
+    Args:
+        first: a number.
+        second: another of the same slot.
+        exact: whether the sentences are otherwise the same, so that only a hedge on one side explains it.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> def number(text):
+        ...     return tell(Reader().read(text)).quantities[0]
+        >>> reconcilable(number("about 50 men"), number("48 men"), exact=True)
+        True
+        >>> reconcilable(number("over 50 men"), number("over 60 men"), exact=True)
+        False
+    """
+    if first.value == second.value:
+        return True
+    if not (exact and first.hedge == second.hedge):
+        for one, other in ((first, second), (second, first)):
+            if one.hedge == "about" and abs(one.value - other.value) <= _ABOUT * max(one.value, other.value):
+                return True
+            if one.hedge == "at least" and other.value >= one.value:
+                return other.value <= 2 * one.value or bool(other.hedge)
+            if one.hedge == "at most" and other.value <= one.value:
+                return True
+    coarse, fine = sorted((first, second), key=lambda quantity: quantity.digits)
+    if coarse.digits == fine.digits or (exact and not (coarse.scaled or fine.scaled)):
+        return False
+    if max(first.value, second.value) < _ROUNDED and not fine.value % 1:
+        return False
+    return float(f"{fine.value:.{max(coarse.digits, 1)}g}") == coarse.value
+
+
+def _before(told: Told, quantity: Quantity) -> str:
+    """The key of the last content word before a number."""
+    place = _before_place(told, quantity)
+    return told.words.keys[place] if place >= 0 else ""
+
+
+def _before_place(told: Told, quantity: Quantity) -> int:
+    for place in range(quantity.place - 1, max(-1, quantity.place - 5), -1):
+        key = told.words.keys[place]
+        if key and key[0] != "#" and told.words.tokens[place] not in _MONEY:
+            return place
+    return -1
+
+
+def _about(quantity: Quantity, told: Told) -> str:
+    """What a number is about, as its sentence words it."""
+    if quantity.unit in _BUNCHED:
+        return quantity.unit
+    if quantity.unit[:1] == "@":
+        return quantity.unit[1:]
+    place = _unit_place(quantity, told)
+    if place < 0:
+        place = _before_place(told, quantity)
+    return told.words.lowers[place] if place >= 0 else quantity.unit.lstrip("~")
+
+
+def _unit_place(quantity: Quantity, told: Told) -> int:
+    keys = told.words.keys
+    for place in range(quantity.place + 1, min(quantity.place + 7, len(keys))):
+        if quantity.unit and keys[place] == quantity.unit:
+            return place
+    return -1
+
+
+def _tell(quantity: Quantity, told: Told) -> str:
+    """A number as its sentence words it, with what it counts."""
+    words = told.words
+    start = told.starts[quantity.place]
+    if quantity.place and words.tokens[quantity.place - 1] in _MONEY - {"%"}:
+        start = told.starts[quantity.place - 1]
+    end = told.starts[quantity.place] + len(quantity.written)
+    place = _unit_place(quantity, told)
+    if place >= 0 and quantity.unit not in _BUNCHED:
+        end = told.end(place)
+    if quantity.unit == "%":
+        after = _PERCENT_AFTER.match(told.text, end)
+        end = after.end() if after else end
+    return " ".join(told.text[start:end].split())

@@ -1,0 +1,91 @@
+"""Dates, weekdays and times of day that disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.clashes.clash import Clash, near
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.clashes.clash import Pair
+    from dedupe_news.accounts.facts import Told, When
+
+_TELLS = 4
+"""A weekday so close to a word of telling may say when something was said."""
+
+
+def date_clashes(pair: Pair) -> list[Clash]:
+    """Dates that cannot be the same day, one on either side, about the same words."""
+    if not (pair.first.dates and pair.second.dates) or pair.first.stamped or pair.second.stamped:
+        return []
+    left = [date for date in pair.first.dates if not _agreed(date, pair.second.dates)]
+    right = [date for date in pair.second.dates if not _agreed(date, pair.first.dates)]
+    found: list[Clash] = []
+    for to_month in (True, False):
+        ours = _distinct([date for date in left if (date.month is not None) is to_month])
+        theirs = _distinct([date for date in right if (date.month is not None) is to_month])
+        if len(ours) == len(theirs) == 1:
+            certain = _same_matter(pair, ours[0].place, theirs[0].place)
+            found.append(Clash("date", "date", ours[0].written, theirs[0].written, certain))
+    return found
+
+
+def _same_matter(pair: Pair, one: int, other: int) -> bool:
+    """Whether two places of time say when the same thing was."""
+    if pair.sure or pair.swapped(one, other):
+        return True
+    return bool(near(pair.first, one, 3) & near(pair.second, other, 3))
+
+
+def _agreed(date: When, others: Sequence[When]) -> bool:
+    return any(date.agrees(other) for other in others)
+
+
+def _distinct(dates: Sequence[When]) -> list[When]:
+    found: list[When] = []
+    for date in dates:
+        if not _agreed(date, found):
+            found.append(date)
+    return found
+
+
+def weekday_clashes(pair: Pair) -> list[Clash]:
+    """One weekday on either side that the other sentence does not name."""
+    if not (pair.first.weekdays and pair.second.weekdays) or pair.first.stamped or pair.second.stamped:
+        return []
+    left = {at: day for at, day in pair.first.weekdays.items() if day not in pair.second.weekdays.values()}
+    right = {at: day for at, day in pair.second.weekdays.items() if day not in pair.first.weekdays.values()}
+    if len(set(left.values())) != 1 or len(set(right.values())) != 1:
+        return []
+    one, other = min(left), min(right)
+    swapped = pair.swapped(one, other)
+    if not swapped and (_says_when_told(pair.first, one) or _says_when_told(pair.second, other)):
+        return []
+    if not swapped and (len(pair.first.weekdays) > 1 or len(pair.second.weekdays) > 1):
+        return []
+    certain = swapped or _same_matter(pair, one, other)
+    return [
+        Clash("weekday", "weekday", pair.first.words.tokens[one], pair.second.words.tokens[other], certain)
+    ]
+
+
+def _says_when_told(told: Told, place: int) -> bool:
+    """Whether a weekday tells when something was said rather than when it happened."""
+    lists = told.words.lexicon
+    lowers = told.words.lowers[max(0, place - _TELLS + 1) : place + _TELLS]
+    return any(lists.has("says", low) or lists.has("teller", low) for low in lowers)
+
+
+def clock_clashes(pair: Pair) -> list[Clash]:
+    """Times of day standing for one another in parallel sentences."""
+    if not (pair.first.clocks and pair.second.clocks) or pair.first.stamped or pair.second.stamped:
+        return []
+    left = {clock.minutes for clock in pair.first.clocks}
+    right = {clock.minutes for clock in pair.second.clocks}
+    ours = [clock for clock in pair.first.clocks if clock.minutes not in right]
+    theirs = [clock for clock in pair.second.clocks if clock.minutes not in left]
+    if len(ours) != 1 or len(theirs) != 1 or not pair.swapped(ours[0].place, theirs[0].place):
+        return []
+    return [Clash("number", "time", ours[0].written, theirs[0].written)]

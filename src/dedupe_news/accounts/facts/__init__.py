@@ -1,0 +1,101 @@
+"""The typed facts of a sentence: quantities, dates, weekdays, clock times, names, negations.
+
+Read from the tokens by closed word lists and neighbourhood alone, so any language gets digits and names, and
+the languages of `lexicon` get month, weekday, number and negation words too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.facts.calendar import Clock, When, read_clocks, read_dates, read_weekdays
+from dedupe_news.accounts.facts.names import read_names
+from dedupe_news.accounts.facts.quantities import Quantity, read_quantities
+
+if TYPE_CHECKING:
+    from dedupe_news.accounts.words import Words
+
+__all__ = ["Clock", "Quantity", "Told", "When", "tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence states, in slots that can be compared; places are those of its tokens.
+
+    `weekdays` maps places to days from Monday, 0; `stamped` says that it is (also) a time stamp, whose dates
+    say when a page was made. `matter` are the keys of what it is about, whatever the figures and dates.
+    """
+
+    words: Words
+    starts: tuple[int, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[When, ...]
+    weekdays: dict[int, int]
+    clocks: tuple[Clock, ...]
+    names: tuple[tuple[str, ...], ...]
+    negations: tuple[int, ...]
+    stamped: bool
+    matter: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands."""
+        return self.words.text
+
+    def end(self, place: int) -> int:
+        """Where a token ends in the text."""
+        return self.starts[place] + len(self.words.tokens[place])
+
+
+def tell(words: Words) -> Told:
+    """The facts of one sentence.
+
+    Example:
+        >>> from dedupe_news.accounts.words import Reader
+        >>> told = tell(Reader().read("On August 4, about 20 soldiers were not injured."))
+        >>> told.dates[0].month, told.dates[0].day, told.quantities[0].unit, told.quantities[0].hedge
+        (8, 4, '~soldier', 'about')
+        >>> len(told.negations)
+        1
+    """
+    starts = words.starts()
+    taken: set[int] = set()
+    dates = read_dates(words, starts, taken)
+    clocks = read_clocks(words, taken)
+    lists = words.lexicon
+    stamps = lists.cues.get("stamp", _NONE)
+    stamped = bool(dates) and not (stamps - lists.cues.get("half", _NONE)).isdisjoint(words.lowers)
+    weekdays = read_weekdays(words)
+    aside = {words.keys[place] for place in weekdays}
+    aside.update(
+        key
+        for low, key in zip(words.lowers, words.keys, strict=True)
+        if (bare := low.rstrip(".")) in lists.months or bare in stamps
+    )
+    return Told(
+        words,
+        starts,
+        read_quantities(words, starts, taken),
+        dates,
+        weekdays,
+        clocks,
+        read_names(words, starts, taken),
+        _negations(words),
+        stamped,
+        frozenset(key for key in words.core if key[0] != "#" and key not in aside),
+    )
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _negations(words: Words) -> tuple[int, ...]:
+    """The places of negations; "No. 2" is a number sign."""
+    lists, lowers = words.lexicon.cues.get("negation", _NONE), words.lowers
+    return tuple(
+        place
+        for place, low in enumerate(lowers)
+        if (low in lists or low.endswith("n't"))
+        and not (low == "no" and place + 1 < len(lowers) and lowers[place + 1][:1].isdigit())
+    )

@@ -1,0 +1,76 @@
+"""The distinct sentences of a story, by their words in order, and the places where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.languages import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.inputs import ReportInput
+    from dedupe_news.accounts.words import Reader, Words
+
+Place = tuple[int, int]
+"""A sentence's place: report, place in the report."""
+
+_SAMPLE = 400
+"""Code points of a report that its language is guessed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Distinct sentences in an order that does not depend on that of the reports.
+
+    `words[k]` is what kind `k` says, `places[k]` where it stands, `of` the kind at each place.
+    """
+
+    words: tuple[Words, ...]
+    places: tuple[tuple[Place, ...], ...]
+    of: dict[Place, int]
+
+    def reports(self, kind: int) -> frozenset[int]:
+        """The reports that hold a kind."""
+        return frozenset(report for report, _ in self.places[kind])
+
+
+def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
+    """The distinct sentences of a story; sentences that differ in marks or capitals alone are one.
+
+    Example:
+        >>> from dedupe_news.accounts.inputs import ReportInput
+        >>> from dedupe_news.accounts.words import Reader
+        >>> from dedupe_news.model import Sentence
+        >>> texts = ("It rained.", "IT RAINED", "It snowed.")
+        >>> report = ReportInput(tuple(Sentence(0, at, at + 1, text) for at, text in enumerate(texts)))
+        >>> distinct([report], Reader()).places
+        (((0, 0), (0, 1)), ((0, 2),))
+    """
+    known: dict[tuple[str, str], Words] = {}
+    found: dict[tuple[str, ...], tuple[Words, list[Place]]] = {}
+    for number, report in enumerate(reports):
+        lang = language_of(_sample(report), report.lang)
+        for place, sentence in enumerate(report.sentences):
+            words = known.get((sentence.text, lang))
+            if words is None:
+                words = known[sentence.text, lang] = reader.read(sentence.text, lang)
+            kind = found.setdefault(words.lowers or (sentence.text,), (words, []))
+            kind[1].append((number, place))
+    listed = [found[key] for key in sorted(found)]
+    return Kinds(
+        tuple(words for words, _ in listed),
+        tuple(tuple(places) for _, places in listed),
+        {place: kind for kind, (_, places) in enumerate(listed) for place in places},
+    )
+
+
+def _sample(report: ReportInput) -> str:
+    """The beginning of a report's sentences."""
+    found = ""
+    for sentence in report.sentences:
+        found = f"{found} {sentence.text[:_SAMPLE]}"
+        if len(found) >= _SAMPLE:
+            break
+    return found[:_SAMPLE]

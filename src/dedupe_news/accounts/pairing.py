@@ -1,0 +1,105 @@
+"""Two sentences of a story side by side: how alike, what they dispute, what one would lose in the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.captions import ends_whole
+from dedupe_news.accounts.clashes import Clash, disputes
+from dedupe_news.accounts.facts import Told, tell
+from dedupe_news.accounts.likeness import Weights, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.words import Words
+    from dedupe_news.thresholds import StatementThresholds
+
+_HEAD = 4
+"""A name whose first letters are known is known ("Korean", "Korea")."""
+_BEFORE, _AFTER = 6, 5
+"""A name so close to a word of telling only says who told it."""
+_FRAGMENT, _DANGLING = 0.5, 0.8
+"""What a fragment or caption, and a sentence that leans on another, is worth of its mass."""
+
+
+class Pairing:
+    """Compares the distinct sentences of a story pair by pair, each pair at most once."""
+
+    def __init__(self, words: Sequence[Words], thresholds: StatementThresholds) -> None:
+        self.words = words
+        self.weights = Weights(words)
+        self.thresholds = thresholds
+        self._told: dict[int, Told] = {}
+        self._clashes: dict[tuple[int, int], tuple[Clash, ...]] = {}
+        self._likeness: dict[tuple[int, int], float] = {}
+
+    def told(self, kind: int) -> Told:
+        """A sentence with its facts, read when first needed."""
+        known = self._told.get(kind)
+        if known is None:
+            known = self._told[kind] = tell(self.words[kind])
+        return known
+
+    def likeness(self, first: int, second: int) -> float:
+        """The common mass of two sentences, in 0..1."""
+        pair = (first, second) if first < second else (second, first)
+        known = self._likeness.get(pair)
+        if known is None:
+            known = self._likeness[pair] = compare(self.weights, *pair).both
+        return known
+
+    def clashes(self, first: int, second: int) -> tuple[Clash, ...]:
+        """What two sentences dispute, the smaller number's side first."""
+        pair = (first, second) if first < second else (second, first)
+        known = self._clashes.get(pair)
+        if known is None:
+            one, other = self.told(pair[0]), self.told(pair[1])
+            known = self._clashes[pair] = disputes(self.weights, one, other, self.thresholds)
+        return known
+
+    def adds(self, printed: int, folded: int) -> bool:
+        """Whether the folded sentence holds a number, a date or names that the printed one lacks."""
+        one, other = self.told(printed), self.told(folded)
+        keys = self.weights.sets[printed]
+        values = {quantity.value for quantity in one.quantities}
+        for quantity in other.quantities:
+            if quantity.value not in values and f"#{quantity.value:g}" not in keys:
+                return True
+        for date in other.dates:
+            if not any(
+                date.agrees(ours) and (date.day is None or ours.day is not None) for ours in one.dates
+            ):
+                return True
+        if self.likeness(printed, folded) >= self.thresholds.sure:
+            return False
+        known = {low.removesuffix("'s") for low in one.words.lowers}
+        heads = {low[:_HEAD] for low in known}
+        new = 0
+        for name in other.names:
+            fresh = any(part not in known and part[:_HEAD] not in heads for part in name)
+            new += fresh and not _credited(other, name)
+        return new > self.thresholds.new_names
+
+    def informative(self, kind: int, *, caption: bool) -> float:
+        """How much a sentence tells: weighted mass, less for a fragment, a caption or a dangling opener."""
+        words = self.words[kind]
+        mass = self.weights.mass[kind]
+        if caption or not ends_whole(words.text):
+            mass *= _FRAGMENT
+        if words.lowers and words.lexicon.has("opener", words.lowers[0]):
+            mass *= _DANGLING
+        if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
+            mass *= _DANGLING
+        return mass
+
+
+def _credited(told: Told, name: tuple[str, ...]) -> bool:
+    """Whether a name only says who told it."""
+    lists = told.words.lexicon
+    lowers = [low.removesuffix("'s") for low in told.words.lowers]
+    if name[0] not in lowers:
+        return True
+    place = lowers.index(name[0])
+    near = told.words.lowers[max(0, place - _BEFORE) : place + len(name) + _AFTER]
+    return any(lists.has("says", low) or lists.has("teller", low) for low in near)
