@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts import AccountSettings, ReportInput, compose
+from dedupe_news.accounts import AccountSettings, Reader, ReportInput, compose
 from dedupe_news.model import Account, Line, Sentence
 from dedupe_news.text.sentences import sentence_spans
 
@@ -63,10 +63,11 @@ def sentences_of(place: int, runs: Iterable[tuple[int, str]], lang: str | None) 
 
 def compose_chunk(work: Sequence[Telling]) -> list[tuple[int, Account]]:
     """Compose several stories: their places and accounts, in order."""
-    return [(telling.place, _compose(telling)) for telling in work]
+    reader = Reader()  # stories of one chunk share most of their words
+    return [(telling.place, _compose(telling, reader)) for telling in work]
 
 
-def _compose(telling: Telling) -> Account:
+def _compose(telling: Telling, reader: Reader) -> Account:
     inputs = []
     for place, member in enumerate(telling.members):
         sentences = tuple(sentences_of(place, member.stretches, member.lang))
@@ -80,7 +81,7 @@ def _compose(telling: Telling) -> Account:
                 lang=member.lang,
             ),
         )
-    return compose(inputs, telling.settings)
+    return compose(inputs, telling.settings, reader)
 
 
 def _breaks(sentences: Sequence[Sentence], runs: Iterable[tuple[int, str]]) -> tuple[bool, ...]:
