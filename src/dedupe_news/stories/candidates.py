@@ -14,8 +14,20 @@ from scipy import sparse
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROWS = 2000
+    from dedupe_news.thresholds import StoryThresholds
+
+ROWS = 1000
 """Texts whose neighbours are looked up at a time: bounds memory, changes no result."""
+PAIRS = 40_000
+"""Pairs compared at a time: the same."""
+
+
+def candidates(
+    unit: sparse.csr_matrix, limits: StoryThresholds
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the pairs `left < right` in which one is among the other's best by shared heavy terms."""
+    most = max(limits.heavy_texts, unit.shape[0] // limits.heavy_share)
+    return neighbours(heavy_terms(unit, limits.heavy, most), limits.neighbours)
 
 
 def heavy_terms(matrix: sparse.csr_matrix, most: int, texts: int) -> sparse.csr_matrix:
@@ -32,7 +44,7 @@ def heavy_terms(matrix: sparse.csr_matrix, most: int, texts: int) -> sparse.csr_
 
 
 def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the pairs `left < right` in which one is among the other's `most` best by shared heavy terms."""
+    """Give the pairs `left < right` in which one is among the other's `most` best by their product."""
     count = heavy.shape[0]
     turned = heavy.T.tocsr()
     found = [np.zeros(0, np.int64)]
@@ -49,3 +61,17 @@ def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], 
         found.append(np.minimum(rows, columns) * count + np.maximum(rows, columns))
     keys = np.unique(np.concatenate(found))
     return keys // max(count, 1), keys % max(count, 1)
+
+
+def products(
+    first: sparse.csr_matrix,
+    second: sparse.csr_matrix,
+    left: NDArray[np.int64],
+    right: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """Give the scalar product of row `left` of the first and row `right` of the second, pair by pair."""
+    found = np.zeros(len(left))
+    for low in range(0, len(left), PAIRS):
+        a, b = first[left[low : low + PAIRS]], second[right[low : low + PAIRS]]
+        found[low : low + PAIRS] = np.asarray(a.multiply(b).sum(axis=1), np.float64).ravel()
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.stories import background, candidates, linkage, scoring, vectors
+from dedupe_news.stories import background, linkage, scoring, vectors
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
         return Clustering(
             none, nothing, nothing, nothing, nothing.astype(bool), PairScores(none, none, nothing), 0.5
         )
-    columns = columns_of(reports, order, settings.thresholds)
-    heavy = candidates.heavy_terms(columns.unit["words"], 24, max(200, len(order) // 50))
-    left, right = candidates.neighbours(heavy, 50)
-    chance = scoring.probabilities(scoring.features(columns, left, right, settings.thresholds))
+    texts = [whole(reports, at) for at in order]
+    columns = columns_of(reports, order, texts, settings.thresholds)
+    scored = scoring.score(columns, texts, settings.thresholds)
+    left, right, chance = scored.pairs.left, scored.pairs.right, scored.probability
     cut = cut_of(settings)
     if settings.window is not None:
-        chance[np.abs(columns.days[left] - columns.days[right]) > settings.window] = 0.0
+        chance = np.where(np.abs(columns.days[left] - columns.days[right]) > settings.window, 0.0, chance)
     fixed = np.rint(chance * UNIT).astype(np.int64)
     count = len(order)
     sums = sparse.csr_matrix(
@@ -87,32 +88,21 @@ def canonical(reports: StoryInput) -> tuple[list[int], NDArray[np.int64]]:
     return order, place
 
 
-def columns_of(reports: StoryInput, order: Sequence[int], limits: StoryThresholds) -> scoring.Columns:
+def columns_of(
+    reports: StoryInput, order: Sequence[int], texts: Sequence[str], limits: StoryThresholds
+) -> scoring.Columns:
     """Work out what scoring needs to know of each report, in the given order."""
-    texts = [whole(reports, at) for at in order]
-    known = background.load()
-    counted = vectors.count_terms(texts, 1200, 70)
-    unit = {}
-    for kind in (vectors.WORDS,):
-        counts = counted.counts[kind]
-        unit[kind] = vectors.weigh(counts, vectors.weights(counts, kind, known))
+    counts = vectors.count_terms(texts, limits)
+    unit = vectors.weigh(counts, vectors.weights(counts, background.load(), limits))
     days = np.array([_day(reports.dates[at]) if reports.dates else np.nan for at in order])
-    return scoring.Columns(
-        unit, counted.counts[vectors.WORDS].hashes, _likeness(unit[vectors.WORDS], limits.expected), days
-    )
+    return scoring.Columns(unit, counts.hashes, days)
 
 
 def whole(reports: StoryInput, at: int) -> str:
-    """Give a report's title, where it has one, and body."""
+    """Give a report's title, where it has one, and body, in composed letters."""
     title = reports.titles[at] if reports.titles else None
-    return f"{title}\n{reports.texts[at]}" if title else reports.texts[at]
-
-
-def _likeness(unit: sparse.csr_matrix, expected: float) -> NDArray[np.float64]:
-    """Give each row's mean cosine with the other rows, drawn to the usual one in a small run."""
-    count = unit.shape[0]
-    total = np.asarray(unit.sum(axis=0)).ravel()
-    return (unit @ total - 1.0 + expected * 50) / (count - 1 + 50)
+    text = f"{title}\n{reports.texts[at]}" if title else reports.texts[at]
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def _day(value: str | None) -> float:

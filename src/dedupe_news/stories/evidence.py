@@ -35,15 +35,18 @@ def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | N
     """
     settings = settings or StorySettings()
     order, place = clustering.canonical(texts)
-    columns = clustering.columns_of(texts, order, settings.thresholds)
-    left, right = place[[a]], place[[b]]
-    found = scoring.features(columns, left, right, settings.thresholds)
-    chance = float(scoring.probabilities(found)[0])
-    apart = float(abs(columns.days[left[0]] - columns.days[right[0]]))
+    whole = [clustering.whole(texts, at) for at in order]
+    columns = clustering.columns_of(texts, order, whole, settings.thresholds)
+    rows = int(place[a]), int(place[b])
+    scored = scoring.score(columns, whole, settings.thresholds, rows)
+    at = np.flatnonzero((scored.pairs.left == min(rows)) & (scored.pairs.right == max(rows)))
+    chance = float(scored.probability[at[0]]) if len(at) else 1.0
+    apart = float(abs(columns.days[rows[0]] - columns.days[rows[1]]))
     known = not np.isnan(apart)
     if known and settings.window is not None and apart > settings.window:
         chance = 0.0
-    shared, only_a, only_b = _terms(texts, (a, b), columns, (int(left[0]), int(right[0])))
+    shared, only_a, only_b = _terms((whole[rows[0]], whole[rows[1]]), columns, rows)
+    model = scoring.weights(settings.thresholds)
     return StoryEvidence(
         probability=chance,
         cut=clustering.cut_of(settings),
@@ -51,8 +54,9 @@ def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | N
         only_a=only_a,
         only_b=only_b,
         features=tuple(
-            Feature(name, float(value[0]), float(scoring.WEIGHTS[name] * value[0]))
-            for name, value in found.items()
+            Feature(name, float(value[at[0]]), float(model[name] * value[at[0]]))
+            for name, value in scored.features.items()
+            if len(at)
         ),
         days_apart=apart if known else None,
         joins_at=_joins_at(chance, settings),
@@ -72,13 +76,13 @@ def _lead(texts: StoryInput, at: int) -> str:
 
 
 def _terms(
-    texts: StoryInput, places: tuple[int, int], columns: scoring.Columns, rows: tuple[int, int]
+    texts: tuple[str, str], columns: scoring.Columns, rows: tuple[int, int]
 ) -> tuple[tuple[TermWeight, ...], tuple[TermWeight, ...], tuple[TermWeight, ...]]:
     """List the shared terms and those of one report only, heaviest first."""
-    written = _written([clustering.whole(texts, at) for at in places])
+    written = _written(texts)
     weights = []
     for row in rows:
-        one = columns.unit["words"][[row]]
+        one = columns.unit[[row]]
         hashes: NDArray[np.uint32] = columns.hashes[one.indices]
         weights.append(dict(zip(hashes.tolist(), one.data.tolist(), strict=True)))
     first, second = weights
@@ -93,12 +97,12 @@ def _heaviest(weights: dict[int, float], written: dict[int, str]) -> tuple[TermW
     return tuple(TermWeight(term, -weight) for weight, term in ranked[:SHOWN])
 
 
-def _written(texts: list[str]) -> dict[int, str]:
-    """Map each term to the way it is first written; inside a sentence before at the head of one."""
+def _written(texts: tuple[str, str]) -> dict[int, str]:
+    """Map each term to the word it is cut from, as first written."""
     found = terms.tokens(texts, terms.alphabet())
     joined = "\n".join(texts) + "\n"
-    order = np.lexsort((found.start, ~found.name))
     words: dict[int, str] = {}
-    for at in order.tolist():
-        words.setdefault(int(found.word[at]), joined[found.start[at] : found.end[at]])
+    spans = zip(found.stem.tolist(), found.start.tolist(), found.end.tolist(), strict=True)
+    for term, start, end in spans:
+        words.setdefault(term, joined[start:end])
     return words

@@ -1,8 +1,4 @@
-"""How likely two reports tell the same event: a logistic model over a few comparisons of the pair.
-
-A raw cosine is not comparable between languages, lengths and collections, so it is set against what the two
-reports share with any other text (their background similarity); dates count only where both exist.
-"""
+"""How likely two reports tell the same event: a logistic model over a few comparisons of the pair."""
 
 from __future__ import annotations
 
@@ -11,57 +7,82 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dedupe_news.stories.candidates import candidates, products
+from dedupe_news.stories.kin import Compared, blended
+from dedupe_news.stories.unrelated import Unrelated, unrelated
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from scipy import sparse
 
     from dedupe_news.thresholds import StoryThresholds
 
-CHUNK = 100_000
-"""Pairs compared at a time: bounds memory, changes no result."""
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What is known of each report: unit rows for each kind of term, background likeness, day numbers."""
+    """What is known of each report: its unit row of terms (with their hashes) and its day number or NaN."""
 
-    unit: dict[str, sparse.csr_matrix]
+    unit: sparse.csr_matrix
     hashes: NDArray[np.uint32]
-    likeness: NDArray[np.float64]
     days: NDArray[np.float64]
 
 
-def cosines(
-    unit: sparse.csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Give the cosine of each pair of rows."""
-    found = np.zeros(len(left))
-    for low in range(0, len(left), CHUNK):
-        a, b = unit[left[low : low + CHUNK]], unit[right[low : low + CHUNK]]
-        found[low : low + CHUNK] = np.asarray(a.multiply(b).sum(axis=1)).ravel()
-    return found
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The compared pairs with what goes into the model, by name, and the probability of one event."""
+
+    pairs: Compared
+    scale: Unrelated
+    features: dict[str, NDArray[np.float64]]
+    probability: NDArray[np.float64]
 
 
-def features(
-    columns: Columns, left: NDArray[np.int64], right: NDArray[np.int64], limits: StoryThresholds
-) -> dict[str, NDArray[np.float64]]:
-    """Compare each pair: what goes into the model, by name."""
-    cosine = cosines(columns.unit["words"], left, right)
-    expected = np.sqrt(columns.likeness[left] * columns.likeness[right])
-    apart = np.abs(columns.days[left] - columns.days[right])
-    near = np.where(np.isnan(apart), 0.0, np.exp(-(apart**2) / (2 * limits.days**2)) - 0.5)
+def score(
+    columns: Columns,
+    texts: Sequence[str],
+    limits: StoryThresholds,
+    wanted: tuple[int, int] | None = None,
+) -> Scored:
+    """Compare all candidate pairs, and the wanted one (two places) if it is none of them."""
+    count = columns.unit.shape[0]
+    left, right = candidates(columns.unit, limits)
+    if wanted is not None and wanted[0] != wanted[1]:
+        keys = np.union1d(left * count + right, [min(wanted) * count + max(wanted)])
+        left, right = keys // count, keys % count
+    pairs = Compared(count, left, right, products(columns.unit, columns.unit, left, right))
+    scale = unrelated(columns.unit, texts, limits)
+    features = _features(columns, pairs, scale, limits)
+    odds = np.full(len(left), limits.constant)
+    for name, values in features.items():
+        odds += weights(limits)[name] * values
+    return Scored(pairs, scale, features, 1.0 / (1.0 + np.exp(-odds)))
+
+
+def weights(limits: StoryThresholds) -> dict[str, float]:
+    """Give the weight of each comparison in the log-odds."""
     return {
-        "cosine": np.sqrt(np.maximum(cosine, 0)),
-        "lift": np.log((cosine + 0.005) / (expected + 0.005)),
-        "days": near,
+        "likeness": limits.weight_likeness,
+        "length": limits.weight_length,
+        "days": limits.weight_days,
+        "month": limits.weight_month,
     }
 
 
-WEIGHTS = {"cosine": 5.4, "lift": 5.2, "days": 1.5}
-CONSTANT = -11.5
+def _features(
+    columns: Columns, pairs: Compared, scale: Unrelated, limits: StoryThresholds
+) -> dict[str, NDArray[np.float64]]:
+    length = np.log(np.maximum(np.diff(columns.unit.indptr), 1))
+    apart = np.abs(columns.days[pairs.left] - columns.days[pairs.right])
+    return {
+        "likeness": np.sqrt(blended(pairs, scale, limits)),
+        "length": (length[pairs.left] + length[pairs.right]) / 2 - 5.0,
+        "days": _near(apart, limits.days),
+        "month": _near(apart, limits.month),
+    }
 
 
-def probabilities(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Give the probability of one event for compared pairs."""
-    score = CONSTANT + sum(WEIGHTS[name] * values for name, values in found.items())
-    return 1.0 / (1.0 + np.exp(-score))
+def _near(apart: NDArray[np.float64], deviation: float) -> NDArray[np.float64]:
+    """Give .5 for the same day, -.5 for far apart, 0 where a date is unknown."""
+    return np.where(np.isnan(apart), 0.0, np.exp(-(apart**2) / (2 * deviation**2)) - 0.5)

@@ -1,9 +1,10 @@
-"""Weigh terms by TF-IDF: one sparse matrix of unit rows for each kind of term.
+"""Weigh terms by TF-IDF: one sparse matrix of unit rows, a row for each report.
 
-Scikit-learn's semantics with integer counts: sublinear term frequency `1 + ln(count)`, smoothed inverse
-document frequency `ln((1 + N) / (1 + df)) + 1`, rows of length 1 (Salton and Buckley 1988). N and df are
-those of the run and of the shipped background added up, so that ten reports are weighed as sensibly as ten
-thousand.
+Scikit-learn's semantics with integer counts: sublinear term frequency `1 + ln(count)` and smoothed inverse
+document frequency `ln((1 + N) / (1 + df))`, rows of length 1 (Salton and Buckley 1988). Its `+ 1` is left
+out: with it, words that stand in every text still count, and the best cut differs more between languages and
+collections. N and df are those of the run and of the shipped background added up, as far as the background
+knows the reports' language (see `background.py`). Words of the title and lead count twice.
 """
 
 from __future__ import annotations
@@ -22,107 +23,100 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.stories.background import Background
+    from dedupe_news.thresholds import StoryThresholds
 
-WORDS, LEAD, NAMES, NUMBERS, PAIRS, STEMS = "words", "lead", "names", "numbers", "pairs", "stems"
-KINDS = (WORDS, LEAD, NAMES, NUMBERS, PAIRS, STEMS)
-BATCH = 500
+BATCH = 400
 """Texts cut at a time: bounds memory, changes no result."""
+_LOW = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often each text holds each term of one kind: CSR of int32 over the columns' 32-bit hashes."""
+    """How often each report holds each term.
+
+    `matrix` is CSR of int32 (reports, terms), in which a word of the lead counts twice. For each term there
+    are its hash, how many letters it has and whether it is a number.
+    """
 
     matrix: sparse.csr_matrix
     hashes: NDArray[np.uint32]
+    letters: NDArray[np.int64]
+    number: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """All kinds of terms of a list of texts, with the number of words of each text."""
-
-    counts: dict[str, Counts]
-    words: NDArray[np.int64]
-
-
-def count_terms(texts: Sequence[str], longest: int, lead: int) -> Counted:
-    """Count the terms of each text.
-
-    Args:
-        texts: title and body of each report.
-        longest: words looked at in each text; the rest of a long read adds noise and cost.
-        lead: words of the lead.
-    """
+def count_terms(texts: Sequence[str], limits: StoryThresholds) -> Counts:
+    """Count the terms of each text (title and body)."""
     table = terms.alphabet()
-    parts: dict[str, list[sparse.csr_matrix]] = {kind: [] for kind in KINDS}
-    names: dict[str, list[NDArray[np.uint32]]] = {kind: [] for kind in KINDS}
-    words = [np.zeros(0, np.int64)]
-    for low in range(0, len(texts), BATCH):
-        batch = texts[low : low + BATCH]
-        found = terms.tokens(batch, table)
-        words.append(np.bincount(found.of, minlength=len(batch)).astype(np.int64))
-        for kind, (of, hashes) in _kinds(found, longest, lead).items():
-            matrix, columns = _counts(of, hashes, len(batch))
-            parts[kind].append(matrix)
-            names[kind].append(columns)
-    return Counted({kind: _stack(parts[kind], names[kind]) for kind in KINDS}, np.concatenate(words))
+    parts = [
+        _counts(
+            terms.tokens([text[: limits.longest] for text in texts[low : low + BATCH]], table),
+            min(BATCH, len(texts) - low),
+            limits.lead,
+        )
+        for low in range(0, len(texts), BATCH)
+    ]
+    return _stack(parts)
 
 
-def _kinds(
-    found: terms.Tokens, longest: int, lead: int
-) -> dict[str, tuple[NDArray[np.int64], NDArray[np.uint32]]]:
-    kept = found.at < longest
-    at, paired = terms.pairs(found)
-    near = kept[1:][found.of[1:] == found.of[:-1]]
-    first, name, number = found.at < lead, kept & found.name, kept & found.number
-    return {
-        WORDS: (found.of[kept], found.word[kept]),
-        LEAD: (found.of[first], found.word[first]),
-        NAMES: (found.of[name], found.word[name]),
-        NUMBERS: (found.of[number], found.word[number]),
-        PAIRS: (at[near], paired[near]),
-        STEMS: (found.of[kept], found.stem[kept]),
-    }
-
-
-def _counts(
-    of: NDArray[np.int64], hashes: NDArray[np.uint32], rows: int
-) -> tuple[sparse.csr_matrix, NDArray[np.uint32]]:
-    keys, count = np.unique((of.astype(np.uint64) << np.uint64(32)) | hashes, return_counts=True)
-    term = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    starts = np.searchsorted(keys, np.arange(rows + 1, dtype=np.uint64) << np.uint64(32))
-    columns, place = np.unique(term, return_inverse=True)
+def _counts(found: terms.Tokens, rows: int, lead: int) -> Counts:
+    keys = (found.of.astype(np.uint64) << np.uint64(32)) | found.stem
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
+    times = 1 + (found.at[order] < lead).astype(np.int32)
+    count = np.add.reduceat(times, first) if len(first) else np.zeros(0, np.int32)
+    one = keys[first]
+    hashes, shown, place = np.unique((one & _LOW).astype(np.uint32), return_index=True, return_inverse=True)
+    starts = np.searchsorted(one, np.arange(rows + 1, dtype=np.uint64) << np.uint64(32))
     matrix = sparse.csr_matrix(
-        (count.astype(np.int32), place.astype(np.int32), starts), shape=(rows, len(columns))
+        (count.astype(np.int32), place.astype(np.int32), starts), shape=(rows, len(hashes))
     )
-    return matrix, columns
+    token = order[first[shown]] if len(first) else np.zeros(0, np.int64)
+    return Counts(matrix, hashes, found.letters[token], found.number[token])
 
 
-def _stack(parts: list[sparse.csr_matrix], names: list[NDArray[np.uint32]]) -> Counts:
-    """Put batches under one another over the union of their columns."""
-    hashes = np.unique(np.concatenate([np.zeros(0, np.uint32), *names]))
-    indices = [np.searchsorted(hashes, name)[part.indices] for part, name in zip(parts, names, strict=True)]
-    lengths = [np.diff(part.indptr) for part in parts]
-    data = np.concatenate([np.zeros(0, np.int32), *[part.data for part in parts]])
-    starts = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(0, np.int64), *lengths]))]).astype(
-        np.int64
+def _stack(parts: list[Counts]) -> Counts:
+    """Put batches under one another over the union of their terms."""
+    hashes = np.unique(np.concatenate([np.zeros(0, np.uint32), *[part.hashes for part in parts]]))
+    letters = np.zeros(len(hashes), np.int64)
+    number = np.zeros(len(hashes), np.bool_)
+    indices = [np.zeros(0, np.int32)]
+    for part in parts:
+        place = np.searchsorted(hashes, part.hashes).astype(np.int32)
+        letters[place], number[place] = part.letters, part.number
+        indices.append(place[part.matrix.indices])
+    data = np.concatenate([np.zeros(0, np.int32), *[part.matrix.data for part in parts]])
+    lengths = np.concatenate([np.zeros(1, np.int64), *[np.diff(part.matrix.indptr) for part in parts]])
+    matrix = sparse.csr_matrix(
+        (data, np.concatenate(indices), np.cumsum(lengths)), shape=(len(lengths) - 1, len(hashes))
     )
-    columns = np.concatenate([np.zeros(0, np.int64), *indices]).astype(np.int32)
-    rows = len(starts) - 1
-    return Counts(sparse.csr_matrix((data, columns, starts), shape=(rows, len(hashes))), hashes)
+    return Counts(matrix, hashes, letters, number)
 
 
-def weights(counts: Counts, kind: str, background: Background) -> NDArray[np.float64]:
-    """Give the inverse document frequency of each column, of run and background together."""
+def weights(counts: Counts, known: Background, limits: StoryThresholds) -> NDArray[np.float64]:
+    """Give each term's inverse document frequency, of run and background together; numbers weigh more.
+
+    The background counts for a term by the share of the run's reports holding it that are in its language.
+    What else is not known of a term is made up by a few imagined texts that hold it as often as a term of its
+    length is usually held, or as a small word; they matter in small runs only.
+    """
     rows = counts.matrix.shape[0]
-    here = np.bincount(counts.matrix.indices, minlength=len(counts.hashes))
-    there = background.document_frequency(kind, counts.hashes)
-    idf: NDArray[np.float64] = np.log((1.0 + rows + background.texts) / (1.0 + here + there)) + 1.0
-    return idf
+    here = np.bincount(counts.matrix.indices, minlength=len(counts.hashes)).astype(np.float64)
+    there = known.document_frequency(counts.hashes)
+    covered = known.covers(counts)
+    of = np.repeat(covered, np.diff(counts.matrix.indptr))
+    share = np.bincount(counts.matrix.indices, weights=of, minlength=len(here)) / np.maximum(here, 1.0)
+    inside = covered.sum()
+    texts = share * (inside + known.texts) + (1.0 - share) * (rows - inside)
+    usual = known.usual(counts)
+    texts += (1.0 - share) * limits.imagined
+    held = here + share * there + (1.0 - share) * limits.imagined * usual
+    idf: NDArray[np.float64] = np.maximum(np.log((1.0 + texts) / (1.0 + held)), 0.0)
+    return np.where(counts.number, idf * limits.number, idf)
 
 
 def weigh(counts: Counts, idf: NDArray[np.float64]) -> sparse.csr_matrix:
-    """Turn counts into unit rows of float32 TF-IDF weights; an empty row stays empty."""
+    """Turn counts into unit rows of float32 TF-IDF weights; a row without weight stays empty."""
     matrix = counts.matrix
     data = (1.0 + np.log(matrix.data)) * idf[matrix.indices]
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
