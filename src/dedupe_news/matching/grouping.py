@@ -94,9 +94,10 @@ def _representatives(stars: Ints, spread: NDArray[np.uint64], most: int) -> Mask
 def _provisional(core: Incidence, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
     """Pairs of representatives that resemble one another in shingles that are not too common."""
     usual = core.columns((core.sizes > 1) & (core.sizes <= thresholds.common))
-    plain = sketches.without(core.hashes[core.sizes > thresholds.common])
+    common = core.columns(core.sizes > thresholds.common)
+    sizes = sketches.sizes - np.bincount(common.text, minlength=len(sketches))
     found = [np.zeros((2, 0), np.int64)]
-    for shorter, longer, likeness in joined(usual, plain, thresholds.shared_samples):
+    for shorter, longer, likeness in joined(usual, sizes, sketches.ceiling, thresholds.shared_samples):
         good = resembling(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)
@@ -107,7 +108,7 @@ def _candidates(table: Incidence, sketches: Sketches, thresholds: CopyThresholds
     most = max(thresholds.common, thresholds.representatives * thresholds.boilerplate_groups)
     table = table.columns((table.sizes > 1) & (table.sizes <= most))
     found = [np.zeros((2, 0), np.int64)]
-    for shorter, longer, likeness in joined(table, sketches, 2):
+    for shorter, longer, likeness in joined(table, sketches.sizes, sketches.ceiling, 2):
         good = _near(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)

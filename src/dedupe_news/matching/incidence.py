@@ -100,12 +100,20 @@ def _packed(samples: NDArray[np.uint32], code: NDArray[np.uint32], low: int, hig
     return packed
 
 
-def joined(table: Incidence, sketches: Sketches, fewest: int) -> Iterator[tuple[Ints, Ints, Likeness]]:
+def joined(
+    table: Incidence, sizes: Ints, ceiling: NDArray[np.uint32], fewest: int
+) -> Iterator[tuple[Ints, Ints, Likeness]]:
     """Give the pairs of texts that share some samples, with their likeness, the shorter text first.
 
     Texts are numbered by length. Shared is what stands anywhere in the shorter and in the longer's body, so
     that the product of all entries with those of the body counts it. Texts before a chunk's first are no
     longer in the second factor, which halves the work.
+
+    Args:
+        table: the samples that count.
+        sizes: how many samples of each text count, those that no other text has included.
+        ceiling: up to which hash each text was sampled.
+        fewest: pairs that share fewer are left out.
     """
     rows = table.matrix().T.tocsr()
     bodies = table.only((table.entries & np.uint32(1)) == 0)
@@ -120,22 +128,20 @@ def joined(table: Incidence, sketches: Sketches, fewest: int) -> Iterator[tuple[
         body = product.data[some].astype(np.int64)
         once = left < right
         left, right, body = left[once], right[once], body[once]
-        yield left, right, _likeness(sketches, left, right, body)
+        yield left, right, _likeness((sizes[left], sizes[right]), (ceiling[left], ceiling[right]), body)
 
 
-def _likeness(sketches: Sketches, left: Ints, right: Ints, body: Ints) -> Likeness:
+def _likeness(sizes: tuple[Ints, Ints], ceilings: tuple[NDArray[np.uint32], ...], body: Ints) -> Likeness:
     """Set what pairs share against their sizes, as they would be at the pair's rate of sampling.
 
     Shared last paragraphs stay uncounted here.
     """
-    ceiling = np.minimum(sketches.ceiling[left], sketches.ceiling[right]).astype(np.float64)
-    sizes = sketches.sizes
-    of_left = np.maximum(sizes[left] * (ceiling / sketches.ceiling[left]), body)
-    of_right = np.maximum(sizes[right] * (ceiling / sketches.ceiling[right]), body)
+    lower = np.minimum(*ceilings)
+    thinned = [np.maximum(size * (lower / own), body) for size, own in zip(sizes, ceilings, strict=True)]
     return Likeness(
         body=body,
         tails=np.zeros(len(body), np.int64),
-        smaller=np.minimum(of_left, of_right).astype(np.int64),
-        union=(of_left + of_right - body).astype(np.int64),
-        rate=ceiling / 0xFFFFFFFF,
+        smaller=np.minimum(*thinned).astype(np.int64),
+        union=(thinned[0] + thinned[1] - body).astype(np.int64),
+        rate=lower / 0xFFFFFFFF,
     )

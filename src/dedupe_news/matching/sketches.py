@@ -59,19 +59,7 @@ class Sketches:
         there; the few that every report keeps tell how far it reaches.
         """
         known = _among(self.samples, boilerplate)
-        everywhere = self.samples <= self.floor
-        marks = np.flatnonzero(everywhere)
-        owner = self.owner()
-        gone = known
-        unsure = np.flatnonzero(~everywhere & ~known)
-        if len(unsure) and len(marks):
-            after = np.searchsorted(marks, unsure)
-            before = marks[np.maximum(after - 1, 0)]
-            beyond = marks[np.minimum(after, len(marks) - 1)]
-            opened = (after > 0) & known[before] & (owner[before] == owner[unsure])
-            closed = (after == len(marks)) | known[beyond] | (owner[beyond] != owner[unsure])
-            gone = known.copy()
-            gone[unsure[opened & closed]] = True
+        gone = known | _between(known, self.samples <= self.floor, self.owner())
         left = bounds_of(~gone)[self.bounds]
         return Sketches(self.samples[~gone], self.marks[~gone], left, self.ceiling, self.floor)
 
@@ -105,6 +93,23 @@ def ceiling_of(words: NDArray[np.int32], thresholds: CopyThresholds) -> NDArray[
     """
     rate = np.clip(thresholds.samples / np.maximum(words, 1), thresholds.least_rate, 1.0)
     return (rate * 0xFFFFFFFF).astype(np.uint32)
+
+
+def _between(known: Mask, everywhere: Mask, owner: NDArray[np.uint32]) -> Mask:
+    """Which samples stand between two known ones of their text that every sketch has, or after the last."""
+    marks = np.flatnonzero(everywhere)
+    found = np.zeros(len(known), bool)
+    if not len(marks):
+        return found
+    unsure = np.flatnonzero(~(everywhere | known))
+    after = np.cumsum(everywhere, dtype=np.int32)[unsure]
+    before = marks[np.maximum(after - 1, 0)]
+    opened = (after > 0) & known[before] & (owner[before] == owner[unsure])
+    unsure, after = unsure[opened], after[opened]
+    beyond = marks[np.minimum(after, len(marks) - 1)]
+    closed = (after == len(marks)) | known[beyond] | (owner[beyond] != owner[unsure])
+    found[unsure[closed]] = True
+    return found
 
 
 def _among(samples: NDArray[np.uint32], listed: NDArray[np.uint32]) -> Mask:
