@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.archive.samples import everything, json_lines, records, scraped, tree, write
 
 from dedupe_news import pipeline
-from dedupe_news.archive import ArchiveSettings, batches, clean_archive, labelling
+from dedupe_news.archive import ArchiveSettings, batches, clean_archive
 from dedupe_news.archive.batches import Batch, read_batch, write_batch
 from dedupe_news.archive.labelling import read_labelled, write_labels
 from dedupe_news.archive.names import Ids, unique_names, write_ids
@@ -205,16 +205,21 @@ def test_batches_come_back_as_they_were(tmp_path: Path) -> None:
     assert [report.id for report in read_batch(state, "batch/x", ["p", "q"]).reports] == ["p", "q"]
 
 
-def test_labels_come_back_as_they_were(tmp_path: Path) -> None:
+def test_removed_lines_and_bodies_come_back_as_they_were(tmp_path: Path) -> None:
     state = state_in(tmp_path)
     text = "\n  Rain fell.\nShare\n\nSnow fell."
-    write_batch(state, "batch/000000-000000", batch_of([Record("a.txt", text)]))
-    lines = [(Line(0, 10, None, 0.0123), Line(11, 16, "share-bar", 1.0), Line(18, 28, None, 0.5))]
-    write_labels(state, "labels/000000-000000", lines)
+    made = batch_of([Record("a.txt", text), Record("b.txt", "Fog came.")])
+    write_batch(state, "batch/000000-000000", made)
+    texts = [report.text for report in made.reports]
+    lines = [
+        [Line(0, 10, None, 0.0123), Line(11, 16, "share-bar", 1.0), Line(18, 28, None, 0.5)],
+        [Line(0, 9, None, 0.01)],
+    ]
+    write_labels(state, "labels/000000-000000", texts, lines, ["Rain fell.\n\nSnow fell.", "Fog came."])
     found = read_labelled(state, 0, 0)
-    assert found.bodies == ["Rain fell.\n\nSnow fell."]
-    start = text.index("Rain")
-    assert found.lines == [tuple(Line(x.start + start, x.end + start, x.rule, x.score) for x in lines[0])]
+    assert found.bodies == ["Rain fell.\n\nSnow fell.", "Fog came."]
+    start = text.index("Share")
+    assert found.lines == [(Line(start, start + 5, "share-bar", 1.0),), ()]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), min_size=1, max_size=30))
@@ -237,4 +242,3 @@ def test_arrays_without_rows_are_kept_too(tmp_path: Path) -> None:
     assert len(state.look_into("tally/x")) == 0
     state.write_arrays("labels/x", {"a": np.zeros(0, np.uint8)})
     assert state.read_arrays("labels/x")["a"].dtype == np.uint8
-    assert labelling.CHANCE == 10_000

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from dedupe_news.archive.settings import ArchiveSettings
 
 REPEATED = "repeated.npy"
-CHANCE = 10_000
-"""Scores are rounded to four places by the cleaner, so they fit two bytes without loss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,10 @@ class LabelTask:
 
 @dataclass(frozen=True, slots=True)
 class LabelledBatch:
-    """A batch with the labels of its reports' lines and what is left of each (see `filtering.Labelled`)."""
+    """A batch with the removed lines of its reports and what is left of each (see `filtering.Labelled`).
+
+    Kept lines are not written down: nothing that is printed asks for them.
+    """
 
     batch: Batch
     lines: list[tuple[Line, ...]]
@@ -53,61 +54,58 @@ def label(task: LabelTask) -> int:
     batch = read_batch(state, batch_name("batch", task.task, task.batch))
     if state.has(name):
         return len(batch.reports)
-    cleaning = task.settings.cleaning
     texts = [report.text for report in batch.reports]
-    kinds = [report.record.kind for report in batch.reports]
-    repeated: frozenset[str] = frozenset()
-    if cleaning.applies("repeated", by_default=True):
-        condemned = np.load(state.path(REPEATED))
-        repeated = repeated_in(texts, condemned, cleaning.thresholds)
-    lines = label_run(texts, cleaning, kinds, repeated=repeated)
+    lines = label_run(
+        texts,
+        task.settings.cleaning,
+        [report.record.kind for report in batch.reports],
+        repeated=_repeated(state, task, texts),
+    )
+    bodies = [clean_text(text, own) for text, own in zip(texts, lines, strict=True)]
     if task.settings.copies != "keep":
-        prints = fingerprint([clean_text(text, own) for text, own in zip(texts, lines, strict=True)])
+        prints = fingerprint(bodies, task.settings.matching.thresholds)
         arrays = {one.name: getattr(prints, one.name) for one in fields(prints)}
         state.write_arrays(batch_name("prints", task.task, task.batch), arrays)
-    write_labels(state, name, lines)
+    write_labels(state, name, texts, lines, bodies)
     return len(batch.reports)
 
 
-def write_labels(state: State, name: str, labels: Sequence[Sequence[Line]]) -> None:
-    """Write labels as arrays, some ten bytes a line."""
-    lines = [line for one in labels for line in one]
-    rules = sorted({line.rule for line in lines if line.rule is not None})
-    place = {rule: at for at, rule in enumerate(rules, 1)}
-    state.write_arrays(
-        name,
-        {
-            "count": np.fromiter(map(len, labels), np.uint32, len(labels)),
-            "start": np.array([line.start for line in lines], np.uint32),
-            "end": np.array([line.end for line in lines], np.uint32),
-            "rule": np.array([place[line.rule] if line.rule else 0 for line in lines], np.uint8),
-            "score": np.array([round(line.score * CHANCE) for line in lines], np.uint16),
-            "rules": np.array(rules, np.str_),
-        },
-    )
+def _repeated(state: State, task: LabelTask, texts: Sequence[str]) -> frozenset[str]:
+    """The lines of a batch that the archive condemned; only reports that have one are looked through."""
+    cleaning = task.settings.cleaning
+    if not cleaning.applies("repeated", by_default=True):
+        return frozenset()
+    condemned = np.load(state.path(REPEATED))
+    lines = state.look_into(batch_name("tally", task.task, task.batch))
+    hit = np.unique(lines["report"][np.isin(lines["key"], condemned)]).tolist()
+    return repeated_in([texts[at] for at in hit], condemned, cleaning.thresholds)
+
+
+def write_labels(
+    state: State,
+    name: str,
+    texts: Sequence[str],
+    labels: Sequence[Sequence[Line]],
+    bodies: Sequence[str],
+) -> None:
+    """Write what went of each report, and what is left where that is not the report as it was."""
+    gone = [
+        [(line.start, line.end, line.rule, line.score) for line in own if line.rule is not None]
+        for own in labels
+    ]
+    left = [None if body == text else body for body, text in zip(bodies, texts, strict=True)]
+    state.write_json(name, {"gone": gone, "left": left})
 
 
 def read_labelled(state: State, task: int, number: int, ids: Sequence[str] | None = None) -> LabelledBatch:
-    """A batch with its labels; lines come in offsets of their record's text."""
+    """A batch with its labels; removed lines come in offsets of their record's text."""
     batch = read_batch(state, batch_name("batch", task, number), ids)
-    raw = state.read_arrays(batch_name("labels", task, number))
-    rules: list[str | None] = [None, *raw["rules"].tolist()]
-    columns = (raw[name].tolist() for name in ("start", "end", "rule", "score"))
-    own = [
-        Line(start, end, rules[rule], score / CHANCE)
-        for start, end, rule, score in zip(*columns, strict=True)
+    raw = state.read_json(batch_name("labels", task, number))
+    lines = [
+        tuple(Line(start + report.start, end + report.start, rule, score) for start, end, rule, score in own)
+        for report, own in zip(batch.reports, raw["gone"], strict=True)
     ]
-    lines: list[tuple[Line, ...]] = []
-    bodies: list[str] = []
-    at = 0
-    for report, count in zip(batch.reports, raw["count"].tolist(), strict=True):
-        labels = own[at : at + count]
-        at += count
-        bodies.append(clean_text(report.text, labels))
-        by = report.start
-        lines.append(
-            tuple(Line(one.start + by, one.end + by, one.rule, one.score) for one in labels)
-            if by
-            else tuple(labels)
-        )
+    bodies = [
+        report.text if left is None else left for report, left in zip(batch.reports, raw["left"], strict=True)
+    ]
     return LabelledBatch(batch, lines, bodies)

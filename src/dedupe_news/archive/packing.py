@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-GZ_LEVEL = 6
+GZ_LEVEL = 4
+"""Of 1 to 9: the usual 6 makes news a twentieth smaller and takes more than twice as long."""
 BZ2_LEVEL = 9
 XZ_PRESET = 3
 """Of 0 to 9: from 3 to the usual 6 a file loses a twentieth of its size and takes four times as long."""
-ZSTD_LEVEL = 6
+ZSTD_LEVEL = 3
 IN_MEMORY = 1 << 20
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP archive can say."""
