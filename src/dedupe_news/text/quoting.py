@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 
 _DOUBLE = '"“”„‟«»‹›＂'
-_SINGLE = "'‘’‚‛"
+_SINGLE = "'‘’‚‛`"
 _HIDDEN = re.compile(
     f"[{_DOUBLE}{_SINGLE}\n\r\u2028\u2029\t\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]"
 )
 _MARKS = _DOUBLE + _SINGLE
 _CLOSING_BRACKETS = ")]}"
-_OPENERS = "„‚‛"
-_FAMILIES = ('"＂', "“”„‟", "«»", "‹›", "'‘’‚‛")
+_OPENERS = "„‚‛`"
+_FAMILIES = ('"＂', "“”„‟", "«»", "‹›", "'‘’‚‛`")
 
 
 def mask(text: str) -> str:
