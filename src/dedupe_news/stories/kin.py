@@ -2,7 +2,7 @@
 
 Two reports of one event may share few words, but each shares many with a third. So a report is seen as a
 blend of itself and the neighbours that stand out from unrelated reports, and two blends are compared. It is
-document expansion (Singhal and Pereira 1999), or one step of diffusion on the graph of neighbours. It measured
+document expansion (Singhal and Pereira 1999), or one step of diffusion on the graph of neighbours. Measured:
 +.01 to +.05 B-cubed on every set, most where stories have many reports; chains do not form, since the blend
 is compared as a whole and neighbours must stand out by the scale of `unrelated.py`.
 

@@ -137,8 +137,7 @@ def _like_leads(vectors: sparse.csr_matrix, chance: NDArray[np.float64]) -> dict
     count = len(chance)
     names = ("like_lead", "like_later", "open_lead", "open_later")
     columns = {name: np.zeros(count) for name in names}
-    following = sparse.vstack((vectors[1:], sparse.csr_matrix((1, vectors.shape[1]), dtype=np.float32)))
-    opening = vectors + following.tocsr()
+    opening = vectors + sparse.csr_matrix(sparse.vstack((vectors[1:], vectors[:1] * 0)))
     length = np.sqrt(np.asarray(opening.multiply(opening).sum(axis=1)).ravel())
     opening = sparse.csr_matrix(sparse.diags((1 / np.maximum(length, 1e-6)).astype(np.float32)) @ opening)
     leads = np.flatnonzero((chance >= _LIKELY / 4) & (chance >= _window_max(chance, 1)))
