@@ -59,14 +59,20 @@ class Terminal:
                 self.seen += data
         return self.seen[start:]
 
-    def quiet_for(self, seconds: float) -> bytes:
-        """Read what comes in a stretch of time."""
-        end = time.monotonic() + seconds
+    def until_quiet(self) -> bytes:
+        """Read until nothing has come for a second; fails when that never happens."""
+        end = time.monotonic() + LIMIT
         came = b""
-        while (left := end - time.monotonic()) > 0:
-            if select.select([self.handle], [], [], left)[0]:
-                came += os.read(self.handle, 65536)
+        while select.select([self.handle], [], [], 1.0)[0]:
+            assert time.monotonic() < end, f"the screen does not rest: {came[-2000:]!r}"
+            came += os.read(self.handle, 65536)
         return came
+
+    def answer_to(self, keys: str) -> bytes:
+        """Type, and read what comes of it."""
+        self.press(keys)
+        assert select.select([self.handle], [], [], LIMIT)[0], f"nothing came of {keys!r}"
+        return self.until_quiet()
 
     def press(self, keys: str) -> None:
         """Type."""
@@ -129,10 +135,8 @@ def test_a_kill_between_two_keys_loses_nothing(terminal: Terminal, tmp_path: Pat
 
 def test_the_screen_is_silent_when_nothing_happens_and_a_move_costs_little(terminal: Terminal) -> None:
     terminal.read_until("1/4 · 4 open")
-    terminal.quiet_for(1.0)
-    assert terminal.quiet_for(1.0) == b""
-    terminal.press("j")
-    moved = terminal.quiet_for(1.0)
+    terminal.until_quiet()
+    moved = terminal.answer_to("j")
     assert 0 < len(moved) < 8000, "a slow link carries about ten kilobytes a second"
 
 
@@ -142,8 +146,7 @@ def test_no_color_means_none(tmp_path: Path) -> None:
     opened = Terminal(path, NO_COLOR="1")
     try:
         opened.read_until("1/4 · 4 open")
-        opened.press("jd")
-        seen = opened.seen + opened.quiet_for(1.0)
+        seen = opened.seen + opened.answer_to("jd")
         colours = {
             code
             for part in seen.split(b"\x1b[")[1:]
