@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dedupe_news import pipeline, telling
@@ -10,7 +11,7 @@ from dedupe_news.model import Record, Report, Sentence
 from dedupe_news.rendering.records import story_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
 KNOWN = ("id", "title", "date", "url", "lang")
 
@@ -87,17 +88,31 @@ def split_sentences(text: str, lang: str | None = None) -> list[Sentence]:
         >>> [s.text for s in split_sentences("It rained. Dr. Lee left.")]
         ['It rained.', 'Dr. Lee left.']
     """
-    return list(telling.sentences_of(0, [(0, text)], lang))
+    return list(telling.sentences_of(0, [(0, _checked(text))], lang))
 
 
 def _text_record(text: str) -> Record:
-    return Record(source="text", text=text)
+    return Record(source="text", text=_checked(text))
+
+
+def _checked(text: object) -> str:
+    """Give a text back.
+
+    Raises:
+        InputError: it is something else.
+    """
+    if isinstance(text, str):
+        return text
+    raise InputError(f"a text is a str, not {type(text).__name__}", help="decode bytes, join a list")
 
 
 def _records(articles: Iterable[str | Mapping[str, Any]]) -> Iterator[Record]:
+    if isinstance(articles, str | bytes | Mapping) or not isinstance(articles, Iterable):
+        what = f"articles come as a list of texts or mappings, not as one {type(articles).__name__}"
+        raise InputError(what, help="put a single article into a list; `split_reports` takes a dump apart")
     for number, article in enumerate(articles, start=1):
-        fields: Mapping[str, Any] = {"text": article} if isinstance(article, str) else article
-        text = fields.get("text")
+        fields = {"text": article} if isinstance(article, str) else article
+        text = fields.get("text") if isinstance(fields, Mapping) else None
         if not isinstance(text, str):
             raise InputError(
                 "an article needs a text", source="articles", line=number, help="give it as `text`"

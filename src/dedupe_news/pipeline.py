@@ -20,14 +20,14 @@ from dedupe_news.matching import Copies, CopySettings, find_copies
 from dedupe_news.model import Line, Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
-from dedupe_news.telling import Member, Telling, compose_chunk, story_id, stretches
-from dedupe_news.workers import ordered_map
+from dedupe_news.telling import Member, Telling, compose_chunk, sentence_chunk, story_id, stretches
+from dedupe_news.workers import in_chunks, ordered_map
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.decisions import Constraints
-    from dedupe_news.model import Account, Record
+    from dedupe_news.model import Account, Record, Sentence
     from dedupe_news.splitting import Dump, SegmentMode
 
 Progress = Callable[[str, int, int | None], None]
@@ -88,7 +88,30 @@ class Grouping:
 
 def split(records: Iterable[Record], settings: Settings) -> Dump:
     """Split records into reports, each with an id of its own (see `splitting.split`)."""
-    return splitting.split(records, settings.segment, settings.starts)
+    return splitting.split(records, settings.segment, settings.starts, settings.jobs)
+
+
+def sentences(dump: Dump, settings: Settings, *, strip: bool = False) -> Iterator[tuple[Report, Sentence]]:
+    """Split every report into sentences, in order; with `strip` boilerplate goes first.
+
+    Args:
+        dump: the reports.
+        settings: how to clean; `jobs` processes share the work.
+        strip: whether to clean first; else the text is taken as it is.
+    """
+    lines = clean(dump, settings).lines if strip else None
+    work = (
+        (at, [(report.start, report.text)] if lines is None else runs_of(report, lines[at]), report.lang)
+        for at, report in enumerate(dump.reports)
+    )
+    chunks = in_chunks(work, lambda one: sum(len(run) for _, run in one[1]))
+    for found in ordered_map(sentence_chunk, chunks, settings.jobs):
+        yield from ((dump.reports[sentence.report], sentence) for sentence in found)
+
+
+def runs_of(report: Report, lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Give the kept stretches of a report with their offsets."""
+    return list(stretches(report.record.text, lines))
 
 
 def clean(dump: Dump, settings: Settings, progress: Progress = silent) -> Cleaned:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from dedupe_news.errors import UsageError
 from dedupe_news.model import Cut, Piece, Report, Segmentation
 from dedupe_news.reading.segmenting import segment
 from dedupe_news.text.lines import LineIndex
+from dedupe_news.workers import in_chunks, ordered_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import Record, Separator
 
 SegmentMode = Literal["auto", "explicit", "none"]
+_Work = tuple["list[Record]", SegmentMode | None, "Sequence[int] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,10 @@ class Dump:
 
 
 def split(
-    records: Iterable[Record], mode: SegmentMode | None = None, starts: Sequence[int] | None = None
+    records: Iterable[Record],
+    mode: SegmentMode | None = None,
+    starts: Sequence[int] | None = None,
+    jobs: int = 1,
 ) -> Dump:
     """Split records into reports, each with an id of its own.
 
@@ -37,15 +44,43 @@ def split(
         records: what was read, in the order of the sources.
         mode: how texts are split; None splits texts automatically and takes records and pages whole.
         starts: 1-based lines on which reports begin, where the user knows.
+        jobs: processes that share the work.
+
+    Raises:
+        UsageError: a start is no line of a text.
     """
     reports: list[Report] = []
     separators: list[tuple[Record, Separator]] = []
     seen: dict[str, int] = {}
-    for record in records:
-        segmentation = _segmented(record, mode, starts)
+    for record, segmentation in _segmentations(records, mode, starts, jobs):
         separators.extend((record, separator) for separator in segmentation.separators)
         reports.extend(_reports_of(record, segmentation, seen))
     return Dump(tuple(reports), tuple(separators))
+
+
+def _segmentations(
+    records: Iterable[Record], mode: SegmentMode | None, starts: Sequence[int] | None, jobs: int
+) -> Iterator[tuple[Record, Segmentation]]:
+    """Give each record with its pieces, in order; several chunks of records are shared among processes."""
+    if jobs <= 1:
+        yield from ((record, _segmented(record, mode, starts)) for record in records)
+        return
+    chunks = in_chunks(records, lambda record: len(record.text))
+    sent: deque[list[Record]] = deque()
+
+    def work() -> Iterator[_Work]:
+        for chunk in chunks:
+            sent.append(chunk)
+            # what a worker sends back is places alone; `extra` may hold anything and stays here
+            yield [replace(record, extra={}) for record in chunk], mode, starts
+
+    for segmentations in ordered_map(_segment_chunk, work(), jobs):
+        yield from zip(sent.popleft(), segmentations, strict=True)
+
+
+def _segment_chunk(work: _Work) -> list[Segmentation]:
+    records, mode, starts = work
+    return [_segmented(record, mode, starts) for record in records]
 
 
 def _segmented(record: Record, mode: SegmentMode | None, starts: Sequence[int] | None) -> Segmentation:
@@ -53,7 +88,11 @@ def _segmented(record: Record, mode: SegmentMode | None, starts: Sequence[int] |
         return _whole(record, "record")
     if mode == "none" and starts is None:
         return _whole(record, "file" if record.kind == "text" else "record")
-    return segment(record.text, mode or "auto", starts=starts)
+    try:
+        return segment(record.text, mode or "auto", starts=starts)
+    except ValueError as error:
+        help_ = "--report-starts counts the lines of each text from 1"
+        raise UsageError(str(error), source=record.source, help=help_) from error
 
 
 def _whole(record: Record, by: Literal["file", "record"]) -> Segmentation:

@@ -61,6 +61,11 @@ def sentences_of(place: int, runs: Iterable[tuple[int, str]], lang: str | None) 
             yield Sentence(place, offset + start, offset + end, run[start:end])
 
 
+def sentence_chunk(work: Iterable[tuple[int, list[tuple[int, str]], str | None]]) -> list[Sentence]:
+    """Split several reports into sentences: each report's place, its runs and its language."""
+    return [sentence for at, runs, lang in work for sentence in sentences_of(at, runs, lang)]
+
+
 def compose_chunk(work: Sequence[Telling]) -> list[tuple[int, Account]]:
     """Compose several stories: their places and accounts, in order."""
     reader = Reader()  # stories of one chunk share most of their words

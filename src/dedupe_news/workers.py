@@ -12,6 +12,7 @@ import signal
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -32,6 +33,29 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+CHUNK = 400_000
+"""Characters in a chunk of texts: some hundred milliseconds of work, many times what sending it costs."""
+
+
+def in_chunks(items: Iterable[Work], size: Callable[[Work], int], most: int = 0) -> Iterator[list[Work]]:
+    """Gather items into lists whose sizes add up to about `most`, or to `CHUNK`.
+
+    Example:
+        >>> list(in_chunks(["aaa", "b", "c", "d"], len, most=3))
+        [['aaa'], ['b', 'c', 'd']]
+    """
+    chunk: list[Work] = []
+    held = 0
+    for item in items:
+        chunk.append(item)
+        held += size(item)
+        if held >= (most or CHUNK):
+            yield chunk
+            chunk, held = [], 0
+    if chunk:
+        yield chunk
+
+
 def ordered_map(function: Callable[[Work], Done], chunks: Iterable[Work], jobs: int) -> Iterator[Done]:
     """Apply a picklable function to every chunk and give the results in order.
 
@@ -44,8 +68,10 @@ def ordered_map(function: Callable[[Work], Done], chunks: Iterable[Work], jobs: 
         >>> list(ordered_map(len, ["a", "bc"], jobs=1))
         [1, 2]
     """
-    with Crew(jobs) as crew:
-        yield from crew.map(function, chunks)
+    chunks = iter(chunks)
+    begun = list(islice(chunks, 2 if jobs > 1 else 0))
+    with Crew(jobs if len(begun) > 1 else 1) as crew:  # one chunk is done sooner than a process starts
+        yield from crew.map(function, chain(begun, chunks))
 
 
 class Crew:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,3 +64,47 @@ def pile(tmp_path: Path) -> Path:
     for name, text in {"a": ALLER, "b": ALLER_TOO, "c": BAKERS, "d": ALLER + COOKIES}.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     return folder
+
+
+class Screen:
+    """What the command wrote to a terminal of 80 by 24, and how it ended."""
+
+    def __init__(self, code: int, raw: bytes) -> None:
+        self.code = code
+        self.raw = raw
+
+    @property
+    def words(self) -> str:
+        """The text without colours, wrapping and blanks."""
+        return re.sub(r"[\s─]+", "", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.raw.decode()))
+
+
+ALL_BUT_COLOUR = ("NO_COLOR", "FORCE_COLOR", "PAGER", "COLUMNS")
+
+
+@pytest.fixture
+def on_terminal(tmp_path: Path) -> Callable[..., Screen]:
+    """Run `dedupe-news` with its three streams on a pseudo-terminal, the pager left out."""
+    pty = pytest.importorskip("pty", reason="pseudo-terminals are a Unix thing")
+
+    def run(*args: str, program: str = "from dedupe_news.cli import main; main()", **env: str) -> Screen:
+        kept = {key: value for key, value in os.environ.items() if key not in ALL_BUT_COLOUR}
+        kept |= {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "none")}
+        pid, handle = pty.fork()
+        if pid == 0:
+            os.chdir(tmp_path)
+            whole = kept | {"TERM": "xterm-256color", "PAGER": "cat"} | env
+            os.execve(sys.executable, [sys.executable, "-c", program, *args], whole)  # noqa: S606 - our own command
+        raw = b""
+        while True:
+            try:
+                data = os.read(handle, 65536)
+            except OSError:  # the other end has closed
+                break
+            if not data:
+                break
+            raw += data
+        os.close(handle)
+        return Screen(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), raw)
+
+    return run

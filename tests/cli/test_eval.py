@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dedupe_news.cli.labels import read_labels
+from dedupe_news.errors import InputError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -88,3 +91,26 @@ def test_one_report_in_two_stories_is_refused(call: Call, tmp_path: Path) -> Non
     _write(tmp_path / "gold.json", "ids")
     (tmp_path / "pred.csv").write_text("id,story\na,1\na,2\n", "utf-8")
     assert b"pred.csv:3: report a is in two stories" in call("eval", "pred.csv", "gold.json").stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"id": "s-1", "reports": [{"n": 1}]}\n', "a report without an id"),
+        ('{"reports": [1]}\n', "a row without an id and a story"),
+        (f"id,story\n{'a' * 140_000},1\n", "not CSV"),
+        ('{"stories": {"fire": [["a"]]}}', "neither a story nor a list of ids"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_labels_that_cannot_be_read_are_told_with_the_forms_there_are(
+    text: str, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "labels").write_text(text, "utf-8")
+    with pytest.raises(InputError, match=told) as refused:
+        read_labels(str(tmp_path / "labels"))
+    assert "JSON Lines or CSV" in refused.value.help
+
+
+def test_standard_input_cannot_be_both(call: Call) -> None:
+    assert call("eval", "-", "-", stdin=b"id,story\na,1\n").returncode == 2

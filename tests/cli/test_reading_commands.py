@@ -59,6 +59,42 @@ def test_diff_marks_the_words_and_the_number_that_changed(call: Call, saved: lis
     assert "only_b" in kinds
 
 
+def test_side_by_side_in_a_pipe_is_two_columns_with_tabs(call: Call, saved: list[dict[str, Any]]) -> None:
+    assert saved
+    ids = ("pile/a.txt#1", "pile/b.txt#1")
+    lines = call("diff", "stories.jsonl", *ids, "--side-by-side").stdout.decode().splitlines()
+    rows = [line.split("\t") for line in lines if "\t" in line]
+    assert {len(row) for row in rows} == {3}
+    by_kind = {row[0]: row for row in rows}
+    assert by_kind["-"][2] == ""
+    assert by_kind["+"][1] == ""
+    assert call("diff", *ids, "--side-by-side", "-f", "jsonl").returncode == 2
+
+
+def test_a_file_of_stories_without_a_second_id_is_not_taken_for_one(
+    call: Call, saved: list[dict[str, Any]]
+) -> None:
+    assert saved
+    done = call("diff", "stories.jsonl", "pile/a.txt#1")
+    assert done.returncode == 2
+    assert b"give 2 ids" in done.stderr
+
+
+def test_what_is_no_story_is_told_by_its_line_and_the_rest_is_read(
+    call: Call, saved: list[dict[str, Any]], pile: Path
+) -> None:
+    torn = {**saved[0], "reports": [{"n": 1}]}
+    lines = ["\ufeff" + json.dumps(torn), json.dumps(saved[1])]
+    (pile.parent / "torn.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    for args in (["clusters", "torn.jsonl"], ["show", "torn.jsonl", saved[1]["id"]]):
+        done = call(*args)
+        assert done.returncode == 3, done.stderr
+        assert b"torn.jsonl:1: not a story" in done.stderr
+        assert b"bakery" in done.stdout
+    (pile.parent / "deep.json").write_text("[" * 100_000, "utf-8")
+    assert call("clusters", "deep.json").returncode == 2
+
+
 def test_diff_and_explain_answer_no_for_two_stories(call: Call, saved: list[dict[str, Any]]) -> None:
     assert saved
     for command in ("diff", "explain"):

@@ -85,7 +85,7 @@ def run_batch(order: Order) -> int:
 
     rest = order.rest
     if rest["report_starts"] is not None:
-        raise UsageError("--report-starts is for one text, not for an archive")
+        raise UsageError("--report-starts is for one text, not for an archive", help="leave it out")
     settings = ArchiveSettings(
         read=options.read_settings(rest["from_"], rest["text_field"], rest["encoding"], rest["extractor"]),
         segment=order.segment,

@@ -10,7 +10,7 @@ from dedupe_news.cli import options
 from dedupe_news.cli.batch import Memory, Order, is_batch, run_batch
 from dedupe_news.cli.edge import Destination, choose, opened
 from dedupe_news.cli.intake import named, take_in
-from dedupe_news.cli.progress import progress
+from dedupe_news.cli.progress import progress, still
 from dedupe_news.cli.words import say
 from dedupe_news.errors import UsageError
 from dedupe_news.rendering.layout import counted, plain
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dedupe_news.pipeline import Cleaned
 
 FORMATS = ("text", "jsonl", "json", "csv")
+COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
+"""The first columns of a table; the records' other keys follow."""
 
 
 @click.command("clean")
@@ -105,6 +107,8 @@ def command(
         cleaned = pipeline.clean(dump, settings, tell_progress)
         found = pipeline.copies(cleaned, settings, tell_progress, look=policy != "keep")
         if not (rest["check"] or rest["dry_run"]):
+            if destination.on_terminal:
+                still(tell_progress)
             _write(destination, cleaned, found, policy)
     changed = _tell(cleaned, found, rest, policy)
     return 1 if rest["check"] and changed else intake.code
@@ -146,9 +150,15 @@ def _write(destination: Destination, cleaned: Cleaned, found: Copies, policy: Co
         elif destination.format == "json":
             out.write("[\n" + ",\n".join(map(to_json, records)) + "\n]\n")
         else:
-            columns = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
+            rows = list(records)
+            columns = list(dict.fromkeys((*COLUMNS, *(key for row in rows for key in row))))
+            columns = [key for key in columns if key != "removed"]  # a list of spans is no cell
             out.write(to_csv([columns]))
-            out.writelines(to_csv([[record.get(column) for column in columns]]) for record in records)
+            out.writelines(to_csv([[_cell(row.get(key)) for key in columns]]) for row in rows)
+
+
+def _cell(value: object) -> object:
+    return to_json(value) if isinstance(value, dict | list) else value
 
 
 def _tell(cleaned: Cleaned, found: Copies, rest: dict[str, Any], policy: CopyPolicy) -> bool:

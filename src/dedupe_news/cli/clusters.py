@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from dedupe_news.cli import options
-from dedupe_news.cli.edge import choose, console, opened, wants_color
+from dedupe_news.cli.edge import canvas, choose, opened
 from dedupe_news.cli.saved import load
 from dedupe_news.cli.writing import MACHINE, write_rows
 from dedupe_news.rendering.layout import day_range, plain
@@ -15,6 +15,8 @@ from dedupe_news.rendering.rows import to_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from dedupe_news.cli.edge import Destination
 
 FORMATS = ("text", "jsonl", "json", "csv")
 COLUMNS = ("id", "reports", "texts", "weakest", "borderline", "first", "last", "headline")
@@ -71,7 +73,7 @@ def command(
         elif destination.format == "csv":
             out.write(to_csv([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)]))
         else:
-            _list(rows, drawn=destination.on_terminal or wants_color(destination.color), out=out, color=color)
+            _list(rows, destination, out)
     return 3 if left_out else 0
 
 
@@ -88,17 +90,17 @@ def _row(story: Row) -> Row:
     }
 
 
-def _list(rows: list[Row], *, drawn: bool, out: Any, color: str) -> None:  # noqa: ANN401 - a text stream
-    """Write the list as aligned lines; on a terminal the head is bold and the mark is coloured."""
+def _list(rows: list[Row], destination: Destination, out: IO[str]) -> None:
+    """Write the list as aligned lines; on a terminal the head is bold, the mark coloured, a long line cut."""
     lines = [_line(row) for row in rows]
     head = f"{'story':<14}{'reports':>8}{'texts':>7}{'weakest':>9}    {'days':<22}headline"
-    if not drawn:
+    if not destination.drawn:
         out.write(head + "\n")
         out.writelines(line + "\n" for line in lines)
         return
     from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
-    screen = console(color, file=out)
+    screen = canvas(destination, out)
     screen.print(Text(head, style="bold"))
     for row, line in zip(rows, lines, strict=True):
         screen.print(

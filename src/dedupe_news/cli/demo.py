@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dedupe_news.cli import options
-from dedupe_news.cli.edge import choose
+from dedupe_news.cli.edge import choose, opened
 from dedupe_news.cli.writing import write_stories
+from dedupe_news.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,14 @@ FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
 @click.command("demo")
 @options.output_options(*FORMATS)
 @click.option("--input", "show_input", is_flag=True, help="Print the dump the demo starts from instead.")
-def command(format_: str | None, output: str | None, color: str, show_input: bool) -> int:  # noqa: FBT001 - click passes flags by name
+@options.quiet_options
+def command(
+    format_: str | None,
+    output: str | None,
+    color: str,
+    show_input: bool,  # noqa: FBT001 - click passes flags by name
+    **rest: Any,  # noqa: ANN401 - what is said on stderr
+) -> int:
     r"""Print the accounts of a small packaged dump, to see what the tool does.
 
     \b
@@ -30,10 +38,13 @@ def command(format_: str | None, output: str | None, color: str, show_input: boo
       dedupe-news demo
       dedupe-news demo --input | dedupe-news
     """
+    del rest
     destination = choose(output, format_, color, FORMATS)
     if show_input:
-        for record in _records():
-            click.echo(record.text, nl=False)
+        if destination.format != "text":
+            raise UsageError("--input prints the dump as it is", help="leave -f out, or give -f text")
+        with opened(destination) as out:
+            out.writelines(record.text for record in _records())
         return 0
     from dedupe_news import pipeline  # noqa: PLC0415 - `--help` runs nothing
     from dedupe_news.rendering.records import story_record  # noqa: PLC0415 - as above

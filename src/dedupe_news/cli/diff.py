@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedupe_news.cli import options
-from dedupe_news.cli.edge import Destination, choose, console, opened, wants_color
+from dedupe_news.cli.edge import Destination, canvas, choose, opened
 from dedupe_news.cli.saved import find_report, load
 from dedupe_news.cli.show import file_and_ids
 from dedupe_news.cli.writing import write_rows
+from dedupe_news.errors import UsageError
 from dedupe_news.rendering.differences import (
     KEY,
     Difference,
     drawn_rows,
+    plain_columns,
     plain_rows,
     side_by_side,
 )
@@ -30,7 +32,7 @@ FORMATS = ("text", "jsonl", "json")
 @click.command("diff")
 @click.argument("words", nargs=-1, metavar="[STORIES] A B", required=True)
 @options.output_options(*FORMATS)
-@click.option("--side-by-side", "columns", is_flag=True, help="On a terminal, A and B in two columns.")
+@click.option("--side-by-side", "columns", is_flag=True, help="A and B in two columns (in a pipe, tabs).")
 @options.quiet_options
 def command(
     words: tuple[str, ...],
@@ -52,12 +54,14 @@ def command(
     del rest
     destination = choose(output, format_, color, FORMATS)
     path, (first, second) = file_and_ids(words, 2)
-    stories, _ = load(path)
+    if columns and destination.format != "text":
+        raise UsageError("--side-by-side sets text in columns", help="leave it out for records")
+    stories, left_out = load(path)
     a, b = find_report(stories, first), find_report(stories, second)
     rows = differences(a.report, b.report)
     same = a.story["id"] == b.story["id"]
     _write(destination, a, b, rows, columns=columns)
-    return 0 if same else 1
+    return (3 if left_out else 0) if same else 1
 
 
 def _write(
@@ -66,14 +70,15 @@ def _write(
     with opened(destination, page=True) as out:
         if destination.format in {"jsonl", "json"}:
             write_rows([_record(row) for row in rows], destination, out)
-        elif destination.on_terminal or wants_color(destination.color):
-            screen = console(destination.color, file=out)
+        elif destination.drawn and (destination.on_terminal or not columns):
+            screen = canvas(destination, out)
             _head(lambda line: screen.print(line, style="bold"), a, b)
             for part in [side_by_side(rows, a.id, b.id)] if columns else drawn_rows(rows):
                 screen.print(part)
         else:
             _head(lambda line: out.write(line + "\n"), a, b)
-            out.writelines(line + "\n" for line in plain_rows(rows))
+            lines = plain_columns(rows) if columns else plain_rows(rows)
+            out.writelines(line + "\n" for line in lines)
 
 
 def _head(write: Any, a: FoundReport, b: FoundReport) -> None:  # noqa: ANN401 - a function of one line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shlex
 import shutil
@@ -11,9 +12,13 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import click
+from click.core import ParameterSource
 
 from dedupe_news.errors import OutputError, UsageError
+from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,22 +53,39 @@ class Destination:
         """Whether a person will read this on a screen."""
         return self.path is None and sys.stdout.isatty()
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the result is drawn with colours: on a terminal, or where they are asked for.
+
+        FORCE_COLOR speaks of standard output; a file gets colours from `--color always` alone.
+        """
+        if self.on_terminal or self.color == "always":
+            return True
+        forced = bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")
+        return self.path is None and self.color == "auto" and forced
+
 
 def choose(output: str | None, format_: str | None, color: str, offered: tuple[str, ...]) -> Destination:
-    """Decide path and format: `-f` wins, then the extension of `-o`, then text.
+    """Decide path and format: `-f` wins, then the extension of `-o`, then a configured format, then text.
 
     Raises:
         UsageError: the extension stands for a format the command does not offer.
     """
     path = None if output in {None, "-"} else Path(str(output))
-    if format_ is None and path is not None:
-        format_ = BY_EXTENSION.get(path.suffix.lower(), "text")
+    if path is not None and not (format_ and typed("format_")):
+        format_ = BY_EXTENSION.get(path.suffix.lower(), format_ or "text")
         if format_ not in offered:
             raise UsageError(
                 f"{path.name} asks for {format_}, which this command does not write",
                 help=f"give -f with one of: {', '.join(offered)}",
             )
     return Destination(path, format_ or "text", color)
+
+
+def typed(parameter: str) -> bool:
+    """Whether a parameter of the running command was typed, not configured in a file or the environment."""
+    context = click.get_current_context(silent=True)
+    return context is None or context.get_parameter_source(parameter) is ParameterSource.COMMANDLINE
 
 
 @contextlib.contextmanager
@@ -77,15 +99,24 @@ def opened(destination: Destination, *, page: bool = False) -> Iterator[IO[str]]
     Raises:
         OutputError: the file cannot be written.
     """
-    if destination.on_terminal and page:
-        with _paged() as screen:
-            yield screen
-        return
     if destination.path is None:
-        yield sys.stdout
+        with _paged() if destination.on_terminal and page else contextlib.nullcontext(sys.stdout) as out:
+            table = destination.on_terminal and destination.format == "csv"
+            yield cast("IO[str]", _Harmless(out)) if table else out
         return
     with written_whole(destination.path) as file:
         yield file
+
+
+class _Harmless(io.TextIOBase):
+    """A table on its way to a terminal: cells are text as it came, and a terminal would obey it."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Write the text with what could act on a terminal made visible."""
+        return self._out.write(for_terminal(text, keep="\r\n\t"))
 
 
 @contextlib.contextmanager
@@ -100,6 +131,8 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
                 yield file
             return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise _cannot_write(path, error) from error
     try:
@@ -123,7 +156,8 @@ def _paged() -> Iterator[IO[str]]:
     LESS=FRX, as git has it: quit if it fits one screen, keep our colours, leave the text on the screen.
     """
     command = shlex.split(os.environ.get("DEDUPE_NEWS_PAGER", os.environ.get("PAGER", "less")))
-    if not command or command == ["cat"] or shutil.which(command[0]) is None:
+    dumb = os.environ.get("TERM") == "dumb"
+    if dumb or not command or command == ["cat"] or shutil.which(command[0]) is None:
         yield sys.stdout
         return
     env = {"LESS": "FRX", **os.environ}
@@ -155,27 +189,30 @@ def _cannot_write(path: Path, error: OSError) -> OutputError:
     )
 
 
-def console(color: str = "auto", *, stderr: bool = False, file: IO[str] | None = None) -> Console:
+UNWRAPPED = 1_000_000
+"""Columns of what is no terminal: more than any paragraph has, so that nothing wraps."""
+
+
+def canvas(destination: Destination, out: IO[str]) -> Console:
+    """Make a console for a result: as wide as the terminal, and never wrapped where it goes into a pipe."""
+    columns = shutil.get_terminal_size().columns if destination.on_terminal else UNWRAPPED
+    return _console(destination.color, file=out, width=columns, force_terminal=True)
+
+
+def error_console() -> Console:
+    """Make a console on stderr, for progress."""
+    return _console("auto", stderr=True)
+
+
+def _console(color: str, **given: Any) -> Console:  # noqa: ANN401 - rich's own parameters
     """Make a console that never reads markup and honours --color, NO_COLOR, FORCE_COLOR and TERM=dumb."""
     from rich.console import Console  # noqa: PLC0415 - half of the start-up time; only a terminal needs it
 
-    behind_pager = file is not None and file is not sys.stdout and sys.stdout.isatty()
     return Console(
-        stderr=stderr,
-        file=file,
-        width=shutil.get_terminal_size().columns if behind_pager else None,
         markup=False,
         emoji=False,
         highlight=False,
-        no_color=True if color == "never" else None,
+        no_color={"never": True, "always": False}.get(color),
         color_system="truecolor" if color == "always" else "auto",
-        force_terminal=True if color == "always" or behind_pager else None,
-        soft_wrap=False,
+        **given,
     )
-
-
-def wants_color(color: str) -> bool:
-    """Whether a pipe should be drawn like a terminal: asked for by --color always or FORCE_COLOR."""
-    if color != "auto":
-        return color == "always"
-    return bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")

@@ -11,6 +11,7 @@ from dedupe_news.cli.edge import choose, opened
 from dedupe_news.cli.labels import read_labels
 from dedupe_news.cli.words import say
 from dedupe_news.cli.writing import write_rows
+from dedupe_news.errors import UsageError
 from dedupe_news.rendering.layout import counted, plain
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def command(
     from dedupe_news.evaluation import evaluate_by_id  # noqa: PLC0415 - `--help` measures nothing
 
     del rest
+    if pred == gold == "-":
+        raise UsageError("standard input cannot be both", help="name the file of labels")
     destination = choose(output, format_, color, FORMATS)
     predicted, true = read_labels(pred), read_labels(gold)
     if not quiet:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from dedupe_news.cli import options
-from dedupe_news.cli.edge import choose, console, opened, wants_color
+from dedupe_news.cli.edge import canvas, choose, opened
 from dedupe_news.cli.saved import find_report, load
 from dedupe_news.cli.show import file_and_ids
 from dedupe_news.cli.writing import write_rows
@@ -17,6 +17,7 @@ from dedupe_news.review.evidence import differences, standing_of, weigh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dedupe_news.cli.edge import Destination
     from dedupe_news.cli.saved import FoundReport
     from dedupe_news.matching import CopyEvidence
     from dedupe_news.review.evidence import Evidence
@@ -72,8 +73,8 @@ def command(
             write_rows([_record(a, b, spoken, story, copy)], destination, out)
         else:
             lines = _lines(a, b, spoken, story, copy)
-            if destination.on_terminal or wants_color(destination.color):
-                _draw(lines, destination.color, out)
+            if destination.drawn:
+                _draw(lines, destination, out)
             else:
                 out.writelines(line + "\n" for _, line in lines)
     return (3 if left_out else 0) if same else 1
@@ -179,14 +180,15 @@ def _copy_lines(copy: CopyEvidence) -> Iterator[str]:
         yield f"and {counted(len(copy.runs) - 3, 'more run')} of words"
 
 
-def _draw(lines: Iterable[Styled], color: str, out: Any) -> None:  # noqa: ANN401 - a text stream
-    from rich.padding import Padding  # noqa: PLC0415 - a terminal alone draws
-    from rich.text import Text  # noqa: PLC0415 - as above
+def _draw(lines: Iterable[Styled], destination: Destination, out: IO[str]) -> None:
+    from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
-    screen = console(color, file=out)
+    from dedupe_news.rendering.terminal import indented  # noqa: PLC0415 - as above
+
+    screen = canvas(destination, out)
     for style, line in lines:
         body = line.lstrip()
-        screen.print(Padding(Text(body, style=style), (0, 0, 0, len(line) - len(body))) if body else "")
+        screen.print(indented(Text(body, style=style), len(line) - len(body)) if body else "")
 
 
 def _record(

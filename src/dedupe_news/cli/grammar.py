@@ -101,6 +101,17 @@ class CommandGroup(click.Group):
         super().__init__(*args, **kwargs)
         self._lazy = dict(lazy)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401 - click's own
+        """Read the arguments; `--help` and `--version` write here, so a closed pipe is met here, too.
+
+        Raises:
+            ReaderGoneError: nobody reads standard output any more.
+        """
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError as gone:
+            raise ReaderGoneError from gone
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
         """Run the command; a closed pipe gets a name of its own before click makes it an exit code.
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from dedupe_news.cli.options import read_settings
-from dedupe_news.cli.words import explain_problem
+from dedupe_news.cli.words import explain_problem, say
 from dedupe_news.errors import InputError, UsageError
 from dedupe_news.model import Problem, Record
 
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
     from dedupe_news.pipeline import Progress
     from dedupe_news.reading.settings import ReadSettings
 
-NO_INPUT = "nothing to read: name a file or a folder, or pipe text in and give -"
+NO_INPUT = "nothing to read: name a file or a folder, or pipe text in"
+SHORT_HELP = (
+    "Usage: dedupe-news [OPTIONS] [COMMAND] [FILE|FOLDER|-]...",
+    "  dedupe-news dump.txt            one account per story of a dump",
+    "  cat dump.txt | dedupe-news      the same from a pipe",
+    "  dedupe-news demo                see it work with no file at hand",
+)
+SEE = "see the lines above; `dedupe-news demo` shows a run that works"
 
 
 @dataclass(slots=True)
@@ -50,9 +59,7 @@ class Intake:
                 progress("reading", usable, None)
             yield item
         if not usable:
-            raise InputError(
-                "no usable input", help="see the lines above; `dedupe-news demo` shows a run that works"
-            )
+            raise InputError("no usable input", help=_meant(self.paths) or SEE)
 
     def _meet(self, problem: Problem) -> None:
         if self.strict:
@@ -82,12 +89,25 @@ def named(files: Sequence[str], files_from: str | None, *, null: bool) -> tuple[
     """
     names = [*files, *(_listed(files_from, null=null) if files_from else ())]
     if files_from == "-" and "-" in files:
-        raise UsageError("standard input cannot be both the list of files and a file")
+        what = "standard input cannot be both the list of files and a file"
+        raise UsageError(what, help="save the list in a file")
     if names or files_from:
         return tuple(names)
     if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError(NO_INPUT, help="`dedupe-news demo` shows a run, `dedupe-news --help` every command")
+        for line in SHORT_HELP:
+            say(line)
+        raise UsageError(NO_INPUT, help="`dedupe-news --help` lists commands, `run --help` the options")
     return ("-",)
+
+
+def _meant(paths: Sequence[str]) -> str:
+    """Guess the command that a word which is no file was meant to be; empty where there is none."""
+    import difflib  # noqa: PLC0415 - only for the slip of a finger
+
+    root = click.get_current_context().find_root()
+    commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else []
+    near = difflib.get_close_matches(paths[0], commands, 1) if paths and not Path(paths[0]).exists() else []
+    return f"did you mean the command {near[0]}? `dedupe-news {near[0]} --help` tells of it" if near else ""
 
 
 def _listed(files_from: str, *, null: bool) -> list[str]:

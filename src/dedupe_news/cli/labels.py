@@ -88,7 +88,7 @@ def _table(whole: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
     if not isinstance(stories, dict):
         raise InputError("holds no labels", source=path, help=FORMS)
     for name, value in stories.items():
-        if isinstance(value, list):
+        if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
             yield from ((str(one), str(name)) for one in value)
         elif isinstance(value, str | int):
             yield str(name), str(value)
@@ -97,8 +97,11 @@ def _table(whole: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(row: Any, path: str, line: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
-    if isinstance(row, dict) and isinstance(row.get("reports"), list):
-        yield from ((str(report["id"]), str(row["id"])) for report in row["reports"])
+    if isinstance(row, dict) and isinstance(row.get("reports"), list) and row.get("id") is not None:
+        for report in row["reports"]:
+            if not isinstance(report, dict) or report.get("id") is None:
+                raise InputError("a report without an id", source=path, line=line, help=FORMS)
+            yield str(report["id"]), str(row["id"])
         return
     name = _named(row, IDS) if isinstance(row, dict) else None
     story = _named(row, STORIES) if isinstance(row, dict) else None
@@ -113,5 +116,9 @@ def _named(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 def _columns(raw: str, path: str) -> Iterator[tuple[int, tuple[str, str]]]:
     delimiter = "\t" if "\t" in raw.partition("\n")[0] else ","
-    for n, row in enumerate(csv.DictReader(io.StringIO(raw), delimiter=delimiter), start=2):
-        yield from ((n, pair) for pair in _pairs(row, path, n))
+    rows = csv.DictReader(io.StringIO(raw), delimiter=delimiter)
+    try:
+        for row in rows:
+            yield from ((rows.line_num, pair) for pair in _pairs(row, path, rows.line_num))
+    except csv.Error as error:
+        raise InputError(f"not CSV ({error})", source=path, line=rows.line_num, help=FORMS) from error

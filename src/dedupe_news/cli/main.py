@@ -6,6 +6,7 @@ were left out · 70 internal bug · 130 interrupted · 141 closed pipe.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ COMMANDS = {
 }
 
 USAGE, BUG, INTERRUPTED, CLOSED_PIPE = 2, 70, 130, 141
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the disk under standard output may answer; a file named by -o tells it by its own name."""
 
 HELP = """Turn a pile of scraped news into one consolidated account per story.
 
@@ -72,6 +75,7 @@ def group() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with the contract's exit code."""
+    _open_closed_streams()
     _unbreak_streams()
     code = _run(list(sys.argv[1:] if args is None else args))
     sys.exit(_flushed(code))
@@ -95,8 +99,7 @@ def _run(args: list[str]) -> int:
     except ReaderGoneError:
         return _close_pipe()
     except Exception as bug:  # noqa: BLE001 - the last edge: a bug is told as one, with exit 70 and no traceback
-        explain_bug(bug)
-        return BUG
+        return _untold(bug)
     return result if isinstance(result, int) else 0
 
 
@@ -104,6 +107,13 @@ def _usage(error: click.UsageError) -> int:
     where = error.ctx.command_path if error.ctx else "dedupe-news"
     explain_error(error.format_message(), f"`{where} --help` lists what it takes")
     return USAGE
+
+
+def _open_closed_streams() -> None:
+    """Put nothing where the caller closed a stream (`2>&-`): what is written there is lost, as asked."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - lasts as long as the process
 
 
 def _unbreak_streams() -> None:
@@ -118,10 +128,32 @@ def _flushed(code: int) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         return _close_pipe()
+    except OSError as error:
+        return _unwritable(error)
     return code
 
 
 def _close_pipe() -> int:
-    """Leave quietly when the reader has gone: point stdout nowhere, so that nothing complains at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    """Leave quietly when the reader has gone."""
+    _silence_stdout()
     return CLOSED_PIPE
+
+
+def _untold(bug: Exception) -> int:
+    """Tell what no room has told: a full disk under standard output, or a bug."""
+    if isinstance(bug, OSError) and bug.errno in UNWRITABLE:
+        return _unwritable(bug)
+    explain_bug(bug)
+    return BUG
+
+
+def _unwritable(error: OSError) -> int:
+    _silence_stdout()
+    where = error.filename or "standard output"
+    explain_error(f"{where}: cannot write: {error.strerror}", "make room there, or write elsewhere with -o")
+    return USAGE
+
+
+def _silence_stdout() -> None:
+    """Point stdout nowhere, so that nothing complains at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

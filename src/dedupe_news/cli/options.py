@@ -160,6 +160,6 @@ def parse_starts(text: str | None) -> tuple[int, ...] | None:
     if text is None:
         return None
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not parts or not all(part.isdecimal() and int(part) > 0 for part in parts):
+    if not parts or not all(part.isdecimal() and len(part) < 16 and int(part) > 0 for part in parts):
         raise click.BadParameter("give line numbers like 11,22,33", param_hint="--report-starts")
     return tuple(sorted({int(part) for part in parts}))

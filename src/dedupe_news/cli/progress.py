@@ -37,6 +37,14 @@ def progress(how: str, *, quiet: bool) -> Iterator[Progress]:
         yield _Lines(_as_json if how == "json" else _as_text)
 
 
+def still(tell: Progress) -> Progress:
+    """Take a bar off the screen for good: what follows is the result, and it is written there."""
+    if not isinstance(tell, _Bar):
+        return tell
+    tell.close()
+    return _nothing
+
+
 def _nothing(stage: str, done: int, total: int | None) -> None:
     """Tell nothing."""
 
@@ -141,7 +149,7 @@ class _Bar:
         )
         from rich.text import Text  # noqa: PLC0415 - as above
 
-        from dedupe_news.cli.edge import console  # noqa: PLC0415 - as above
+        from dedupe_news.cli.edge import error_console  # noqa: PLC0415 - as above
 
         class Rate(ProgressColumn):
             """How many a second."""
@@ -156,7 +164,7 @@ class _Bar:
             Rate(),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
-            console=console(stderr=True),
+            console=error_console(),
             transient=True,
         )
         self.bar.start()

@@ -9,6 +9,7 @@ import click
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened
 from dedupe_news.cli.intake import named, take_in
+from dedupe_news.cli.progress import progress
 from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.layout import plain
 from dedupe_news.rendering.records import report_record
@@ -16,7 +17,7 @@ from dedupe_news.rendering.rows import to_csv
 
 FORMATS = ("text", "jsonl", "json", "csv")
 OPENING = 72
-"""Characters of a report's first line shown beside it; the line itself is in the source."""
+"""Characters of a report's first line shown on a terminal; a pipe gets the whole line."""
 
 
 @click.command("reports")
@@ -24,6 +25,8 @@ OPENING = 72
 @options.output_options(*FORMATS)
 @options.input_options
 @options.segment_options
+@options.jobs_option
+@options.progress_option
 @options.quiet_options
 def command(
     files: tuple[str, ...],
@@ -43,11 +46,15 @@ def command(
       dedupe-news reports --report-starts 11,22,33 dump.txt
     """
     from dedupe_news.pipeline import Settings, split  # noqa: PLC0415 - `--help` splits nothing
+    from dedupe_news.workers import cores  # noqa: PLC0415 - as above
 
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
-    settings = Settings(segment=segment, starts=options.parse_starts(report_starts))
-    dump = split(intake.records(), settings)
+    settings = Settings(
+        segment=segment, starts=options.parse_starts(report_starts), jobs=rest["jobs"] or cores()
+    )
+    with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
+        dump = split(intake.records(tell_progress), settings)
     records = [report_record(report) for report in dump.reports]
     with opened(destination) as out:
         if destination.format in {"jsonl", "json"}:
@@ -58,8 +65,9 @@ def command(
             )
             out.write(to_csv(_row(record) for record in records))
         else:
+            limit = OPENING if destination.on_terminal else None
             for report, record in zip(dump.reports, records, strict=True):
-                out.write(_line(record, report.text) + "\n")
+                out.write(_line(record, report.text, limit) + "\n")
     return intake.code
 
 
@@ -69,10 +77,10 @@ def _row(record: dict[str, Any]) -> tuple[object, ...]:
     return (*place, cut["by"], cut["score"], cut.get("rule", ""))
 
 
-def _line(record: dict[str, Any], text: str) -> str:
+def _line(record: dict[str, Any], text: str, limit: int | None) -> str:
     first, last = record["lines"]
     cut = record["cut"]
     reason = cut["by"] + (f" ({cut['rule']})" if cut.get("rule") else "")
     opening = plain(text.strip().split("\n", 1)[0])
-    short = opening if len(opening) <= OPENING else opening[: OPENING - 1] + "…"
+    short = opening if limit is None or len(opening) <= limit else opening[: limit - 1] + "…"
     return f"{plain(record['id'])}\tlines {first}-{last}\t{reason} {cut['score']:.2f}\t{short}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedupe_news.cli import options
-from dedupe_news.cli.edge import choose, opened
+from dedupe_news.cli.edge import choose, opened, typed
 from dedupe_news.cli.words import explain_problem, say
 from dedupe_news.errors import InputError, UsageError
 from dedupe_news.rendering.layout import counted, day_range, plain
@@ -75,17 +75,12 @@ def command(
     from dedupe_news.review.log import beside, read_decisions  # noqa: PLC0415 - `--help` reads nothing
     from dedupe_news.review.queue import Queue  # noqa: PLC0415 - as above
 
-    if listed and applied:
-        raise UsageError("--list and --apply are two questions", help="ask one at a time")
     screen = not (listed or applied)
-    if screen and (output or format_):
-        raise UsageError("the screen writes no result", help="-o and -f go with --list or --apply")
-    if screen and not _on_a_terminal():
-        raise UsageError("review needs a terminal", help=NO_TERMINAL)
-    if listed and format_ not in {None, *LISTED}:
-        raise UsageError(f"--list does not write {format_}", help=f"it writes {', '.join(LISTED)}")
-    if stories == "-" and (screen or applied == "-"):
-        raise UsageError("standard input cannot be both", help="name the file of stories")
+    _refuse(stories, applied, listed=listed, screen=screen)
+    if listed and format_ not in LISTED:
+        if format_ and typed("format_"):
+            raise UsageError(f"--list does not write {format_}", help=f"it writes {', '.join(LISTED)}")
+        format_ = None
     destination = choose(output, format_, color, LISTED if listed else FORMATS)
     file = _opened(stories)
     kept = Path(decisions) if decisions else beside(Path("stories.jsonl" if stories == "-" else stories))
@@ -108,6 +103,26 @@ def command(
         known = {report for entry in queue.file.entries for report in entry.reports}
         tell_strangers(made, known, "this file")
     return 3 if left_out else 0
+
+
+def _refuse(stories: str, applied: str | None, *, listed: bool, screen: bool) -> None:
+    """Refuse questions that go against each other, and options that would say nothing.
+
+    Raises:
+        UsageError: they do.
+    """
+    if listed and applied:
+        raise UsageError("--list and --apply are two questions", help="ask one at a time")
+    if screen and any(map(typed, ("output", "format_"))):
+        raise UsageError("the screen writes no result", help="-o and -f go with --list or --apply")
+    if screen and not _on_a_terminal():
+        raise UsageError("review needs a terminal", help=NO_TERMINAL)
+    if not screen and typed("by"):
+        raise UsageError("--by signs decisions made in the screen", help="leave it out here")
+    if applied and typed("decisions"):
+        raise UsageError("--apply takes the decisions of its own FILE", help="leave --decisions out")
+    if stories == "-" and (screen or applied == "-"):
+        raise UsageError("standard input cannot be both", help="name the file of stories")
 
 
 def _on_a_terminal() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -15,7 +16,13 @@ FORMATS = ("text", "jsonl", "json")
 
 @click.command("rules")
 @options.output_options(*FORMATS)
-def command(format_: str | None, output: str | None, color: str) -> int:
+@options.quiet_options
+def command(
+    format_: str | None,
+    output: str | None,
+    color: str,
+    **rest: Any,  # noqa: ANN401 - what is said on stderr
+) -> int:
     r"""List the rules by which `clean` and `run` remove lines.
 
     \b
@@ -26,6 +33,7 @@ def command(format_: str | None, output: str | None, color: str) -> int:
     """
     from dedupe_news.cleaning import RULES  # noqa: PLC0415 - `--help` lists nothing
 
+    del rest
     destination = choose(output, format_, color, FORMATS)
     with opened(destination) as out:
         if destination.format != "text":

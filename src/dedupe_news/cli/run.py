@@ -12,7 +12,7 @@ import click
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, written_whole
 from dedupe_news.cli.intake import named, take_in
-from dedupe_news.cli.progress import progress
+from dedupe_news.cli.progress import progress, still
 from dedupe_news.cli.words import say
 from dedupe_news.cli.writing import MACHINE, write_stories
 from dedupe_news.rendering.layout import counted
@@ -177,6 +177,7 @@ def _write(
     from dedupe_news import pipeline  # noqa: PLC0415 - loaded only when there is work
     from dedupe_news.rendering.records import story_record  # noqa: PLC0415 - as above
 
+    tell_progress = still(tell_progress) if destination.on_terminal else tell_progress
     wanted = pipeline.shown_order(grouping, singles=singles or destination.format not in MACHINE)
     removed = cleaned.removed()
 

@@ -12,7 +12,8 @@ from dedupe_news.cli.words import explain_problem
 from dedupe_news.errors import InputError, UsageError
 from dedupe_news.model import Problem
 from dedupe_news.review.recompose import SavedReport, reports_of
-from dedupe_news.review.storyfile import HOW_TO_SAVE, REQUIRED, StoryRecord
+from dedupe_news.review.shape import is_story
+from dedupe_news.review.storyfile import HOW_TO_SAVE, StoryRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,23 +53,22 @@ def load(path: str) -> tuple[list[StoryRecord], int]:
     stories: list[StoryRecord] = []
     left_out = 0
     for line, row in _rows(path):
-        story = _story(row)
-        if story is None:
+        if is_story(row):
+            stories.append(row)
+        else:
             left_out += 1
             explain_problem(Problem(path, line, "not a story of dedupe-news", help=HOW_TO_SAVE))
-        else:
-            stories.append(story)
     if not stories and left_out:
         raise InputError("holds no story", source=path, help=HOW_TO_SAVE)
     return stories, left_out
 
 
 def _rows(path: str) -> Iterator[tuple[int, Any]]:
-    raw = _bytes(path).decode("utf-8", "replace")
+    raw = _bytes(path).decode("utf-8-sig", "replace")
     if raw.lstrip().startswith("["):
         try:
             rows = json.loads(raw)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"not JSON ({error})", source=path, help=HOW_TO_SAVE) from error
         yield from ((1, row) for row in rows)
         return
@@ -89,12 +89,6 @@ def _bytes(path: str) -> bytes:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"cannot read: {error.strerror}", source=path, help=HOW_TO_SAVE) from error
-
-
-def _story(row: Any) -> StoryRecord | None:  # noqa: ANN401 - any JSON
-    if not isinstance(row, dict) or not str(row.get("schema", "")).startswith("dedupe-news/story@"):
-        return None
-    return row if all(key in row for key in REQUIRED) else None
 
 
 def find_story(stories: Sequence[StoryRecord], wanted: str) -> StoryRecord:

@@ -9,15 +9,15 @@ import click
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened
 from dedupe_news.cli.intake import named, take_in
+from dedupe_news.cli.progress import progress
 from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.layout import plain
 from dedupe_news.rendering.rows import to_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from dedupe_news.pipeline import Settings
-    from dedupe_news.splitting import Dump
+    from dedupe_news.model import Report, Sentence
 
 FORMATS = ("text", "jsonl", "json", "csv")
 
@@ -28,6 +28,8 @@ FORMATS = ("text", "jsonl", "json", "csv")
 @options.input_options
 @options.segment_options
 @click.option("--clean", "strip", is_flag=True, help="Strip boilerplate first.")
+@options.jobs_option
+@options.progress_option
 @options.quiet_options
 def command(
     files: tuple[str, ...],
@@ -46,12 +48,18 @@ def command(
       dedupe-news sentences article.txt
       cat article.txt | dedupe-news sentences --clean -f jsonl
     """
-    from dedupe_news.pipeline import Settings, split  # noqa: PLC0415 - `--help` splits nothing
+    from dedupe_news import pipeline  # noqa: PLC0415 - `--help` splits nothing
+    from dedupe_news.workers import cores  # noqa: PLC0415 - as above
 
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
-    settings = Settings(segment=segment, starts=options.parse_starts(report_starts))
-    rows = _sentences(split(intake.records(), settings), settings, strip=strip)
+    settings = pipeline.Settings(
+        segment=segment, starts=options.parse_starts(report_starts), jobs=rest["jobs"] or cores()
+    )
+    with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
+        dump = pipeline.split(intake.records(tell_progress), settings)
+        tell_progress("sentences", 0, len(dump.reports))
+    rows = _rows(pipeline.sentences(dump, settings, strip=strip))
     with opened(destination) as out:
         if destination.format in {"jsonl", "json"}:
             write_rows(rows, destination, out)
@@ -63,21 +71,15 @@ def command(
     return intake.code
 
 
-def _sentences(dump: Dump, settings: Settings, *, strip: bool) -> Iterator[dict[str, object]]:
-    from dedupe_news import pipeline, telling  # noqa: PLC0415 - loaded only when there is work
-
-    cleaned = pipeline.clean(dump, settings) if strip else None
-    for at, report in enumerate(dump.reports):
-        runs = (
-            [(report.start, report.text)]
-            if cleaned is None
-            else telling.stretches(report.record.text, cleaned.lines[at])
-        )
-        for n, sentence in enumerate(telling.sentences_of(at, runs, report.lang), start=1):
-            yield {
-                "id": report.id,
-                "n": n,
-                "start": sentence.start,
-                "end": sentence.end,
-                "text": sentence.text,
-            }
+def _rows(found: Iterable[tuple[Report, Sentence]]) -> Iterator[dict[str, object]]:
+    report, n = None, 0
+    for owner, sentence in found:
+        n = n + 1 if owner is report else 1
+        report = owner
+        yield {
+            "id": owner.id,
+            "n": n,
+            "start": sentence.start,
+            "end": sentence.end,
+            "text": sentence.text,
+        }

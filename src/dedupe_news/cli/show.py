@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -57,29 +58,24 @@ def file_and_ids(words: tuple[str, ...], count: int | None = None) -> tuple[str,
     Raises:
         UsageError: too few words.
     """
-    from pathlib import Path  # noqa: PLC0415 - a look at the names only
-
     rest = list(words)
     path = DEFAULT_FILE
-    if len(rest) > (count or 1) or (
-        count is None and len(rest) == 1 and rest[0].endswith((".jsonl", ".json"))
-    ):
-        for at in (0, len(rest) - 1):
-            if (
-                rest[at] == "-"
-                or rest[at].endswith((".jsonl", ".json", ".ndjson"))
-                or Path(rest[at]).is_file()
-            ):
-                path = rest.pop(at)
-                break
-        else:
-            if count is not None:
-                path = rest.pop(0)
+    too_many = count is not None and len(rest) > count
+    ends = [at for at in (0, len(rest) - 1) if _names_a_file(rest[at], by_name=count is None or too_many)]
+    if ends or too_many:
+        path = rest.pop(ends[0] if ends else 0)
     if count is not None and len(rest) != count:
         raise UsageError(f"give {count} ids, and the saved file before them", help="as in: stories.jsonl A B")
     if not rest:
         raise UsageError("give the id of a story", help=f"`dedupe-news clusters {path}` lists them")
     return path, rest
+
+
+def _names_a_file(word: str, *, by_name: bool) -> bool:
+    """Whether a word is a file of stories: it is there, or its name says so where ids would not be such."""
+    if word == "-" or Path(word).is_file():
+        return True
+    return by_name and word.endswith((".jsonl", ".json", ".ndjson"))
 
 
 def _texts(stories: list[StoryRecord]) -> dict[str, str]:

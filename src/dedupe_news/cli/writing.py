@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
-from dedupe_news.cli.edge import console, opened, wants_color
+from dedupe_news.cli.edge import canvas, opened
 from dedupe_news.rendering.layout import view
 from dedupe_news.rendering.records import to_json
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dedupe_news.cli.edge import Destination
 
 StoryRecord = dict[str, Any]
+RULE = "─" * 40
+"""What parts two stories where no screen says how wide it is."""
 MACHINE = frozenset({"jsonl", "json", "csv"})
 """Formats read by programs: stories of one report are in them only when asked for."""
 
@@ -37,7 +39,7 @@ def write_stories(
     """
     with opened(destination, page=page) as out:
         counted = _Counting(stories)
-        if destination.format == "text" and (destination.on_terminal or wants_color(destination.color)):
+        if destination.format == "text" and destination.drawn:
             _draw(counted, destination, out, before)
         elif destination.format == "html":
             _write_html(counted, texts, out)
@@ -68,15 +70,15 @@ class _Counting:
 def _draw(stories: Iterable[StoryRecord], destination: Destination, out: IO[str], before: str) -> None:
     from dedupe_news.rendering.terminal import MEASURE, render_terminal  # noqa: PLC0415 - a terminal alone draws
 
-    screen = console(destination.color, file=out)
-    width = min(screen.width, MEASURE)
+    screen = canvas(destination, out)
+    width = min(screen.width, MEASURE) if destination.on_terminal else screen.width
     if before:
         screen.print(before, style="dim", width=width)
     for n, story in enumerate(stories):
         if n or before:
             screen.print(width=width)
         if n:
-            screen.rule(style="dim")
+            screen.print(RULE if not destination.on_terminal else "─" * screen.width, style="dim")
         for part in render_terminal(view(story)):
             screen.print(part, width=width)
 
@@ -87,7 +89,7 @@ def _write_plain(stories: Iterable[StoryRecord], out: IO[str], before: str) -> N
     if before:
         out.write(f"{before}\n")
     for n, story in enumerate(stories):
-        out.write(f"\n{'─' * 40}\n\n" if n else "\n" if before else "")
+        out.write(f"\n{RULE}\n\n" if n else "\n" if before else "")
         out.write(render_plain(view(story)))
 
 

@@ -55,7 +55,7 @@ def plain_rows(rows: Sequence[Difference]) -> Iterator[str]:
 
 def _marked(row: Difference) -> Iterator[str]:
     for part in row.words:
-        if part.same or row.kind in {"only_a", "only_b"}:
+        if _told_plainly(row, part):
             yield plain(part.a or part.b)
         else:
             yield (f"[-{plain(part.a)}-]" if part.a else "") + (f"{{+{plain(part.b)}+}}" if part.b else "")
@@ -68,8 +68,9 @@ def _numbers(row: Difference) -> Iterator[str]:
 
 def drawn_rows(rows: Sequence[Difference]) -> Iterator[RenderableType]:
     """Draw the rows for a terminal, wrapped, with the same marks and some colour."""
-    from rich.padding import Padding  # noqa: PLC0415 - a terminal alone draws
-    from rich.text import Text  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
+
+    from dedupe_news.rendering.terminal import indented  # noqa: PLC0415 - as above
 
     for row in rows:
         line = Text(f"{SIGNS[row.kind]} ", style=STYLES[row.kind])
@@ -78,17 +79,43 @@ def drawn_rows(rows: Sequence[Difference]) -> Iterator[RenderableType]:
             _append(line, row, part)
         yield line
         for number in _numbers(row):
-            yield Padding(Text(number.strip(), style="bold yellow"), (0, 0, 0, 4))
+            yield indented(Text(number.strip(), style="bold yellow"), 4)
 
 
 def _append(line: Text, row: Difference, part: Words) -> None:
-    if part.same or row.kind in {"only_a", "only_b"}:
+    if _told_plainly(row, part):
         line.append(plain(part.a or part.b), style=STYLES[row.kind])
         return
     if part.a:
         line.append(f"[-{plain(part.a)}-]", style="red")
     if part.b:
         line.append(f"{{+{plain(part.b)}+}}", style="green")
+
+
+def plain_columns(rows: Sequence[Difference]) -> Iterator[str]:
+    """Write the rows as sign, A and B with tabs between: two columns for a pipe, never wrapped."""
+    for row in rows:
+        yield "\t".join((SIGNS[row.kind], *(" ".join(_cell(row, of_a=side)) for side in (True, False))))
+
+
+def _cell(row: Difference, *, of_a: bool) -> Iterator[str]:
+    """Give the words of one side in pieces, what differs marked as such and as a changed number."""
+    changed = {number[0 if of_a else 1] for number in row.numbers}
+    left, right = ("[-", "-]") if of_a else ("{+", "+}")
+    for part in row.words:
+        words = part.a if of_a else part.b
+        if not words:
+            continue
+        if _told_plainly(row, part):
+            yield plain(words)
+        else:
+            mark = "≠" if any(number in words for number in changed) else ""
+            yield f"{left}{plain(words)}{right}{mark}"
+
+
+def _told_plainly(row: Difference, part: Words) -> bool:
+    """Whether words bear no mark: both say them, or the whole row is of one side."""
+    return part.same or row.kind in {"only_a", "only_b"}
 
 
 def side_by_side(rows: Sequence[Difference], a: str, b: str) -> Table:
@@ -110,16 +137,8 @@ def _column(row: Difference, *, of_a: bool) -> Text:
     from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
     cell = Text()
-    changed = {number[0 if of_a else 1] for number in row.numbers}
-    for part in row.words:
-        words = part.a if of_a else part.b
-        if not words:
-            continue
+    own = (part for part in row.words if (part.a if of_a else part.b))
+    for part, words in zip(own, _cell(row, of_a=of_a), strict=True):
         cell.append(" " if cell else "")
-        if part.same or row.kind in {"only_a", "only_b"}:
-            cell.append(plain(words))
-        else:
-            mark = "≠" if any(number in words for number in changed) else ""
-            left, right = ("[-", "-]") if of_a else ("{+", "+}")
-            cell.append(f"{left}{plain(words)}{right}{mark}", style="red" if of_a else "green")
+        cell.append(words, style="" if _told_plainly(row, part) else "red" if of_a else "green")
     return cell

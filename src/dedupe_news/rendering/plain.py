@@ -26,7 +26,7 @@ def _lines(story: StoryView) -> Iterator[str]:
         yield ""
         yield f"({story.left_out})"
     if story.differ:
-        yield from ("", "Reports differ", *(f"  {line}" for line in story.differ))
+        yield from ("", "Reports differ", *(f"  ≠ {line}" for line in story.differ))
     if story.only:
         yield from ("", "In one text only", f"  {story.only}")
     yield from ("", "Sources")

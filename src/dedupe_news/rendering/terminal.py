@@ -35,13 +35,18 @@ def render_terminal(story: StoryView) -> Iterator[RenderableType]:
     if story.differ:
         yield _heading("Reports differ", "yellow")
         for line in story.differ:
-            yield Padding(Text("≠ ", style="yellow").append(line, style="default"), (0, 0, 0, 2))
+            yield indented(Text("≠ ", style="yellow").append(line, style="default"), 2)
     if story.only:
         yield _heading("In one text only", "")
-        yield Padding(Text(story.only), (0, 0, 0, 2))
+        yield indented(Text(story.only), 2)
     yield _heading("Sources", "")
     for source in story.sources:
         yield from _source(source)
+
+
+def indented(text: Text, by: int) -> RenderableType:
+    """Set a paragraph in by so many columns; nothing is filled up to the right edge."""
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def _heading(title: str, colour: str) -> Text:
@@ -63,6 +68,6 @@ def _source(source: SourceLine) -> Iterator[RenderableType]:
     line = Text(f"[{source.n}] ", style="cyan").append(source.where, style="default")
     if source.what:
         line.append(f" · {source.what}", style="dim")
-    yield Padding(line, (0, 0, 0, 2))
+    yield indented(line, 2)
     for copy in source.copies:
-        yield Padding(Text(f"also: {copy}", style="dim"), (0, 0, 0, 6))
+        yield indented(Text(f"also: {copy}", style="dim"), 6)

@@ -38,7 +38,8 @@ def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...
     except FileNotFoundError:
         return (), ()
     except OSError as error:
-        raise InputError(f"cannot read: {error.strerror}", source=str(path)) from error
+        help_ = "check that it is a file you may read"
+        raise InputError(f"cannot read: {error.strerror}", source=str(path), help=help_) from error
     return load_decisions(text.split("\n"), str(path))
 
 

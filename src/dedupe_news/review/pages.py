@@ -10,13 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dedupe_news.rendering.differences import KEY, drawn_rows
 from dedupe_news.rendering.layout import counted, plain, summary, view
-from dedupe_news.rendering.terminal import render_terminal
+from dedupe_news.rendering.terminal import indented, render_terminal
 from dedupe_news.review.evidence import differences, standing_of, weigh
 from dedupe_news.review.keys import KEYS
 from dedupe_news.review.queue import MARKS
@@ -95,10 +94,8 @@ def removed_page(record: StoryRecord) -> RenderableType:
             continue
         parts.append(Text(f"[{report['n']}] {plain(str(report['id']))}", style="bold"))
         for line in own:
-            parts.append(
-                Padding(Text(f"{plain(str(line['rule']))} {line['score']:.2f}", style="yellow"), (0, 0, 0, 2))
-            )
-            parts.append(Padding(Text(plain(line["text"])), (0, 0, 0, 4)))
+            parts.append(indented(Text(f"{plain(str(line['rule']))} {line['score']:.2f}", style="yellow"), 2))
+            parts.append(indented(Text(plain(line["text"])), 4))
     return Group(*parts) if parts else Text("Nothing was removed from these reports.")
 
 
@@ -160,4 +157,4 @@ def _pair(a: SavedReport, b: SavedReport) -> Iterable[Text]:
 def _listed(title: str, sign: str, colour: str, lines: Sequence[str]) -> Iterable[RenderableType]:
     yield Text(f"\n{title}", style="bold")
     for line in lines or ("nothing found",):
-        yield Padding(Text(f"{sign} ", style=colour).append(plain(line), style="default"), (0, 0, 0, 2))
+        yield indented(Text(f"{sign} ", style=colour).append(plain(line), style="default"), 2)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from dedupe_news.errors import InputError
 from dedupe_news.model import Problem
+from dedupe_news.review.shape import is_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 StoryRecord = dict[str, Any]
 HOW_TO_SAVE = "`dedupe-news run ... --singles -o stories.jsonl` writes such a file"
-REQUIRED = ("id", "headline", "report_count", "text_count", "reports", "account", "conflicts")
 _REPORTS, _ACCOUNT, _CONFLICTS = b',"reports":', b',"account":', b',"conflicts":'
 
 
@@ -120,9 +120,11 @@ class StoryFile:
         try:
             row = json.loads(self._line(place))
         except (ValueError, RecursionError) as error:
-            raise InputError(f"story {place + 1} is broken ({error})", source=self.source) from error
-        record: StoryRecord = row
-        return record
+            what = f"story {place + 1} is broken ({error})"
+            raise InputError(what, source=self.source, help=HOW_TO_SAVE) from error
+        if not is_story(row):
+            raise InputError(f"story {place + 1} is broken", source=self.source, help=HOW_TO_SAVE)
+        return row
 
     def records(self) -> Iterator[StoryRecord]:
         """Parse every record, in the order of the file."""
@@ -210,17 +212,4 @@ def _parsed(line: bytes) -> Entry | None:
 
 
 def _checked(row: Any) -> Entry | None:  # noqa: ANN401 - any JSON
-    try:
-        return entry_of(row) if _is_story(row) else None
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _is_story(row: Any) -> bool:  # noqa: ANN401 - any JSON
-    return (
-        isinstance(row, dict)
-        and str(row.get("schema", "")).startswith("dedupe-news/story@")
-        and all(key in row for key in REQUIRED)
-        and all(isinstance(row[key], list) for key in ("reports", "account", "conflicts"))
-        and bool(row["reports"])
-    )
+    return entry_of(row) if is_story(row) else None

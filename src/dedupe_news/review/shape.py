@@ -1,0 +1,111 @@
+"""What a saved story has to be, checked once at the door: whoever reads it afterwards may count on it.
+
+Keys that a later version adds are passed over. A record that was cut, edited by hand or made by another tool
+is told as "not a story" with its line, never met as a missing key in the middle of an account.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SCHEMA = "dedupe-news/story@"
+_NONE = type(None)
+
+
+def _is(*kinds: type) -> Callable[[Any], bool]:
+    """Whether a value is of these kinds; a truth value is no number."""
+    return lambda value: isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool))
+
+
+def _list_of(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and all(map(check, value))
+
+
+def _object(
+    needed: Mapping[str, Callable[[Any], bool]], allowed: Mapping[str, Callable[[Any], bool]] | None = None
+) -> Callable[[Any], bool]:
+    """Whether a value is an object with the needed keys, and the allowed ones rightly where it has them."""
+    optional = allowed or {}
+
+    def check(value: Any) -> bool:  # noqa: ANN401 - any JSON
+        return (
+            isinstance(value, dict)
+            and all(key in value and right(value[key]) for key, right in needed.items())
+            and all(right(value[key]) for key, right in optional.items() if key in value)
+        )
+
+    return check
+
+
+_text, _int = _is(str), _is(int)
+_text_or_none, _number_or_none = _is(str, _NONE), _is(int, float, _NONE)
+_ints = _list_of(_int)
+_span = _object({"report": _int, "start": _int, "end": _int}, {"text": _text})
+_statement = _object(
+    {"text": _text, "section": _text, "cites": _ints, "from": _span, "also": _list_of(_span)}
+)
+_report = _object(
+    {
+        "n": _int,
+        "id": _text,
+        "source": _text,
+        "lines": _list_of(_int),
+        "start": _int,
+        "end": _int,
+        "title": _text_or_none,
+        "date": _text_or_none,
+        "url": _text_or_none,
+        "copy_of": _text_or_none,
+        "similarity": _number_or_none,
+    },
+)
+_value = _object({"value": _text, "cites": _ints}, {"spans": _list_of(_span)})
+_conflict = _object({"kind": _text, "values": _list_of(_value)}, {"about": _text_or_none})
+_removed = _object(
+    {"report": _int, "start": _int, "end": _int, "rule": _text, "score": _is(int, float), "text": _text}
+)
+_story = _object(
+    {
+        "schema": _text,
+        "id": _text,
+        "headline": _text,
+        "first": _text_or_none,
+        "last": _text_or_none,
+        "report_count": _int,
+        "text_count": _int,
+        "reports": _list_of(_report),
+        "account": _list_of(_statement),
+        "conflicts": _list_of(_conflict),
+    },
+    {
+        "cohesion": _number_or_none,
+        "weakest": _number_or_none,
+        "left_out": _list_of(_statement),
+        "removed": _list_of(_removed),
+    },
+)
+
+
+def is_story(row: Any) -> TypeGuard[dict[str, Any]]:  # noqa: ANN401 - any JSON
+    """Whether a row is a story as `run` writes it, every span and citation pointing to one of its reports."""
+    if not _story(row) or not row["schema"].startswith(SCHEMA) or not row["reports"]:
+        return False
+    if not all(len(report["lines"]) == 2 for report in row["reports"]):
+        return False
+    return _pointed_to(row) <= {report["n"] for report in row["reports"]}
+
+
+def _pointed_to(row: dict[str, Any]) -> set[int]:
+    found: set[int] = {line["report"] for line in row.get("removed", ())}
+    for statement in (*row["account"], *row.get("left_out", ())):
+        found.update(statement["cites"])
+        found.add(statement["from"]["report"])
+        found.update(span["report"] for span in statement["also"])
+    for conflict in row["conflicts"]:
+        for value in conflict["values"]:
+            found.update(value["cites"])
+            found.update(span["report"] for span in value.get("spans", ()))
+    return found
