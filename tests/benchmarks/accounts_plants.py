@@ -36,6 +36,8 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"\b(" + "|".join(_MONTHS) + r") (\d{1,2})\b(?!,? ?\d{3,4}-)")
 _DAY = re.compile(r"\b(" + "|".join(_DAYS) + r")\b")
+_STAMP = re.compile(r"\b(?:Published|Updated|Posted)\b|^Image \d")
+"""Time stamps and counters of a picture show, which state nothing of an event."""
 _AUXILIARY = re.compile(
     r"\b(is|was|were|are|will|would|could|can|has been|have been|had been)\b (?!not\b|no\b|n't)"
 )
@@ -53,7 +55,9 @@ class Plant:
 
 def plants(text: str, other: str, dice: random.Random) -> list[Plant]:
     """At most one plant of each kind: what both sentences state is changed in the second."""
-    found = []
+    found: list[Plant] = []
+    if _STAMP.search(text + other):
+        return found
     for kind, pattern, change in (
         ("number", _NUMBER, _other_number),
         ("date", _DATE, _other_date),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import ConflictKind
 
 _WIDEST = 4
+_HEAD = 4
 _NEAR = 5
 """Words on either side of a number or date that tell what it is about."""
 
@@ -55,6 +56,29 @@ class Pair:
         return any(one in swap.first and other in swap.second for swap in self.swaps)
 
 
+def strangers(first: Told, second: Told) -> bool:
+    """Whether either sentence opens with a name that the other does not hold: they may tell of two people."""
+    return all(_unknown(*sides) for sides in ((first, second), (second, first)))
+
+
+def _unknown(told: Told, other: Told) -> bool:
+    """Whether the first name of a sentence, tellers and places aside, is missing from the other."""
+    known = {low.removesuffix("'s")[:_HEAD] for low in other.words.lowers}
+    lowers, lists = told.words.lowers, told.words.lexicon
+    bare = [low.removesuffix("'s") for low in lowers]
+    for name in told.names:
+        if name[0] not in bare:
+            continue
+        place = bare.index(name[0])
+        around = lowers[max(0, place - _NEAR) : place + len(name) + 2]
+        if any(lists.has("says", low) or lists.has("teller", low) for low in around):
+            continue
+        if place and lists.has("before-date", lowers[place - 1]):
+            continue
+        return all(part[:_HEAD] not in known for part in name)
+    return False
+
+
 def swaps(first: Told, second: Told) -> tuple[Swap, ...]:
     """Stretches of tokens that stand for one another, at most four words each."""
     found: list[Swap] = []
@@ -69,6 +93,13 @@ def swaps(first: Told, second: Told) -> tuple[Swap, ...]:
             if block is not None:
                 begin_left, begin_right = block.src_end, block.dest_end
     return tuple(found)
+
+
+def same_fate(pair: Pair, one: int, other: int) -> bool:
+    """Whether nothing tells apart what befell those counted or dated here and there ("shot", "died")."""
+    fates = pair.first.words.lexicon.cues.get("fate", frozenset())
+    ours, theirs = near(pair.first, one) & fates, near(pair.second, other) & fates
+    return not (ours and theirs) or bool(ours & theirs)
 
 
 def near(told: Told, place: int, width: int = 1) -> frozenset[str]:

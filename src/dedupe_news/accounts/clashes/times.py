@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.clashes.clash import Clash, near
+from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ def date_clashes(pair: Pair) -> list[Clash]:
         theirs = _distinct([date for date in right if (date.month is not None) is to_month])
         if len(ours) == len(theirs) == 1:
             certain = _same_matter(pair, ours[0].place, theirs[0].place)
+            certain = certain and (pair.sure or not strangers(pair.first, pair.second))
             found.append(Clash("date", "date", ours[0].written, theirs[0].written, certain))
     return found
 
@@ -36,7 +37,7 @@ def _same_matter(pair: Pair, one: int, other: int) -> bool:
     """Whether two places of time say when the same thing was."""
     if pair.sure or pair.swapped(one, other):
         return True
-    return bool(near(pair.first, one, 3) & near(pair.second, other, 3))
+    return same_fate(pair, one, other) and bool(near(pair.first, one, 3) & near(pair.second, other, 3))
 
 
 def _agreed(date: When, others: Sequence[When]) -> bool:
@@ -60,22 +61,43 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     if len(set(left.values())) != 1 or len(set(right.values())) != 1:
         return []
     one, other = min(left), min(right)
-    swapped = pair.swapped(one, other)
-    if not swapped and (_says_when_told(pair.first, one) or _says_when_told(pair.second, other)):
+    swapped = pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))
+    told_when = _says_when_told(pair.first, one) or _says_when_told(pair.second, other)
+    if told_when and not (swapped or pair.sure):
         return []
     if not swapped and (len(pair.first.weekdays) > 1 or len(pair.second.weekdays) > 1):
         return []
-    certain = swapped or _same_matter(pair, one, other)
+    certain = pair.sure or not strangers(pair.first, pair.second)
+    certain = certain and (swapped or _same_matter(pair, one, other))
     return [
         Clash("weekday", "weekday", pair.first.words.tokens[one], pair.second.words.tokens[other], certain)
     ]
 
 
+def _same_neighbour(pair: Pair, one: int, other: int) -> bool:
+    """Whether two words of time follow the same word ("resigned Monday", "resigned on Tuesday")."""
+    before = _last_key(pair.first, one)
+    return bool(before) and before == _last_key(pair.second, other)
+
+
+def _last_key(told: Told, place: int) -> str:
+    keys = told.words.keys
+    return next((keys[at] for at in range(place - 1, max(-1, place - 4), -1) if keys[at]), "")
+
+
 def _says_when_told(told: Told, place: int) -> bool:
     """Whether a weekday tells when something was said rather than when it happened."""
-    lists = told.words.lexicon
-    lowers = told.words.lowers[max(0, place - _TELLS + 1) : place + _TELLS]
-    return any(lists.has("says", low) or lists.has("teller", low) for low in lowers)
+    lists, lowers = told.words.lexicon, told.words.lowers
+    for step in (-1, 1):
+        for at in range(place + step, place + step * _TELLS, step):
+            if not 0 <= at < len(lowers):
+                break
+            left = min(at, at - step)
+            if "," in told.text[told.end(left) : told.starts[left + 1]]:
+                break
+            if lists.has("says", lowers[at]) or lists.has("teller", lowers[at]):
+                return True
+    return False
 
 
 def clock_clashes(pair: Pair) -> list[Clash]:
