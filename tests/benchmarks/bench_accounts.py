@@ -15,7 +15,7 @@ def main() -> int:
         print("\nthe seed's stories")
         accounts_seed.report(seed, show=show)
     folder = eval_folder() / "stories"
-    for name in ("ecbplus_train_dev", "gva_2013_2015", "duc2004"):
+    for name in ("ecbplus_train_dev", "gva_2013_2015", "duc2004", "neus_val"):
         if (folder / f"{name}.jsonl").is_file():
             accounts_plants.report(name, accounts_plants.read(rows(folder / f"{name}.jsonl"), 300), show=show)
     return 0

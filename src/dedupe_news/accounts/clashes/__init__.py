@@ -50,7 +50,14 @@ def disputes(
     if rest < thresholds.disputed:
         return ()
     parallel = rest >= thresholds.parallel
-    pair = Pair(first, second, swaps(first, second) if parallel else (), parallel, rest >= thresholds.sure)
+    pair = Pair(
+        first,
+        second,
+        swaps=swaps(first, second) if parallel else (),
+        close=rest >= thresholds.negated,
+        parallel=parallel,
+        sure=rest >= thresholds.sure,
+    )
     found = number_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair) + verb_clashes(pair)

@@ -48,6 +48,7 @@ class Pair:
     first: Told
     second: Told
     swaps: Sequence[Swap]
+    close: bool
     parallel: bool
     sure: bool
 

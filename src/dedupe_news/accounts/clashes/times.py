@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told, When
 
+_ACTOR = 3
 _TELLS = 4
 """A weekday so close to a word of telling may say when something was said."""
 
@@ -62,6 +63,8 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
         return []
     one, other = min(left), min(right)
     swapped = pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))
+    named = "'s" in pair.first.words.lowers[one] or "'s" in pair.second.words.lowers[other]  # "Sunday's game"
+    swapped = swapped or (pair.close and not named and _same_opening(pair.first, pair.second))
     told_when = _says_when_told(pair.first, one) or _says_when_told(pair.second, other)
     if told_when and not (swapped or pair.sure):
         return []
@@ -72,6 +75,19 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     return [
         Clash("weekday", "weekday", pair.first.words.tokens[one], pair.second.words.tokens[other], certain)
     ]
+
+
+def _same_opening(first: Told, second: Told) -> bool:
+    """Whether one actor opens both sentences ("The ministry said on Monday", "The ministry on Sunday …")."""
+    sides = []
+    for told in (first, second):
+        keys = [
+            key
+            for place, key in enumerate(told.words.keys)
+            if key and place not in told.weekdays and told.words.tokens[place][0].isupper()
+        ]
+        sides.append(frozenset(keys[:_ACTOR]))
+    return bool(sides[0] & sides[1])
 
 
 def _same_neighbour(pair: Pair, one: int, other: int) -> bool:
