@@ -105,17 +105,17 @@ def _other_day(match: re.Match[str], dice: random.Random) -> str:
     return dice.choice([day for day in _DAYS if day != match.group(1)])
 
 
-def read(rows: Iterable[dict[str, Any]], limit: int) -> list[list[ReportInput]]:
+def gather(rows: Iterable[dict[str, Any]], limit: int) -> list[list[dict[str, Any]]]:
     """The stories of a file of labelled reports, cut to their first six reports."""
     stories: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         stories.setdefault(row["story"], []).append(row)
-    found: list[list[ReportInput]] = []
-    for members in stories.values():
-        if len(members) < 2 or len(found) == limit:
-            continue
-        found.append([as_input(place, row) for place, row in enumerate(members[:6])])
-    return found
+    return [members[:6] for members in stories.values() if len(members) > 1][:limit]
+
+
+def inputs(members: Sequence[dict[str, Any]]) -> list[ReportInput]:
+    """Labelled reports as the inputs of one account."""
+    return [as_input(place, row) for place, row in enumerate(members)]
 
 
 def as_input(place: int, row: dict[str, Any]) -> ReportInput:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rouge_score.rouge_scorer import RougeScorer
-from tests.benchmarks.accounts_plants import as_input
+from tests.benchmarks.accounts_plants import inputs
 from tests.benchmarks.bench_sentences import eval_folder, rows
 
 from dedupe_news.accounts import AccountSettings, ReportInput, compose
@@ -70,11 +70,7 @@ def clusters(
     """The reports of each cluster, by the documents it names and in their order."""
     known = {row["id"]: row for row in documents}
     return {
-        row["story_id"]: [
-            as_input(place, known[name])
-            for place, name in enumerate(name for name in row["doc_ids"] if name in known)
-        ]
-        for row in wanted
+        row["story_id"]: inputs([known[name] for name in row["doc_ids"] if name in known]) for row in wanted
     }
 
 
