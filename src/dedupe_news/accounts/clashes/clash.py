@@ -98,9 +98,18 @@ def swaps(first: Told, second: Told) -> tuple[Swap, ...]:
 
 def same_fate(pair: Pair, one: int, other: int) -> bool:
     """Whether nothing tells apart what befell those counted or dated here and there ("shot", "died")."""
-    fates = pair.first.words.lexicon.cues.get("fate", frozenset())
-    ours, theirs = near(pair.first, one) & fates, near(pair.second, other) & fates
-    return not (ours and theirs) or bool(ours & theirs)
+    ours, theirs = _fate(pair.first, one), _fate(pair.second, other)
+    return not (ours and theirs) or ours == theirs
+
+
+def _fate(told: Told, place: int) -> str:
+    """The nearest word that tells what befell somebody."""
+    keys, lists = told.words.keys, told.words.lexicon
+    for away in range(1, _NEAR + 1):
+        for at in (place - away, place + away):
+            if 0 <= at < len(keys) and lists.has("fate", keys[at]):
+                return keys[at]
+    return ""
 
 
 def near(told: Told, place: int, width: int = 1) -> frozenset[str]:

@@ -87,8 +87,10 @@ def _may_stand_for(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Whether numbers in the same place may count the same thing."""
     if one.unit in _BUNCHED or other.unit in _BUNCHED or "@" in {one.unit[:1], other.unit[:1]}:
         return one.unit == other.unit
+    if not same_fate(pair, one.place, other.place):
+        return False
     if one.unit and other.unit:
-        if one.frame != other.frame and not pair.sure:
+        if one.frame != other.frame and not (pair.sure and "more" in {one.frame, other.frame}):
             return False
         return _one_unit(pair, one, other) or (pair.sure and bool(one.near & other.near))
     measure = pair.first.words.lexicon.cues["measure"]
@@ -108,7 +110,7 @@ def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
         return not one.unit and not other.unit and bool(before) and before == _before(pair.second, other)
     if one.frame != other.frame or not _one_unit(pair, one, other):
         return False
-    if not (pair.sure or same_fate(pair, one.place, other.place)):
+    if not same_fate(pair, one.place, other.place):
         return False
     return pair.sure or bool(
         (near(pair.first, one.place) - {one.unit}) & (near(pair.second, other.place) - {other.unit})

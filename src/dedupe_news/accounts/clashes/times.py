@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told, When
 
 _ACTOR = 3
-_TELLS = 4
+_OPENS = 1
+_TELLS = 5
 """A weekday so close to a word of telling may say when something was said."""
 
 
@@ -62,11 +63,13 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     if len(set(left.values())) != 1 or len(set(right.values())) != 1:
         return []
     one, other = min(left), min(right)
-    swapped = pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))
+    told = says_when_told(pair.first, one), says_when_told(pair.second, other)
+    swapped = told[0] is told[1] and (
+        pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))
+    )
     named = "'s" in pair.first.words.lowers[one] or "'s" in pair.second.words.lowers[other]  # "Sunday's game"
     swapped = swapped or (pair.close and not named and _same_opening(pair.first, pair.second))
-    told_when = _says_when_told(pair.first, one) or _says_when_told(pair.second, other)
-    if told_when and not (swapped or pair.sure):
+    if any(told) and not (swapped or (pair.sure and all(told))):
         return []
     if not swapped and (len(pair.first.weekdays) > 1 or len(pair.second.weekdays) > 1):
         return []
@@ -101,7 +104,7 @@ def _last_key(told: Told, place: int) -> str:
     return next((keys[at] for at in range(place - 1, max(-1, place - 4), -1) if keys[at]), "")
 
 
-def _says_when_told(told: Told, place: int) -> bool:
+def says_when_told(told: Told, place: int) -> bool:
     """Whether a weekday tells when something was said rather than when it happened."""
     lists, lowers = told.words.lexicon, told.words.lowers
     for step in (-1, 1):
@@ -109,7 +112,8 @@ def _says_when_told(told: Told, place: int) -> bool:
             if not 0 <= at < len(lowers):
                 break
             left = min(at, at - step)
-            if "," in told.text[told.end(left) : told.starts[left + 1]]:
+            opens = step > 0 and place <= _OPENS  # "On Friday, police said …"
+            if not opens and "," in told.text[told.end(left) : told.starts[left + 1]]:
                 break
             if lists.has("says", lowers[at]) or lists.has("teller", lowers[at]):
                 return True

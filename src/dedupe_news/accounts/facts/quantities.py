@@ -276,8 +276,10 @@ def _counted(words: Words, starts: Sequence[int], last: int) -> list[str]:
             if keys or not (lists.has("be", low) or lists.has("extra", low) or low in {"de", "of", "d"}):
                 break
             continue
-        if key[0] == "#" or low in lists.weekdays or low in lists.months:
+        if key[0] == "#" or low in lists.weekdays or low in lists.months or lists.has("time-of-day", low):
             break
+        if keys and lists.lang == "en" and low.endswith("ed"):
+            break  # "50 firefighters tackled", "12 people injured"
         keys.append(key)
         if len(keys) == _REACH:
             break
