@@ -220,8 +220,6 @@ class StatementThresholds:
     """The same, from which they run in parallel and word may be set against word."""
     new_names: int = 1
     """A folded sentence may bring so many names that the printed one lacks."""
-    redundant: float = 0.35
-    """Common mass over which a budget takes no second sentence."""
     caption_one: float = 0.75
     """Part of a line without end mark that one sentence must cover to make it that sentence's caption."""
     caption_two: float = 0.85

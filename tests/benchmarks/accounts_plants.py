@@ -36,6 +36,8 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"\b(" + "|".join(_MONTHS) + r") (\d{1,2})\b(?!,? ?\d{3,4}-)")
 _DAY = re.compile(r"\b(" + "|".join(_DAYS) + r")\b")
+_STAMP = re.compile(r"\b(?:Published|Updated|Posted)\b|^Image \d")
+"""Time stamps and counters of a picture show, which state nothing of an event."""
 _AUXILIARY = re.compile(
     r"\b(is|was|were|are|will|would|could|can|has been|have been|had been)\b (?!not\b|no\b|n't)"
 )
@@ -53,7 +55,9 @@ class Plant:
 
 def plants(text: str, other: str, dice: random.Random) -> list[Plant]:
     """At most one plant of each kind: what both sentences state is changed in the second."""
-    found = []
+    found: list[Plant] = []
+    if _STAMP.search(text + other):
+        return found
     for kind, pattern, change in (
         ("number", _NUMBER, _other_number),
         ("date", _DATE, _other_date),
@@ -101,17 +105,17 @@ def _other_day(match: re.Match[str], dice: random.Random) -> str:
     return dice.choice([day for day in _DAYS if day != match.group(1)])
 
 
-def read(rows: Iterable[dict[str, Any]], limit: int) -> list[list[ReportInput]]:
+def gather(rows: Iterable[dict[str, Any]], limit: int) -> list[list[dict[str, Any]]]:
     """The stories of a file of labelled reports, cut to their first six reports."""
     stories: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         stories.setdefault(row["story"], []).append(row)
-    found: list[list[ReportInput]] = []
-    for members in stories.values():
-        if len(members) < 2 or len(found) == limit:
-            continue
-        found.append([as_input(place, row) for place, row in enumerate(members[:6])])
-    return found
+    return [members[:6] for members in stories.values() if len(members) > 1][:limit]
+
+
+def inputs(members: Sequence[dict[str, Any]]) -> list[ReportInput]:
+    """Labelled reports as the inputs of one account."""
+    return [as_input(place, row) for place, row in enumerate(members)]
 
 
 def as_input(place: int, row: dict[str, Any]) -> ReportInput:

@@ -1,47 +1,127 @@
-"""Which statements a budget prints: leads of the reports in turn, nothing twice."""
+"""Which statements a budget prints: what covers most of what several texts tell, leads first, nothing twice.
+
+What a story tells is taken as its words and pairs of neighbouring words that at least two independent
+texts hold, each worth more the more hold it (bigrams by document frequency as in Gillick and Favre, 2009).
+Statements are taken best first, by the worth of what they add per word and by how early a report tells
+them; what is covered counts for less from then on. Measured on 50 news clusters (DUC 2004, 100 words,
+ROUGE-1 and -2 recall, `tests/benchmarks/bench_rouge.py`): whole sentences 38.6 and 9.7, filled up to 100
+words by cutting the last 39.2 and 9.7; leads of the reports in turn 34.7 and 7.8, the first report alone
+31.1 and 6.4. Other exponents and parts measure within .3 of these. Tried and dropped there, none better by
+more than chance: exchanges after the greedy choice, centrality, rarity as a weight, quotations at a discount.
+"""
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from dedupe_news.accounts.likeness import compare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dedupe_news.accounts.inputs import AccountSettings, ReportInput
+    from dedupe_news.accounts.inputs import AccountSettings
     from dedupe_news.accounts.statements import Grouping
+    from dedupe_news.accounts.words import Words
+
+Concept = str | tuple[str, str]
+
+_HOLDERS = 2
+"""Texts that must hold a word before it counts as what the story tells."""
+_GROWTH = 1.5
+"""How the worth of a word grows with the texts that hold it."""
+_LENGTH = 0.7
+"""How far a statement's length counts against it: 0 favours long ones, 1 short ones."""
+_AGAIN = 0.3
+"""What is left of a word's worth each time it is printed."""
+_SHORT, _LONG = 8, 45
+_UNUSUAL = 1e-6
+"""Sentences of fewer or more words are printed only when nothing else is left."""
 
 
-def within_budget(reports: Sequence[ReportInput], grouping: Grouping, settings: AccountSettings) -> set[int]:
-    """The numbers of the groups to print: round robin over the reports' leads under a cap on redundancy."""
+def within_budget(grouping: Grouping, texts: Sequence[int], settings: AccountSettings) -> set[int]:
+    """The numbers of the groups to print.
+
+    Args:
+        grouping: the story's statements.
+        texts: for each report the independent text it goes back to.
+        settings: how many statements or words are allowed.
+    """
     groups = grouping.groups
-    allowed = settings.budget if settings.budget is not None else len(groups)
-    words = settings.words
-    if allowed >= len(groups) and words is None:
+    if (settings.budget is None or settings.budget >= len(groups)) and settings.words is None:
         return set(range(len(groups)))
-    owner = {place: number for number, group in enumerate(groups) for place in group}
-    cap = settings.thresholds.redundant
-    chosen: list[int] = []
+    said = [grouping.kinds.words[grouping.kinds.of[group[0]]] for group in groups]
+    sizes = [len(words.text.split()) for words in said]
+    told = [_concepts(words) for words in said]
+    worth = _worth(grouping, texts)
+    early = [1.0 + 1.0 / (1 + min(place for _, place in group)) for group in groups]
+
+    choice = _Choice(told, sizes, early, worth)
+    chosen: set[int] = set()
     used = 0
-    for rank in range(max((len(report.sentences) for report in reports), default=0)):
-        for number, report in enumerate(reports):
-            if len(chosen) >= allowed or rank >= len(report.sentences):
-                continue
-            group = owner[number, rank]
-            if group in chosen:
-                continue
-            kind = grouping.kinds.of[groups[group][0]]
-            if any(_common(grouping, kind, grouping.kinds.of[groups[other][0]]) > cap for other in chosen):
-                continue
-            place = groups[group][0]
-            size = len(reports[place[0]].sentences[place[1]].text.split())
-            if words is not None and used + size > words and chosen:
-                continue
-            used += size
-            chosen.append(group)
-    return set(chosen)
+    while choice.open and len(chosen) < (settings.budget if settings.budget is not None else len(groups)):
+        best = choice.best(said)
+        if settings.words is not None and used + sizes[best] > settings.words and chosen:
+            continue
+        chosen.add(best)
+        choice.cover(best)
+        used += sizes[best]
+    return chosen
 
 
-def _common(grouping: Grouping, first: int, second: int) -> float:
-    return compare(grouping.weights, first, second).both
+class _Choice:
+    """A greedy choice under way: what is open, what it was last seen to add, and what is not covered yet."""
+
+    def __init__(
+        self,
+        told: Sequence[frozenset[Concept]],
+        sizes: Sequence[int],
+        early: Sequence[float],
+        worth: dict[Concept, float],
+    ) -> None:
+        self._told = told
+        self._scale = [
+            (1.0 if _SHORT <= size <= _LONG else _UNUSUAL) * first / math.pow(max(size, 1), _LENGTH)
+            for size, first in zip(sizes, early, strict=True)
+        ]
+        self._early = early
+        self._worth = worth
+        self.open = {number: self._gain(number) for number in range(len(told))}
+
+    def _gain(self, number: int) -> float:
+        worth = self._worth
+        return round(math.fsum(worth[c] for c in self._told[number] if c in worth) * self._scale[number], 9)
+
+    def best(self, said: Sequence[Words]) -> int:
+        """Take out what adds most; gains only fall, so a stale one under the best found needs no look."""
+        found = -1
+        for number in sorted(self.open, key=lambda n: (-self.open[n], -self._early[n], said[n].text, n)):
+            if found >= 0 and self.open[number] <= self.open[found]:
+                break
+            self.open[number] = self._gain(number)
+            if found < 0 or self.open[number] > self.open[found]:
+                found = number
+        del self.open[found]
+        return found
+
+    def cover(self, number: int) -> None:
+        """Count what a statement tells for less from now on."""
+        for concept in self._told[number]:
+            if concept in self._worth:
+                self._worth[concept] *= _AGAIN
+
+
+def _concepts(words: Words) -> frozenset[Concept]:
+    """The words of content of a sentence, and all its pairs of neighbours."""
+    full = [key or low for key, low in zip(words.keys, words.lowers, strict=True)]
+    return frozenset(pairwise(full)) | (frozenset(words.keys) - {""})
+
+
+def _worth(grouping: Grouping, texts: Sequence[int]) -> dict[Concept, float]:
+    """What each concept that several independent texts hold is worth."""
+    kinds = grouping.kinds
+    holders: dict[Concept, set[int]] = {}
+    for words, places in zip(kinds.words, kinds.places, strict=True):
+        held = {texts[report] for report, _ in places}
+        for concept in _concepts(words):
+            holders.setdefault(concept, set()).update(held)
+    return {concept: len(held) ** _GROWTH for concept, held in holders.items() if len(held) >= _HOLDERS}

@@ -59,7 +59,7 @@ def compose(
         return reports[place[0]].sentences[place[1]]
 
     ordered, behind = arrange(reports, grouping.groups, grouping.kinds)
-    chosen = within_budget(reports, grouping, settings)
+    chosen = within_budget(grouping, keepers, settings)
     printed: list[Statement] = []
     left_out: list[Statement] = []
     for number in ordered:

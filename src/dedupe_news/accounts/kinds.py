@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.languages import language_of
 
 if TYPE_CHECKING:
@@ -49,21 +50,31 @@ def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
         (((0, 0), (0, 1)), ((0, 2),))
     """
     known: dict[tuple[str, str], Words] = {}
-    found: dict[tuple[str, ...], tuple[Words, list[Place]]] = {}
+    found: dict[tuple[str, ...], tuple[list[Words], list[Place]]] = {}
     for number, report in enumerate(reports):
         lang = language_of(_sample(report), report.lang)
         for place, sentence in enumerate(report.sentences):
             words = known.get((sentence.text, lang))
             if words is None:
                 words = known[sentence.text, lang] = reader.read(sentence.text, lang)
-            kind = found.setdefault(words.lowers or (sentence.text,), (words, []))
-            kind[1].append((number, place))
+            variants, places = found.setdefault(words.lowers or (sentence.text,), ([], []))
+            variants.append(words)
+            places.append((number, place))
     listed = [found[key] for key in sorted(found)]
     return Kinds(
-        tuple(words for words, _ in listed),
+        tuple(min(variants, key=_finish) for variants, _ in listed),
         tuple(tuple(places) for _, places in listed),
         {place: kind for kind, (_, places) in enumerate(listed) for place in places},
     )
+
+
+def finish(text: str) -> tuple[bool, bool, str]:
+    """What to sort wordings by that differ in marks and capitals alone: whole ones in small letters first."""
+    return not ends_whole(text), text.isupper(), text
+
+
+def _finish(words: Words) -> tuple[tuple[bool, bool, str], str]:
+    return finish(words.text), words.lexicon.lang
 
 
 def _sample(report: ReportInput) -> str:

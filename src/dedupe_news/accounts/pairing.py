@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.clashes import Clash, disputes
+from dedupe_news.accounts.clashes import Clash, disputes, says_when_told
 from dedupe_news.accounts.facts import Told, tell
 from dedupe_news.accounts.likeness import Weights, compare
 
@@ -71,6 +71,8 @@ class Pairing:
                 date.agrees(ours) and (date.day is None or ours.day is not None) for ours in one.dates
             ):
                 return True
+        if self._new_day(one, other):
+            return True
         if self.likeness(printed, folded) >= self.thresholds.sure:
             return False
         known = {low.removesuffix("'s") for low in one.words.lowers}
@@ -80,6 +82,12 @@ class Pairing:
             fresh = any(part not in known and part[:_HEAD] not in heads for part in name)
             new += fresh and not _credited(other, name)
         return new > self.thresholds.new_names
+
+    def _new_day(self, printed: Told, folded: Told) -> bool:
+        """Whether the folded sentence says on which weekday it happened and the printed one does not."""
+        return bool(folded.weekdays and not printed.weekdays) and any(
+            not says_when_told(folded, place) for place in folded.weekdays
+        )
 
     def informative(self, kind: int, *, caption: bool) -> float:
         """How much a sentence tells: weighted mass, less for a fragment, a caption or a dangling opener."""

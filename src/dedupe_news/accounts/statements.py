@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.captions import find_captions
-from dedupe_news.accounts.kinds import Kinds, distinct
+from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.pairing import Pairing
 
@@ -158,8 +158,9 @@ class _Joining:
 def _places(reports: Sequence[ReportInput], kinds: Kinds, members: Sequence[int]) -> tuple[Place, ...]:
     """All places of a group's sentences, those of the printed one first, independent texts before copies."""
 
-    def independent_first(place: Place) -> tuple[bool, Place]:
-        return reports[place[0]].keeper not in {-1, place[0]}, place
+    def independent_first(place: Place) -> tuple[bool, tuple[bool, bool, str], Place]:
+        number, at = place
+        return reports[number].keeper not in {-1, number}, finish(reports[number].sentences[at].text), place
 
     return tuple(place for kind in members for place in sorted(kinds.places[kind], key=independent_first))
 

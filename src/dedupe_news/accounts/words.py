@@ -31,6 +31,8 @@ _NOT_DIGITS = re.compile(r"\D")
 _TAIL = 130
 """A closing attribution is at most so many characters long."""
 _TAIL_TOKENS = 25
+_TELLER = 5
+"""A teller, with office and day, has at most so many words of content; more is what was said."""
 _ENOUGH = 4
 """A sentence is compared without its closing attribution only if so many keys remain."""
 _EXACT = 1e6
@@ -167,7 +169,11 @@ def _core(text: str, lowers: tuple[str, ...], keys: tuple[str, ...], words: Lexi
     if not words.says.isdisjoint(lowers[-_TAIL_TOKENS:]):
         comma = text.rfind(",", -_TAIL)
         size = len(_tokens(text[comma:])) if comma > 0 else 0
-        if 0 < size < len(keys) and not words.says.isdisjoint(lowers[-size:]) and not _quoted(text[comma:]):
+        if (
+            0 < size < len(keys)
+            and _credits(lowers[-size:], keys[-size:], words)
+            and not _quoted(text[comma:])
+        ):
             core = frozenset(keys[:-size]) - _EMPTY
             if len(core) >= _ENOUGH:
                 return core
@@ -175,6 +181,14 @@ def _core(text: str, lowers: tuple[str, ...], keys: tuple[str, ...], words: Lexi
 
 
 _EMPTY = frozenset({""})
+
+
+def _credits(lowers: tuple[str, ...], keys: tuple[str, ...], words: Lexicon) -> bool:
+    """Whether a tail says who tells ("police said on Monday") rather than what is told ("he said the …")."""
+    for place, low in enumerate(lowers):
+        if low in words.says:
+            return sum(key != "" for key in keys[place + 1 :]) <= _TELLER
+    return False
 
 
 def _quoted(tail: str) -> bool:

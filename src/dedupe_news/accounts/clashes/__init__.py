@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, Pair, swaps
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
-from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, weekday_clashes
+from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.likeness import Weights
     from dedupe_news.thresholds import StatementThresholds
 
-__all__ = ["Clash", "disputes"]
+__all__ = ["Clash", "disputes", "says_when_told"]
 
 
 def disputes(
@@ -47,13 +47,38 @@ def disputes(
     if common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs)):
         return ()
     rest = compare_keys(weights, ours, theirs).both
-    if rest < thresholds.disputed:
+    nameless = _without_names(weights, first, second) if first.names and second.names else rest
+    if max(rest, nameless) < thresholds.disputed:
         return ()
+    if nameless > rest and nameless >= thresholds.sure > rest:
+        pair = Pair(first, second, swaps(first, second), close=True, parallel=True, sure=True)
+        named = name_clashes(pair)
+        if named or rest < thresholds.disputed:
+            return tuple(named)
     parallel = rest >= thresholds.parallel
-    pair = Pair(first, second, swaps(first, second) if parallel else (), parallel, rest >= thresholds.sure)
+    pair = Pair(
+        first,
+        second,
+        swaps=swaps(first, second) if parallel else (),
+        close=rest >= thresholds.negated,
+        parallel=parallel,
+        sure=rest >= thresholds.sure,
+    )
     found = number_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair) + verb_clashes(pair)
     if rest >= thresholds.negated:
         found += polarity_clashes(pair)
     return tuple(found)
+
+
+def _without_names(weights: Weights, first: Told, second: Told) -> float:
+    """How alike two sentences are when the names only one of them holds are set aside."""
+    sides = []
+    for told in (first, second):
+        parts = {part for name in told.names for part in name}
+        sides.append(
+            {key for low, key in zip(told.words.lowers, told.words.keys, strict=True) if low in parts}
+        )
+    ours, theirs = first.matter - (sides[0] - second.matter), second.matter - (sides[1] - first.matter)
+    return compare_keys(weights, ours, theirs).both

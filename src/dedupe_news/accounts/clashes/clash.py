@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import ConflictKind
 
 _WIDEST = 4
+_HEAD = 4
 _NEAR = 5
 """Words on either side of a number or date that tell what it is about."""
 
@@ -47,12 +48,36 @@ class Pair:
     first: Told
     second: Told
     swaps: Sequence[Swap]
+    close: bool
     parallel: bool
     sure: bool
 
     def swapped(self, one: int, other: int) -> bool:
         """Whether a token of the first stands where the second has its own."""
         return any(one in swap.first and other in swap.second for swap in self.swaps)
+
+
+def strangers(first: Told, second: Told) -> bool:
+    """Whether either sentence opens with a name that the other does not hold: they may tell of two people."""
+    return all(_unknown(*sides) for sides in ((first, second), (second, first)))
+
+
+def _unknown(told: Told, other: Told) -> bool:
+    """Whether the first name of a sentence, tellers and places aside, is missing from the other."""
+    known = {low.removesuffix("'s")[:_HEAD] for low in other.words.lowers}
+    lowers, lists = told.words.lowers, told.words.lexicon
+    bare = [low.removesuffix("'s") for low in lowers]
+    for name in told.names:
+        if name[0] not in bare:
+            continue
+        place = bare.index(name[0])
+        around = lowers[max(0, place - _NEAR) : place + len(name) + 2]
+        if any(lists.has("says", low) or lists.has("teller", low) for low in around):
+            continue
+        if place and lists.has("before-date", lowers[place - 1]):
+            continue
+        return all(part[:_HEAD] not in known for part in name)
+    return False
 
 
 def swaps(first: Told, second: Told) -> tuple[Swap, ...]:
@@ -69,6 +94,22 @@ def swaps(first: Told, second: Told) -> tuple[Swap, ...]:
             if block is not None:
                 begin_left, begin_right = block.src_end, block.dest_end
     return tuple(found)
+
+
+def same_fate(pair: Pair, one: int, other: int) -> bool:
+    """Whether nothing tells apart what befell those counted or dated here and there ("shot", "died")."""
+    ours, theirs = _fate(pair.first, one), _fate(pair.second, other)
+    return not (ours and theirs) or ours == theirs
+
+
+def _fate(told: Told, place: int) -> str:
+    """The nearest word that tells what befell somebody."""
+    keys, lists = told.words.keys, told.words.lexicon
+    for away in range(1, _NEAR + 1):
+        for at in (place - away, place + away):
+            if 0 <= at < len(keys) and lists.has("fate", keys[at]):
+                return keys[at]
+    return ""
 
 
 def near(told: Told, place: int, width: int = 1) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.clashes.clash import Clash, near
+from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ _MONEY = frozenset("%$€£¥₹₽")
 _BUNCHED = _MONEY | {"year-old", "score"}
 """Prices, rates, ages and scores come in bunches: only one standing exactly where the other does counts."""
 _PERCENT_AFTER = re.compile(r"\s*(?:%|\w+)")
+_HALVES = 2
 _ABOUT = 0.1
 """How far a hedged number may be off."""
 _ROUNDED = 1000
@@ -36,13 +38,24 @@ def number_clashes(pair: Pair) -> list[Clash]:
         if len(rivals) == 1:
             used.add(rivals[0].place)
             matched.append((quantity, rivals[0]))
+    matched += _scores(pair)
     clashing = [(one, other) for one, other in matched if not reconcilable(one, other, exact=pair.sure)]
     agreed = len(pair.first.quantities) > len(ours) + len(left)
     certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
+    certain = certain and (pair.sure or not strangers(pair.first, pair.second))
+    certain = certain and _sums_up(pair.first) is _sums_up(pair.second)
     return [
         Clash("number", _about(one, pair.first), _tell(one, pair.first), _tell(other, pair.second), certain)
         for one, other in clashing
     ]
+
+
+def _sums_up(told: Told) -> bool:
+    """Whether a sentence adds up what others tell one by one ("in all", "so far")."""
+    lowers = told.words.lowers
+    return any(told.words.lexicon.has("sum", low) for low in lowers) or any(
+        pair in {("so", "far"), ("in", "all")} for pair in pairwise(lowers)
+    )
 
 
 def _in_place(pair: Pair) -> tuple[list[tuple[Quantity, Quantity]], set[int], set[int]]:
@@ -56,12 +69,30 @@ def _in_place(pair: Pair) -> tuple[list[tuple[Quantity, Quantity]], set[int], se
     return found, {one.place for one, _ in found}, {other.place for _, other in found}
 
 
+def _scores(pair: Pair) -> list[tuple[Quantity, Quantity]]:
+    """The halves of the only score of either sentence, if they agree in one half and not in the other."""
+    if not pair.parallel:
+        return []
+    ours, theirs = (
+        [quantity for quantity in told.quantities if quantity.unit == "score"]
+        for told in (pair.first, pair.second)
+    )
+    if len(ours) != _HALVES or len(theirs) != _HALVES:
+        return []
+    apart = [(one, other) for one, other in zip(ours, theirs, strict=True) if one.value != other.value]
+    return apart if len(apart) == 1 else []
+
+
 def _may_stand_for(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Whether numbers in the same place may count the same thing."""
     if one.unit in _BUNCHED or other.unit in _BUNCHED or "@" in {one.unit[:1], other.unit[:1]}:
         return one.unit == other.unit
+    if not same_fate(pair, one.place, other.place):
+        return False
     if one.unit and other.unit:
-        return one.unit == other.unit or (pair.sure and bool(one.near & other.near))
+        if one.frame != other.frame and not (pair.sure and "more" in {one.frame, other.frame}):
+            return False
+        return _one_unit(pair, one, other) or (pair.sure and bool(one.near & other.near))
     measure = pair.first.words.lexicon.cues["measure"]
     if one.unit in measure or other.unit in measure:
         return False
@@ -73,12 +104,37 @@ def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
     if one.unit[:1] == "@":
         return one.unit == other.unit
     if one.unit in _BUNCHED or other.unit in _BUNCHED or not (one.unit or other.unit):
+        if one.unit == other.unit and one.unit in _MONEY:
+            return _one_rate(pair, one, other)
         before = _before(pair.first, one)
         return not one.unit and not other.unit and bool(before) and before == _before(pair.second, other)
-    if one.unit != other.unit:
+    if one.frame != other.frame or not _one_unit(pair, one, other):
+        return False
+    if not same_fate(pair, one.place, other.place):
         return False
     return pair.sure or bool(
         (near(pair.first, one.place) - {one.unit}) & (near(pair.second, other.place) - {other.unit})
+    )
+
+
+def _one_rate(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether two rates or prices, each the only one of its sentence, are told beside the same words."""
+    alone = all(
+        sum(q.unit == one.unit for q in told.quantities if q.value not in {r.value for r in rival.quantities})
+        == 1
+        for told, rival in ((pair.first, pair.second), (pair.second, pair.first))
+    )
+    return alone and bool(near(pair.first, one.place) & near(pair.second, other.place))
+
+
+def _one_unit(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same: one noun, people of any word, or a noun and its attribute."""
+    lists = pair.first.words.lexicon
+    if one.unit == other.unit or (lists.has("person", one.unit) and lists.has("person", other.unit)):
+        return True
+    measured = lists.cues["measure"]
+    return not (one.unit in measured or other.unit in measured) and (
+        one.unit in other.near or other.unit in one.near
     )
 
 
@@ -107,12 +163,12 @@ def reconcilable(first: Quantity, second: Quantity, *, exact: bool) -> bool:
     """
     if first.value == second.value:
         return True
-    if not (exact and first.hedge == second.hedge):
+    if not (first.hedge == second.hedge and (exact or first.hedge in {"at least", "at most"})):
         for one, other in ((first, second), (second, first)):
             if one.hedge == "about" and abs(one.value - other.value) <= _ABOUT * max(one.value, other.value):
                 return True
             if one.hedge == "at least" and other.value >= one.value:
-                return other.value <= 2 * one.value or bool(other.hedge)
+                return True
             if one.hedge == "at most" and other.value <= one.value:
                 return True
     coarse, fine = sorted((first, second), key=lambda quantity: quantity.digits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.clashes.clash import Clash, near
+from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told, When
 
-_TELLS = 4
+_ACTOR = 3
+_OPENS = 1
+_TELLS = 5
 """A weekday so close to a word of telling may say when something was said."""
 
 
@@ -28,6 +30,7 @@ def date_clashes(pair: Pair) -> list[Clash]:
         theirs = _distinct([date for date in right if (date.month is not None) is to_month])
         if len(ours) == len(theirs) == 1:
             certain = _same_matter(pair, ours[0].place, theirs[0].place)
+            certain = certain and (pair.sure or not strangers(pair.first, pair.second))
             found.append(Clash("date", "date", ours[0].written, theirs[0].written, certain))
     return found
 
@@ -36,7 +39,7 @@ def _same_matter(pair: Pair, one: int, other: int) -> bool:
     """Whether two places of time say when the same thing was."""
     if pair.sure or pair.swapped(one, other):
         return True
-    return bool(near(pair.first, one, 3) & near(pair.second, other, 3))
+    return same_fate(pair, one, other) and bool(near(pair.first, one, 3) & near(pair.second, other, 3))
 
 
 def _agreed(date: When, others: Sequence[When]) -> bool:
@@ -60,22 +63,61 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     if len(set(left.values())) != 1 or len(set(right.values())) != 1:
         return []
     one, other = min(left), min(right)
-    swapped = pair.swapped(one, other)
-    if not swapped and (_says_when_told(pair.first, one) or _says_when_told(pair.second, other)):
+    told = says_when_told(pair.first, one), says_when_told(pair.second, other)
+    swapped = told[0] is told[1] and (
+        pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))
+    )
+    named = "'s" in pair.first.words.lowers[one] or "'s" in pair.second.words.lowers[other]  # "Sunday's game"
+    swapped = swapped or (pair.close and not named and _same_opening(pair.first, pair.second))
+    if any(told) and not (swapped or (pair.sure and all(told))):
         return []
     if not swapped and (len(pair.first.weekdays) > 1 or len(pair.second.weekdays) > 1):
         return []
-    certain = swapped or _same_matter(pair, one, other)
+    certain = pair.sure or not strangers(pair.first, pair.second)
+    certain = certain and (swapped or _same_matter(pair, one, other))
     return [
         Clash("weekday", "weekday", pair.first.words.tokens[one], pair.second.words.tokens[other], certain)
     ]
 
 
-def _says_when_told(told: Told, place: int) -> bool:
+def _same_opening(first: Told, second: Told) -> bool:
+    """Whether one actor opens both sentences ("The ministry said on Monday", "The ministry on Sunday …")."""
+    sides = []
+    for told in (first, second):
+        keys = [
+            key
+            for place, key in enumerate(told.words.keys)
+            if key and place not in told.weekdays and told.words.tokens[place][0].isupper()
+        ]
+        sides.append(frozenset(keys[:_ACTOR]))
+    return bool(sides[0] & sides[1])
+
+
+def _same_neighbour(pair: Pair, one: int, other: int) -> bool:
+    """Whether two words of time follow the same word ("resigned Monday", "resigned on Tuesday")."""
+    before = _last_key(pair.first, one)
+    return bool(before) and before == _last_key(pair.second, other)
+
+
+def _last_key(told: Told, place: int) -> str:
+    keys = told.words.keys
+    return next((keys[at] for at in range(place - 1, max(-1, place - 4), -1) if keys[at]), "")
+
+
+def says_when_told(told: Told, place: int) -> bool:
     """Whether a weekday tells when something was said rather than when it happened."""
-    lists = told.words.lexicon
-    lowers = told.words.lowers[max(0, place - _TELLS + 1) : place + _TELLS]
-    return any(lists.has("says", low) or lists.has("teller", low) for low in lowers)
+    lists, lowers = told.words.lexicon, told.words.lowers
+    for step in (-1, 1):
+        for at in range(place + step, place + step * _TELLS, step):
+            if not 0 <= at < len(lowers):
+                break
+            left = min(at, at - step)
+            opens = step > 0 and place <= _OPENS  # "On Friday, police said …"
+            if not opens and "," in told.text[told.end(left) : told.starts[left + 1]]:
+                break
+            if lists.has("says", lowers[at]) or lists.has("teller", lowers[at]):
+                return True
+    return False
 
 
 def clock_clashes(pair: Pair) -> list[Clash]:

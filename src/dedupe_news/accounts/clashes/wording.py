@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
 
 _NEGATIVE = ("un", "in", "non", "im", "dis")
-_FORWARD, _BACK = 5, 4
+_LEADS_ON = " -“”„«\"'`‘’"
+_SCOPE = 10
+_FORWARD, _BACK = 7, 4
 """How far a negation's word is sought after it and, failing that, before it."""
 
 
@@ -20,7 +22,11 @@ def polarity_clashes(pair: Pair) -> list[Clash]:
     ours, theirs = pair.first.negations, pair.second.negations
     if len(ours) == len(theirs) or (ours and theirs and not pair.sure):
         return []
-    swapped = len(ours) < len(theirs)
+    return _negated_here(pair, swapped=len(ours) < len(theirs))
+
+
+def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
+    """A word negated in the first sentence (the second if swapped) and plain in the other."""
     told, rival = (pair.second, pair.first) if swapped else (pair.first, pair.second)
     own, others = frozenset(told.words.keys), frozenset(rival.words.keys)
     lists = told.words.lexicon
@@ -29,39 +35,81 @@ def polarity_clashes(pair: Pair) -> list[Clash]:
     if any(frozenset((one, other)) in lists.opposites for one in own - others for other in others - own):
         return []
     plain = {rival.words.keys[at] for place in rival.negations for at in _negated(rival, place)}
+    unmet = -1
     for place in told.negations:
-        at = next(iter(_negated(told, place)), None)
-        if at is None or told.words.keys[at] in plain:
-            continue
-        key = told.words.keys[at]
-        if any(word.startswith(_NEGATIVE) and word.endswith(key[-4:]) for word in others - own):
-            continue
-        if key in rival.words.keys:
+        for at in _negated(told, place):
+            key = told.words.keys[at]
+            if key in plain or any(
+                word.startswith(_NEGATIVE) and word.endswith(key[-4:]) for word in others - own
+            ):
+                continue
+            if key not in rival.words.keys:
+                unmet = place if unmet < 0 else unmet
+                continue
             sides = (_around(told, place), _around(rival, rival.words.keys.index(key)))
             return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides))]
-    return []
+    return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure) if unmet >= 0 else []
+
+
+def _unmet(told: Told, rival: Told, place: int, *, swapped: bool, certain: bool) -> list[Clash]:
+    """A clash that only keeps apart: what is negated has no word of its own on the other side."""
+    sides = (_around(told, place), _around(rival, min(place, len(rival.words.tokens) - 1)))
+    return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=certain)]
 
 
 def _negated(told: Told, place: int) -> list[int]:
-    """The content word that a negation governs: the next of the clause, else the one before (German)."""
+    """The content words a negation governs: the next of the clause, else the one before (German).
+
+    An adverb is passed over as well ("not severely disrupted"); "not … until" and "not one, but many" deny
+    nothing.
+    """
     words = told.words
     end = told.end(place)
     if told.text[end : end + 1] == "-" or (place and words.lowers[place - 1] == "or"):
         return []  # "non-", "whether or not"
+    if _taken_back(told, place):
+        return []
+    found = _ahead(told, place)
+    if found is not None:
+        return found
+    for before in range(place - 1, max(-1, place - _BACK), -1):
+        key = words.keys[before]
+        if key and key[0] != "#":
+            return [before]
+    return []
+
+
+def _ahead(told: Told, place: int) -> list[int] | None:
+    """The first content word after a negation with adverbs before it, none if harmless; None at an end."""
+    words = told.words
+    end = told.end(place)
+    found: list[int] = []
     for after in range(place + 1, min(place + _FORWARD, len(words.tokens))):
-        if told.text[end : told.starts[after]].strip(" -"):
+        if told.text[end : told.starts[after]].strip(_LEADS_ON):
             break
         end = told.end(after)
         if words.lexicon.has("harmless", words.lowers[after]):
             return []
         key = words.keys[after]
         if key and key[0] != "#":
-            return [after]
-    for before in range(place - 1, max(-1, place - _BACK), -1):
-        key = words.keys[before]
-        if key and key[0] != "#":
-            return [before]
-    return []
+            found.append(after)
+            if not (words.lexicon.lang == "en" and words.lowers[after].endswith("ly")):
+                break
+    return found or None
+
+
+def _taken_back(told: Told, place: int) -> bool:
+    """Whether a negation only leads up to "until", or denies one thing for another ("not one, but many")."""
+    lowers, lists = told.words.lowers, told.words.lexicon
+    first = lowers[place + 1] if place + 1 < len(lowers) else ""
+    thing = lists.has("single", first) or told.words.keys[place + 1 : place + 2] == ("",)
+    for at in range(place + 1, min(place + _SCOPE, len(lowers))):
+        if lists.has("until", lowers[at]):
+            return True
+        parted = "," in told.text[told.end(at - 1) : told.starts[at]]
+        if parted and thing and lists.has("but", lowers[at]):
+            return True
+    return False
 
 
 def _around(told: Told, place: int) -> str:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 _CURRENCY = frozenset("$€£¥₹₽")
+_MONEY_WORDS = {
+    **dict.fromkeys(("dollar", "dollars", "usd", "us$"), "$"),
+    **dict.fromkeys(("euro", "euros", "eur"), "€"),
+    **dict.fromkeys(("yen", "yuan"), "¥"),
+    **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "рублей", "рубля"), "₽"),
+}
 _SCORE_JOINS = frozenset({"-", "–", ":"})
 _COUNTER = frozenset({"of", "von", "de", "di", "van", "av", "af", "sur", "из", "з", "z", "/"})
 _NOUN_FIRST = frozenset(
@@ -25,6 +31,7 @@ _REACH = 3
 """A counted noun stands at most so many words of content after its number."""
 _PHONE = 3
 """Groups of so many digits joined by a hyphen are a telephone number."""
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _OLDEST = 120
 _DECADE = re.compile(r"\d+0")
 _NOT_DIGITS = re.compile(r"\D")
@@ -36,7 +43,8 @@ class Quantity:
 
     `unit` of an age is `@` and the name it belongs to, or `year-old`; of half a score `score`. `near` are the
     keys of the words from the number to its noun. `digits` is how many significant digits were written, which
-    says how far it may be rounded; `scaled` that a scale word or a decimal was used.
+    says how far it may be rounded; `scaled` that a scale word or a decimal was used. `frame` tells figures of
+    one unit apart: `more` ("three more victims"), or from when a span of time counts ("ago", "before").
     """
 
     value: float
@@ -47,6 +55,7 @@ class Quantity:
     written: str
     digits: int
     scaled: bool
+    frame: str = ""
 
 
 def read_quantities(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Quantity, ...]:
@@ -58,7 +67,7 @@ def read_quantities(words: Words, starts: Sequence[int], taken: set[int]) -> tup
         ...     words = Reader().read(text, lang)
         ...     return [(q.value, q.unit) for q in read_quantities(words, words.starts(), set())]
         >>> read("Two Korean soldiers and 1.5 million yen"), read("Image 3 of 9"), read("Ray, 31, left")
-        ([(2.0, '~soldier'), (1500000.0, 'yen')], [], [(31.0, '@ray')])
+        ([(2.0, '~soldier'), (1500000.0, '¥')], [], [(31.0, '@ray')])
         >>> read("dos soldados surcoreanos", "es")
         [(2.0, 'sold')]
     """
@@ -101,7 +110,8 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
     digits = len(_NOT_DIGITS.sub("", shown).strip("0")) or 1
     unit, near = _unit(words, starts, first, last)
     as_written = written(words, starts, first, last)
-    return Quantity(value, unit, near, _hedge(words, first), first, as_written, digits, scaled), last
+    frame = _frame(words, first, last)
+    return Quantity(value, unit, near, _hedge(words, first), first, as_written, digits, scaled, frame), last
 
 
 def _scale(words: Words, place: int) -> float | None:
@@ -132,6 +142,8 @@ def _is_label(words: Words, starts: Sequence[int], place: int) -> bool:
         return True
     if not low[0].isdigit():
         return False
+    if (low[0] == "0" and low.isdecimal()) or (place + 1 < size and lowers[place + 1] in _ORDINAL):
+        return True  # the rest of a figure that was torn apart ("7. 0"), and "the 60th victim"
     before = text[starts[place - 1] + len(words.tokens[place - 1]) : starts[place]] if place else " "
     end = starts[place] + len(words.tokens[place])
     after = text[end : starts[place + 1]] if place + 1 < size else " "
@@ -182,8 +194,10 @@ def _unit(words: Words, starts: Sequence[int], first: int, last: int) -> tuple[s
     lowers, lists = words.lowers, words.lexicon
     before = lowers[first - 1] if first else ""
     after = lowers[last + 1] if last + 1 < len(lowers) else ""
-    if before in _CURRENCY or after in _CURRENCY:
-        return (before if before in _CURRENCY else after), frozenset()
+    for money in (before, after):
+        sign = money if money in _CURRENCY else _MONEY_WORDS.get(money, "")
+        if sign:
+            return sign, frozenset()
     if (
         after in {"%", "‰"}
         or lists.has("percent", after)
@@ -254,18 +268,46 @@ def _counted(words: Words, starts: Sequence[int], last: int) -> list[str]:
             break
         end = starts[place] + len(words.tokens[place])
         low, key = words.lowers[place], words.keys[place]
-        if not keys and lists.has("measure", low):
-            return [low]
+        if not keys and gap.strip() == "-":
+            return _compound(words, starts, place)
+        if not keys and (lists.has("measure", low) or lists.has("time-unit", low)):
+            return [low if lists.has("measure", low) else key]
         if not key:
-            if keys or not (lists.has("be", low) or low in {"de", "of", "d"}):
+            if keys or not (lists.has("be", low) or lists.has("extra", low) or low in {"de", "of", "d"}):
                 break
             continue
-        if key[0] == "#":
+        if key[0] == "#" or low in lists.weekdays or low in lists.months or lists.has("time-of-day", low):
             break
+        if keys and lists.lang == "en" and low.endswith("ed"):
+            break  # "50 firefighters tackled", "12 people injured"
         keys.append(key)
-        if len(keys) == _REACH or lists.has("measure", keys[0]) or (len(keys) == 1 and gap == "-"):
+        if len(keys) == _REACH:
             break
     return keys
+
+
+def _compound(words: Words, starts: Sequence[int], place: int) -> list[str]:
+    """The unit of a hyphenated figure ("800-square-metre"): its measure, else its first word."""
+    keys = []
+    for at in range(place, min(place + _REACH, len(words.lowers))):
+        end = starts[at - 1] + len(words.tokens[at - 1])
+        if words.text[end : starts[at]].strip() != "-":
+            break
+        if words.lexicon.has("measure", words.lowers[at]):
+            return [words.lowers[at]]
+        keys.append(words.keys[at] or words.lowers[at])
+    return keys[:1]
+
+
+def _frame(words: Words, first: int, last: int) -> str:
+    """What tells figures of one unit apart: more than were named, or from when a span of time counts."""
+    lists, lowers = words.lexicon, words.lowers
+    around = [*lowers[max(0, first - 1) : first], *lowers[last + 1 : last + 2]]
+    if any(lists.has("extra", low) for low in around):
+        return "more"
+    if last + 2 < len(lowers) and lists.has("time-unit", lowers[last + 1]):
+        return lowers[last + 2] if lists.has("time-frame", lowers[last + 2]) else ""
+    return ""
 
 
 def _hedge(words: Words, first: int) -> str:

@@ -1,0 +1,54 @@
+"""What a budget prints and what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report, story, told
+
+from dedupe_news.accounts import AccountSettings, compose
+
+
+@pytest.mark.parametrize("budget", [1, 3, 5])
+def test_a_budget_prints_so_many_statements_and_keeps_the_rest(budget: int) -> None:
+    whole = account_of(FERRY, FERRY_AGAIN)
+    account = account_of(FERRY, FERRY_AGAIN, budget=budget)
+    assert len(account.statements) == budget
+    assert len(account.statements) + len(account.left_out) == len(whole.statements)
+    assert sorted(told(account)) == sorted(told(whole))
+
+
+def test_a_budget_beyond_the_account_changes_nothing() -> None:
+    whole = account_of(FERRY, FERRY_AGAIN)
+    assert account_of(FERRY, FERRY_AGAIN, budget=len(whole.statements)) == whole
+    assert account_of(FERRY, FERRY_AGAIN, budget=99) == whole
+
+
+def test_what_several_texts_tell_is_printed_first() -> None:
+    account = account_of(FERRY, FERRY_AGAIN, budget=2)
+    assert all(statement.cites == (0, 1) for statement in account.statements)
+
+
+def test_what_is_printed_under_a_budget_keeps_the_order_of_the_account() -> None:
+    whole = printed(account_of(FERRY, FERRY_AGAIN))
+    some = printed(account_of(FERRY, FERRY_AGAIN, budget=4))
+    assert [text for text in whole if text in some] == some
+
+
+def test_copies_do_not_make_a_statement_weigh_more() -> None:
+    lone = "A museum in Quimper bought the bell of the ship for its hall of the sea."
+    copies = [report(lone, number=2 + n, keeper=2 if n else -1) for n in range(4)]
+    account = compose([*story(FERRY, FERRY_AGAIN), *copies], AccountSettings(budget=2))
+    assert lone not in printed(account)
+
+
+def test_a_budget_of_words_is_kept() -> None:
+    account = compose(story(FERRY, FERRY_AGAIN), AccountSettings(words=40))
+    assert 0 < sum(len(text.split()) for text in printed(account)) <= 40
+
+
+def test_a_budget_of_words_prints_one_sentence_at_least() -> None:
+    assert len(compose(story(FERRY), AccountSettings(words=1)).statements) == 1
+
+
+def test_of_a_single_report_the_lead_is_printed_first() -> None:
+    assert printed(account_of(FERRY, budget=1)) == [FERRY.splitlines()[0]]

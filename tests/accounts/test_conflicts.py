@@ -1,0 +1,239 @@
+"""What reports dispute and what only looks like it, on sentences as papers print them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.accounts.texts import account_of, disputed
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "values"),
+    [
+        (
+            "number",
+            "The blast in the market of Jalal killed 12 people and wounded many more.",
+            "The blast in the market of Jalal killed 15 people and wounded many more.",
+            ("12 people", "15 people"),
+        ),
+        (
+            "number",
+            "Two Korean soldiers were injured by a mine on the border last week.",
+            "Three soldiers were injured by a mine on the Korean border last week.",
+            ("Two Korean soldiers", "Three soldiers"),
+        ),
+        (
+            "number",
+            "The airline will pay $143 million to buy the rest of its rival, the Oslo bourse was told.",
+            "To buy the rest of its rival the airline will pay $158 million, the Oslo bourse was told.",
+            ("$143 million", "$158 million"),
+        ),
+        (
+            "number",
+            "More than 50 firefighters tackled the blaze on the roof of the store in Banstead.",
+            "More than 90 firefighters tackled the blaze on the roof of the Banstead supermarket.",
+            ("50 firefighters", "90 firefighters"),
+        ),
+        (
+            "number",
+            "Turnout in the vote on the canal fell to 41 percent, the commission said.",
+            "Turnout in the vote on the canal fell to 46 percent, the commission said.",
+            ("41 percent", "46 percent"),
+        ),
+        (
+            "number",
+            "The body of Martin Hale, 36, was found in a cellar in Linden.",
+            "The body of Martin Hale, 26, was found in a cellar in Linden.",
+            ("36", "26"),
+        ),
+        (
+            "date",
+            "Parliament will vote on the reform of the courts on May 3.",
+            "Parliament will vote on the reform of the courts on May 8.",
+            ("May 3", "May 8"),
+        ),
+        (
+            "date",
+            "He was appointed commander of the army in 1988 and rebuilt it after the civil war.",
+            "He was appointed commander of the army in 1989 and rebuilt it after the civil war.",
+            ("1988", "1989"),
+        ),
+        (
+            "weekday",
+            "The Education Department on Monday opened inquiries into five states that banned masks.",
+            "The Education Department announced Sunday that it investigates five states that ban masks.",
+            ("Monday", "Sunday"),
+        ),
+        (
+            "weekday",
+            "The party leader resigned as head of the council of ministers Monday.",
+            "The party leader resigned as head of the council of ministers Tuesday, saying he was tired.",
+            ("Monday", "Tuesday"),
+        ),
+        (
+            "name",
+            "Mayor Anna Ray opened the new library in the harbour district.",
+            "Mayor Ben Cole opened the new library in the harbour district.",
+            ("Anna Ray", "Ben Cole"),
+        ),
+        (
+            "verb",
+            "Exports of steel rose in the second half of the year, the bank of Finland said.",
+            "Exports of steel fell in the second half of the year, the bank of Finland said.",
+            ("rose", "fell"),
+        ),
+    ],
+)
+def test_a_dispute_is_told_with_both_values(
+    kind: str, first: str, second: str, values: tuple[str, ...]
+) -> None:
+    assert disputed(first, second) == [(kind, values)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The court has approved the sale of the shipyard to investors from Oslo.",
+            "The court has not approved the sale of the shipyard to investors from Oslo.",
+        ),
+        (
+            "Telephone lines to the islands were disrupted by the storm on Friday.",
+            "Telephone lines to the islands were not severely disrupted by the storm on Friday.",
+        ),
+        (
+            "The oil company is a “well run firm that likes to grow its own business,” he added.",
+            "The oil company is not a “well run firm that likes to grow its own business,” he added.",
+        ),
+        (
+            "Le tribunal a approuvé la vente du chantier naval aux investisseurs d'Oslo.",
+            "Le tribunal n'a pas approuvé la vente du chantier naval aux investisseurs d'Oslo.",
+        ),
+    ],
+)
+def test_a_word_denied_on_one_side_is_a_dispute(first: str, second: str) -> None:
+    lang = "fr" if first.startswith("Le ") else "en"
+    assert [kind for kind, _ in disputed(first, second, lang=lang)] == ["polarity"]
+
+
+@pytest.mark.parametrize(
+    ("why", "first", "second"),
+    [
+        (
+            "rounding",
+            "The dam will cost 1.5 billion euros, the finance ministry in Vienna said.",
+            "The dam will cost 1.48 billion euros, the finance ministry in Vienna said.",
+        ),
+        (
+            "a hedge that allows it",
+            "At least 60 people died in the fire at the dance hall in Gothenburg.",
+            "63 people died in the fire at the dance hall in Gothenburg.",
+        ),
+        (
+            "about the same",
+            "The climber fell about 150 metres from a ridge near Mount Cook on Friday.",
+            "The climber fell 152 metres from a ridge near Mount Cook on Friday.",
+        ),
+        (
+            "another unit",
+            "The climber fell 60 metres from a ridge near Mount Cook on Friday.",
+            "The climber fell 200 feet from a ridge near Mount Cook on Friday.",
+        ),
+        (
+            "a span of time from elsewhere",
+            "The rules for hunters of wolves take effect in 30 days.",
+            "The rules for hunters of wolves take effect nine days before the inauguration.",
+        ),
+        (
+            "a part and the whole so far",
+            "The navy took 14 rifles and 31 magazines from the pirates' boats in all five raids so far.",
+            "The navy took six rifles and 12 magazines from the pirates' boats.",
+        ),
+        (
+            "three and three more",
+            "The gunman killed four people, his former wife among them, in Douglas.",
+            "The gunman killed his former wife and three other people in Douglas.",
+        ),
+        (
+            "what befell them",
+            "Police arrested two people after a shooting in the Tenderloin district.",
+            "Police said seven people were injured in a shooting in the Tenderloin district.",
+        ),
+        (
+            "a month and a day of it",
+            "The treaty with the northern islands was signed in August 2015.",
+            "The treaty with the northern islands was signed on August 4, 2015.",
+        ),
+        (
+            "an ordinal",
+            "59 bodies were found in the hall, and the 60th victim died at a hospital.",
+            "59 bodies were found in the hall, and six victims died at a hospital.",
+        ),
+        (
+            "when it was said",
+            "The bridge was damaged when a barge hit a pier, the port authority said Friday.",
+            "A barge hit a pier and damaged the bridge on Thursday.",
+        ),
+        (
+            "not … until",
+            "The Colts took their first lead when Ratliff caught a pass in the fourth quarter.",
+            "The Colts did not take their first lead until Ratliff caught a pass in the fourth quarter.",
+        ),
+        (
+            "not one, but many",
+            "The source of the leak was not one clerk, but several of the senator's aides.",
+            "The source of the leak was one of the clerks among the senator's aides.",
+        ),
+        (
+            "not only",
+            "The strike is hurting exporters of fruit in the south.",
+            "The strike is not only hurting exporters of fruit in the south.",
+        ),
+        (
+            "a short form of the name",
+            "Senator Joe Riley opened the new library in the harbour district.",
+            "Senator Joseph P. Riley opened the new library in the harbour district.",
+        ),
+        (
+            "two people",
+            "On Thursday, Tyrone Price, 27, of Detroit pleaded guilty to two counts of assault.",
+            "Aramis Wilson, 25, of Detroit pleaded guilty Monday to two counts of assault.",
+        ),
+    ],
+)
+def test_what_can_both_be_true_is_no_dispute(why: str, first: str, second: str) -> None:
+    assert disputed(first, second) == [], why
+
+
+def test_the_seed_of_doubt_is_in_another_report_not_in_the_same() -> None:
+    both = (
+        "On Monday police said the fire killed 12 people in the hall.\n"
+        "On Tuesday police said the fire killed 14 people in the hall."
+    )
+    assert disputed(both) == []
+    assert disputed(both, "On Monday police said the fire killed 12 people in the hall.") == []
+
+
+def test_three_tolls_are_one_conflict_with_three_sides() -> None:
+    text = "The fire in the dance hall of Gothenburg killed {} people late on Thursday night."
+    account = account_of(text.format(60), text.format(63), text.format(67), text.format(63))
+    (conflict,) = account.conflicts
+    assert [(side.value, side.cites) for side in conflict.values] == [
+        ("60 people", (0,)),
+        ("63 people", (1, 3)),
+        ("67 people", (2,)),
+    ]
+
+
+def test_a_conflict_names_the_sentences_of_either_side_and_settles_nothing() -> None:
+    one = "The flood destroyed 40 houses in the village of Varna on Sunday."
+    other = "The flood destroyed 60 houses in the village of Varna on Sunday."
+    account = account_of(one, other)
+    (conflict,) = account.conflicts
+    assert [[s.text for s in side.sentences] for side in conflict.values] == [[one], [other]]
+    assert {statement.printed.text for statement in account.statements} == {one, other}
+
+
+def test_sentences_in_different_languages_dispute_nothing() -> None:
+    english = "The flood destroyed 40 houses in Varna."
+    german = "Die Flut zerstörte 60 Häuser in Varna."
+    assert disputed(english, german, lang=None) == []

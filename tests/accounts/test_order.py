@@ -1,0 +1,69 @@
+"""In which order an account tells: news before background, each report's own order kept."""
+
+from __future__ import annotations
+
+from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed
+
+
+def _places(account_texts: list[str], source: str) -> list[int]:
+    return [source.index(text) for text in account_texts if text in source]
+
+
+def test_sentences_of_one_report_never_change_places_within_a_section() -> None:
+    account = account_of(FERRY, FERRY_AGAIN)
+    for section in ("news", "background"):
+        texts = [s.printed.text for s in account.statements if s.section == section]
+        for source in (FERRY, FERRY_AGAIN):
+            places = _places(texts, source)
+            assert places == sorted(places)
+
+
+def test_what_happened_years_ago_comes_last_and_is_called_background() -> None:
+    account = account_of(FERRY, FERRY_AGAIN)
+    last = account.statements[-1]
+    assert last.printed.text.startswith("In March 1998")
+    assert last.section == "background"
+    assert all(statement.section == "news" for statement in account.statements[:-1])
+
+
+def test_the_lead_is_news_even_if_it_names_a_year() -> None:
+    text = (
+        "In 1998 a ferry sank here, and now divers have found its bell.\n"
+        "The bell was raised on Monday.\n"
+        "It will be shown in the museum of Brest."
+    )
+    assert account_of(text).statements[0].section == "news"
+
+
+def test_what_leads_up_to_a_shared_statement_is_told_before_it() -> None:
+    first = "Talks began in Geneva on Monday.\nMinisters signed a treaty on fishing quotas in the evening."
+    second = (
+        "Talks began in Geneva on Monday.\n"
+        "Delegates first quarrelled over the seating for three hours.\n"
+        "In the evening ministers signed a treaty on fishing quotas."
+    )
+    texts = printed(account_of(first, second))
+    assert [index for index, text in enumerate(texts) if "quarrelled" in text] == [1]
+
+
+def test_a_quotation_of_several_sentences_stays_whole() -> None:
+    quotation = "“We waited all night. Nobody came. We were cold,” the cook of the ferry said."
+    first = f"A ferry ran aground off Brittany on Tuesday.\n{quotation}\nDivers will look at the hull."
+    second = (
+        "A ferry ran aground off Brittany on Tuesday.\n"
+        "The prefect flew to Brest.\n"
+        "Divers will look at the hull, officials said."
+    )
+    texts = printed(account_of(first, second))
+    at = texts.index("“We waited all night.")
+    assert " ".join(texts[at : at + 3]) == quotation
+
+
+def test_a_sentence_that_leans_on_the_one_before_stays_behind_it() -> None:
+    first = (
+        "The union accepted the offer of the port on Friday.\n"
+        "But drivers at the gate refused to end the blockade."
+    )
+    second = "The union accepted the offer of the port on Friday.\nShips were waiting off the coast of Hull."
+    texts = printed(account_of(first, second))
+    assert texts.index("But drivers at the gate refused to end the blockade.") == 1

@@ -1,0 +1,194 @@
+"""Which sentences are one statement, which of them is printed, and whom it cites."""
+
+from __future__ import annotations
+
+import pytest
+from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report, statement_with, together
+
+from dedupe_news.accounts import ReportInput, compose
+from dedupe_news.model import Sentence
+
+
+def test_two_wordings_of_one_thing_are_one_statement_that_cites_both() -> None:
+    account = account_of(FERRY, FERRY_AGAIN)
+    statement = statement_with(account, "ran aground off the coast")
+    assert statement.cites == (0, 1)
+    assert len(statement.also) == 1
+
+
+def test_what_only_one_report_tells_cites_that_report_alone() -> None:
+    account = account_of(FERRY, FERRY_AGAIN)
+    assert statement_with(account, "Divers will look").cites == (1,)
+    assert statement_with(account, "tourists on their way").cites == (0,)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The blast hurt two soldiers near the border on Monday.",
+            "Two soldiers were injured in the explosion near the border on Monday.",
+        ),
+        (
+            "The government cut taxes on fuel by 3 percent on Friday.",
+            "Taxes on fuel were reduced by 3 percent by the government on Friday.",
+        ),
+        (
+            "Union members voted to end the strike at the port of Rotterdam, a spokeswoman said.",
+            "Union members voted to end the strike at the port of Rotterdam.",
+        ),
+    ],
+)
+def test_synonyms_voice_and_a_closing_attribution_do_not_keep_apart(first: str, second: str) -> None:
+    assert together(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # a number
+        (
+            "The flood destroyed 40 houses in the village of Varna on Sunday.",
+            "The flood destroyed 60 houses in the village of Varna on Sunday.",
+        ),
+        # a date
+        (
+            "The bridge over the Drava will open to traffic on May 3, the county said.",
+            "The bridge over the Drava will open to traffic on May 8, the county said.",
+        ),
+        # a weekday
+        (
+            "The senators left the capital for talks in Geneva on Monday.",
+            "The senators left the capital for talks in Geneva on Thursday.",
+        ),
+        # a name in one office
+        (
+            "Mayor Anna Ray opened the new library in the harbour district.",
+            "Mayor Ben Cole opened the new library in the harbour district.",
+        ),
+        # polarity
+        (
+            "The ministry has approved the sale of the shipyard to investors from Oslo.",
+            "The ministry has not approved the sale of the shipyard to investors from Oslo.",
+        ),
+        # polarity, and no word is shared where it is denied
+        (
+            "Underground stations in Athens were shut for the whole day of the strike.",
+            "Underground stations in Athens were not shuttered for the whole day of the strike.",
+        ),
+        # opposite verbs
+        (
+            "Shares of the airline rose sharply in Frankfurt after the merger was announced.",
+            "Shares of the airline fell sharply in Frankfurt after the merger was announced.",
+        ),
+    ],
+)
+def test_a_disagreement_keeps_sentences_apart_however_alike(first: str, second: str) -> None:
+    assert not together(first, second)
+    assert together(first, first.replace("The ", "the ", 1))
+
+
+def test_likeness_just_over_the_limit_folds_and_just_under_does_not() -> None:
+    base = "Firefighters rescued a family from the burning house in Aller village"
+    assert together(f"{base} before dawn.", f"{base} at dawn after neighbours called for help.")
+    assert not together(
+        f"{base} before dawn.",
+        "Firefighters said neighbours of a house in Aller called for help before noon.",
+    )
+
+
+def test_what_a_sentence_adds_is_not_folded_away() -> None:
+    short = "The bank will close branches in Wales this year, the company said on Friday."
+    long = "The bank will close 34 branches in Wales this year, the company said on Friday."
+    account = account_of(short, long)
+    assert printed(account) == [long]
+    assert account.statements[0].also[0].text == short
+
+
+def test_each_of_two_sentences_that_add_a_number_is_printed() -> None:
+    one = "The quake of magnitude 6.1 struck the coast of Chile near Iquique before dawn."
+    other = "The quake struck the coast of Chile near Iquique before dawn at a depth of 30 km."
+    assert sorted(printed(account_of(one, other))) == sorted([one, other])
+
+
+def test_the_whole_sentence_is_printed_and_the_fragment_folded() -> None:
+    whole = "Thousands of teachers marched through Warsaw on Saturday to demand higher pay."
+    fragment = "Thousands of teachers marched through Warsaw on Saturday to demand higher pay"
+    first = ReportInput((Sentence(0, 0, len(fragment), fragment),), lang="en")
+    second = ReportInput((Sentence(1, 0, len(whole), whole),), lang="en")
+    account = compose([first, second])
+    assert [len(statement.also) for statement in account.statements] == [1]
+
+
+def test_a_sentence_that_leans_on_another_is_printed_only_if_it_tells_more() -> None:
+    leaning = "But police arrested the driver of the lorry near Lyon on Sunday."
+    plain = "Police arrested the driver of the lorry near Lyon on Sunday."
+    assert printed(account_of(leaning, plain)) == [plain]
+    assert printed(account_of(plain, leaning)) == [plain]
+
+
+def test_sentences_that_differ_in_marks_and_capitals_are_one() -> None:
+    account = account_of("He said: “No rain today in Oslo”.", 'HE SAID: "No rain today in Oslo".')
+    assert len(account.statements) == 1
+
+
+def test_a_caption_is_folded_into_the_sentence_it_repeats() -> None:
+    text = (
+        "Soldiers patrol the demilitarised zone near Panmunjom\n"
+        "Soldiers of both sides patrol the demilitarised zone near the village of Panmunjom day and night.\n"
+        "Talks are to begin on Thursday."
+    )
+    account = account_of(text)
+    assert len(account.statements) == 2
+    assert statement_with(account, "day and night").printed.text.endswith("day and night.")
+
+
+def test_a_copy_counts_for_its_keeper_and_a_sentence_of_its_own_for_itself() -> None:
+    keeper = report(FERRY, number=0)
+    copy = report(FERRY + "\nThe coast guard praised the crew of the ferry.", number=1, keeper=0)
+    account = compose([keeper, copy])
+    assert statement_with(account, "ran aground").cites == (0,)
+    assert statement_with(account, "coast guard praised").cites == (1,)
+
+
+def test_a_copy_of_a_copy_counts_for_the_first_keeper() -> None:
+    reports = [report(FERRY, number=n, keeper=keeper) for n, keeper in enumerate((-1, 0, 1))]
+    assert {statement.cites for statement in compose(reports).statements} == {(0,)}
+
+
+def test_keepers_that_name_one_another_end() -> None:
+    reports = [report(FERRY, number=0, keeper=1), report(FERRY, number=1, keeper=0)]
+    assert len(compose(reports).statements) == 5
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        (
+            "de",
+            "Bei dem Brand in einem Wohnhaus in Köln wurden am Montag zwei Menschen verletzt.",
+            "Zwei Menschen wurden am Montag bei dem Brand in einem Wohnhaus in Köln verletzt.",
+        ),
+        (
+            "fr",
+            "Deux soldats ont été blessés lundi par l'explosion près de la frontière.",
+            "L'explosion près de la frontière a blessé deux soldats lundi.",
+        ),
+        (
+            "ru",
+            "Два солдата ранены в понедельник при взрыве у границы.",
+            "При взрыве у границы в понедельник ранены два солдата.",
+        ),
+        ("zh", "两名士兵星期一在边境爆炸中受伤。", "星期一,两名士兵在边境爆炸中受伤。"),
+    ],
+)
+def test_other_languages_fold_reordered_sentences(lang: str, first: str, second: str) -> None:
+    account = account_of(first, second, lang=lang)
+    assert len(account.statements) == 1
+    assert account.statements[0].cites == (0, 1)
+
+
+def test_no_report_no_statement() -> None:
+    account = compose([])
+    assert (account.headline, account.statements, account.conflicts) == ("", (), ())
+    assert compose([ReportInput(())]).statements == ()
