@@ -50,6 +50,12 @@ class Likeness(NamedTuple):
         share: NDArray[np.float64] = np.minimum(self.all / np.maximum(self.smaller + self.tails, 1), 1.0)
         return share
 
+    @property
+    def resemblance(self) -> NDArray[np.float64]:
+        """The part of all samples of either text that both have (0..1)."""
+        share: NDArray[np.float64] = self.all / np.maximum(self.union + self.tails, 1)
+        return share
+
 
 class Comparison(NamedTuple):
     """The likeness of pairs, and the part of the shorter text in which something is shared (0..1)."""

@@ -30,10 +30,32 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 
-class Found(NamedTuple):
-    """The pairs that share enough to be copies, shorter text first, and the sketches less boilerplate."""
+class Pairs(NamedTuple):
+    """Pairs of texts that share enough to be copies, the shorter first, with how alike they are (0..1)."""
 
-    pairs: Ints
+    shorter: Ints
+    longer: Ints
+    containment: NDArray[np.float64]
+    resemblance: NDArray[np.float64]
+
+    def only(self, kept: Mask) -> Pairs:
+        """Give some of the pairs."""
+        return Pairs(self.shorter[kept], self.longer[kept], self.containment[kept], self.resemblance[kept])
+
+    def also(self, more: Pairs) -> Pairs:
+        """Give these pairs and some more."""
+        return Pairs(
+            np.concatenate([self.shorter, more.shorter]),
+            np.concatenate([self.longer, more.longer]),
+            np.concatenate([self.containment, more.containment]),
+            np.concatenate([self.resemblance, more.resemblance]),
+        )
+
+
+class Found(NamedTuple):
+    """The pairs that share enough to be copies, and the sketches less boilerplate."""
+
+    pairs: Pairs
     sketches: Sketches
 
 
@@ -45,21 +67,22 @@ def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyT
         spread: an order by which representatives of a group are chosen, unlike that of length.
         thresholds: when two are copies.
     """
-    stars, sure = _stars(sketches, thresholds)
-    kept = _representatives(stars, spread, thresholds.representatives)
+    stars = _stars(sketches, thresholds)
+    kept = _representatives(stars.firm, spread, thresholds.representatives)
     table = tabulate(sketches)
     core = table.only(kept[table.text])
     first = _provisional(core, sketches, thresholds)
-    groups = components(len(sketches), np.concatenate([first, stars], 1))
-    repeated = _boilerplate(core, groups, thresholds.boilerplate_groups)
-    bare = sketches.without(core.hashes[repeated])
-    beside = ~kept[stars[0]] | ~kept[stars[1]]
-    attached = _confirmed(bare, stars[:, beside], sure[beside], thresholds)
-    kept[np.setdiff1d(np.flatnonzero(~kept), attached)] = True  # those that no star holds are joined, too
+    groups = components(len(sketches), np.concatenate([first, stars.firm], 1))
+    repeated = _boilerplate(table, groups, thresholds)
+    bare = sketches.without(table.hashes[repeated])
+    attached = _confirmed(bare, stars.pairs, stars.sure, thresholds)
+    alone = ~kept
+    alone[attached.shorter] = alone[attached.longer] = False
+    kept |= alone  # those that no star holds are joined, too
     core = table.columns(~repeated)
-    second = _candidates(core.only(kept[core.text]), bare, thresholds)
-    second = _confirmed(bare, second, np.zeros(second.shape[1], bool), thresholds)
-    return Found(np.concatenate([second, attached], 1), bare)
+    near = _candidates(core.only(kept[core.text]), bare, thresholds)
+    met = _confirmed(bare, near, np.zeros(near.shape[1], bool), thresholds)
+    return Found(attached.also(met), bare)
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -69,14 +92,23 @@ def components(count: int, pairs: Ints) -> Ints:
     return labels
 
 
-def _stars(sketches: Sketches, thresholds: CopyThresholds) -> tuple[Ints, Mask]:
-    """Pairs from bands that resemble one another, and which of them beyond doubt."""
-    shorter, longer = star_pairs(sketches)
+class _Stars(NamedTuple):
+    """Pairs from bands that may be copies; those beyond doubt; those that make provisional groups."""
+
+    pairs: Ints
+    sure: Mask
+    firm: Ints
+
+
+def _stars(sketches: Sketches, thresholds: CopyThresholds) -> _Stars:
+    shorter, longer = star_pairs(sketches, thresholds.common)
     found = compare(sketches, shorter, longer).likeness
-    some = resembling(found, thresholds)
-    sure = some & (found.body >= 2 * thresholds.shared_samples)
+    firm = resembling(found, thresholds)
+    sure = firm & (found.body >= 2 * thresholds.shared_samples)
     sure &= found.body >= thresholds.sure_resemblance * found.union
-    return np.stack([shorter[some], longer[some]]), sure[some]
+    some = firm | alike(found, thresholds)
+    pairs = np.stack([shorter, longer])
+    return _Stars(pairs[:, some], sure[some], pairs[:, firm])
 
 
 def _representatives(stars: Ints, spread: NDArray[np.uint64], most: int) -> Mask:
@@ -114,11 +146,12 @@ def _candidates(table: Incidence, sketches: Sketches, thresholds: CopyThresholds
     return np.concatenate(found, 1)
 
 
-def _confirmed(bare: Sketches, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Ints:
+def _confirmed(bare: Sketches, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Pairs:
     """The pairs that share enough, all over the shorter text, when boilerplate does not count."""
     found = compare(bare, *pairs)
-    holds = alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)
-    return pairs[:, holds | sure]
+    holds = (alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)) | sure
+    like = found.likeness
+    return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds)
 
 
 def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:
@@ -130,9 +163,17 @@ def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:
     return near
 
 
-def _boilerplate(table: Incidence, groups: Ints, most: int) -> Mask:
-    """The columns whose texts are of more than a few provisional groups."""
-    keys = table.column * table.texts + groups[table.text]
+def _boilerplate(table: Incidence, groups: Ints, thresholds: CopyThresholds) -> Mask:
+    """The columns whose texts are of more than a few provisional groups, none of which has most of them.
+
+    The second part spares an article of very many noisy copies, a few of which are groups of their own.
+    """
+    keys = table.column * max(1, table.texts) + groups[table.text]
     keys.sort()
-    different = np.bincount(keys[openings(keys)] // max(1, table.texts), minlength=len(table.sizes))
-    return different > most
+    opens = openings(keys)
+    column = keys[opens] // max(1, table.texts)
+    different = np.bincount(column, minlength=len(table.sizes))
+    largest = np.zeros(len(table.sizes), np.int64)
+    np.maximum.at(largest, column, lengths(opens, len(keys)))
+    spread: Mask = largest <= thresholds.boilerplate_largest * table.sizes
+    return spread & (different > thresholds.boilerplate_groups)
