@@ -58,8 +58,10 @@ def settle(prints: Fingerprints, order: Ints, pairs: Pairs, thresholds: CopyThre
 
 def _ties(pairs: Pairs, length: NDArray[np.int32], thresholds: CopyThresholds) -> Mask:
     """The pairs that tie: all but those of an excerpt with texts that it hardly resembles, save one."""
-    best = np.lexsort((-pairs.longer, -pairs.resemblance, -pairs.containment, pairs.shorter))
     ties: Mask = pairs.resemblance >= thresholds.tied_resemblance
     ties |= length[pairs.shorter] >= thresholds.excerpt_words
-    ties[best[openings(pairs.shorter[best])]] = True
+    brief = np.flatnonzero(length[pairs.shorter] < thresholds.excerpt_words)
+    some = pairs.only(brief)
+    best = np.lexsort((-some.longer, -some.resemblance, -some.containment, some.shorter))
+    ties[brief[best[openings(some.shorter[best])]]] = True
     return ties
