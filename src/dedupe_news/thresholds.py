@@ -118,6 +118,8 @@ class CopyThresholds:
     """A shingle in more representatives takes no part in the first join."""
     boilerplate_groups: int = 8
     """A shingle in more provisional groups is boilerplate (pairwise F1 .987; without this rule .084)."""
+    boilerplate_largest: float = 0.8
+    """A shingle of which one provisional group has a larger part belongs to that group's article."""
     shared_samples: int = 4
     containment: float = 0.25
     """Share of the shorter report's shingles, boilerplate aside, that a copy has."""
@@ -127,6 +129,9 @@ class CopyThresholds:
     """Resemblance that is enough for any length."""
     candidate_part: float = 0.6
     """Part of these that a candidate pair has without its last paragraphs; the full count follows."""
+    excerpt_words: int = 50
+    tied_resemblance: float = 0.4
+    """A shorter text is tied to texts that it resembles so much, and to the one that holds most of it."""
     coverage: float = 0.5
     """Part of the shorter report (in eighths) in which something must be shared: a follow-up repeats some
     paragraphs word for word, a copy is alike all over."""

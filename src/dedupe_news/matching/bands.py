@@ -7,49 +7,83 @@ pairs a band.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from dedupe_news.matching.runs import lengths, openings
+from dedupe_news.matching.runs import in_two, lengths, openings
 from dedupe_news.matching.sketches import TAIL
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from dedupe_news.matching.incidence import Incidence
     from dedupe_news.matching.sketches import Sketches
 
     Ints = NDArray[np.int64]
 
 BINS: Final = 16
 _EMPTY: Final = np.uint32(0xFFFFFFFF)
-_STEP: Final = 1 << 16
+_STEP: Final = 1 << 13
 """Texts binned at a time."""
 
 
-def star_pairs(sketches: Sketches) -> tuple[Ints, Ints]:
-    """Pair each text with the last of those that share a band with it: the longest, as texts are numbered."""
-    minima = _minima(sketches)
-    found = [np.zeros(0, np.uint64)]
-    for first in range(0, BINS, 2):
+def star_pairs(sketches: Sketches, table: Incidence, crowd: int) -> tuple[Ints, Ints]:
+    """Pair each text with one of those that share a band of two minima with it, the shorter text first.
+
+    That one is the text whose minima are the most common: the clean original in a crowd of noisy copies. In
+    a crowd a single minimum is enough, for noise leaves few pairs of minima alone.
+    """
+    minima = _minima(sketches, table)
+    buckets = list(in_two(lambda at: _bucket(minima[:, at]), range(BINS)))
+    popular = np.zeros(len(sketches), np.int64)
+    for text, size in buckets:
+        popular[text] += size
+
+    def band(first: int) -> NDArray[np.uint64]:
         whole = np.flatnonzero((minima[:, first] != _EMPTY) & (minima[:, first + 1] != _EMPTY))
-        band = (minima[whole, first].astype(np.uint64) << np.uint64(32)) | minima[whole, first + 1]
-        order = np.argsort(band, kind="stable")
-        band, text = band[order], whole[order]
-        opens = openings(band)
-        sizes = lengths(opens, len(band))
-        hub = np.repeat(text[opens + sizes - 1], sizes)
-        pairs = (text.astype(np.uint64) << np.uint64(32)) | hub.astype(np.uint64)
-        found.append(pairs[hub != text])
+        keys = (minima[whole, first].astype(np.uint64) << np.uint64(32)) | minima[whole, first + 1]
+        return _stars(whole, keys, popular)
+
+    found = [np.zeros(0, np.uint64), *in_two(band, range(0, BINS, 2))]
+    for at, (text, size) in enumerate(buckets):
+        crowded = text[size > crowd]
+        found.append(_stars(crowded, minima[crowded, at], popular))
     pairs = np.concatenate(found)
     pairs.sort()
     pairs = pairs[openings(pairs)]
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
-def _minima(sketches: Sketches) -> NDArray[np.uint32]:
-    """The least sample of each text in each bin; the last paragraph does not count."""
+def _bucket(minimum: NDArray[np.uint32]) -> tuple[Ints, Ints]:
+    """The texts that have a minimum, and how many share each one's."""
+    whole = np.flatnonzero(minimum != _EMPTY)
+    ordered = whole[np.argsort(minimum[whole], kind="stable")]
+    opens = openings(minimum[ordered])
+    sizes = lengths(opens, len(ordered))
+    return ordered, np.repeat(sizes, sizes)
+
+
+def _stars(texts: Ints, keys: NDArray[Any], popular: Ints) -> NDArray[np.uint64]:
+    """Pair the texts of each key with the most popular one, packed into one integer."""
+    order = np.lexsort((texts, popular[texts], keys))
+    texts, keys = texts[order], keys[order]
+    opens = openings(keys)
+    sizes = lengths(opens, len(keys))
+    hub = np.repeat(texts[opens + sizes - 1], sizes)
+    other = texts != hub
+    texts, hub = texts[other].astype(np.uint64), hub[other].astype(np.uint64)
+    packed: NDArray[np.uint64] = (np.minimum(texts, hub) << np.uint64(32)) | np.maximum(texts, hub)
+    return packed
+
+
+def _minima(sketches: Sketches, table: Incidence) -> NDArray[np.uint32]:
+    """The least sample of each text in each bin, empty where no other text has it.
+
+    The last paragraph does not count.
+    """
     minima = np.full((len(sketches), BINS), _EMPTY, np.uint32)
+    shared = minima.copy()
     for low in range(0, len(sketches), _STEP):
         high = min(low + _STEP, len(sketches))
         here = slice(sketches.bounds[low], sketches.bounds[high])
@@ -57,4 +91,12 @@ def _minima(sketches: Sketches) -> NDArray[np.uint32]:
         body = np.flatnonzero((sketches.marks[here] & TAIL) == 0)
         samples = sketches.samples[here][body]
         np.minimum.at(minima.reshape(-1), text[body] * BINS + (samples & np.uint32(BINS - 1)), samples)
+    body = np.flatnonzero((table.marks & TAIL) == 0)
+    samples = sketches.samples[table.places[body]]
+    np.minimum.at(
+        shared.reshape(-1),
+        table.text[body].astype(np.int64) * BINS + (samples & np.uint32(BINS - 1)),
+        samples,
+    )
+    minima[minima != shared] = _EMPTY
     return minima

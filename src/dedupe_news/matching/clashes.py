@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from dedupe_news.matching.runs import members, openings
+from dedupe_news.matching.runs import in_two, members, openings
 from dedupe_news.matching.slots import VALUE_BITS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-_PAIRS: Final = 1 << 16
+_PAIRS: Final = 1 << 14
 """Pairs compared at a time."""
 _BITS: Final = np.array([code.bit_count() for code in range(1 << VALUE_BITS)], np.uint8)
 
@@ -56,11 +56,9 @@ def clashes(prints: Fingerprints, left: Ints, right: Ints, typo: int) -> Clashes
         right: the other.
         typo: names whose folded letter sets differ in at most so many places are the same name.
     """
-    counted = [np.zeros((4, 0), np.int64)]
-    for low in range(0, len(left), _PAIRS):
-        part = slice(low, low + _PAIRS)
-        counted.append(_count(prints, left[part], right[part], typo))
-    return Clashes(*np.concatenate(counted, 1))
+    parts = (slice(low, low + _PAIRS) for low in range(0, len(left), _PAIRS))
+    counted = in_two(lambda part: _count(prints, left[part], right[part], typo), parts)
+    return Clashes(*np.concatenate([np.zeros((4, 0), np.int64), *counted], 1))
 
 
 def _count(prints: Fingerprints, left: Ints, right: Ints, typo: int) -> Ints:

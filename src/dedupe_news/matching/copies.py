@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.matching.fingerprints import Fingerprints
-    from dedupe_news.matching.sketches import Sketches
+    from dedupe_news.matching.grouping import Found
 
     Ints = NDArray[np.int64]
 
@@ -104,7 +104,7 @@ def match(
     np.minimum.at(best, group[distinct[told]], preference[told])
     keeper = np.arange(count)
     keeper[told] = np.argsort(preference)[best[group[distinct[told]]]]
-    return _measured(prints, found.sketches, distinct, keeper)
+    return _measured(prints, found, distinct, keeper)
 
 
 def _preference(prints: Fingerprints, settings: CopySettings, ranks: Sequence[Any] | None) -> Ints:
@@ -137,7 +137,7 @@ def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
     return distinct, by_content[opens]
 
 
-def _measured(prints: Fingerprints, sketches: Sketches, distinct: Ints, keeper: Ints) -> Copies:
+def _measured(prints: Fingerprints, found: Found, distinct: Ints, keeper: Ints) -> Copies:
     """Measure each copy against its keeper."""
     similarity = np.ones(len(prints), np.float64)
     how = np.zeros(len(prints), np.uint8)
@@ -146,7 +146,8 @@ def _measured(prints: Fingerprints, sketches: Sketches, distinct: Ints, keeper: 
     how[aside[same]] = EXACT
     aside = aside[~same]
     own, other = distinct[aside], distinct[keeper[aside]]
-    similarity[aside] = compare(sketches, np.minimum(own, other), np.maximum(own, other)).likeness.containment
+    pairs = np.minimum(own, other), np.maximum(own, other)
+    similarity[aside] = compare(found.sketches, found.rows, *pairs).likeness.containment
     words = prints.words.astype(np.int64)
     shorter = np.minimum(words[aside], words[keeper[aside]])
     longer = np.maximum(words[aside], words[keeper[aside]])

@@ -14,15 +14,16 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from dedupe_news.matching.bands import star_pairs
-from dedupe_news.matching.compare import alike, compare, resembling
+from dedupe_news.matching.compare import compare
 from dedupe_news.matching.incidence import joined, tabulate
-from dedupe_news.matching.runs import lengths, openings
+from dedupe_news.matching.likeness import alike, resembling
+from dedupe_news.matching.runs import bounds_of, lengths, openings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.matching.compare import Likeness
     from dedupe_news.matching.incidence import Incidence
+    from dedupe_news.matching.likeness import Likeness
     from dedupe_news.matching.sketches import Sketches
     from dedupe_news.thresholds import CopyThresholds
 
@@ -30,11 +31,34 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 
-class Found(NamedTuple):
-    """The pairs that share enough to be copies, shorter text first, and the sketches less boilerplate."""
+class Pairs(NamedTuple):
+    """Pairs of texts that share enough to be copies, the shorter first, with how alike they are (0..1)."""
 
-    pairs: Ints
+    shorter: Ints
+    longer: Ints
+    containment: NDArray[np.float64]
+    resemblance: NDArray[np.float64]
+
+    def only(self, kept: Mask | Ints) -> Pairs:
+        """Give some of the pairs."""
+        return Pairs(self.shorter[kept], self.longer[kept], self.containment[kept], self.resemblance[kept])
+
+    def also(self, more: Pairs) -> Pairs:
+        """Give these pairs and some more."""
+        return Pairs(
+            np.concatenate([self.shorter, more.shorter]),
+            np.concatenate([self.longer, more.longer]),
+            np.concatenate([self.containment, more.containment]),
+            np.concatenate([self.resemblance, more.resemblance]),
+        )
+
+
+class Found(NamedTuple):
+    """The pairs that share enough to be copies; the sketches and the table of samples less boilerplate."""
+
+    pairs: Pairs
     sketches: Sketches
+    rows: sparse.csr_matrix
 
 
 def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyThresholds) -> Found:
@@ -45,21 +69,21 @@ def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyT
         spread: an order by which representatives of a group are chosen, unlike that of length.
         thresholds: when two are copies.
     """
-    stars, sure = _stars(sketches, thresholds)
-    kept = _representatives(stars, spread, thresholds.representatives)
     table = tabulate(sketches)
-    core = table.only(kept[table.text])
-    first = _provisional(core, sketches, thresholds)
-    groups = components(len(sketches), np.concatenate([first, stars], 1))
-    repeated = _boilerplate(core, groups, thresholds.boilerplate_groups)
-    bare = sketches.without(core.hashes[repeated])
-    beside = ~kept[stars[0]] | ~kept[stars[1]]
-    attached = _confirmed(bare, stars[:, beside], sure[beside], thresholds)
-    kept[np.setdiff1d(np.flatnonzero(~kept), attached)] = True  # those that no star holds are joined, too
-    core = table.columns(~repeated)
-    second = _candidates(core.only(kept[core.text]), bare, thresholds)
-    second = _confirmed(bare, second, np.zeros(second.shape[1], bool), thresholds)
-    return Found(np.concatenate([second, attached], 1), bare)
+    stars = _stars(sketches, table, thresholds)
+    kept = _representatives(stars.firm, spread, thresholds.representatives)
+    first = _provisional(table.only(kept[table.text]), sketches, thresholds)
+    groups = components(len(sketches), np.concatenate([first, stars.firm], 1))
+    gone = _boilerplate(table, groups, sketches, thresholds)
+    table = table.only(~gone[table.places])
+    bare, rows = sketches.without(gone), table.rows()
+    attached = _confirmed(bare, rows, stars.pairs, stars.sure, thresholds)
+    alone = ~kept
+    alone[attached.shorter] = alone[attached.longer] = False
+    kept |= alone  # those that no star holds are joined, too
+    near = _candidates(table.only(kept[table.text]), bare, thresholds)
+    met = _confirmed(bare, rows, near, np.zeros(near.shape[1], bool), thresholds)
+    return Found(attached.also(met), bare, rows)
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -69,14 +93,23 @@ def components(count: int, pairs: Ints) -> Ints:
     return labels
 
 
-def _stars(sketches: Sketches, thresholds: CopyThresholds) -> tuple[Ints, Mask]:
-    """Pairs from bands that resemble one another, and which of them beyond doubt."""
-    shorter, longer = star_pairs(sketches)
-    found = compare(sketches, shorter, longer).likeness
-    some = resembling(found, thresholds)
-    sure = some & (found.body >= 2 * thresholds.shared_samples)
+class _Stars(NamedTuple):
+    """Pairs from bands that may be copies; those beyond doubt; those that make provisional groups."""
+
+    pairs: Ints
+    sure: Mask
+    firm: Ints
+
+
+def _stars(sketches: Sketches, table: Incidence, thresholds: CopyThresholds) -> _Stars:
+    shorter, longer = star_pairs(sketches, table, thresholds.common)
+    found = compare(sketches, table.rows(), shorter, longer).likeness
+    firm = resembling(found, thresholds)
+    sure = firm & (found.body >= 2 * thresholds.shared_samples)
     sure &= found.body >= thresholds.sure_resemblance * found.union
-    return np.stack([shorter[some], longer[some]]), sure[some]
+    some = firm | alike(found, thresholds)
+    pairs = np.stack([shorter, longer])
+    return _Stars(pairs[:, some], sure[some], pairs[:, firm])
 
 
 def _representatives(stars: Ints, spread: NDArray[np.uint64], most: int) -> Mask:
@@ -114,11 +147,14 @@ def _candidates(table: Incidence, sketches: Sketches, thresholds: CopyThresholds
     return np.concatenate(found, 1)
 
 
-def _confirmed(bare: Sketches, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Ints:
+def _confirmed(
+    bare: Sketches, rows: sparse.csr_matrix, pairs: Ints, sure: Mask, thresholds: CopyThresholds
+) -> Pairs:
     """The pairs that share enough, all over the shorter text, when boilerplate does not count."""
-    found = compare(bare, *pairs)
-    holds = alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)
-    return pairs[:, holds | sure]
+    found = compare(bare, rows, *pairs)
+    holds = (alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)) | sure
+    like = found.likeness
+    return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds)
 
 
 def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:
@@ -130,9 +166,20 @@ def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:
     return near
 
 
-def _boilerplate(table: Incidence, groups: Ints, most: int) -> Mask:
-    """The columns whose texts are of more than a few provisional groups."""
-    keys = table.column * table.texts + groups[table.text]
-    keys.sort()
-    different = np.bincount(keys[openings(keys)] // max(1, table.texts), minlength=len(table.sizes))
-    return different > most
+def _boilerplate(table: Incidence, groups: Ints, sketches: Sketches, thresholds: CopyThresholds) -> Mask:
+    """The samples that stand in more than a few provisional groups, none of which has most of them.
+
+    The second part spares an article of very many noisy copies, a few of which are groups of their own.
+    """
+    many = table.columns(table.sizes > thresholds.boilerplate_groups)
+    ones, bounds = np.ones(len(many.text), np.int32), bounds_of(many.sizes)
+    shape = (len(many.sizes), max(1, many.texts))
+    counted = sparse.csr_matrix((ones, groups[many.text].astype(np.int32), bounds), shape=shape)
+    counted.sum_duplicates()
+    different = np.diff(counted.indptr)
+    largest = np.maximum.reduceat(counted.data, counted.indptr[:-1]) if len(different) else different
+    spread = largest <= thresholds.boilerplate_largest * many.sizes
+    repeated = spread & (different > thresholds.boilerplate_groups)
+    known = np.zeros(len(sketches.samples), bool)
+    known[many.places[np.repeat(repeated, many.sizes)]] = True
+    return sketches.covered(known)

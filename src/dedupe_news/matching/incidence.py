@@ -1,20 +1,20 @@
 """Which samples stand in which texts: a sparse table, and the pairs of texts that share some.
 
-The table's columns are the samples that at least two texts have. An entry is a text's number and whether the
-sample stands in its last paragraph.
+The table's columns are the samples that at least two texts have. An entry is the place of a sample in the
+sketches, from which its text and its mark are known.
 """
 
 from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.matching.compare import Likeness
-from dedupe_news.matching.runs import bounds_of, lengths, openings
+from dedupe_news.matching.likeness import Likeness
+from dedupe_news.matching.runs import bounds_of, in_two, lengths, openings
 from dedupe_news.matching.sketches import TAIL
 
 if TYPE_CHECKING:
@@ -27,25 +27,23 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-_SLICE: Final = 1 << 23
-"""Entries sorted at a time."""
+_SLICE: Final = 1 << 22
+"""Entries sorted at a time in each of two threads."""
 _ROWS: Final = 1 << 13
-"""Texts joined with all longer ones at a time."""
+"""Texts joined with all longer ones at a time, at least."""
+_CHUNKS: Final = 24
+"""More chunks waste fewer pairs of a text with shorter ones, but each goes through the table once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """The table: packed entries column by column; each column's sample and number of entries."""
+    """The table, column by column: each entry's place, text and mark, and each column's number of entries."""
 
-    entries: NDArray[np.uint32]
-    hashes: NDArray[np.uint32]
+    places: NDArray[np.uint32]
+    text: NDArray[np.int32]
+    marks: NDArray[np.uint8]
     sizes: Ints
     texts: int
-
-    @property
-    def text(self) -> NDArray[np.uint32]:
-        """The text of each entry."""
-        return self.entries >> np.uint32(1)
 
     @property
     def column(self) -> Ints:
@@ -55,19 +53,29 @@ class Incidence:
     def only(self, kept: Mask) -> Incidence:
         """Give the table of some entries; columns keep their numbers."""
         bounds = bounds_of(kept)[bounds_of(self.sizes)]
-        return Incidence(self.entries[kept], self.hashes, np.diff(bounds), self.texts)
+        return Incidence(self.places[kept], self.text[kept], self.marks[kept], np.diff(bounds), self.texts)
 
     def columns(self, kept: Mask) -> Incidence:
         """Give the table of some columns, numbered anew."""
-        entries = self.entries[np.repeat(kept, self.sizes)]
-        return Incidence(entries, self.hashes[kept], self.sizes[kept], self.texts)
+        entries = np.repeat(kept, self.sizes)
+        return Incidence(
+            self.places[entries], self.text[entries], self.marks[entries], self.sizes[kept], self.texts
+        )
 
     def matrix(self) -> sparse.csr_matrix:
-        """Give the table as a sparse matrix of columns by texts."""
-        ones = np.ones(len(self.entries), np.int32)
-        bounds = bounds_of(self.sizes).astype(np.int32)
-        shape = (len(self.sizes), self.texts)
-        return sparse.csr_matrix((ones, self.text.astype(np.int32), bounds), shape=shape)
+        """Give the table as a sparse matrix of columns by texts, of ones."""
+        return _matrix(np.ones(len(self.text), np.int32), self.text, self.sizes, self.texts)
+
+    def rows(self) -> sparse.csr_matrix:
+        """Give the table as a sparse matrix of texts by columns, of marks (plus one: no entry is zero)."""
+        return _matrix(self.marks + np.uint8(1), self.text, self.sizes, self.texts).T.tocsr()
+
+
+def _matrix(values: NDArray[Any], text: NDArray[np.int32], sizes: Ints, texts: int) -> sparse.csr_matrix:
+    bounds = bounds_of(sizes).astype(np.int32)
+    matrix = sparse.csr_matrix((values, text, bounds), shape=(len(sizes), texts))
+    matrix.has_canonical_format = True  # scipy need not look: texts ascend in each column
+    return matrix
 
 
 def tabulate(sketches: Sketches) -> Incidence:
@@ -75,29 +83,27 @@ def tabulate(sketches: Sketches) -> Incidence:
     slices = max(1, -(-len(sketches.samples) // _SLICE))
     spread = sketches.samples[:: max(1, len(sketches.samples) >> 16)]
     edges = [int(np.quantile(spread, cut / slices)) for cut in range(1, slices)]
-    entries, sizes, columns = [], [], []
-    code = (sketches.owner() << np.uint32(1)) | ((sketches.marks & TAIL) != 0)
-    for low, high in itertools.pairwise([0, *edges, 2**32]):
-        packed = _packed(sketches.samples, code, low, high)
-        packed.sort()
-        hashes = (packed >> np.uint64(32)).astype(np.uint32)
-        opens = openings(hashes)
-        size = lengths(opens, len(packed))
-        entries.append(packed[np.repeat(size > 1, size)].astype(np.uint32))
-        columns.append(hashes[opens[size > 1]])
-        sizes.append(size[size > 1])
-    return Incidence(np.concatenate(entries), np.concatenate(columns), np.concatenate(sizes), len(sketches))
+    places, sizes = [], []
+    for place, size in in_two(
+        lambda edge: _columns(sketches.samples, *edge), itertools.pairwise([0, *edges, 2**32])
+    ):
+        places.append(place)
+        sizes.append(size)
+    place = np.concatenate(places)
+    text = sketches.owner()[place].view(np.int32)
+    return Incidence(place, text, sketches.marks[place], np.concatenate(sizes), len(sketches))
 
 
-def _packed(samples: NDArray[np.uint32], code: NDArray[np.uint32], low: int, high: int) -> NDArray[np.uint64]:
-    """Sample and code of the samples in a range, in one integer each."""
-    if (low, high) != (0, 2**32):
-        inside = np.flatnonzero((samples >= low) & (samples < high))
-        samples, code = samples[inside], code[inside]
-    packed = samples.astype(np.uint64)
+def _columns(samples: NDArray[np.uint32], low: int, high: int) -> tuple[NDArray[np.uint32], Ints]:
+    """The places of samples in a range that stand in two texts, sample by sample, and how many have each."""
+    inside = np.flatnonzero((samples >= low) & (samples < high))
+    packed = samples[inside].astype(np.uint64)
     packed <<= np.uint64(32)
-    packed |= code
-    return packed
+    packed |= inside.astype(np.uint64)
+    packed.sort()
+    opens = openings((packed >> np.uint64(32)).astype(np.uint32))
+    size = lengths(opens, len(packed))
+    return packed[np.repeat(size > 1, size)].astype(np.uint32), size[size > 1]
 
 
 def joined(
@@ -116,18 +122,30 @@ def joined(
         fewest: pairs that share fewer are left out.
     """
     rows = table.matrix().T.tocsr()
-    bodies = table.only((table.entries & np.uint32(1)) == 0)
     busy = np.flatnonzero(np.diff(rows.indptr))
-    for low in range(0, len(busy), _ROWS):
-        chosen = busy[low : low + _ROWS]
-        bodies = bodies.only(bodies.text >= chosen[0])
-        product = rows[chosen] @ bodies.matrix()
-        some = np.flatnonzero(product.data >= fewest)
-        left = chosen[np.searchsorted(product.indptr, some, side="right") - 1]
-        right = product.indices[some].astype(np.int64)
-        body = product.data[some].astype(np.int64)
+    step = max(_ROWS, -(-len(busy) // _CHUNKS))
+    body = (table.marks & TAIL) == 0
+    text, sizes_of = table.text[body], np.diff(bounds_of(body)[bounds_of(table.sizes)])
+
+    def factors() -> Iterator[tuple[Ints, sparse.csr_matrix]]:
+        nonlocal text, sizes_of
+        for low in range(0, len(busy), step):
+            chosen = busy[low : low + step]
+            longer = text >= chosen[0]
+            sizes_of = np.diff(bounds_of(longer)[bounds_of(sizes_of)])
+            text = text[longer]
+            yield chosen, _matrix(np.ones(len(text), np.int32), text, sizes_of, table.texts)
+
+    def product(factor: tuple[Ints, sparse.csr_matrix]) -> tuple[Ints, Ints, Ints]:
+        chosen, longer = factor
+        found = rows[chosen] @ longer
+        some = np.flatnonzero(found.data >= fewest)
+        left = chosen[np.searchsorted(found.indptr, some, side="right") - 1]
+        right = found.indices[some].astype(np.int64)
         once = left < right
-        left, right, body = left[once], right[once], body[once]
+        return left[once], right[once], found.data[some[once]].astype(np.int64)
+
+    for left, right, body in in_two(product, factors()):
         yield left, right, _likeness((sizes[left], sizes[right]), (ceiling[left], ceiling[right]), body)
 
 

@@ -1,7 +1,10 @@
-"""From pairs to groups: every copy is held against the longest text of its group.
+"""From pairs to groups: no chains, and no copy that contradicts the longest text of its group.
 
-Links chain: A may tie B to C although B and C hold other numbers. A member that contradicts the longest text
-leaves; those that leave together and are tied to each other form groups of their own in the same way.
+A short excerpt that is mostly a quotation may stand in reports that have nothing else in common, and would
+chain them; it is tied to those it resembles and to the one that holds most of it. (For texts of any length
+the same rule tears apart articles that were edited again and again.) And A may tie B to C although B and C
+hold other numbers: a member that contradicts the longest text leaves, and those that leave together form
+groups in the same way.
 """
 
 from __future__ import annotations
@@ -12,37 +15,53 @@ import numpy as np
 
 from dedupe_news.matching.clashes import contradicted
 from dedupe_news.matching.grouping import components
+from dedupe_news.matching.runs import openings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.matching.fingerprints import Fingerprints
+    from dedupe_news.matching.grouping import Pairs
     from dedupe_news.thresholds import CopyThresholds
 
     Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
 
-def settle(prints: Fingerprints, order: Ints, pairs: Ints, thresholds: CopyThresholds) -> Ints:
+def settle(prints: Fingerprints, order: Ints, pairs: Pairs, thresholds: CopyThresholds) -> Ints:
     """Give each text the number of the longest text of its group (its own where it is alone).
 
     Args:
         prints: all fingerprints.
         order: the distinct texts by length, as places in `prints`.
         pairs: texts that share enough to be copies, as places in `order`.
-        thresholds: what contradicts.
+        thresholds: what resembles and what contradicts.
     """
     count = len(order)
     settled = np.arange(count)
-    pairs = pairs[:, ~contradicted(prints, order[pairs[0]], order[pairs[1]], thresholds)]
-    while pairs.shape[1]:
-        member = np.unique(pairs)
-        group = components(count, pairs)[member]
+    length = prints.words[order]
+    pairs = pairs.only(~contradicted(prints, order[pairs.shorter], order[pairs.longer], thresholds))
+    while len(pairs.shorter):
+        tied = pairs.only(_ties(pairs, length, thresholds))
+        group = components(count, np.stack([tied.shorter, tied.longer]))
+        member = np.unique([tied.shorter, tied.longer])
         last = np.zeros(count, np.int64)
-        np.maximum.at(last, group, member)
-        longest = last[group]
+        np.maximum.at(last, group, np.arange(count))
+        longest = last[group[member]]
         fits = (member == longest) | ~contradicted(prints, order[member], order[longest], thresholds)
         settled[member[fits]] = longest[fits]
         loose = np.zeros(count, bool)
         loose[member[~fits]] = True
-        pairs = pairs[:, loose[pairs[0]] & loose[pairs[1]]]
+        pairs = pairs.only(loose[pairs.shorter] & loose[pairs.longer])
     return settled
+
+
+def _ties(pairs: Pairs, length: NDArray[np.int32], thresholds: CopyThresholds) -> Mask:
+    """The pairs that tie: all but those of an excerpt with texts that it hardly resembles, save one."""
+    ties: Mask = pairs.resemblance >= thresholds.tied_resemblance
+    ties |= length[pairs.shorter] >= thresholds.excerpt_words
+    brief = np.flatnonzero(length[pairs.shorter] < thresholds.excerpt_words)
+    some = pairs.only(brief)
+    best = np.lexsort((-some.longer, -some.resemblance, -some.containment, some.shorter))
+    ties[brief[best[openings(some.shorter[best])]]] = True
+    return ties

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from scipy import sparse
 
 from dedupe_news.matching.runs import bounds_of, members
 
@@ -25,7 +26,7 @@ PARTS: Final = 8
 """Stretches of a text in which samples are looked for; six samples each, or one is empty by chance."""
 TAIL: Final = np.uint8(1 << 3)
 """The bit of a mark that says last paragraph; the lower three are the part."""
-_STEP: Final = 1 << 16
+_STEP: Final = 1 << 13
 """Texts laid out at a time."""
 
 
@@ -52,14 +53,22 @@ class Sketches:
         """The text of each sample."""
         return np.repeat(np.arange(len(self), dtype=np.uint32), self.sizes)
 
-    def without(self, boilerplate: NDArray[np.uint32]) -> Sketches:
-        """Leave out boilerplate (given ascending), and what stands between two such samples.
+    def matrix(self) -> sparse.csr_matrix:
+        """Give the samples as rows of a sparse matrix of marks; its columns are samples, read as signed."""
+        bounds = self.bounds.astype(np.int32)
+        columns = self.samples.view(np.int32)
+        return sparse.csr_matrix((self.marks, columns, bounds), shape=(len(self), 2**31 - 1))
+
+    def covered(self, known: Mask) -> Mask:
+        """Whether samples are boilerplate: those known to be, and what stands between two such.
 
         Most samples of a brief are in no longer report's sketch, so that a footer's shingles seem rare
         there; the few that every report keeps tell how far it reaches.
         """
-        known = _among(self.samples, boilerplate)
-        gone = known | _between(known, self.samples <= self.floor, self.owner())
+        return known | _between(known, self.samples <= self.floor, self.owner())
+
+    def without(self, gone: Mask) -> Sketches:
+        """Leave some samples out."""
         left = bounds_of(~gone)[self.bounds]
         return Sketches(self.samples[~gone], self.marks[~gone], left, self.ceiling, self.floor)
 
@@ -109,17 +118,4 @@ def _between(known: Mask, everywhere: Mask, owner: NDArray[np.uint32]) -> Mask:
     beyond = marks[np.minimum(after, len(marks) - 1)]
     closed = (after == len(marks)) | known[beyond] | (owner[beyond] != owner[unsure])
     found[unsure[closed]] = True
-    return found
-
-
-def _among(samples: NDArray[np.uint32], listed: NDArray[np.uint32]) -> Mask:
-    """Whether each sample is among those listed, ascending. Most are not: a table of bits asks first."""
-    found = np.zeros(len(samples), bool)
-    if not len(listed):
-        return found
-    table = np.zeros(1 << 20, bool)
-    table[listed & np.uint32(0xFFFFF)] = True
-    maybe = np.flatnonzero(table[samples & np.uint32(0xFFFFF)])
-    near = np.minimum(np.searchsorted(listed, samples[maybe]), len(listed) - 1)
-    found[maybe] = listed[near] == samples[maybe]
     return found

@@ -107,8 +107,10 @@ def hash_words(texts: Sequence[str]) -> Words:
     starts, ends = _runs(inner != 0) if plain else _foreign_runs(raw, inner)
     capital = raw[starts] != folded[starts]
     if not plain:
-        capital |= (raw[starts] >= 0xC3) & (raw[starts + 1] != folded[starts + 1])
-        capital |= (raw[starts] >= 0xE0) & (raw[starts + 2] != folded[starts + 2])
+        wide = np.flatnonzero(raw[starts] >= 0xC3)  # such a letter's later bytes tell its case
+        second, third = starts[wide] + 1, starts[wide] + 2
+        capital[wide] |= raw[second] != folded[second]
+        capital[wide] |= (raw[starts[wide]] >= 0xE0) & (raw[third] != folded[third])
     stops = np.flatnonzero((raw == 0) | (raw == ord("\n")))
     lines = np.searchsorted(starts, stops)
     bounds = np.concatenate([[0], lines[raw[stops] == 0][: len(texts)]]).astype(np.int64)
