@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CopyPolicy = Literal["drop", "mark", "keep"]
 _GAP = re.compile(r"\n[^\S\n]*\n\s*\Z")
+_FAR = 200
+"""Characters looked back for a blank line: a piece may be a whole article, and a hole may follow it often."""
 
 
 class Labelled(Protocol):
@@ -124,14 +126,16 @@ def without(text: str, holes: list[tuple[int, int]]) -> str:
     out: list[str] = []
     at = 0
     for start, end in holes:
-        out.append(text[at:start])
+        # no empty pieces: hundreds of lines that go in a row would leave as many to look back through
+        if start > at:
+            out.append(text[at:start])
         at = end
         if _opens_line(out) and _closes_line(text, end):
             _drop_blanks(out)
             at = _after_break(text, end)
             if _gapped(out):
                 at = _after_blank_lines(text, at)
-        elif _closes_line(text, end):
+        elif out and _closes_line(text, end):
             out[-1] = out[-1].rstrip(" \t")
     out.append(text[at:])
     return "".join(out)
@@ -140,21 +144,23 @@ def without(text: str, holes: list[tuple[int, int]]) -> str:
 def _opens_line(out: list[str]) -> bool:
     """Whether nothing of the line has been left so far: a line may go in several pieces."""
     for piece in reversed(out):
-        _, newline, rest = piece.rpartition("\n")
-        if rest.strip():
+        newline = piece.rfind("\n")
+        if piece[newline + 1 :].strip():
             return False
-        if newline:
+        if newline >= 0:
             return True
     return True
 
 
 def _drop_blanks(out: list[str]) -> None:
     """Take back what a line that went had of blanks, before it or between its pieces."""
-    for at in range(len(out) - 1, -1, -1):
-        head, newline, _ = out[at].rpartition("\n")
-        out[at] = head + newline
-        if newline:
+    while out:
+        newline = out[-1].rfind("\n")
+        if newline >= 0:
+            if newline + 1 < len(out[-1]):
+                out[-1] = out[-1][: newline + 1]
             return
+        out.pop()
 
 
 def _closes_line(text: str, at: int) -> bool:
@@ -178,9 +184,10 @@ def _after_blank_lines(text: str, at: int) -> int:
 
 
 def _gapped(out: list[str]) -> bool:
+    """Whether what is left ends in a blank line, or nothing is left yet."""
     tail = ""
     for piece in reversed(out):
-        tail = piece + tail
+        tail = piece[-_FAR:] + tail
         if tail.strip() or len(tail) > 4:
             break
     return not tail.strip() or bool(_GAP.search(tail))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,6 +27,7 @@ __all__ = ["Batch", "fold_code", "read_batch", "splitmix"]
 
 BASE: Final = 0x9E3779B97F4A7C15 | 1
 INVERSE: Final = pow(BASE, -1, 1 << 64)
+_ROOM: Final = 1 << 18
 # what a character is, as far as lines are concerned
 SPACE, LOWER, UPPER, DIGIT, MARK, DENSE, STOP, OTHER = range(8)
 # the full-width, Devanagari, Arabic, Ethiopic, Burmese, Armenian and Hebrew ones by number
@@ -113,17 +115,39 @@ def _kind(code: int) -> int:
     return DENSE if category == "So" else OTHER
 
 
-def _map(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-    """Fold and classify by a table of the code points that occur, so no table outlives the call."""
+def _map(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint64]]:
+    """Fold, classify and draw by a table of the code points that occur, so no table outlives the call."""
     size = int(codes.max()) + 1
     present = np.zeros(size, dtype=np.bool_)
     present[codes] = True
-    occurring = np.flatnonzero(present).tolist()
+    occurring = np.flatnonzero(present)
     folded = np.zeros(size, dtype=np.uint32)
     kinds = np.zeros(size, dtype=np.uint8)
-    folded[occurring] = [fold_code(code) for code in occurring]
-    kinds[occurring] = [_kind(code) for code in occurring]
-    return folded[codes], kinds[codes]
+    drawn = np.zeros(size, dtype=np.uint64)
+    listed = occurring.tolist()
+    folded[occurring] = [fold_code(code) for code in listed]
+    kinds[occurring] = [_kind(code) for code in listed]
+    drawn[occurring] = splitmix(folded[occurring].astype(np.uint64))
+    return folded[codes], kinds[codes], drawn[codes]
+
+
+def _powers(base: int, count: int) -> NDArray[np.uint64]:
+    """The first powers of an odd number, modulo 2**64."""
+    return _table(base)[:count] if count <= _ROOM else _computed(base, count)
+
+
+def _computed(base: int, count: int) -> NDArray[np.uint64]:
+    powers = np.full(count, base, dtype=np.uint64)
+    powers[0] = 1
+    np.cumprod(powers, out=powers)
+    powers.flags.writeable = False
+    return powers
+
+
+@cache
+def _table(base: int) -> NDArray[np.uint64]:
+    """Powers enough for nearly every batch; they are constants, so no answer depends on history."""
+    return _computed(base, _ROOM)
 
 
 def read_batch(lines: Sequence[str]) -> Batch:
@@ -140,15 +164,11 @@ def read_batch(lines: Sequence[str]) -> Batch:
     lengths = np.fromiter((len(line) + 1 for line in lines), dtype=np.int64, count=len(lines))
     starts = np.zeros(len(lines) + 1, dtype=np.int64)
     np.cumsum(lengths, out=starts[1:])
-    codes, kinds = _map(raw)
-    powers = np.full(len(codes) + 1, BASE, dtype=np.uint64)
-    powers[0] = 1
-    np.cumprod(powers, out=powers)
-    inverse = np.full(len(codes) + 1, INVERSE, dtype=np.uint64)
-    inverse[0] = 1
-    np.cumprod(inverse, out=inverse)
+    codes, kinds, drawn = _map(raw)
+    drawn *= _powers(BASE, len(codes))
+    inverse = _powers(INVERSE, len(codes) + 1)
     prefix = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(splitmix(codes.astype(np.uint64)) * powers[:-1], out=prefix[1:])
+    np.cumsum(drawn, out=prefix[1:])
     word_start, word_end, word_of = _words(kinds)
     word_line = np.searchsorted(starts, word_start, side="right") - 1
     return Batch(codes, kinds, starts, prefix, inverse, word_start, word_end, word_line, word_of)

@@ -20,13 +20,45 @@ _LONG: Final = frozenset({"shortcode", "embed-url", "copyright", "read-more"})
 # a name: a capital (or a letter without case), then anything but blanks
 _NAME: Final = r"[^\W\d_a-z\u0430-\u044f\u03b1-\u03c9][\w.'’-]{0,30}"
 _NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|den|la|le|del|di|da|bin|al|el)){{0,4}}"
+_KEY: Final = 3
+_FAR: Final = 60
+_QUESTION: Final = 45
+"""A call to action may follow a question of so many characters."""
+_OPENING: Final = ("byline", "credit", "agency", "page", "comments", "call", "more")
+"""Words of these rules in `wording/openings.txt` open a line; the others follow."""
+_OTHER_OPENINGS: Final = (
+    *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
+    *("tm and", "copyright", "source: ", "this material"),
+    *("ap", "reuters", "afp", "epa", "getty", "shutterstock", "istockphoto", "dpa"),
+    *("please", "you can", "don't forget", "and ", "click here"),
+    *("e-mail", "email", "tel", "phone", "telefon", "twitter", "x", "follow", "contact", "reach"),
+    *(
+        "previous",
+        "prev",
+        "next",
+        "leave",
+        "post",
+        "add",
+        "write",
+        "no comments",
+        "view",
+        "show",
+        "see",
+        "read",
+    ),
+)
 _BUILDERS: Final = r"(?:vc|et_pb|fusion|su)_[a-z_]{2,30}"
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Compiled forms: `short` and `long` for whole lines, a named group a rule; the others for parts."""
+    """Compiled forms: `short` and `long` for whole lines, a named group a rule; the others for parts.
 
+    `openings` are all words that may open a form, in lower case, by their first three letters (fewer of a
+    shorter word): four lines in five open with none of them and need no expression.
+    """
+
+    openings: dict[str, tuple[str, ...]]
     short: re.Pattern[str]
     long: re.Pattern[str]
     shortcode: re.Pattern[str]
@@ -54,7 +86,9 @@ def load_forms() -> Forms:
         "contact": rf"(?i:{_contact()})",
         "read-more": rf"(?i:[»>→▶•–*\[(-]{{0,3}}\s?(?:{words['more']})\s?[:\uff1a>»—–|].{{0,300}}$)",
     }
+    given = "|".join(words[name] for name in _OPENING).replace("\\", "").lower().split("|")
     return Forms(
+        _by_key((*given, *_OTHER_OPENINGS)),
         _either(forms),
         _either({name: form for name, form in forms.items() if name in _LONG}),
         re.compile(code, re.IGNORECASE),
@@ -77,8 +111,28 @@ def form_rule(line: str) -> str | None:
         ('byline', None)
     """
     forms = load_forms()
+    if not _may_open(line, forms.openings):
+        return None
     found = (forms.long if len(line) > _MOST else forms.short).match(line)
     return found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
+
+
+def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:_KEY], []).append(word)
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
+def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a line opens with a word of some form, with a mark or figure, or asks first."""
+    key = line[:_KEY].lower()
+    if not key[:1].isalpha() or key[:2] in openings or key[:1] in openings:
+        return True
+    listed = openings.get(key)
+    if listed is not None and line[:_FAR].lower().startswith(listed):
+        return True
+    return "@" in line or "©" in line or "?" in line[:_QUESTION]
 
 
 def _openings() -> dict[str, str]:

@@ -186,22 +186,19 @@ def _build(length: int, rows: list[tuple[str, bool, int]]) -> _Table:
 
 def _entries(name: str) -> Iterator[tuple[str, bool, int]]:
     text = resources.files("dedupe_news.cleaning").joinpath(f"wording/{name}.txt").read_text("utf-8")
+    fold = {ord(char): fold_code(ord(char)) for char in set(text)}
     for line in text.splitlines():
         if line.startswith("#"):
             continue
         fields = line.split()
         if name == "function":
-            yield from ((_fold(word), True, 1) for word in fields[1:])
+            yield from ((word.translate(fold), True, 1) for word in fields[1:])
             continue
         bit = 1 << CLASSES.index(fields[1])
         for field in fields[2:]:
-            word = _fold(field.lstrip("=").replace("_", " ").strip())
+            word = field.lstrip("=").replace("_", " ").strip().translate(fold)
             if word:
                 yield word, field.startswith("=") or _too_short(word), bit
-
-
-def _fold(word: str) -> str:
-    return "".join(chr(fold_code(ord(char))) for char in word)
 
 
 def _too_short(word: str) -> bool:

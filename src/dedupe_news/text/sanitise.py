@@ -9,6 +9,7 @@ letters (zero-width joiners of emoji and of Indic and Arabic script, combining m
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _KEPT_FORMAT = "\u00ad\u200c\u200d\u200e\u200f\u061c"
 """Soft hyphen, the joiners and the implicit direction marks: they shape words and cannot reorder a line."""
@@ -49,9 +50,14 @@ def for_terminal(text: str, keep: str = "") -> str:
         >>> for_terminal("\x1b[31mred\u202e"), for_terminal("a\nb", keep="\n")
         ('␛[31mred<202E>', 'a\nb')
     """
-    if _ACTIVE.search(text) is None:
-        return text
+    table, active = _without(keep)
+    return text if active.search(text) is None else text.translate(table)
+
+
+@cache
+def _without(keep: str) -> tuple[dict[int, str], re.Pattern[str]]:
+    """Give the table and its keys without what is left alone; callers name a constant or two."""
     if not keep:
-        return text.translate(_TABLE)
-    kept = set(map(ord, keep))
-    return text.translate({code: shown for code, shown in _TABLE.items() if code not in kept})
+        return _TABLE, _ACTIVE
+    table = {code: shown for code, shown in _TABLE.items() if chr(code) not in keep}
+    return table, re.compile(f"(?![{re.escape(keep)}]){_ACTIVE.pattern}")
