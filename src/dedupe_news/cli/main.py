@@ -34,6 +34,7 @@ COMMANDS = {
         "rules",
         "demo",
         "review",
+        "index",
         "completion",
     )
 }
