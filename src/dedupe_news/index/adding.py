@@ -1,9 +1,9 @@
 """Add a dump to what was seen, and give the stories that its reports touch.
 
-What refreshes, and when. Up to `IndexThresholds.exact` reports a run works out anew, over all of them, which
-lines repeat, who reprints whom and what is one story: so an index that grew in five parts holds the stories of
-one run. Only what is new, or holds a line whose repetition is judged otherwise than before, is labelled and
-fingerprinted; for the rest that is taken as stored.
+What refreshes, and when. Up to `IndexThresholds.exact` reports a run works out anew, over all of them,
+which lines repeat, who reprints whom and what is one story: so an index that grew in five parts holds the
+stories of one run. Only what is new, or holds a line whose repetition is judged otherwise than before, is
+labelled and fingerprinted; for the rest that is taken as stored.
 
 Beyond that number a run works on today's reports and those they touch, and three things are approximate:
 a known report's vote on repeated lines stands as it was when the report was last worked out (a line once

@@ -92,7 +92,8 @@ def regroup(store: Store, standing: Standing, task: Task, rules: Rules) -> Regro
         members = np.union1d(task.arrived, standing["at"][group].astype(np.int64))
     told = _copies(store, found.standing, members, rules)
     if task.stories:
-        _stories(store, found, _Scope(task, members, kin, told), rules)
+        keepers = standing["keeper"][_rows(standing, members)].astype(np.int64)
+        _stories(store, found, _Scope(task, members, told, keepers, kin), rules)
     rows = _rows(found.standing, task.arrived)
     found.standing["due"][rows] = 0 if task.stories else GROUP
     return found
@@ -117,12 +118,13 @@ def _copies(store: Store, standing: Standing, members: Ints, rules: Rules) -> ND
 
 
 class _Scope(NamedTuple):
-    """The reports that are worked out anew (with whether they are told), and kin to hold them against."""
+    """The reports of which copies were worked out (told or not, their keepers before), and today's kin."""
 
     task: Task
     members: Ints
-    kin: Ints
     told: NDArray[np.bool_]
+    keepers: Ints
+    kin: Ints
 
 
 def _stories(store: Store, found: Regrouped, scope: _Scope, rules: Rules) -> None:
@@ -130,10 +132,14 @@ def _stories(store: Store, found: Regrouped, scope: _Scope, rules: Rules) -> Non
     before = np.zeros(len(standing), np.int64) if scope.task.whole else standing["story"].astype(np.int64)
     before[_rows(standing, scope.task.arrived)] = 0
     rows = _rows(standing, scope.members)
-    text = scope.told & (standing["keeper"][rows] == scope.members)
+    keeper = standing["keeper"][rows].astype(np.int64)
+    # most look-alikes turn out to be none: their texts stay where they are
+    touched = np.isin(scope.members, scope.task.arrived) | (keeper != scope.keepers) | scope.task.whole
+    text = scope.told & (keeper == scope.members) & np.isin(keeper, keeper[touched])
     own = scope.members[text]
     # stories that were told by a keeper that is a copy now go on with the text it is a copy of
-    ties = np.stack([standing["keeper"][rows].astype(np.int64), before[rows]])[:, before[rows] > 0]
+    tied = (before[rows] > 0) & np.isin(keeper, own)
+    ties = np.stack([keeper, before[rows]])[:, tied]
     chosen = np.union1d(own, _representatives(standing, before, scope.kin, ties[1], rules.limits))
     rules.progress("stories", 0, len(chosen))
     clustering = cluster(_story_input(store, chosen), rules.settings.stories)
@@ -141,9 +147,7 @@ def _stories(store: Store, found: Regrouped, scope: _Scope, rules: Rules) -> Non
         clustering = grow(clustering, _known(chosen, before[_rows(standing, chosen)], ties))
     rules.progress("stories", len(chosen), len(chosen))
     _settle(found, before, chosen, clustering)
-    standing["story"][rows] = np.where(
-        scope.told, standing["story"][_rows(standing, standing["keeper"][rows].astype(np.int64))], 0
-    )
+    standing["story"][rows] = np.where(scope.told, standing["story"][_rows(standing, keeper)], 0)
 
 
 def _representatives(
