@@ -64,7 +64,7 @@ def widen(store: Store, times: int) -> None:
     base = blocks.join(list(store.blocks(*blocks.RAGGED)))
     standing = store.standing()
     top = int(base.at.max())
-    random = np.random.default_rng(7)
+    random = np.random.default_rng(times)
     for n in range(1, times):
         shift, salt = n * top, random.integers(1, 1 << 31)
         facts = base.facts.copy()

@@ -94,7 +94,7 @@ def survey(
         limits: when two may be copies, how likely two tell one event, and how many kin are wanted.
     """
     samples = _Samples(today, limits[0])
-    lookup = Lookup(today, limits[1])
+    lookup = Lookup(today, limits[2])
     alike, parts = [np.zeros(0, np.int64)], []
     for block in blocks:
         old = block.only(np.flatnonzero(~np.isin(block.at, today.at)))
@@ -114,9 +114,7 @@ def _kin(
     limits: tuple[CopyThresholds, StoryThresholds, IndexThresholds],
 ) -> tuple[Ints, Ints, NDArray[np.float64]]:
     """Give pairs of today's (places) and known reports (numbers) with what speaks for one event."""
-    row, column, cosine = lookup.likeness(block)
-    some = np.flatnonzero((cosine >= limits[2].least_likeness) & np.isin(block.at, texts)[column])
-    row, column, cosine = row[some], column[some], cosine[some]
+    row, column, cosine = lookup.likeness(block, np.isin(block.at, texts))
     one, other = today.facts["day"][row], block.facts["day"][column]
     apart = np.where((one > 0) & (other > 0), (one - other).astype(np.float64), np.nan)
     score = limits[1].weight_likeness * np.sqrt(cosine)

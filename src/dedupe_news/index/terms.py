@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.index.blocks import Block
-    from dedupe_news.thresholds import StoryThresholds
+    from dedupe_news.thresholds import IndexThresholds, StoryThresholds
+
+    Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
 
 MOST: Final = 32
 """Terms kept of a report: 128 bytes."""
@@ -45,27 +47,32 @@ def terms_of(texts: Sequence[str], limits: StoryThresholds) -> list[NDArray[np.u
 
 
 class Lookup:
-    """Today's reports by their terms, ready to be held against blocks of known ones."""
+    """Today's reports by their terms, ready to be held against blocks of known ones.
 
-    def __init__(self, today: Block, limits: StoryThresholds) -> None:
-        words = today.terms >> np.uint32(8)
-        names, spread = np.unique(words, return_counts=True)
-        most = max(limits.heavy_texts, len(today) // limits.heavy_share)
+    A term of too many of today's reports looks up none: it tells no events apart, and costs most.
+    """
+
+    def __init__(self, today: Block, limits: IndexThresholds) -> None:
+        names, spread = np.unique(today.terms >> np.uint32(8), return_counts=True)
+        usable = names[spread <= limits.term_texts]
         self._table = np.full(1 << 24, -1, np.int32)
-        usable = np.flatnonzero(spread <= most)
-        self._table[names[usable]] = np.arange(len(usable), dtype=np.int32)
+        self._table[usable] = np.arange(len(usable), dtype=np.int32)
         self._columns = len(usable)
-        self._rows = self._matrix(today)
+        self._least = limits.least_likeness
+        self._rows = self._turned(today, np.ones(len(today), np.bool_)).T.tocsr()
 
-    def likeness(self, block: Block) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """Give pairs of today's and the block's reports (places) that share terms, with their cosine."""
-        product = (self._rows @ self._matrix(block).T.tocsr()).tocoo()
-        return product.row.astype(np.int64), product.col.astype(np.int64), product.data
+    def likeness(self, block: Block, wanted: NDArray[np.bool_]) -> Pairs:
+        """Give pairs of today's and the block's wanted reports (places) that are alike, with their cosine."""
+        product = self._rows @ self._turned(block, wanted)
+        some = np.flatnonzero(product.data >= self._least)
+        row = np.searchsorted(product.indptr, some, side="right") - 1
+        return row, product.indices[some].astype(np.int64), product.data[some]
 
-    def _matrix(self, block: Block) -> sparse.csr_matrix:
+    def _turned(self, block: Block, wanted: NDArray[np.bool_]) -> sparse.csr_matrix:
+        """Weights as a matrix of terms by reports."""
+        owner = block.owner("terms")
         column = self._table[block.terms >> np.uint32(8)]
-        known = column >= 0
+        known = np.flatnonzero((column >= 0) & wanted[owner])
         weight = (block.terms[known] & np.uint32(0xFF)).astype(np.float32) / np.float32(_FULL)
-        return sparse.csr_matrix(
-            (weight, (block.owner("terms")[known], column[known])), shape=(len(block), self._columns)
-        )
+        shape = (self._columns, len(block))
+        return sparse.csr_matrix((weight, (column[known], owner[known].astype(np.int32))), shape=shape)
