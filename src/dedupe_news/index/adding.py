@@ -95,7 +95,7 @@ def add(
 
 def meet(store: Store, dump: Dump) -> tuple[list[int], frozenset[int]]:
     """Write the dump's new reports; give the number of each of its reports, and which numbers are new."""
-    following = store.number("following") or 1
+    following = store.number("following") or store.highest() + 1
     number = store.number("dump") + 1
     first = following
     records: dict[int, bytes] = {}

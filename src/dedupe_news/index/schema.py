@@ -12,7 +12,7 @@ APPLICATION: Final = 0x64644E69
 """`ddNi`: stands in the header of the file and tells an index from any other SQLite database."""
 VERSION: Final = 2
 
-_REPORTS: Final = """
+REPORTS: Final = """
 CREATE TABLE report (
     at INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -48,7 +48,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables of this version, inside the caller's transaction."""
-    _run(connection, _REPORTS)
+    _run(connection, REPORTS)
     _run(connection, _BLOCKS)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

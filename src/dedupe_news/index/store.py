@@ -68,6 +68,11 @@ class Store:
         (count,) = self.connection.execute("SELECT count(*) FROM report").fetchone()
         return int(count)
 
+    def highest(self) -> int:
+        """The highest number of a report, 0 where there is none."""
+        (highest,) = self.connection.execute("SELECT max(at) FROM report").fetchone()
+        return int(highest or 0)
+
     def met(self, name: str, digest: bytes) -> Entry | None:
         """The report of this name and content."""
         row = self.connection.execute(
