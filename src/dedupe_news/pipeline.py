@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from dedupe_news.decisions import Constraints
     from dedupe_news.model import Account, Record, Sentence
     from dedupe_news.splitting import Dump, SegmentMode
+    from dedupe_news.stories import Clustering
 
 Progress = Callable[[str, int, int | None], None]
+Rank = tuple[str, str, int, int]
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -136,7 +138,7 @@ def copies(cleaned: Cleaned, settings: Settings, progress: Progress = silent, *,
     """Find who reprints whom; with `look` False every report is its own keeper."""
     texts = cleaned.bodies if look else ("",) * len(cleaned.bodies)
     progress("copies", 0, len(texts))
-    found = find_copies(texts, settings.copies, ranks=[_rank(report) for report in cleaned.reports])
+    found = find_copies(texts, settings.copies, ranks=[rank(report) for report in cleaned.reports])
     progress("copies", len(texts), len(texts))
     return found
 
@@ -151,6 +153,22 @@ def group(cleaned: Cleaned, settings: Settings, progress: Progress = silent) -> 
     progress("stories", 0, len(places))
     clustering = cluster(_story_input(cleaned, places), settings.stories)
     progress("stories", len(places), len(places))
+    return arrange(found, told, clustering, [rank(report) for report in reports])
+
+
+def arrange(
+    found: Copies, told: NDArray[np.bool_], clustering: Clustering, ranks: Sequence[Rank]
+) -> Grouping:
+    """Put copies with their keepers, and stories in the order of their first reports.
+
+    Args:
+        found: who reprints whom.
+        told: of each report, whether anything is left of it.
+        clustering: the stories of the told reports that are their own keepers, in their order.
+        ranks: of each report, where it stands among the reports of its story.
+    """
+    count = len(told)
+    places = np.flatnonzero((found.keeper == np.arange(count)) & told)
     members: dict[int, list[int]] = {}
     label = np.full(count, -1, np.int64)
     label[places] = clustering.labels
@@ -161,7 +179,7 @@ def group(cleaned: Cleaned, settings: Settings, progress: Progress = silent) -> 
     return Grouping(
         keeper=found.keeper,
         similarity=found.similarity,
-        groups=tuple(tuple(sorted(members[story], key=lambda at: _rank(reports[at]))) for story in order),
+        groups=tuple(tuple(sorted(members[story], key=lambda at: ranks[at])) for story in order),
         cohesion=tuple(None if s in alone else float(clustering.cohesion[s]) for s in order),
         weakest=tuple(None if s in alone else float(clustering.weakest[s]) for s in order),
         borderline=tuple(bool(clustering.borderline[s]) for s in order),
@@ -183,7 +201,7 @@ def decide(cleaned: Cleaned, grouping: Grouping, constraints: Constraints) -> Gr
     }
     named = apply([[reports[at].id for at in group] for group in grouping.groups], constraints, keeper_of)
     groups = [
-        tuple(sorted((place[name] for name in names), key=lambda at: _rank(reports[at]))) for names in named
+        tuple(sorted((place[name] for name in names), key=lambda at: rank(reports[at]))) for names in named
     ]
     groups.sort(key=min)
     before = {group: at for at, group in enumerate(grouping.groups)}
@@ -207,13 +225,13 @@ def decide(cleaned: Cleaned, grouping: Grouping, constraints: Constraints) -> Gr
 def shown_order(grouping: Grouping, *, singles: bool) -> list[int]:
     """Put stories told by most texts first, single reports last or not at all."""
 
-    def rank(at: int) -> tuple[int, int, int]:
+    def size(at: int) -> tuple[int, int, int]:
         group = grouping.groups[at]
         texts = sum(int(grouping.keeper[i]) == i for i in group)
         return (-texts, -len(group), at)
 
     chosen = [at for at, group in enumerate(grouping.groups) if singles or len(group) > 1]
-    return sorted(chosen, key=rank)
+    return sorted(chosen, key=size)
 
 
 def counts(cleaned: Cleaned, grouping: Grouping) -> str:
@@ -225,7 +243,7 @@ def counts(cleaned: Cleaned, grouping: Grouping) -> str:
     return f"{counted(len(cleaned.reports), 'report')} · {counted(texts, 'text')} · {stories}{ones}"
 
 
-def _rank(report: Report) -> tuple[str, str, int, int]:
+def rank(report: Report) -> Rank:
     """Order reports by date where there is one, then by where they stand."""
     return (report.date or "9999", report.source, report.record.number, report.start)
 

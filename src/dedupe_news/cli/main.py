@@ -35,6 +35,7 @@ COMMANDS = {
         "rules",
         "demo",
         "review",
+        "index",
         "completion",
     )
 }

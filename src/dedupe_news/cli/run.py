@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dedupe_news.cli import options
+from dedupe_news.cli import options, seen
 from dedupe_news.cli.edge import choose, written_whole
 from dedupe_news.cli.intake import named, take_in
 from dedupe_news.cli.progress import progress, still
@@ -62,6 +62,11 @@ FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
 @click.option(
     "--ledger", metavar="PATH", help="Also write where every character of the input went, as JSON Lines."
 )
+@click.option(
+    "--index",
+    metavar="PATH",
+    help="Add the reports to what this index has seen; tell the stories they touch, old reports and all.",
+)
 @options.jobs_option
 @options.progress_option
 @options.quiet_options
@@ -92,14 +97,14 @@ def command(
     intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
     settings = _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs)
     decided = _decided(decisions, quiet=rest["quiet"])
-    with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
+    with (
+        progress(rest["progress"], quiet=rest["quiet"]) as tell_progress,
+        seen.grouping(rest["index"], quiet=rest["quiet"]) as walk,
+    ):
         from dedupe_news import pipeline  # noqa: PLC0415 - the walk's rooms load only when there is work
 
         dump = pipeline.split(intake.records(tell_progress), settings)
-        cleaned = pipeline.clean(dump, settings, tell_progress)
-        grouping = pipeline.group(cleaned, settings, tell_progress)
-        if decided is not None:
-            grouping = decided.hold(cleaned, grouping)
+        cleaned, grouping = walk(dump, settings, tell_progress, decided)
         _write(destination, cleaned, grouping, settings, singles=rest["singles"], tell_progress=tell_progress)
         if ledger:
             _write_ledger(Path(ledger), cleaned, grouping, settings)
@@ -124,6 +129,11 @@ class Decided:
     made: tuple[Decision, ...]
     torn: bool
     quiet: bool
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of the reports that decisions are about."""
+        return frozenset(report for one in self.made for report in (*one.a, *one.b))
 
     def hold(self, cleaned: Cleaned, grouping: Grouping) -> Grouping:
         """Regroup the reports as decided; say which decisions name reports that are not in the run."""

@@ -2,6 +2,7 @@
 
 from dedupe_news.stories.clustering import cluster
 from dedupe_news.stories.evidence import explain_story
+from dedupe_news.stories.growing import grow
 from dedupe_news.stories.inputs import (
     Clustering,
     Feature,
@@ -22,4 +23,5 @@ __all__ = [
     "TermWeight",
     "cluster",
     "explain_story",
+    "grow",
 ]

@@ -62,7 +62,7 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
     labels = linkage.by_first(found[place])
     at = np.asarray(order)
     a, b = at[left], at[right]
-    return _describe(labels, PairScores(np.minimum(a, b), np.maximum(a, b), chance), cut)
+    return describe(labels, PairScores(np.minimum(a, b), np.maximum(a, b), chance), cut)
 
 
 def cut_of(settings: StorySettings) -> float:
@@ -112,7 +112,8 @@ def _day(value: str | None) -> float:
         return float("nan")
 
 
-def _describe(labels: NDArray[np.int64], pairs: PairScores, cut: float) -> Clustering:
+def describe(labels: NDArray[np.int64], pairs: PairScores, cut: float) -> Clustering:
+    """Measure a partition by the pairs that were compared."""
     stories = int(labels.max()) + 1
     a, b, chance = pairs.left, pairs.right, pairs.probability
     same = labels[a] == labels[b]

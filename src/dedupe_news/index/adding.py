@@ -1,0 +1,146 @@
+"""Add a dump to what was seen, and give the stories that its reports touch.
+
+What refreshes, and when. Up to `IndexThresholds.exact` reports a run works out anew, over all of them,
+which lines repeat, who reprints whom and what is one story: so an index that grew in five parts holds the
+stories of one run. Only what is new, or holds a line whose repetition is judged otherwise than before, is
+labelled and fingerprinted; for the rest that is taken as stored.
+
+Beyond that number a run works on today's reports and those they touch, and three things are approximate:
+a known report's vote on repeated lines stands as it was when the report was last worked out (a line once
+condemned stays so); copies are found among today's reports and the whole copy groups of their look-alikes;
+stories among today's texts and the known stories nearest to them, which grow and join but never come apart.
+What shares a line, a copy group or a story with a forgotten source is worked out again by the next run.
+
+If the program itself labels or fingerprints otherwise than the one that wrote the index, all reports are
+labelled and fingerprinted again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dedupe_news import pipeline
+from dedupe_news.index import evidence
+from dedupe_news.index.blocks import DERIVE, GROUP, STANDING
+from dedupe_news.index.grouping import Regrouped, Rules, Task, regroup
+from dedupe_news.index.refreshing import Work, refresh
+from dedupe_news.index.store import Entry
+from dedupe_news.thresholds import IndexThresholds
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.index.store import Store
+    from dedupe_news.pipeline import Progress, Settings
+    from dedupe_news.splitting import Dump
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of an addition: whether stories are wanted now, and how far to look."""
+
+    stories: bool = True
+    limits: IndexThresholds = field(default_factory=IndexThresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an addition came to.
+
+    `today` are the numbers of the dump's reports, in order; `before` reports were in the index, `new` were
+    added; `again` of today's were among those before.
+    """
+
+    today: tuple[int, ...]
+    found: Regrouped
+    before: int
+    new: int
+    again: int
+
+
+def add(
+    store: Store,
+    dump: Dump,
+    settings: Settings,
+    progress: Progress = pipeline.silent,
+    options: Options | None = None,
+) -> Added:
+    """Add the reports of a dump, and group them with all that was ever seen.
+
+    A report seen before (the same id and the same text) is not added again; only where it stands, its title,
+    date and address are taken from the newest dump.
+
+    Args:
+        store: an index opened for writing.
+        dump: today's reports.
+        settings: how to decide; how stories are cut may differ from run to run.
+        progress: told how far the work is.
+        options: what is wanted, and how far to look in a large index.
+    """
+    chosen = options or Options()
+    before = store.count()
+    today, fresh = meet(store, dump)
+    standing = _standing(store, fresh)
+    whole = len(standing) <= chosen.limits.exact
+    texts = {at: report.text for at, report in zip(today, dump.reports, strict=True)}
+    refresh(Work(store, standing, texts, settings, progress, whole=whole))
+    task = Task(standing["at"][standing["due"] > 0].astype(np.int64), whole, chosen.stories)
+    found = regroup(store, standing, task, Rules(settings, chosen.limits, progress))
+    store.put_standing(found.standing)
+    return Added(tuple(today), found, before, len(fresh), sum(at not in fresh for at in set(today)))
+
+
+def meet(store: Store, dump: Dump) -> tuple[list[int], frozenset[int]]:
+    """Write the dump's new reports; give the number of each of its reports, and which numbers are new."""
+    following = store.number("following") or store.highest() + 1
+    number = store.number("dump") + 1
+    first = following
+    records: dict[int, bytes] = {}
+    today: list[int] = []
+    written: dict[tuple[str, bytes], Entry] = {}
+    taken: set[str] = set()
+    for report in dump.reports:
+        record = report.record
+        if id(record) not in records:
+            records[id(record)] = evidence.content_hash(record.text)
+        digest = evidence.content_hash(report.text)
+        bare = replace(report, record=replace(record, text="", extra={}))
+        known = written.get((report.id, digest)) or store.met(report.id, digest)
+        if known is None:
+            at, name = following, _free(store, report.id, taken)
+            following += 1
+        else:
+            at, name = known.at, known.report.id
+        entry = Entry(at, report.id, digest, records[id(record)], replace(bare, id=name))
+        if known is None or entry != known:
+            written[report.id, digest] = entry
+        today.append(at)
+    store.put_entries(written.values())
+    store.put_value("following", str(following).encode())
+    if following > first:
+        store.put_value("dump", str(number).encode())
+    return today, frozenset(range(first, following))
+
+
+def _free(store: Store, name: str, taken: set[str]) -> str:
+    """Give the first of `name`, `name~2`, `name~3` that no other report bears, and take it."""
+    found, n = name, 1
+    while found in taken or store.taken(found):
+        n += 1
+        found = f"{name}~{n}"
+    taken.add(found)
+    return found
+
+
+def _standing(store: Store, fresh: frozenset[int]) -> NDArray[np.void]:
+    """How all reports stand, the new ones by themselves with everything due."""
+    known = store.standing()
+    lone = sorted({*fresh, *(() if len(known) else store.numbers().tolist())})
+    new = np.zeros(len(lone), STANDING)
+    new["at"] = new["keeper"] = lone
+    new["due"] = GROUP | DERIVE
+    new["similarity"] = 1.0
+    return np.concatenate([known, new])

@@ -1,0 +1,148 @@
+"""What follows from reports' texts and the lines known to repeat: labels, bodies, fingerprints and terms."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dedupe_news.cleaning import clean_text, label_run
+from dedupe_news.index.blocks import FACTS, Block
+from dedupe_news.index.lines import lines_of, repeated_in
+from dedupe_news.index.terms import terms_of
+from dedupe_news.matching import fingerprint
+from dedupe_news.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from dedupe_news.index.store import Entry
+    from dedupe_news.pipeline import Settings
+
+BATCH: Final = 500
+"""Reports labelled at a time: bounds memory; the terms to look up neighbours by are weighed within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Some reports worked out: their labels, what is left of each, and their columns."""
+
+    labels: list[tuple[Line, ...]]
+    bodies: list[str]
+    block: Block
+
+
+def content_hash(text: str) -> bytes:
+    """The identity of a text: 16 bytes of BLAKE2b."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def pack_text(text: str) -> bytes:
+    """Compress a text."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 3)
+
+
+def unpack_text(packed: bytes) -> str:
+    """Give the text that `pack_text` packed."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+def pack_labels(labels: Iterable[Line]) -> bytes:
+    """Compress labels, in offsets of the report's own text."""
+    rows = [[line.start, line.end - line.start, line.rule, line.score] for line in labels]
+    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 3)
+
+
+def unpack_labels(packed: bytes) -> tuple[Line, ...]:
+    """Give the labels that `pack_labels` packed."""
+    return tuple(
+        Line(start, start + length, rule, score)
+        for start, length, rule, score in json.loads(zlib.decompress(packed))
+    )
+
+
+def derive(
+    texts: Sequence[str],
+    entries: Sequence[Entry],
+    dumps: Sequence[int],
+    condemned: NDArray[np.uint64],
+    settings: Settings,
+) -> Derived:
+    """Label and fingerprint some reports, knowing which lines all reports together condemn.
+
+    Args:
+        texts: what stands in the reports.
+        entries: the reports, in ascending order of their numbers.
+        dumps: the number of the dump that brought each.
+        condemned: the keys of lines that repetition condemns, sorted.
+        settings: how to label and fingerprint.
+    """
+    kinds = [entry.report.record.kind for entry in entries]
+    labels = label_run(texts, settings.cleaning, kinds, repeated=repeated_in(texts, condemned, settings))
+    bodies = [clean_text(text, lines) for text, lines in zip(texts, labels, strict=True)]
+    prints = fingerprint(bodies, settings.copies.thresholds)
+    lines = [lines_of(text, settings) for text in texts]
+    titled = [f"{entry.report.title or ''}\n{body}" for entry, body in zip(entries, bodies, strict=True)]
+    terms = terms_of(titled, settings.stories.thresholds)
+    facts = np.zeros(len(texts), FACTS)
+    facts["at"] = [entry.at for entry in entries]
+    facts["dump"] = dumps
+    facts["day"] = [_day(entry.report.date) for entry in entries]
+    facts["told"] = [bool(body.strip()) for body in bodies]
+    facts["key"], facts["words"], facts["tail"] = prints.key, prints.words, prints.tail
+    facts["samples"], facts["slots"] = np.diff(prints.sample_bounds), np.diff(prints.slot_bounds)
+    facts["lines"], facts["terms"] = list(map(len, lines)), list(map(len, terms))
+    block = Block(
+        facts,
+        prints.samples.astype("<u4"),
+        prints.slots.astype("<u4"),
+        np.concatenate(lines),
+        np.concatenate(terms),
+    )
+    return Derived(labels, bodies, block)
+
+
+def _day(value: str | None) -> int:
+    try:
+        return date.fromisoformat((value or "")[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+_PROBE: Final = (
+    "\n".join(
+        f"Engineers closed bridge {n} over the Aller at Verden on Monday after cracks in pillar {n * 7}."
+        for n in range(60)
+    )
+    + "\n\nShare on Facebook\nWe use cookies. Accept all cookies\nSubscribe to our newsletter today"
+)
+
+
+def stamp(settings: Settings) -> bytes:
+    """A mark of how this program labels and fingerprints: what bears another is worked out anew.
+
+    The mark is taken of the answer for one text, so that nobody has to remember to raise a number.
+    """
+    cleaning = settings.cleaning
+    [labels] = label_run([_PROBE], cleaning, ["text"], repeated=frozenset())
+    prints = fingerprint([clean_text(_PROBE, labels)], settings.copies.thresholds)
+    told = repr(
+        (
+            labels,
+            [getattr(prints, name).tolist() for name in ("key", "words", "tail", "samples", "slots")],
+            lines_of(_PROBE, settings).tolist(),
+            terms_of([_PROBE], settings.stories.thresholds)[0].tolist(),
+            sorted(cleaning.keep),
+            sorted(cleaning.drop),
+            cleaning.thresholds,
+            settings.copies.thresholds,
+        )
+    )
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
