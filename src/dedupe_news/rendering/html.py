@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dedupe_news.rendering.html_source import anchor, inline, source_text
 from dedupe_news.rendering.html_style import STYLE
-from dedupe_news.rendering.layout import counted, view
+from dedupe_news.rendering.layout import counted, day, disputed, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -142,7 +142,7 @@ class _Page:
             return
         yield '<h3>Reports differ</h3><ul class="differ">'
         for conflict in self.story["conflicts"]:
-            about = " · ".join(part for part in (conflict["kind"], conflict.get("about") or "") if part)
+            about = disputed(conflict)
             sides = "".join(self._side(value) for value in conflict["values"])
             yield f'<li><span class="kind">{inline(about)}</span><ul class="sides">{sides}</ul></li>'
         yield "</ul>"
@@ -205,7 +205,7 @@ def _facts(report: Mapping[str, Any], source: SourceLine) -> Iterator[str]:
     if report["title"]:
         yield inline(source.where)
     if report["date"]:
-        yield inline(report["date"])
+        yield inline(day(report["date"]))
     url = report["url"]
     if url:
         shown = inline(url)

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PARAGRAPH = 5
 """Sentences after which a paragraph ends even when it stays in one report: what a screen shows at ease."""
+QUOTATION = 4
+"""A paragraph goes on for so many sentences more where it would end within a quotation."""
+_OPENS, _CLOSES = "“«„", "”»"
+_ENDS = ".!?…。！？؟।۔:;\"'”’»“)]"
+"""What a sentence or its closing quotation ends with; a line without it is a heading or a cut-off line."""
+DISPUTED = {
+    "polarity": "said and denied",
+    "verb": "opposite words",
+    "weekday": "day",
+    "year-old": "age",
+    "%": "percentage",
+}
+"""What a disagreement is about, as a reader calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +145,62 @@ def _day(text: str) -> tuple[int, int, int] | None:
     return (year, month, day) if 1 <= month <= 12 else None
 
 
+def day(date: str | None) -> str:
+    """Give the day of a date and time; what is no ISO date stays as it is.
+
+    Example:
+        >>> day("2026-03-16T05:10:00Z"), day("March 16"), day(None)
+        ('2026-03-16', 'March 16', '')
+    """
+    return "" if date is None else date[:10] if _day(date) is not None else date
+
+
 def _written(day: tuple[int, int, int]) -> str:
     return f"{day[2]} {MONTHS[day[1] - 1]} {day[0]}"
 
 
 def _paragraphs(statements: Sequence[Mapping[str, Any]]) -> tuple[tuple[Quoted, ...], ...]:
-    """Break the account where it leaves one report for another, and at the latest every few sentences."""
+    """Break the account where it leaves one report for another, and at the latest every few sentences.
+
+    A heading or cut-off line, which no mark ends, stands by itself; a quotation is not broken while it lasts.
+    """
     paragraphs: list[list[Quoted]] = []
-    report = None
+    report, quoting, alone = None, False, False
     for statement in statements:
-        if statement["from"]["report"] != report or len(paragraphs[-1]) >= PARAGRAPH:
+        text = plain(statement["text"])
+        heading = not text.endswith(tuple(_ENDS))
+        most = PARAGRAPH + QUOTATION * quoting
+        if statement["from"]["report"] != report or heading or alone or len(paragraphs[-1]) >= most:
             paragraphs.append([])
-        report = statement["from"]["report"]
-        paragraphs[-1].append(Quoted(plain(statement["text"]), tuple(statement["cites"])))
+        report, alone = statement["from"]["report"], heading
+        quoting = _stays_open(text, quoting)
+        paragraphs[-1].append(Quoted(text, tuple(statement["cites"])))
     return tuple(tuple(paragraph) for paragraph in paragraphs)
+
+
+def _stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch
+    """Whether a quotation goes on after a sentence."""
+    opened = max(text.rfind(mark) for mark in _OPENS)
+    closed = max(text.rfind(mark) for mark in _CLOSES)
+    if text.count('"') % 2:
+        return not was_open
+    return was_open if opened < 0 and closed < 0 else opened > closed
+
+
+def disputed(conflict: Mapping[str, Any]) -> str:
+    """Say what a disagreement is about: `people`, `age`, `day`.
+
+    Example:
+        >>> disputed({"kind": "number", "about": "people"}), disputed({"kind": "weekday", "about": "weekday"})
+        ('people', 'day')
+    """
+    about = plain(conflict.get("about") or "") or conflict["kind"]
+    return DISPUTED.get(about, about)
 
 
 def _difference(conflict: Mapping[str, Any]) -> str:
     sides = " / ".join(f"“{plain(value['value'])}” {marks(value['cites'])}" for value in conflict["values"])
-    about = plain(conflict.get("about") or "")
-    return f"{about or conflict['kind']}: {sides}"
+    return f"{disputed(conflict)}: {sides}"
 
 
 def _only(story: Mapping[str, Any]) -> str:
@@ -184,7 +233,9 @@ def _sources(reports: Sequence[Mapping[str, Any]]) -> tuple[SourceLine, ...]:
         SourceLine(
             n=report["n"],
             where=_where(report),
-            what=" · ".join(plain(report[key]) for key in ("title", "date", "url") if report[key]),
+            what=" · ".join(
+                plain(told) for told in (report["title"], day(report["date"]), report["url"]) if told
+            ),
             copies=tuple(copies.get(report["id"], ())),
         )
         for report in reports

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MONEY = frozenset("%$€£¥₹₽")
 _BUNCHED = _MONEY | {"year-old", "score"}
 """Prices, rates, ages and scores come in bunches: only one standing exactly where the other does counts."""
+_OLD_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]*old")
 _PERCENT_AFTER = re.compile(r"\s*(?:%|\w+)")
 _HALVES = 2
 _ABOUT = 0.1
@@ -198,11 +199,19 @@ def _about(quantity: Quantity, told: Told) -> str:
     if quantity.unit in _BUNCHED:
         return quantity.unit
     if quantity.unit[:1] == "@":
-        return quantity.unit[1:]
+        return f"age of {_name_as_written(quantity.unit[1:], told)}"
     place = _unit_place(quantity, told)
     if place < 0:
         place = _before_place(told, quantity)
     return told.words.lowers[place] if place >= 0 else quantity.unit.lstrip("~")
+
+
+def _name_as_written(low: str, told: Told) -> str:
+    """A name in lower case as its sentence writes it."""
+    for token, lower in zip(told.words.tokens, told.words.lowers, strict=True):
+        if lower.removesuffix("'s") == low:
+            return token.removesuffix("'s").removesuffix("’s")
+    return low
 
 
 def _unit_place(quantity: Quantity, told: Told) -> int:
@@ -225,5 +234,8 @@ def _tell(quantity: Quantity, told: Told) -> str:
         end = told.end(place)
     if quantity.unit == "%":
         after = _PERCENT_AFTER.match(told.text, end)
+        end = after.end() if after else end
+    if quantity.unit == "year-old" or quantity.unit[:1] == "@":
+        after = _OLD_AFTER.match(told.text, end)
         end = after.end() if after else end
     return " ".join(told.text[start:end].split())
