@@ -42,3 +42,28 @@ def test_a_caption_or_a_cut_off_line_is_no_lead() -> None:
 def test_white_space_in_a_title_is_one_space() -> None:
     assert compose([report(FERRY, title="Ferry \n  aground\t")]).headline == "Ferry aground"
     assert compose([report(FERRY, title=" \n")]).headline == FERRY.splitlines()[0]
+
+
+def test_a_line_above_the_text_is_its_headline() -> None:
+    account = account_of("Ferry runs aground off the coast of Brittany\n" + FERRY, FERRY_AGAIN)
+    assert (account.headline, account.headline_from) == ("Ferry runs aground off the coast of Brittany", 0)
+
+
+def test_a_byline_or_label_above_the_text_is_no_headline() -> None:
+    for label in (
+        "From our correspondent Jean Martin",
+        "Photo gallery: summer fashion in Milan",
+        "Advertisement",
+    ):
+        assert account_of(f"{label}\n{FERRY}").headline == FERRY.splitlines()[0]
+
+
+def test_a_dateline_is_left_off_the_headline_and_stays_in_the_account() -> None:
+    account = account_of("BREST, March 12 — " + FERRY)
+    assert account.headline == FERRY.splitlines()[0]
+    assert account.statements[0].printed.text.startswith("BREST, March 12 — A ferry")
+
+
+def test_a_dash_within_a_lead_is_no_dateline() -> None:
+    lead = "The mayor — who is 81 — resigned on Monday after a vote."
+    assert account_of(lead).headline == lead

@@ -147,3 +147,52 @@ def test_days_are_written_as_a_person_would(first: str | None, last: str | None,
 def test_counting_knows_the_plural() -> None:
     assert counted(1, "story", "stories") == "1 story"
     assert counted(1204, "story", "stories") == "1,204 stories"
+
+
+def test_a_heading_without_an_end_mark_stands_alone(story: dict[str, Any]) -> None:
+    story["account"] = [
+        _statement("Two hurt in crash near Aller", 1, [1]),
+        _statement("Two people were hurt.", 1, [1]),
+        _statement("A van hit a tree.", 1, [1]),
+    ]
+    story["headline"] = "Crash near Aller"
+    shown = view(story).news
+    assert [len(paragraph) for paragraph in shown] == [1, 2]
+
+
+def test_a_heading_that_is_the_headline_is_printed_once_and_cited_below_it(story: dict[str, Any]) -> None:
+    story["account"].insert(0, _statement("Two hurt in crash near Aller", 1, [1, 2]))
+    text = render_plain(view(story))
+    assert text.count("Two hurt in crash near Aller") == 1
+    assert text.splitlines()[1].startswith("3 reports · 2 texts · 12–13 Mar 2024 · headline [1][2]")
+
+
+def test_a_paragraph_does_not_end_within_a_quotation(story: dict[str, Any]) -> None:
+    texts = [
+        "One.",
+        "Two.",
+        "Three.",
+        "“Nobody screamed.",
+        "It was quiet.",
+        "Then they came,” he said.",
+        "Seven.",
+    ]
+    story["account"] = [_statement(text, 1, [1]) for text in texts]
+    assert [len(paragraph) for paragraph in view(story).news] == [6, 1]
+
+
+def test_an_endless_quotation_still_ends_its_paragraph(story: dict[str, Any]) -> None:
+    story["account"] = [_statement("“Words without end.", 1, [1]) for _ in range(30)]
+    assert max(len(paragraph) for paragraph in view(story).news) < 10
+
+
+def test_disagreements_are_named_in_a_readers_words(story: dict[str, Any]) -> None:
+    sides = [{"value": "Monday", "cites": [1]}, {"value": "Tuesday", "cites": [2]}]
+    named = {"weekday": "day", "polarity": "said and denied", "verb": "opposite words", "year-old": "age"}
+    story["conflicts"] = [{"kind": "number", "about": about, "values": sides} for about in named]
+    assert [line.partition(":")[0] for line in view(story).differ] == list(named.values())
+
+
+def test_a_source_shows_its_day_without_the_clock(story: dict[str, Any]) -> None:
+    story["reports"][0]["date"] = "2024-03-12T05:10:00Z"
+    assert view(story).sources[0].what == "2024-03-12"

@@ -1,7 +1,8 @@
-"""The headline of an account: a source's own title if one came, else the best lead sentence."""
+"""The headline of an account: a source's own title, else a line that stands as one, else the best lead."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
@@ -13,11 +14,21 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Reader
 
 
+_SHORTEST, _LONGEST = 4, 20
+"""Words of a headline that stands in the text as a line of its own."""
+_BORNE_OUT = 0.5
+"""Part of its words of content that the sentences after it must hold, or it is a byline or a label."""
+_AFTER = 8
+_DATELINE = re.compile(r"^[^\W\d_][^\n—–:;!?]{1,60}?\s?(?:[—–]|--)\s?(?=[^\W\d_])")
+_SHOUTED = re.compile(r"\b[^\W\d_]{3,}\b")
+
+
 def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
     """The headline and the place of the report it comes from.
 
-    Titles of independent texts come before titles of copies, titles before lead sentences; among equals the
-    one most of whose words the other titles and leads share wins (the first on a tie).
+    Titles of independent texts come before titles of copies, titles before lines of the text that stand as
+    headlines, these before lead sentences; among equals the one most of whose words the other titles and
+    leads share wins (the first on a tie).
 
     Example:
         >>> from dedupe_news.accounts.inputs import ReportInput
@@ -28,13 +39,14 @@ def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
     titled = [(place, " ".join(report.title.split())) for place, report in enumerate(reports) if report.title]
     titled = [(place, title) for place, title in titled if title]
     own = [pair for pair in titled if reports[pair[0]].keeper in {-1, pair[0]}]
+    lines = [] if titled else [(n, line) for n, each in enumerate(reports) if (line := _line(each, reader))]
     leads = [(place, lead) for place, report in enumerate(reports) if (lead := _lead(report))]
-    pool = own or titled or leads
+    pool = own or titled or lines or leads
     if not pool:
         return "", 0
     if len(pool) == 1:
         return pool[0][1], pool[0][0]
-    sets = [frozenset(reader.read(text).keys) - {""} for _, text in [*titled, *leads]]
+    sets = [frozenset(reader.read(text).keys) - {""} for _, text in [*titled, *lines, *leads]]
     counts: dict[str, int] = {}
     for keys in sets:
         for key in keys:
@@ -48,9 +60,32 @@ def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
     return text, place
 
 
+def _line(report: ReportInput, reader: Reader) -> str:
+    """The first line of a report if it stands as a headline there: short, no end mark, borne out below."""
+    if len(report.sentences) < 2 or not report.begins_line(1) or report.sentences[0].caption:
+        return ""
+    text = " ".join(report.sentences[0].text.split())
+    if ends_whole(text) or not _SHORTEST <= len(text.split()) <= _LONGEST:
+        return ""
+    keys = frozenset(reader.read(text, report.lang).keys) - {""}
+    below = {
+        key
+        for sentence in report.sentences[1 : 1 + _AFTER]
+        for key in reader.read(sentence.text, report.lang).keys
+    }
+    return text if keys and len(keys & below) >= _BORNE_OUT * len(keys) else ""
+
+
 def _lead(report: ReportInput) -> str:
     """The first whole sentence of at least four words among a report's first three, else its first."""
     for sentence in report.sentences[:3]:
         if not sentence.caption and ends_whole(sentence.text) and len(sentence.text.split()) >= 4:
-            return " ".join(sentence.text.split())
+            return _undated(" ".join(sentence.text.split()))
     return " ".join(report.sentences[0].text.split()) if report.sentences else ""
+
+
+def _undated(text: str) -> str:
+    """A lead without its dateline ("HOLMSTAD, March 9 — ")."""
+    line = _DATELINE.match(text)
+    shouted = _SHOUTED.search(line[0]) if line else None
+    return text[line.end() :] if line and shouted and shouted[0].isupper() else text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dedupe_news.rendering.html_source import anchor, inline, source_text
 from dedupe_news.rendering.html_style import STYLE
-from dedupe_news.rendering.layout import counted, day, disputed, view
+from dedupe_news.rendering.layout import body, counted, day, disputed, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,6 +88,7 @@ class _Page:
         self.n = n
         self.story = story
         self.seen: StoryView = view(story)
+        self.top, self.told = body(story)
         self.reports = {report["n"]: report for report in story["reports"]}
         self.texts: dict[int, str] = {}
         anchors: set[str] = set()
@@ -101,7 +102,8 @@ class _Page:
     def parts(self) -> Iterator[str]:
         """Give the story's markup, block by block."""
         yield f'<article id="s{self.n}">'
-        yield f'<h2 dir="auto">{inline(self.seen.headline)}</h2>'
+        cites = self._cites(self.top["cites"], _spans(self.top)) if self.top else ""
+        yield f'<h2 dir="auto">{inline(self.seen.headline)}{cites}</h2>'
         yield f'<p class="small">{inline(self.seen.summary)}</p>'
         yield from self._account("news", self.seen.news)
         if self.seen.background:
@@ -117,7 +119,7 @@ class _Page:
         yield "</article>"
 
     def _account(self, section: str, paragraphs: Iterable[Sequence[Quoted]]) -> Iterator[str]:
-        statements = (item for item in self.story["account"] if item["section"] == section)
+        statements = (item for item in self.told if item["section"] == section)
         for paragraph in paragraphs:
             sentences = (self._sentence(next(statements)) for _ in paragraph)
             yield f'<p dir="auto">{" ".join(sentences)}</p>'

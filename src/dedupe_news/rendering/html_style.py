@@ -37,6 +37,7 @@ h2 { font-size: 1.75rem; line-height: 1.25; font-weight: 600; margin: 0; text-wr
 h3 { font-size: .8125rem; letter-spacing: .06em; text-transform: uppercase; color: var(--soft);
   font-weight: 600; margin: 2.5rem 0 .75rem; }
 h4 { font-size: .9375rem; font-weight: 600; margin: 0; }
+h2 sup { font-weight: 400; }
 p { margin: .9rem 0; hanging-punctuation: first; }
 sup { font-size: .6875rem; line-height: 0; font-variant-numeric: tabular-nums; margin-inline-start: .15em;
   white-space: nowrap; }

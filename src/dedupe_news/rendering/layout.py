@@ -53,10 +53,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story as a reader meets it."""
+    """A story as a reader meets it; `headline_cites` cite a headline that is a sentence of the account."""
 
     id: str
     headline: str
+    headline_cites: tuple[int, ...]
     summary: str
     news: tuple[tuple[Quoted, ...], ...]
     background: tuple[tuple[Quoted, ...], ...]
@@ -68,10 +69,11 @@ class StoryView:
 
 def view(story: Mapping[str, Any]) -> StoryView:
     """Lay out one story record."""
-    account = story["account"]
+    top, account = body(story)
     return StoryView(
         id=for_terminal(story["id"]),
         headline=plain(story["headline"]),
+        headline_cites=tuple(top["cites"]) if top else (),
         summary=summary(story),
         news=_paragraphs([s for s in account if s["section"] == "news"]),
         background=_paragraphs([s for s in account if s["section"] == "background"]),
@@ -82,9 +84,27 @@ def view(story: Mapping[str, Any]) -> StoryView:
     )
 
 
+def body(story: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, list[Mapping[str, Any]]]:
+    """Part the account into the heading that the headline already shows, if it holds one, and the rest."""
+    headline = plain(story["headline"])
+    top = next((s for s in story["account"] if plain(s["text"]) == headline and _is_heading(headline)), None)
+    return top, [statement for statement in story["account"] if statement is not top]
+
+
+def _is_heading(text: str) -> bool:
+    return bool(text) and not text.endswith(tuple(_ENDS))
+
+
 def plain(text: str) -> str:
     """Make a scraped text one harmless line: breaks and runs of blanks inside it become single spaces."""
     return for_terminal(" ".join(text.split()))
+
+
+def summed(story: StoryView) -> str:
+    """Give the line under the headline; it cites a headline that is a sentence of the account."""
+    return (
+        f"{story.summary} · headline {marks(story.headline_cites)}" if story.headline_cites else story.summary
+    )
 
 
 def cited(quoted: Quoted) -> str:
@@ -168,7 +188,7 @@ def _paragraphs(statements: Sequence[Mapping[str, Any]]) -> tuple[tuple[Quoted, 
     report, quoting, alone = None, False, False
     for statement in statements:
         text = plain(statement["text"])
-        heading = not text.endswith(tuple(_ENDS))
+        heading = _is_heading(text)
         most = PARAGRAPH + QUOTATION * quoting
         if statement["from"]["report"] != report or heading or alone or len(paragraphs[-1]) >= most:
             paragraphs.append([])

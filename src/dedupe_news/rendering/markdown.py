@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dedupe_news.rendering.layout import summed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,7 +39,7 @@ def render_markdown(story: StoryView) -> str:
 def _lines(story: StoryView) -> Iterator[str]:
     yield f"## {escape(story.headline)}"
     yield ""
-    yield f"*{escape(story.summary)}* · `{story.id}`"
+    yield f"*{escape(summed(story))}* · `{story.id}`"
     yield from _section("", story.news)
     yield from _section("Background", story.background)
     if story.left_out:

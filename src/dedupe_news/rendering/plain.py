@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.rendering.layout import cited
+from dedupe_news.rendering.layout import cited, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def render_plain(story: StoryView) -> str:
 
 def _lines(story: StoryView) -> Iterator[str]:
     yield story.headline
-    yield f"{story.summary} · {story.id}"
+    yield f"{summed(story)} · {story.id}"
     yield from _section("", story.news)
     yield from _section("Background", story.background)
     if story.left_out:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from dedupe_news.rendering.layout import marks
+from dedupe_news.rendering.layout import marks, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ terminals are read wider)."""
 def render_terminal(story: StoryView) -> Iterator[RenderableType]:
     """Give the parts of one story in order; the console wraps each to its width."""
     yield Text(story.headline, style="bold")
-    yield Text(f"{story.summary} · {story.id}", style="dim")
+    yield Text(f"{summed(story)} · {story.id}", style="dim")
     yield from _section("", story.news)
     yield from _section("Background", story.background)
     if story.left_out:
