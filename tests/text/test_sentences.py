@@ -25,6 +25,7 @@ ENGLISH = [
     "He moved to the U.S. in 1990. | The U.S. Army came later.",
     "He was born in the U.S. | He left at six.",
     "She left at 6 a.m. | Then it rained.",
+    "Police came at 3:22 a.m. Tuesday after two calls. | No one was hurt.",
     "J. K. Marlow wrote it. | See www.example.com for more.",
     "Smith (who left early) said no. | She wept.",
     "(It was late.) | They slept.",

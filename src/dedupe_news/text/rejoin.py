@@ -33,8 +33,10 @@ _ALNUM = re.compile(r"[^\W_]")
 _ELIDED = re.compile(r"^\w{1,4}['’](?=\w{2})")
 _CLOCK = _words("a.m p.m A.M P.M")
 _ZONES = _words(
-    "EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST UTC CET CEST IST JST KST AEST SGT Eastern"
+    "EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST UTC CET CEST IST JST KST AEST SGT Eastern "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
+"""What goes on after a time of day: its zone, or the weekday American papers put there ("3 a.m. Tuesday")."""
 _ORDINAL = re.compile(r"(?:^|[\s(])(\d{1,2}|[IVX]{1,5})\.$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:^|[\W\d_])[A-Z]{1,3}\.$")

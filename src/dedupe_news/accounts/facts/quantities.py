@@ -27,6 +27,8 @@ _NOUN_FIRST = frozenset(
     {"fr", "es", "pt", "it", "ca", "gl", "ro", "id", "ms", "vi", "ar", "zh", "ja", "ko", "th"}
 )
 """Languages whose adjectives mostly follow: there the first word after a number is what it counts."""
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+"""Languages whose first capitalised word after a number is the noun it counts."""
 _REACH = 3
 """A counted noun stands at most so many words of content after its number."""
 _PHONE = 3
@@ -281,7 +283,7 @@ def _counted(words: Words, starts: Sequence[int], last: int) -> list[str]:
         if keys and lists.lang == "en" and low.endswith("ed"):
             break  # "50 firefighters tackled", "12 people injured"
         keys.append(key)
-        if len(keys) == _REACH:
+        if len(keys) == _REACH or (lists.lang in _NOUNS_IN_CAPITALS and words.tokens[place][0].isupper()):
             break
     return keys
 
