@@ -111,6 +111,12 @@ def test_each_of_two_sentences_that_add_a_number_is_printed() -> None:
     assert sorted(printed(account_of(one, other))) == sorted([one, other])
 
 
+def test_a_time_of_day_is_not_folded_away() -> None:
+    one = "Kendal Pinkerton, 19, was shot at the Charter Village Apartments in the 300 block of Rio Vista."
+    other = "It happened around 3:05 p.m. in the 300 block of Rio Vista at the Charter Village Apartments."
+    assert sorted(printed(account_of(one, other))) == sorted([one, other])
+
+
 def test_the_whole_sentence_is_printed_and_the_fragment_folded() -> None:
     whole = "Thousands of teachers marched through Warsaw on Saturday to demand higher pay."
     fragment = "Thousands of teachers marched through Warsaw on Saturday to demand higher pay"

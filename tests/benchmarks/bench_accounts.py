@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks import accounts_plants, accounts_scorer, accounts_seed
+from tests.benchmarks import accounts_pairs, accounts_plants, accounts_scorer, accounts_seed
 from tests.benchmarks.bench_sentences import eval_folder, rows
 
 from dedupe_news.accounts import AccountSettings, compose
@@ -36,6 +36,7 @@ def main() -> int:
     if seed.is_dir():
         print("\nthe seed's stories")
         accounts_seed.report(seed, show=show)
+    accounts_pairs.report(eval_folder() / "pairs")
     folder = eval_folder() / "stories"
     for name in SETS:
         if (folder / f"{name}.jsonl").is_file():

@@ -59,7 +59,7 @@ class Pairing:
         return known
 
     def adds(self, printed: int, folded: int) -> bool:
-        """Whether the folded sentence holds a number, a date or names that the printed one lacks."""
+        """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""
         one, other = self.told(printed), self.told(folded)
         keys = self.weights.sets[printed]
         values = {quantity.value for quantity in one.quantities}
@@ -71,7 +71,7 @@ class Pairing:
                 date.agrees(ours) and (date.day is None or ours.day is not None) for ours in one.dates
             ):
                 return True
-        if self._new_day(one, other):
+        if self._new_day(one, other) or {c.minutes for c in other.clocks} - {c.minutes for c in one.clocks}:
             return True
         if self.likeness(printed, folded) >= self.thresholds.sure:
             return False
