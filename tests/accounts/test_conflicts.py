@@ -233,6 +233,41 @@ def test_a_conflict_names_the_sentences_of_either_side_and_settles_nothing() -> 
     assert {statement.printed.text for statement in account.statements} == {one, other}
 
 
+@pytest.mark.parametrize(
+    ("lang", "first", "second", "expected"),
+    [
+        (
+            "de",
+            "Bei dem Brand in Köln-Kalk sind am Dienstag zwei Menschen verletzt worden, sagte die Feuerwehr.",
+            "Drei Menschen sind bei dem Brand in Köln-Kalk am Dienstag verletzt worden, sagte die Feuerwehr.",
+            [("number", ("zwei Menschen", "Drei Menschen"))],
+        ),
+        (
+            "es",
+            "Las autoridades ordenaron la evacuación de la costa el 3 de mayo.",
+            "Las autoridades ordenaron la evacuación de la costa el 8 de mayo.",
+            [("date", ("3 de mayo", "8 de mayo"))],
+        ),
+        (
+            "ru",
+            "В результате взрыва на заводе под Тулой погибли три человека, сообщили в МЧС.",
+            "В результате взрыва на заводе под Тулой погибли пять человек, сообщили в МЧС.",
+            [("number", ("три человека", "пять человек"))],
+        ),
+        (
+            "fr",
+            "Au moins cinq personnes ont été blessées dans le séisme près de Nice.",
+            "Sept personnes ont été blessées dans le séisme près de Nice.",
+            [],
+        ),
+    ],
+)
+def test_other_languages_dispute_numbers_and_dates(
+    lang: str, first: str, second: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert disputed(first, second, lang=lang) == expected
+
+
 def test_sentences_in_different_languages_dispute_nothing() -> None:
     english = "The flood destroyed 40 houses in Varna."
     german = "Die Flut zerstörte 60 Häuser in Varna."
