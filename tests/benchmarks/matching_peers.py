@@ -3,9 +3,8 @@
 Run by `bench_matching.py` in a process for each, with the interpreter that has them:
     python tests/benchmarks/matching_peers.py datasketch|rensa|gaoya|text-dedup ARCHIVE.jsonl OUT.json
 
-All take shingles of five words (text-dedup's own), link from an estimated Jaccard of .5 on (gaoya's and
-rensa's own verification), and join links, as these tools do. Only the standard library and the tool itself
-are imported.
+All take shingles of five words, link texts whose estimated Jaccard is .5 or more (text-dedup links whatever
+shares a band) and join what is linked, as these tools do.
 """
 
 from __future__ import annotations
@@ -99,9 +98,42 @@ def gaoya(path: Path) -> list[int]:
 
 
 def text_dedup(path: Path) -> list[int]:
-    from text_dedup.minhash import embed_func  # type: ignore[import-not-found]
+    """Its own hashing and banding; links are all texts of a bucket, as in its `minhash.main`."""
+    import numpy as np  # comes with text-dedup
+    from text_dedup.minhash import embed_func
+    from text_dedup.utils import optimal_param
+    from text_dedup.utils.hashfunc import xxh3_32hash
 
-    raise SystemExit(f"text-dedup has no call for a list of texts that this benchmark knows ({embed_func})")
+    bands, rows = optimal_param(JACCARD, PERMUTATIONS, 0.5, 0.5)
+    rng = np.random.RandomState(42)
+    prime = np.uint64((1 << 61) - 1)
+    permutations = (
+        rng.randint(1, prime, PERMUTATIONS, dtype=np.uint64),
+        rng.randint(0, prime, PERMUTATIONS, dtype=np.uint64),
+    )
+    buckets: list[dict[bytes, int]] = [{} for _ in range(bands)]
+    links = []
+    count = 0
+    for at, text in enumerate(texts_of(path)):
+        found = embed_func(
+            text,
+            at,
+            num_perm=PERMUTATIONS,
+            ngram_size=WORDS,
+            min_length=0,
+            hashranges=[(band * rows, (band + 1) * rows) for band in range(bands)],
+            permutations=permutations,
+            hash_func=xxh3_32hash,
+            dtype=np.uint64,
+            max_hash=np.uint64((1 << 32) - 1),
+            modulo_prime=prime,
+        )
+        links += [
+            (at, bucket.setdefault(key, at))
+            for bucket, key in zip(buckets, found["__signatures__"], strict=True)
+        ]
+        count += 1
+    return joined(count, links)
 
 
 METHODS: dict[str, Callable[[Path], list[int]]] = {
