@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dedupe_news.archive.settings import Form
     from dedupe_news.cleaning import CleaningSettings
     from dedupe_news.filtering import CopyPolicy
+    from dedupe_news.matching import CopySettings
     from dedupe_news.model import Problem
     from dedupe_news.pipeline import Progress
     from dedupe_news.splitting import SegmentMode
@@ -56,6 +57,7 @@ class Order:
     copies: CopyPolicy
     segment: SegmentMode | None
     cleaning: CleaningSettings
+    matching: CopySettings
     rest: dict[str, Any]
 
 
@@ -91,6 +93,7 @@ def run_batch(order: Order) -> int:
         segment=order.segment,
         cleaning=order.cleaning,
         copies=order.copies,
+        matching=order.matching,
         form=cast("Form | None", order.form),
         jobs=rest["jobs"] or cores(),
         memory=rest["memory"],

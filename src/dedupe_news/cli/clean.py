@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dedupe_news.cleaning import CleaningSettings
     from dedupe_news.filtering import CopyPolicy
     from dedupe_news.matching import Copies
+    from dedupe_news.matching.settings import Keep
     from dedupe_news.pipeline import Cleaned
 
 FORMATS = ("text", "jsonl", "json", "csv")
@@ -34,7 +35,12 @@ COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarit
 @options.output_options(*FORMATS)
 @options.input_options
 @options.segment_options
-@click.option("--keep", multiple=True, metavar="RULE", help="Never remove by this rule (see `rules`).")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="RULE",
+    help="Never remove by this rule (see `rules`); first, longest or earliest is --keeper.",
+)
 @click.option("--drop", multiple=True, metavar="RULE", help="Apply a rule that is off by default, too.")
 @click.option(
     "--copies",
@@ -42,6 +48,7 @@ COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarit
     help="Leave copies out, mark them with their keeper, or do not look for them."
     "  [default: drop from text, mark in records]",
 )
+@options.keeper_option()
 @click.option("--show-removed", is_flag=True, help="Say on stderr what went, by which rule, and where.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
@@ -80,6 +87,7 @@ def command(
     aside and told in OUT/manifest.jsonl. Inputs are never touched. Stop it when you like: the same command
     goes on. Sources keep their format and packing; a page becomes a text, a crawl JSON Lines.
     """
+    keep, keeper = _told_apart(keep, rest["keeper"])
     names = named(files, rest["files_from"], null=rest["null"])
     if is_batch(names, output):
         order = Order(
@@ -89,6 +97,7 @@ def command(
             copies or "drop",
             segment,
             _cleaning(keep, drop),
+            options.copy_settings(keeper),
             {**rest, "report_starts": report_starts},
         )
         return run_batch(order)
@@ -100,6 +109,7 @@ def command(
         segment=segment,
         starts=options.parse_starts(report_starts),
         cleaning=_cleaning(keep, drop),
+        copies=options.copy_settings(keeper),
     )
     policy: CopyPolicy = copies or ("drop" if destination.format == "text" else "mark")
     with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
@@ -112,6 +122,18 @@ def command(
             _write(destination, cleaned, found, policy)
     changed = _tell(cleaned, found, rest, policy)
     return 1 if rest["check"] and changed else intake.code
+
+
+def _told_apart(keep: tuple[str, ...], keeper: Keep | None) -> tuple[tuple[str, ...], Keep | None]:
+    """Rules to keep, and the keeper of copies: `--keep earliest` says what `--keeper earliest` says.
+
+    Raises:
+        UsageError: two different keepers.
+    """
+    said = {cast("Keep", name) for name in keep if name in options.KEEPERS} | ({keeper} if keeper else set())
+    if len(said) > 1:
+        raise UsageError(f"copies cannot be kept by both {' and '.join(sorted(said))}", help="name one")
+    return tuple(name for name in keep if name not in options.KEEPERS), next(iter(said), None)
 
 
 def _cleaning(keep: tuple[str, ...], drop: tuple[str, ...]) -> CleaningSettings:

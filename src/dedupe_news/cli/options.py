@@ -11,6 +11,8 @@ from dedupe_news.cli.configuration import configure, name_the_file
 from dedupe_news.cli.edge import FORMATS
 
 if TYPE_CHECKING:
+    from dedupe_news.matching import CopySettings
+    from dedupe_news.matching.settings import Keep
     from dedupe_news.reading.settings import Extractor, FromFormat, ReadSettings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -115,6 +117,28 @@ segment_options = _stacked(
         help="Split where you say: line numbers at which reports begin, as in 11,22,33.",
     ),
 )
+
+KEEPERS = ("longest", "first", "earliest")
+
+
+def keeper_option(*names: str) -> Callable[[Command], Command]:
+    """Give `--keeper`, under more names where these are free."""
+    return click.option(
+        "--keeper",
+        *names,
+        "keeper",
+        type=click.Choice(KEEPERS),
+        help="Which of several copies stands for them: the one of most words, the first as read, or the one"
+        " of the earliest date.  [default: longest]",
+    )
+
+
+def copy_settings(keeper: Keep | None) -> CopySettings:
+    """Build the settings of matching."""
+    from dedupe_news.matching import CopySettings  # noqa: PLC0415 - `--help` matches nothing
+
+    return CopySettings(keep=keeper) if keeper else CopySettings()
+
 
 jobs_option = click.option(
     "-j",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,6 +56,7 @@ FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
     metavar="0..1",
     help="How wide a story is: lower for single moments, higher for episodes.  [default: 0.5, an event]",
 )
+@options.keeper_option("--keep")
 @click.option(
     "--decisions", metavar="PATH", help="Hold to what was decided in `review`, over whole chains of reports."
 )
@@ -95,7 +96,10 @@ def command(
     """
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
-    settings = _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs)
+    settings = replace(
+        _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs),
+        copies=options.copy_settings(rest["keeper"]),
+    )
     decided = _decided(decisions, quiet=rest["quiet"])
     with (
         progress(rest["progress"], quiet=rest["quiet"]) as tell_progress,

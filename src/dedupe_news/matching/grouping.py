@@ -18,6 +18,7 @@ from dedupe_news.matching.compare import compare
 from dedupe_news.matching.incidence import joined, tabulate
 from dedupe_news.matching.likeness import alike, resembling
 from dedupe_news.matching.runs import bounds_of, lengths, openings
+from dedupe_news.matching.sketches import ceiling_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,12 +54,19 @@ class Pairs(NamedTuple):
         )
 
 
-class Found(NamedTuple):
-    """The pairs that share enough to be copies; the sketches and the table of samples less boilerplate."""
+class Left(NamedTuple):
+    """Sketches and table less boilerplate, and which texts were boilerplate to a good part."""
 
-    pairs: Pairs
     sketches: Sketches
     rows: sparse.csr_matrix
+    framed: Mask
+
+
+class Found(NamedTuple):
+    """The pairs that share enough to be copies, and what was left to compare them by."""
+
+    pairs: Pairs
+    left: Left
 
 
 def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyThresholds) -> Found:
@@ -76,14 +84,16 @@ def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyT
     groups = components(len(sketches), np.concatenate([first, stars.firm], 1))
     gone = _boilerplate(table, groups, sketches, thresholds)
     table = table.only(~gone[table.places])
-    bare, rows = sketches.without(gone), table.rows()
-    attached = _confirmed(bare, rows, stars.pairs, stars.sure, thresholds)
+    bare = sketches.without(gone)
+    framed = bare.sizes < thresholds.framed * sketches.sizes
+    left = Left(bare, table.rows(), framed)
+    attached = _confirmed(left, stars.pairs, stars.sure, thresholds)
     alone = ~kept
     alone[attached.shorter] = alone[attached.longer] = False
     kept |= alone  # those that no star holds are joined, too
     near = _candidates(table.only(kept[table.text]), bare, thresholds)
-    met = _confirmed(bare, rows, near, np.zeros(near.shape[1], bool), thresholds)
-    return Found(attached.also(met), bare, rows)
+    met = _confirmed(left, near, np.zeros(near.shape[1], bool), thresholds)
+    return Found(attached.also(met), left)
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -147,14 +157,27 @@ def _candidates(table: Incidence, sketches: Sketches, thresholds: CopyThresholds
     return np.concatenate(found, 1)
 
 
-def _confirmed(
-    bare: Sketches, rows: sparse.csr_matrix, pairs: Ints, sure: Mask, thresholds: CopyThresholds
-) -> Pairs:
+def _confirmed(left: Left, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Pairs:
     """The pairs that share enough, all over the shorter text, when boilerplate does not count."""
-    found = compare(bare, rows, *pairs)
-    holds = (alike(found.likeness, thresholds) & (found.coverage >= thresholds.coverage)) | sure
+    found = compare(left.sketches, left.rows, *pairs)
     like = found.likeness
-    return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds)
+    holds = alike(like, thresholds) & (found.coverage >= thresholds.coverage)
+    holds &= ~_of_a_series(left, pairs, like, thresholds)
+    return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds | sure)
+
+
+def _of_a_series(left: Left, pairs: Ints, found: Likeness, thresholds: CopyThresholds) -> Mask:
+    """Whether pairs are briefs of a frame that many share, of like length, and otherwise hardly alike.
+
+    A market report is a frame with figures and some words of the day; by chance a few days share these too.
+    """
+    briefest = ceiling_of(np.array([thresholds.brief_words], np.int32), thresholds)
+    series: Mask = (left.framed[pairs[0]] | left.framed[pairs[1]]) & (
+        left.sketches.ceiling[pairs[0]] > briefest
+    )
+    series &= found.resemblance < thresholds.series_resemblance
+    series &= found.union + found.body < (1 + thresholds.series_length) * found.smaller
+    return series
 
 
 def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:

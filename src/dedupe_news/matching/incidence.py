@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-_SLICE: Final = 1 << 22
-"""Entries sorted at a time in each of two threads."""
-_ROWS: Final = 1 << 13
+_SLICE: Final = 1 << 20
+_SLICES: Final = 16
+"""So many entries are sorted at a time in each of two threads, in at most so many slices."""
+_ROWS: Final = 1 << 12
 """Texts joined with all longer ones at a time, at least."""
-_CHUNKS: Final = 24
+_CHUNKS: Final = 32
 """More chunks waste fewer pairs of a text with shorter ones, but each goes through the table once."""
 
 
@@ -80,7 +81,7 @@ def _matrix(values: NDArray[Any], text: NDArray[np.int32], sizes: Ints, texts: i
 
 def tabulate(sketches: Sketches) -> Incidence:
     """Build the table."""
-    slices = max(1, -(-len(sketches.samples) // _SLICE))
+    slices = min(max(1, -(-len(sketches.samples) // _SLICE)), _SLICES)
     spread = sketches.samples[:: max(1, len(sketches.samples) >> 16)]
     edges = [int(np.quantile(spread, cut / slices)) for cut in range(1, slices)]
     places, sizes = [], []
