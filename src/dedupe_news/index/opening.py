@@ -19,12 +19,15 @@ WAIT: Final = 30.0
 
 
 @contextmanager
-def open_index(path: str | Path, *, write: bool = False, wait: float = WAIT) -> Iterator[Store]:
+def open_index(
+    path: str | Path, *, write: bool = False, keep: bool = True, wait: float = WAIT
+) -> Iterator[Store]:
     """Open an index; all that is written in the block is kept if the block ends well, nothing otherwise.
 
     Args:
         path: the file; with `write` it is made where there is none, and brought to this version.
         write: whether to write. One writer at a time; readers see the state before it.
+        keep: False only tries: nothing that is written is kept, and no file is made.
         wait: seconds to wait for another writer.
 
     Raises:
@@ -37,7 +40,10 @@ def open_index(path: str | Path, *, write: bool = False, wait: float = WAIT) -> 
     if file.is_dir():
         raise InputError("is a folder, not an index", source=str(file), help="name a file")
     try:
-        with closing(sqlite3.connect(file, timeout=wait, isolation_level=None)) as connection:
+        tried = not keep and not file.exists()
+        with closing(
+            sqlite3.connect(":memory:" if tried else file, timeout=wait, isolation_level=None)
+        ) as connection:
             version = _version_of(connection, file)
             if not write:
                 yield Store(connection, version)
@@ -57,7 +63,7 @@ def open_index(path: str | Path, *, write: bool = False, wait: float = WAIT) -> 
             except BaseException:
                 connection.rollback()
                 raise
-            connection.execute("COMMIT")
+            connection.execute("COMMIT" if keep else "ROLLBACK")
     except sqlite3.Error as error:
         raise _explained(error, file, wait) from error
 
@@ -96,7 +102,7 @@ def _version_of(connection: sqlite3.Connection, file: Path) -> int:
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Switch to a write-ahead log, which the file remembers: readers and a writer do not stop each other."""
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    if mode != "wal":
+    if mode not in {"wal", "memory"}:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
