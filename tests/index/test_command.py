@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -113,6 +114,35 @@ def test_a_run_that_cannot_write_its_result_has_not_kept_the_reports(tmp_path: P
         done = call(tmp_path, *args, "--index", "seen.sqlite", "-o", "no/such/folder.jsonl")
         assert "cannot write" in done.stderr
         assert set(seen(tmp_path / "seen.sqlite").keepers) == {"e1-0-0", "e2-0-0"}
+
+
+def test_an_interrupt_says_that_the_index_is_as_it_was(tmp_path: Path) -> None:
+    write(tmp_path / "monday.jsonl", [report(1)])
+    call(tmp_path, "monday.jsonl", "--index", "seen.sqlite", "-o", "m.jsonl")
+    os.mkfifo(tmp_path / "tuesday.jsonl")
+    args = ["run", "tuesday.jsonl", "--index", "seen.sqlite", "-o", "t.jsonl"]
+    with (
+        subprocess.Popen(
+            [sys.executable, "-m", "dedupe_news", *args], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+        ) as run,
+        (tmp_path / "tuesday.jsonl").open("w"),
+    ):
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "seen.sqlite is as it was" in told
+    assert set(seen(tmp_path / "seen.sqlite").keepers) == {"e1-0-0"}
+
+
+def test_a_pipe_that_was_closed_early_has_not_kept_the_reports(tmp_path: Path) -> None:
+    write(tmp_path / "monday.jsonl", [report(1)])
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m dedupe_news monday.jsonl --index seen.sqlite | true"],
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert set(seen(tmp_path / "seen.sqlite").keepers) == set()
 
 
 def test_a_text_named_as_index_is_refused_before_anything_is_read(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedupe_news.cli.words import say
-from dedupe_news.rendering.layout import counted
+from dedupe_news.rendering.layout import counted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +47,7 @@ def grouping(index: str | None, *, quiet: bool) -> Iterator[Walk]:
     from dedupe_news.index import add, open_index, probe, recall  # noqa: PLC0415 - only for --index
 
     probe(index)
-    with ExitStack() as until_written:
+    with _interrupted(index), ExitStack() as until_written:
 
         def walk(
             dump: Dump, settings: Settings, progress: Progress, decided: Hold | None
@@ -66,6 +66,16 @@ def grouping(index: str | None, *, quiet: bool) -> Iterator[Walk]:
         yield walk
         # a pipe that was closed early is met here, before the reports are kept
         sys.stdout.flush()
+
+
+@contextmanager
+def _interrupted(index: str) -> Iterator[None]:
+    """After Ctrl-C, say how the index stands."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(f"dedupe-news: stopped; {plain(index)} is as it was, and the same command begins anew")
+        raise
 
 
 def _alone(
@@ -97,7 +107,7 @@ def stripping(index: str | None, *, quiet: bool, keep: bool = True) -> Iterator[
     from dedupe_news.index import Options, add, earlier_of, open_index, probe, read_back  # noqa: PLC0415 - as above
 
     probe(index)
-    with ExitStack() as until_written:
+    with _interrupted(index), ExitStack() as until_written:
 
         def strip(dump: Dump, settings: Settings, progress: Progress, look: bool) -> Stripped:  # noqa: FBT001 - one signature
             store = until_written.enter_context(open_index(index, write=True, keep=keep))

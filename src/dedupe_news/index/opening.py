@@ -46,7 +46,8 @@ def open_index(
         ) as connection:
             version = _version_of(connection, file)
             if not write:
-                yield Store(connection, version)
+                with _readable(connection, version) as store:
+                    yield store
                 return
             _write_ahead(connection)
             # what is deleted is overwritten: a forgotten source leaves no trace in free pages
@@ -66,6 +67,17 @@ def open_index(
             connection.execute("COMMIT" if keep else "ROLLBACK")
     except sqlite3.Error as error:
         raise _explained(error, file, wait) from error
+
+
+@contextmanager
+def _readable(connection: sqlite3.Connection, version: int) -> Iterator[Store]:
+    """The store to read; a file to which nothing was added yet reads as an index that holds nothing."""
+    if version:
+        yield Store(connection, version)
+        return
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as nothing:
+        create(nothing)
+        yield Store(nothing, VERSION)
 
 
 def probe(path: str | Path) -> None:
