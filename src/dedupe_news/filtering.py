@@ -7,12 +7,17 @@ it did. Where lines went, runs of blank lines close up to the one that was there
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import numpy as np
+
+from dedupe_news.decisions import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dedupe_news.decisions import Constraints
     from dedupe_news.matching import Copies
     from dedupe_news.model import Line, Report
 
@@ -69,16 +74,55 @@ class Removal:
         return first + text.count("\n", self.report.start, self.line.start)
 
 
-def marks_of(reports: Sequence[Report], copies: Copies) -> list[CopyMark | None]:
-    """The mark of each report of a run, None for one that is no copy."""
+def marks_of(reports: Sequence[Report], copies: Copies, known: Sequence[str] = ()) -> list[CopyMark | None]:
+    """The mark of each report of a run, None for one that is no copy.
+
+    Keepers are places of the reports, or, counted on from these, of `known`, the ids of earlier ones.
+    """
     from dedupe_news.matching import HOW  # noqa: PLC0415 - whoever filters a part of a run has marks already
 
     return [
         None
         if keeper == at
-        else CopyMark(reports[keeper].id, float(copies.similarity[at]), HOW[copies.how[at]])
+        else CopyMark(
+            reports[keeper].id if keeper < len(reports) else known[keeper - len(reports)],
+            float(copies.similarity[at]),
+            HOW[copies.how[at]],
+        )
         for at, keeper in enumerate(copies.keeper.tolist())
     ]
+
+
+def part(copies: Copies, names: Sequence[str], constraints: Constraints) -> Copies:
+    """Take copies from keepers that a person decided are another story, over whole chains of decisions.
+
+    A copy parted from its keeper reprints the first of its fellows that were parted with it.
+
+    Args:
+        copies: who reprints whom; keepers may be earlier reports, numbered after those of the run.
+        names: the ids of the reports of the run, then of earlier ones.
+        constraints: what was decided.
+    """
+    count = len(copies)
+    keeper = np.concatenate([copies.keeper, np.arange(count, len(names))])
+    decided = [at for at, name in enumerate(names) if name in constraints.class_of]
+    groups = [np.flatnonzero(keeper == one).tolist() for one in np.unique(keeper[decided]).tolist()]
+    place = {names[at]: at for group in groups for at in group}
+    keeper_of = {names[at]: names[int(keeper[at])] for group in groups for at in group if keeper[at] != at}
+    parts = apply([[names[at] for at in group] for group in groups], constraints, keeper_of)
+    for members in parts:
+        heirs: dict[int, int] = {}
+        # earlier reports went out already, so they are kept first
+        for at in sorted((place[name] for name in members), key=lambda at: (at < count, at)):
+            if names[int(keeper[at])] not in members:
+                keeper[at] = heirs.setdefault(int(keeper[at]), at)
+    own = keeper[:count] == np.arange(count)
+    return replace(
+        copies,
+        keeper=keeper[:count],
+        similarity=np.where(own, 1.0, copies.similarity),
+        how=np.where(own, 0, copies.how).astype(np.uint8),
+    )
 
 
 def removals(cleaned: Labelled) -> Iterator[Removal]:

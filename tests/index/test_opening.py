@@ -236,6 +236,15 @@ def _interrupted(path: Path) -> None:
         raise KeyboardInterrupt
 
 
+def test_a_file_to_which_nothing_was_added_reads_as_an_empty_index(tmp_path: Path) -> None:
+    (tmp_path / "seen.sqlite").touch()
+    with open_index(tmp_path / "seen.sqlite") as store:
+        assert statistics(store).reports == 0
+        assert check(store) == []
+    put(tmp_path / "seen.sqlite", [report(1)])
+    assert set(seen(tmp_path / "seen.sqlite").keepers) == {"e1-0-0"}
+
+
 def test_a_full_disk_is_told_and_leaves_the_old_state(tmp_path: Path) -> None:
     path = tmp_path / "seen.sqlite"
     put(path, [report(1)])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dedupe_news.archive.facts import batch_name
-from dedupe_news.filtering import CopyMark
+from dedupe_news.archive.names import Ids
+from dedupe_news.filtering import CopyMark, part
 from dedupe_news.matching import HOW, Fingerprints, match
 
 if TYPE_CHECKING:
@@ -16,24 +18,41 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from dedupe_news.archive.names import Ids
+    from dedupe_news.archive.known import Earlier
     from dedupe_news.archive.settings import ArchiveSettings
     from dedupe_news.archive.state import State
 
     Place = tuple[int, int]
 
-KEEPER, SIMILARITY, HOWS = "keeper.npy", "similarity.npy", "how.npy"
+KEEPER, SIMILARITY, HOWS, KNOWN = "keeper.npy", "similarity.npy", "how.npy", "known.json"
+Look = Callable[["Fingerprints", "Sequence[int]"], "Earlier | None"]
 
 
-def decide(state: State, batches: Sequence[Place], settings: ArchiveSettings, reports: int) -> None:
-    """Write each report's keeper, by its place in the run, with how alike the two are and how."""
+def _nothing(prints: Fingerprints, ranks: Sequence[int]) -> None:
+    """No report came earlier."""
+
+
+def decide(
+    state: State, batches: Sequence[Place], settings: ArchiveSettings, reports: int, look: Look = _nothing
+) -> None:
+    """Write each report's keeper, by its place in the run, with how alike the two are and how.
+
+    `look` finds copies with earlier reports in sight; their ids are written, too.
+    """
     if state.has(KEEPER):
         return
     if settings.copies == "keep":
         keeper = np.arange(reports, dtype=np.int64)
         similarity, how = np.ones(reports), np.zeros(reports, np.uint8)
     else:
-        found = match(_prints(state, batches), settings.matching, _ranks(state, batches))
+        prints, ranks = _prints(state, batches), _ranks(state, batches)
+        earlier = look(prints, ranks)
+        found = match(prints, settings.matching, ranks) if earlier is None else earlier.copies
+        known = () if earlier is None else earlier.known
+        if settings.constraints is not None:
+            ids = Ids(state)
+            found = part(found, [*map(ids.of, range(len(ids))), *known], settings.constraints)
+        state.write_json(KNOWN, known)
         keeper, similarity, how = found.keeper, found.similarity, found.how
     state.write_array(SIMILARITY, similarity)
     state.write_array(HOWS, how)
@@ -78,19 +97,27 @@ class Decided:
     keeper: NDArray[np.int64]
     similarity: NDArray[np.float64]
     how: NDArray[np.uint8]
+    known: Sequence[str] = ()
 
     @classmethod
     def of(cls, state: State) -> Decided:
         """Open it."""
-        return cls(state.look_into(KEEPER), state.look_into(SIMILARITY), state.look_into(HOWS))
+        known = state.read_json(KNOWN) if state.has(KNOWN) else ()
+        return cls(state.look_into(KEEPER), state.look_into(SIMILARITY), state.look_into(HOWS), known)
 
     def marks(self, first: int, end: int, ids: Ids) -> list[CopyMark | None]:
         """The marks of the reports in these places of the run."""
         keepers = self.keeper[first:end].tolist()
         return [
-            None if keeper == at else CopyMark(ids.of(keeper), float(self.similarity[at]), HOW[self.how[at]])
+            None
+            if keeper == at
+            else CopyMark(self._name(keeper, ids), float(self.similarity[at]), HOW[self.how[at]])
             for at, keeper in enumerate(keepers, first)
         ]
+
+    def _name(self, keeper: int, ids: Ids) -> str:
+        """The id of a report of the run, or of an earlier one, which are numbered after them."""
+        return ids.of(keeper) if keeper < len(ids) else self.known[keeper - len(ids)]
 
     def some_kept(self, first: int, end: int) -> bool:
         """Whether any of the reports in these places is no copy."""

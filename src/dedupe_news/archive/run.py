@@ -24,6 +24,7 @@ from dedupe_news.archive.manifest import MANIFEST, outputs, up_to_date
 from dedupe_news.archive.names import BOUNDS, unique_names, write_ids
 from dedupe_news.archive.places import Places
 from dedupe_news.archive.plan import Source, listing_digest, plan, tasks
+from dedupe_news.archive.remembering import Remembering
 from dedupe_news.archive.rendering import Aside, Gone, Piece, RenderTask, render
 from dedupe_news.archive.state import STATE, Lock, State, begin, clear, outputs_logged
 from dedupe_news.archive.tally import condemned_keys
@@ -34,6 +35,7 @@ from dedupe_news.workers import Crew
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from dedupe_news.archive.known import Known
     from dedupe_news.archive.settings import ArchiveSettings
     from dedupe_news.model import Problem
 
@@ -52,12 +54,13 @@ def _no_problem(problem: Problem) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """What a run tells while it works: how far it is, bad input, and what went where (if asked for)."""
+    """What a run tells while it works: how far it is, bad input, what went; and who knows earlier reports."""
 
     progress: Callable[[str, int, int | None], None] = _no_progress
     problem: Callable[[Problem], None] = _no_problem
     gone: Callable[[str, Gone], None] | None = None
     aside: Callable[[str, Aside], None] | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +253,16 @@ class _Run:
         self.hooks.progress("repeated lines", 0, 1)
         lines = [self.state.look_into(batch_name("tally", *place)) for place in self._batches]
         room = self.settings.memory // TALLY_SHARE
-        found = condemned_keys(lines, self._sizes, cleaning.thresholds.repeats, room)
+        found = self._earlier.condemned(lines)
+        if found is None:
+            repeats = cleaning.thresholds.repeats
+            found = condemned_keys(lines, self._sizes, repeats, room, *self._earlier.ask())
         self.state.write_array(REPEATED, found)
         self.hooks.progress("repeated lines", 1, 1)
+
+    @property
+    def _earlier(self) -> Remembering:
+        return Remembering(self.hooks.known, self.state, self._batches, self._sizes)
 
     def _label(self, crew: Crew) -> None:
         total, done = sum(self._sizes), 0
@@ -265,7 +275,7 @@ class _Run:
     def _decide(self) -> None:
         total = sum(self._sizes)
         self.hooks.progress("copies", 0, total)
-        copies.decide(self.state, self._batches, self.settings, total)
+        copies.decide(self.state, self._batches, self.settings, total, *self._earlier.look())
         self.hooks.progress("copies", total, total)
 
     def _write(self, crew: Crew) -> Totals:
@@ -274,6 +284,8 @@ class _Run:
         try:
             self._write_all(crew, writer)
             if not self.dry:
+                # before the manifest says that all is done: a run killed here does it again, to no effect
+                self._earlier.keep()
                 self._clear_stale()
                 writer.finish()
         finally:

@@ -13,6 +13,7 @@ from dedupe_news.matching import CopySettings
 from dedupe_news.reading.settings import MIB, ReadSettings
 
 if TYPE_CHECKING:
+    from dedupe_news.decisions import Constraints
     from dedupe_news.filtering import CopyPolicy
     from dedupe_news.splitting import SegmentMode
 
@@ -42,6 +43,8 @@ class ArchiveSettings:
         form: the format of every output, or None for each source's own.
         jobs: worker processes; the result is the same for any number.
         memory: bytes that all processes together may use.
+        index: where earlier reports are remembered, if they are.
+        constraints: what a person decided: what is not the same story is no copy.
 
     Raises:
         UsageError: less memory than any run needs.
@@ -55,6 +58,8 @@ class ArchiveSettings:
     form: Form | None = None
     jobs: int = 1
     memory: int = 2048 * MIB
+    index: str | None = None
+    constraints: Constraints | None = None
 
     def __post_init__(self) -> None:
         """Refuse a bound that no run can keep."""
@@ -77,6 +82,8 @@ class ArchiveSettings:
         """What tells two runs apart that could end in different bytes; `jobs` is no part of it."""
         shaping = (self.reading, self.segment, self.cleaning, self.copies, self.matching, self.form)
         told = f"{LAYOUT} {version('dedupe-news')} {_told(shaping)}"
+        for more in (self.index, self.constraints):
+            told += "" if more is None else f" {_told(more)}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

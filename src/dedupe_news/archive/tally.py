@@ -16,13 +16,15 @@ import numpy as np
 from dedupe_news.cleaning import cut_pieces, may_repeat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from dedupe_news.thresholds import CleaningThresholds
 
     Lines = NDArray[np.void]
+    Ints = NDArray[np.int64]
+    Ask = Callable[[NDArray[np.uint64], NDArray[np.bool_]], tuple[Ints, Ints]]
 
 LINE = np.dtype([("key", "<u8"), ("report", "<u4"), ("length", "<u4"), ("may", "?")])
 """A line of a report: its key, the report's place in its batch, characters, and whether it may repeat."""
@@ -61,8 +63,14 @@ def tally(texts: Sequence[str], limits: CleaningThresholds) -> Lines:
     return found[np.argsort(found["key"], kind="stable")]
 
 
+def _nobody(keys: NDArray[np.uint64], may: NDArray[np.bool_]) -> tuple[Ints, Ints]:  # noqa: ARG001 - one signature
+    """No report came earlier."""
+    none = np.zeros(len(keys), np.int64)
+    return none, none
+
+
 def condemned_keys(
-    batches: Sequence[Lines], reports: Sequence[int], repeats: int, room: int
+    batches: Sequence[Lines], reports: Sequence[int], repeats: int, room: int, ask: Ask = _nobody
 ) -> NDArray[np.uint64]:
     """The keys, sorted, of the lines that stand in enough otherwise different reports of an archive.
 
@@ -71,6 +79,7 @@ def condemned_keys(
         reports: how many reports each batch has.
         repeats: the votes that condemn a line.
         room: bytes that a range of keys may take.
+        ask: of distinct lines (keys, and which may repeat), how many earlier reports hold and condemn each.
     """
     total = sum(reports)
     letters = np.zeros(total)
@@ -78,6 +87,8 @@ def condemned_keys(
     ranges = 1 << (sum(map(len, batches)) * ROW // max(room, 1)).bit_length()
     for part in _ranges(batches, reports, ranges):
         single = part.first & np.append(part.first[1:], True)
+        starts = np.flatnonzero(part.first)
+        single[starts] &= ask(part.key[starts], part.may[starts])[0] == 0
         letters += np.bincount(part.report, part.length, total)
         own += np.bincount(part.report[single], part.length[single], total)
     votes = (own * 2 >= letters).astype(np.int64)
@@ -86,6 +97,7 @@ def condemned_keys(
         starts = np.flatnonzero(part.first)
         if len(starts):
             sums = np.add.reduceat(votes[part.report], starts)
+            sums += ask(part.key[starts], part.may[starts])[1]
             found.append(part.key[starts[(sums >= repeats) & part.may[starts]]])
     return np.concatenate(found)
 

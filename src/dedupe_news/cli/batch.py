@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from dedupe_news.archive import Outcome
     from dedupe_news.archive.rendering import Aside, Gone
-    from dedupe_news.archive.settings import Form
+    from dedupe_news.archive.settings import ArchiveSettings, Form
     from dedupe_news.cleaning import CleaningSettings
     from dedupe_news.filtering import CopyPolicy
+    from dedupe_news.index import Known
     from dedupe_news.matching import CopySettings
     from dedupe_news.model import Problem
     from dedupe_news.pipeline import Progress
@@ -97,6 +98,8 @@ def run_batch(order: Order) -> int:
         form=cast("Form | None", order.form),
         jobs=rest["jobs"] or cores(),
         memory=rest["memory"],
+        index=None if rest["index"] is None else os.path.abspath(rest["index"]),  # noqa: PTH100 - as above
+        constraints=rest["constraints"],
     )
     dry = rest["dry_run"] or rest["check"]
     with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
@@ -106,6 +109,7 @@ def run_batch(order: Order) -> int:
             teller.problem,
             teller.gone if rest["show_removed"] else None,
             teller.aside if rest["show_removed"] or rest["verbose"] else None,
+            _known(settings),
         )
         try:
             outcome = clean_archive(order.paths, order.out, settings, hooks, dry=dry)
@@ -117,6 +121,20 @@ def run_batch(order: Order) -> int:
     if rest["check"] and outcome.changes:
         return 1
     return 3 if outcome.left_out else 0
+
+
+def _known(settings: ArchiveSettings) -> Known | None:
+    """The index beside which the batch is cleaned, refused at once if it is none."""
+    if settings.index is None:
+        return None
+    from dedupe_news.index import Known, probe  # noqa: PLC0415 - only for --index
+    from dedupe_news.pipeline import Settings  # noqa: PLC0415 - as above
+
+    probe(settings.index)
+    return Known(
+        settings.index,
+        Settings(segment=settings.segment, cleaning=settings.cleaning, copies=settings.matching),
+    )
 
 
 def _way_on(out: str, *, dry: bool) -> str:

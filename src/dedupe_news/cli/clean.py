@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from dedupe_news.cli import options
+from dedupe_news.cli import options, seen
 from dedupe_news.cli.batch import Memory, Order, is_batch, run_batch
 from dedupe_news.cli.edge import Destination, choose, opened
 from dedupe_news.cli.intake import named, take_in
@@ -20,10 +20,10 @@ from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
     from dedupe_news.cleaning import CleaningSettings
+    from dedupe_news.cli.seen import Stripped
+    from dedupe_news.decisions import Constraints
     from dedupe_news.filtering import CopyPolicy
-    from dedupe_news.matching import Copies
     from dedupe_news.matching.settings import Keep
-    from dedupe_news.pipeline import Cleaned
 
 FORMATS = ("text", "jsonl", "json", "csv")
 COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
@@ -52,6 +52,12 @@ COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarit
 @click.option("--show-removed", is_flag=True, help="Say on stderr what went, by which rule, and where.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
+@click.option(
+    "--index",
+    metavar="PATH",
+    help="Set aside what copies reports seen earlier, know lines that repeat, and add the reports to it.",
+)
+@click.option("--decisions", metavar="PATH", help="What was decided to be another story is no copy.")
 @click.option(
     "--memory",
     type=Memory(),
@@ -82,12 +88,14 @@ def command(
       dedupe-news clean news.jsonl -o cleaned.jsonl
       dedupe-news clean --show-removed --keep byline scraped.txt
       dedupe-news clean archive/ -o cleaned/
+      dedupe-news clean today.jsonl --index seen.sqlite -o fresh.jsonl
 
     An output that is a folder makes it a batch: the tree is mirrored there, every report cleaned, copies set
     aside and told in OUT/manifest.jsonl. Inputs are never touched. Stop it when you like: the same command
     goes on. Sources keep their format and packing; a page becomes a text, a crawl JSON Lines.
     """
     keep, keeper = _told_apart(keep, rest["keeper"])
+    constraints, torn = _decided(rest["decisions"], quiet=rest["quiet"])
     names = named(files, rest["files_from"], null=rest["null"])
     if is_batch(names, output):
         order = Order(
@@ -98,9 +106,9 @@ def command(
             segment,
             _cleaning(keep, drop),
             options.copy_settings(keeper),
-            {**rest, "report_starts": report_starts},
+            {**rest, "report_starts": report_starts, "constraints": constraints},
         )
-        return run_batch(order)
+        return run_batch(order) or torn
     from dedupe_news import pipeline  # noqa: PLC0415 - `--help` cleans nothing
 
     destination = choose(output, format_, color, FORMATS)
@@ -112,16 +120,19 @@ def command(
         copies=options.copy_settings(keeper),
     )
     policy: CopyPolicy = copies or ("drop" if destination.format == "text" else "mark")
-    with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
+    dry = rest["check"] or rest["dry_run"]
+    with (
+        progress(rest["progress"], quiet=rest["quiet"]) as tell_progress,
+        seen.stripping(rest["index"], quiet=rest["quiet"], keep=not dry) as strip,
+    ):
         dump = pipeline.split(intake.records(tell_progress), settings)
-        cleaned = pipeline.clean(dump, settings, tell_progress)
-        found = pipeline.copies(cleaned, settings, tell_progress, look=policy != "keep")
-        if not (rest["check"] or rest["dry_run"]):
+        stripped = _held(strip(dump, settings, tell_progress, policy != "keep"), constraints)
+        if not dry:
             if destination.on_terminal:
                 still(tell_progress)
-            _write(destination, cleaned, found, policy)
-    changed = _tell(cleaned, found, rest, policy)
-    return 1 if rest["check"] and changed else intake.code
+            _write(destination, stripped, policy)
+    changed = _tell(stripped, rest, policy)
+    return 1 if rest["check"] and changed else intake.code or torn
 
 
 def _told_apart(keep: tuple[str, ...], keeper: Keep | None) -> tuple[tuple[str, ...], Keep | None]:
@@ -155,10 +166,31 @@ def _cleaning(keep: tuple[str, ...], drop: tuple[str, ...]) -> CleaningSettings:
     return CleaningSettings(keep=frozenset(keep), drop=frozenset(drop))
 
 
-def _write(destination: Destination, cleaned: Cleaned, found: Copies, policy: CopyPolicy) -> None:
+def _decided(path: str | None, *, quiet: bool) -> tuple[Constraints | None, int]:
+    """What was decided, and the exit code it asks for: 3 when lines of it were left out."""
+    if path is None:
+        return None, 0
+    from dedupe_news.cli.decided import read_constraints  # noqa: PLC0415 - only for --decisions
+
+    constraints, _, torn = read_constraints(path, quiet=quiet)
+    return constraints, 3 if torn else 0
+
+
+def _held(stripped: Stripped, constraints: Constraints | None) -> Stripped:
+    """Take copies from keepers that were decided to be another story."""
+    if constraints is None:
+        return stripped
+    from dedupe_news.filtering import part  # noqa: PLC0415 - loaded only when there is work
+
+    names = [*(report.id for report in stripped.cleaned.reports), *stripped.known]
+    return stripped._replace(copies=part(stripped.copies, names, constraints))
+
+
+def _write(destination: Destination, stripped: Stripped, policy: CopyPolicy) -> None:
     from dedupe_news.filtering import clean_records, kept_texts, marks_of  # noqa: PLC0415 - loaded when there is work
 
-    marks = marks_of(cleaned.reports, found)
+    cleaned = stripped.cleaned
+    marks = marks_of(cleaned.reports, stripped.copies, stripped.known)
     with opened(destination) as out:
         if destination.format == "text":
             for n, text in enumerate(kept_texts(cleaned, marks, policy)):
@@ -183,22 +215,21 @@ def _cell(value: object) -> object:
     return to_json(value) if isinstance(value, dict | list) else value
 
 
-def _tell(cleaned: Cleaned, found: Copies, rest: dict[str, Any], policy: CopyPolicy) -> bool:
+def _tell(stripped: Stripped, rest: dict[str, Any], policy: CopyPolicy) -> bool:
     """Say what went; give whether anything did."""
-    from dedupe_news.filtering import removals  # noqa: PLC0415 - loaded only when there is work
+    from dedupe_news.filtering import marks_of, removals  # noqa: PLC0415 - loaded only when there is work
 
-    gone = list(removals(cleaned))
-    reports = cleaned.reports
-    aside = [at for at in range(len(reports)) if int(found.keeper[at]) != at and policy == "drop"]
+    gone = list(removals(stripped.cleaned))
+    reports = stripped.cleaned.reports
+    marks = marks_of(reports, stripped.copies, stripped.known)
+    aside = [(at, mark) for at, mark in enumerate(marks) if mark is not None and policy == "drop"]
     if rest["show_removed"]:
         for removal in gone:
             place = f"{removal.report.source}:{removal.line_number}"
             say(f"{place}: {removal.line.rule} ({removal.line.score:.2f}): {plain(removal.text)}")
     if rest["show_removed"] or rest["verbose"]:
-        for at in aside:
-            keeper = reports[int(found.keeper[at])]
-            alike = f"{float(found.similarity[at]):.0%} the same"
-            say(f"{reports[at].id}: copy of {keeper.id} ({alike}), set aside")
+        for at, mark in aside:
+            say(f"{reports[at].id}: copy of {mark.keeper} ({mark.similarity:.0%} the same), set aside")
     if rest["check"] or rest["dry_run"] or rest["verbose"]:
         lines, copies = counted(len(gone), "line"), counted(len(aside), "copy", "copies")
         say(f"dedupe-news: {lines} to remove, {copies} to drop")

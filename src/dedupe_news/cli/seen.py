@@ -1,22 +1,33 @@
-"""What `run` does with its reports: group them by themselves, or with all that an index has seen."""
+"""What `run` and `clean` do with their reports: by themselves, or beside all that an index has seen."""
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dedupe_news.cli.words import say
-from dedupe_news.rendering.layout import counted
+from dedupe_news.rendering.layout import counted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dedupe_news.index.recalling import Hold
+    from dedupe_news.matching import Copies
     from dedupe_news.pipeline import Cleaned, Grouping, Progress, Settings
     from dedupe_news.splitting import Dump
 
     Held = Hold | None
+    Strip = Callable[[Dump, Settings, Progress, bool], "Stripped"]
     Walk = Callable[[Dump, Settings, Progress, Held], tuple[Cleaned, Grouping]]
+
+
+class Stripped(NamedTuple):
+    """Cleaned reports with their copies; keepers are places of them, or, counted on, of `known` ids."""
+
+    cleaned: Cleaned
+    copies: Copies
+    known: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -36,7 +47,7 @@ def grouping(index: str | None, *, quiet: bool) -> Iterator[Walk]:
     from dedupe_news.index import add, open_index, probe, recall  # noqa: PLC0415 - only for --index
 
     probe(index)
-    with ExitStack() as until_written:
+    with _interrupted(index), ExitStack() as until_written:
 
         def walk(
             dump: Dump, settings: Settings, progress: Progress, decided: Hold | None
@@ -53,6 +64,18 @@ def grouping(index: str | None, *, quiet: bool) -> Iterator[Walk]:
             return cleaned, grouped
 
         yield walk
+        # a pipe that was closed early is met here, before the reports are kept
+        sys.stdout.flush()
+
+
+@contextmanager
+def _interrupted(index: str) -> Iterator[None]:
+    """After Ctrl-C, say how the index stands."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(f"dedupe-news: stopped; {plain(index)} is as it was, and the same command begins anew")
+        raise
 
 
 def _alone(
@@ -63,3 +86,48 @@ def _alone(
     cleaned = pipeline.clean(dump, settings, progress)
     grouped = pipeline.group(cleaned, settings, progress)
     return cleaned, grouped if decided is None else decided.hold(cleaned, grouped)
+
+
+@contextmanager
+def stripping(index: str | None, *, quiet: bool, keep: bool = True) -> Iterator[Strip]:
+    """Give the walk from reports to cleaned reports and their copies, as `grouping` does.
+
+    Args:
+        index: the path of an index, or None.
+        quiet: whether to say nothing on stderr.
+        keep: whether the index is to keep the reports (not if nothing is to be written).
+
+    Raises:
+        DedupeNewsError: the index cannot be used (see `index.open_index`).
+    """
+    if index is None:
+        yield _strip_alone
+        return
+    from dedupe_news import pipeline  # noqa: PLC0415 - as above
+    from dedupe_news.index import Options, add, earlier_of, open_index, probe, read_back  # noqa: PLC0415 - as above
+
+    probe(index)
+    with _interrupted(index), ExitStack() as until_written:
+
+        def strip(dump: Dump, settings: Settings, progress: Progress, look: bool) -> Stripped:  # noqa: FBT001 - one signature
+            store = until_written.enter_context(open_index(index, write=True, keep=keep))
+            added = add(store, dump, settings, progress, Options(copies=False))
+            if not quiet:
+                say(
+                    f"dedupe-news: {counted(added.before, 'report')} known, {added.new:,} new"
+                    f"{f' ({added.again:,} seen again)' if added.again else ''}"
+                )
+            cleaned = read_back(store, store.entries(list(added.today)), dump)
+            if not look:
+                return Stripped(cleaned, pipeline.copies(cleaned, settings, progress, look=False))
+            return Stripped(cleaned, *earlier_of(store, added, settings))
+
+        yield strip
+        sys.stdout.flush()  # as above
+
+
+def _strip_alone(dump: Dump, settings: Settings, progress: Progress, look: bool) -> Stripped:  # noqa: FBT001 - one signature
+    from dedupe_news import pipeline  # noqa: PLC0415 - loaded only when there is work
+
+    cleaned = pipeline.clean(dump, settings, progress)
+    return Stripped(cleaned, pipeline.copies(cleaned, settings, progress, look=look))

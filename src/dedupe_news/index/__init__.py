@@ -5,9 +5,11 @@ lines, heaviest terms, keeper and story. `adding` says what is worked out again 
 """
 
 from dedupe_news.index.adding import Added, Options, add
+from dedupe_news.index.earlier import Earlier, earlier_of
 from dedupe_news.index.keeping import IndexStats, check, export, forget, statistics, vacuum
+from dedupe_news.index.knowing import Known
 from dedupe_news.index.opening import WAIT, open_index, probe
-from dedupe_news.index.recalling import recall
+from dedupe_news.index.recalling import read_back, recall
 from dedupe_news.index.schema import VERSION
 from dedupe_news.index.store import Store
 
@@ -15,15 +17,19 @@ __all__ = [
     "VERSION",
     "WAIT",
     "Added",
+    "Earlier",
     "IndexStats",
+    "Known",
     "Options",
     "Store",
     "add",
     "check",
+    "earlier_of",
     "export",
     "forget",
     "open_index",
     "probe",
+    "read_back",
     "recall",
     "statistics",
     "vacuum",

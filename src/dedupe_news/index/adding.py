@@ -40,9 +40,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked of an addition: whether stories are wanted now, and how far to look."""
+    """What is asked of an addition.
 
+    Without `copies` reports are only taken in, and without `stories` not grouped: the next `run` does that.
+    `dump` is the number of a dump that comes in several parts; by itself every addition is one.
+    """
+
+    copies: bool = True
     stories: bool = True
+    dump: int | None = None
     limits: IndexThresholds = field(default_factory=IndexThresholds)
 
 
@@ -82,21 +88,24 @@ def add(
     """
     chosen = options or Options()
     before = store.count()
-    today, fresh = meet(store, dump)
+    today, fresh = meet(store, dump, chosen.dump)
     standing = _standing(store, fresh)
     whole = len(standing) <= chosen.limits.exact
     texts = {at: report.text for at, report in zip(today, dump.reports, strict=True)}
     refresh(Work(store, standing, texts, settings, progress, whole=whole))
+    if not chosen.copies:
+        store.put_standing(standing)
+        return Added(tuple(today), Regrouped(standing), before, len(fresh), len(set(today) - fresh))
     task = Task(standing["at"][standing["due"] > 0].astype(np.int64), whole, chosen.stories)
     found = regroup(store, standing, task, Rules(settings, chosen.limits, progress))
     store.put_standing(found.standing)
-    return Added(tuple(today), found, before, len(fresh), sum(at not in fresh for at in set(today)))
+    return Added(tuple(today), found, before, len(fresh), len(set(today) - fresh))
 
 
-def meet(store: Store, dump: Dump) -> tuple[list[int], frozenset[int]]:
+def meet(store: Store, dump: Dump, number: int | None = None) -> tuple[list[int], frozenset[int]]:
     """Write the dump's new reports; give the number of each of its reports, and which numbers are new."""
     following = store.number("following") or store.highest() + 1
-    number = store.number("dump") + 1
+    number = store.number("dump") + 1 if number is None else number
     first = following
     records: dict[int, bytes] = {}
     today: list[int] = []

@@ -33,7 +33,7 @@ class Nearby(NamedTuple):
     kin: Ints
 
 
-class _Samples:
+class Samples:
     """Today's samples, ready to be held against those of blocks."""
 
     def __init__(self, today: Block, limits: CopyThresholds) -> None:
@@ -93,7 +93,7 @@ def survey(
         texts: numbers, ascending, of the known reports that may be kin: each a text of a story.
         limits: when two may be copies, how likely two tell one event, and how many kin are wanted.
     """
-    samples = _Samples(today, limits[0])
+    samples = Samples(today, limits[0])
     lookup = Lookup(today, limits[2])
     alike, parts = [np.zeros(0, np.int64)], []
     for block in blocks:

@@ -19,12 +19,15 @@ WAIT: Final = 30.0
 
 
 @contextmanager
-def open_index(path: str | Path, *, write: bool = False, wait: float = WAIT) -> Iterator[Store]:
+def open_index(
+    path: str | Path, *, write: bool = False, keep: bool = True, wait: float = WAIT
+) -> Iterator[Store]:
     """Open an index; all that is written in the block is kept if the block ends well, nothing otherwise.
 
     Args:
         path: the file; with `write` it is made where there is none, and brought to this version.
         write: whether to write. One writer at a time; readers see the state before it.
+        keep: False only tries: nothing that is written is kept, and no file is made.
         wait: seconds to wait for another writer.
 
     Raises:
@@ -37,10 +40,14 @@ def open_index(path: str | Path, *, write: bool = False, wait: float = WAIT) -> 
     if file.is_dir():
         raise InputError("is a folder, not an index", source=str(file), help="name a file")
     try:
-        with closing(sqlite3.connect(file, timeout=wait, isolation_level=None)) as connection:
+        tried = not keep and not file.exists()
+        with closing(
+            sqlite3.connect(":memory:" if tried else file, timeout=wait, isolation_level=None)
+        ) as connection:
             version = _version_of(connection, file)
             if not write:
-                yield Store(connection, version)
+                with _readable(connection, version) as store:
+                    yield store
                 return
             _write_ahead(connection)
             # what is deleted is overwritten: a forgotten source leaves no trace in free pages
@@ -57,9 +64,20 @@ def open_index(path: str | Path, *, write: bool = False, wait: float = WAIT) -> 
             except BaseException:
                 connection.rollback()
                 raise
-            connection.execute("COMMIT")
+            connection.execute("COMMIT" if keep else "ROLLBACK")
     except sqlite3.Error as error:
         raise _explained(error, file, wait) from error
+
+
+@contextmanager
+def _readable(connection: sqlite3.Connection, version: int) -> Iterator[Store]:
+    """The store to read; a file to which nothing was added yet reads as an index that holds nothing."""
+    if version:
+        yield Store(connection, version)
+        return
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as nothing:
+        create(nothing)
+        yield Store(nothing, VERSION)
 
 
 def probe(path: str | Path) -> None:
@@ -96,7 +114,7 @@ def _version_of(connection: sqlite3.Connection, file: Path) -> int:
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Switch to a write-ahead log, which the file remembers: readers and a writer do not stop each other."""
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    if mode != "wal":
+    if mode not in {"wal", "memory"}:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
