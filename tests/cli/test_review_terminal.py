@@ -137,7 +137,11 @@ def test_the_screen_is_silent_when_nothing_happens_and_a_move_costs_little(termi
     terminal.read_until("1/4 · 4 open")
     terminal.until_quiet()
     moved = terminal.answer_to("j")
-    assert 0 < len(moved) < 8000, "a slow link carries about ten kilobytes a second"
+    assert 0 < len(moved) < 4000, "a slow link carries about ten kilobytes a second"
+    for keys, least in (("?", 500), ("\x1b", 500), ("s", 100), ("u", 100), ("z", 500)):
+        assert least < len(terminal.answer_to(keys)) < 8000, keys
+    terminal.press("\x0c")
+    assert len(terminal.until_quiet()) > 2500, "ctrl-l draws everything"
 
 
 def test_no_color_means_none(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ KEYS = (
     Key("escape", "clear", "clear", "all stories again; forget the marks", shown="esc"),
     Key("n", "next_open", "next open", "go to the next story without a decision"),
     Key("tab", "app.focus_next", "next pane", "queue, reports, page; enter goes in", shown="tab"),
+    Key("ctrl+l", "redraw", "redraw", "draw the whole screen anew", shown="^L"),
     Key("question_mark", "help", "help", "this list", footer=True, shown="?"),
     Key("q", "quit", "quit", "leave; every decision is on the disk already", footer=True),
 )

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Input, Static
@@ -19,6 +18,7 @@ from textual.widgets import Footer, Input, Static
 from dedupe_news.errors import DedupeNewsError
 from dedupe_news.rendering.layout import plain
 from dedupe_news.review import pages
+from dedupe_news.review.calm import CalmApp
 from dedupe_news.review.dialogs import ChooseFilters, ChooseStory, Help
 from dedupe_news.review.keys import KEYS
 from dedupe_news.review.lines import Lines
@@ -56,7 +56,7 @@ class PageTab(Static):
         await self.app.run_action(f"page('{str(self.id).removeprefix('tab-')}')")
 
 
-class ReviewApp(App[None]):
+class ReviewApp(CalmApp):
     """The screen over a queue."""
 
     TITLE = "dedupe-news review"
