@@ -107,10 +107,11 @@ def weights(counts: Counts, known: Background, limits: StoryThresholds) -> NDArr
     of = np.repeat(covered, np.diff(counts.matrix.indptr))
     share = np.bincount(counts.matrix.indices, weights=of, minlength=len(here)) / np.maximum(here, 1.0)
     inside = covered.sum()
-    texts = share * (inside + known.texts) + (1.0 - share) * (rows - inside)
+    texts = share * (inside + limits.background) + (1.0 - share) * (rows - inside)
     usual = known.usual(counts)
     texts += (1.0 - share) * limits.imagined
-    held = here + share * there + (1.0 - share) * limits.imagined * usual
+    part = limits.background / known.texts
+    held = here + share * part * there + (1.0 - share) * limits.imagined * usual
     idf: NDArray[np.float64] = np.maximum(np.log((1.0 + texts) / (1.0 + held)), 0.0)
     return np.where(counts.number, idf * limits.number, idf)
 
