@@ -66,13 +66,11 @@ def _closing_calls(text: str, start: int, end: int) -> int:
     """Where the calls to action begin that close a line of several sentences; `end` where there are none."""
     whole = end
     while text[end - 1] in ".!?":
-        stops = [
-            text.rfind(stop, max(start, end - _CALL), end - 1) for stop in (". ", "! ", "? ", ".” ", ".) ")
-        ]
-        at = text.find(" ", max(stops), end)
-        if max(stops) < 0 or not is_call(text[at + 1 : end]):
+        tail = text[max(start, end - _CALL) : end]
+        at = max(tail.rfind(". ", 0, -1), tail.rfind("! ", 0, -1), tail.rfind("? ", 0, -1))
+        if at < 0 or not is_call(tail[at + 2 :]):
             break
-        end = start + len(text[start:at].rstrip())
+        end -= len(tail) - at - 1
     # "Enjoying this? Follow us." is one call: what is left would have no sense
     return whole if end < whole and is_call(text[start:whole]) else end
 

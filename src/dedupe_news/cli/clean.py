@@ -20,9 +20,8 @@ from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
     from dedupe_news.cleaning import CleaningSettings
-    from dedupe_news.filtering import CopyPolicy
-    from dedupe_news.matching import Copies
-    from dedupe_news.pipeline import Cleaned
+    from dedupe_news.filtering import CopyMark, CopyPolicy
+    from dedupe_news.pipeline import Cleaned, Progress
 
 FORMATS = ("text", "jsonl", "json", "csv")
 COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
@@ -92,25 +91,23 @@ def command(
             {**rest, "report_starts": report_starts},
         )
         return run_batch(order)
-    from dedupe_news import pipeline  # noqa: PLC0415 - `--help` cleans nothing
+    from dedupe_news import splitting, stripping  # noqa: PLC0415 - `--help` cleans nothing
+    from dedupe_news.workers import cores  # noqa: PLC0415 - as above
 
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(names, rest)
-    settings = pipeline.Settings(
-        segment=segment,
-        starts=options.parse_starts(report_starts),
-        cleaning=_cleaning(keep, drop),
-    )
+    cleaning = _cleaning(keep, drop)
+    starts = options.parse_starts(report_starts)
     policy: CopyPolicy = copies or ("drop" if destination.format == "text" else "mark")
     with progress(rest["progress"], quiet=rest["quiet"]) as tell_progress:
-        dump = pipeline.split(intake.records(tell_progress), settings)
-        cleaned = pipeline.clean(dump, settings, tell_progress)
-        found = pipeline.copies(cleaned, settings, tell_progress, look=policy != "keep")
+        dump = splitting.split(intake.records(tell_progress), segment, starts, rest["jobs"] or cores())
+        cleaned = stripping.strip(dump, cleaning, tell_progress)
+        marks = _marks(cleaned, tell_progress, look=policy != "keep")
         if not (rest["check"] or rest["dry_run"]):
             if destination.on_terminal:
                 still(tell_progress)
-            _write(destination, cleaned, found, policy)
-    changed = _tell(cleaned, found, rest, policy)
+            _write(destination, cleaned, marks, policy)
+    changed = _tell(cleaned, marks, rest, policy)
     return 1 if rest["check"] and changed else intake.code
 
 
@@ -133,10 +130,21 @@ def _cleaning(keep: tuple[str, ...], drop: tuple[str, ...]) -> CleaningSettings:
     return CleaningSettings(keep=frozenset(keep), drop=frozenset(drop))
 
 
-def _write(destination: Destination, cleaned: Cleaned, found: Copies, policy: CopyPolicy) -> None:
-    from dedupe_news.filtering import clean_records, kept_texts, marks_of  # noqa: PLC0415 - loaded when there is work
+def _marks(cleaned: Cleaned, progress: Progress, *, look: bool) -> list[CopyMark | None]:
+    """The mark of each report that reprints another; one report by itself reprints none."""
+    if not look or len(cleaned.reports) < 2:
+        return [None] * len(cleaned.reports)
+    from dedupe_news.filtering import marks_of  # noqa: PLC0415 - loaded when there is work
+    from dedupe_news.stripping import copies  # noqa: PLC0415 - as above
 
-    marks = marks_of(cleaned.reports, found)
+    return marks_of(cleaned.reports, copies(cleaned, progress=progress))
+
+
+def _write(
+    destination: Destination, cleaned: Cleaned, marks: list[CopyMark | None], policy: CopyPolicy
+) -> None:
+    from dedupe_news.filtering import clean_records, kept_texts  # noqa: PLC0415 - loaded when there is work
+
     with opened(destination) as out:
         if destination.format == "text":
             for n, text in enumerate(kept_texts(cleaned, marks, policy)):
@@ -161,22 +169,20 @@ def _cell(value: object) -> object:
     return to_json(value) if isinstance(value, dict | list) else value
 
 
-def _tell(cleaned: Cleaned, found: Copies, rest: dict[str, Any], policy: CopyPolicy) -> bool:
+def _tell(cleaned: Cleaned, marks: list[CopyMark | None], rest: dict[str, Any], policy: CopyPolicy) -> bool:
     """Say what went; give whether anything did."""
     from dedupe_news.filtering import removals  # noqa: PLC0415 - loaded only when there is work
 
     gone = list(removals(cleaned))
-    reports = cleaned.reports
-    aside = [at for at in range(len(reports)) if int(found.keeper[at]) != at and policy == "drop"]
+    aside = [(report, mark) for report, mark in zip(cleaned.reports, marks, strict=True) if mark is not None]
+    aside = aside if policy == "drop" else []
     if rest["show_removed"]:
         for removal in gone:
             place = f"{removal.report.source}:{removal.line_number}"
             say(f"{place}: {removal.line.rule} ({removal.line.score:.2f}): {plain(removal.text)}")
     if rest["show_removed"] or rest["verbose"]:
-        for at in aside:
-            keeper = reports[int(found.keeper[at])]
-            alike = f"{float(found.similarity[at]):.0%} the same"
-            say(f"{reports[at].id}: copy of {keeper.id} ({alike}), set aside")
+        for report, mark in aside:
+            say(f"{report.id}: copy of {mark.keeper} ({mark.similarity:.0%} the same), set aside")
     if rest["check"] or rest["dry_run"] or rest["verbose"]:
         lines, copies = counted(len(gone), "line"), counted(len(aside), "copy", "copies")
         say(f"dedupe-news: {lines} to remove, {copies} to drop")
