@@ -6,17 +6,16 @@ Everything here is a function of its arguments; reading happened before and writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news import splitting
+from dedupe_news import splitting, stripping
 from dedupe_news.accounts import AccountSettings
-from dedupe_news.cleaning import CleaningSettings, clean_text, label_run
+from dedupe_news.cleaning import CleaningSettings
 from dedupe_news.decisions import apply
-from dedupe_news.matching import Copies, CopySettings, find_copies
+from dedupe_news.matching import Copies, CopySettings
 from dedupe_news.model import Line, Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
@@ -24,6 +23,8 @@ from dedupe_news.telling import Member, Telling, compose_chunk, sentence_chunk, 
 from dedupe_news.workers import in_chunks, ordered_map
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from numpy.typing import NDArray
 
     from dedupe_news.decisions import Constraints
@@ -31,12 +32,11 @@ if TYPE_CHECKING:
     from dedupe_news.splitting import Dump, SegmentMode
     from dedupe_news.stories import Clustering
 
-Progress = Callable[[str, int, int | None], None]
-Rank = tuple[str, str, int, int]
-
-
-def silent(stage: str, done: int, total: int | None) -> None:
-    """Tell no progress."""
+Progress = stripping.Progress
+Rank = stripping.Rank
+Cleaned = stripping.Cleaned
+silent = stripping.silent
+rank = stripping.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +51,6 @@ class Settings:
     stories: StorySettings = field(default_factory=StorySettings)
     account: AccountSettings = field(default_factory=AccountSettings)
     jobs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """Reports with their lines kept or removed; `lines` are in offsets of each report's record text."""
-
-    dump: Dump
-    lines: tuple[tuple[Line, ...], ...]
-    bodies: tuple[str, ...]
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports, in order."""
-        return self.dump.reports
-
-    def removed(self) -> dict[int, list[Line]]:
-        """Give the removed lines of each report that has any, by the report's place."""
-        found = {at: [line for line in lines if not line.kept] for at, lines in enumerate(self.lines)}
-        return {at: lines for at, lines in found.items() if lines}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +99,12 @@ def runs_of(report: Report, lines: Sequence[Line]) -> list[tuple[int, str]]:
 
 def clean(dump: Dump, settings: Settings, progress: Progress = silent) -> Cleaned:
     """Label every line of every report as kept or removed, with what is left of each report."""
-    texts = [report.text for report in dump.reports]
-    progress("cleaning", 0, len(texts))
-    labels = label_run(texts, settings.cleaning, [report.record.kind for report in dump.reports])
-    bodies = tuple(clean_text(text, lines) for text, lines in zip(texts, labels, strict=True))
-    shifted = tuple(
-        tuple(_shift(line, report.start) for line in lines)
-        for report, lines in zip(dump.reports, labels, strict=True)
-    )
-    progress("cleaning", len(texts), len(texts))
-    return Cleaned(dump, shifted, bodies)
-
-
-def _shift(line: Line, by: int) -> Line:
-    return Line(line.start + by, line.end + by, line.rule, line.score) if by else line
+    return stripping.strip(dump, settings.cleaning, progress)
 
 
 def copies(cleaned: Cleaned, settings: Settings, progress: Progress = silent, *, look: bool = True) -> Copies:
     """Find who reprints whom; with `look` False every report is its own keeper."""
-    texts = cleaned.bodies if look else ("",) * len(cleaned.bodies)
-    progress("copies", 0, len(texts))
-    found = find_copies(texts, settings.copies, ranks=[rank(report) for report in cleaned.reports])
-    progress("copies", len(texts), len(texts))
-    return found
+    return stripping.copies(cleaned, settings.copies, progress, look=look)
 
 
 def group(cleaned: Cleaned, settings: Settings, progress: Progress = silent) -> Grouping:
@@ -241,11 +205,6 @@ def counts(cleaned: Cleaned, grouping: Grouping) -> str:
     stories = counted(len(grouping.groups), "story", "stories")
     ones = f" ({alone:,} of one report)" if alone else ""
     return f"{counted(len(cleaned.reports), 'report')} · {counted(texts, 'text')} · {stories}{ones}"
-
-
-def rank(report: Report) -> Rank:
-    """Order reports by date where there is one, then by where they stand."""
-    return (report.date or "9999", report.source, report.record.number, report.start)
 
 
 def _story_input(cleaned: Cleaned, places: NDArray[np.int64]) -> StoryInput:

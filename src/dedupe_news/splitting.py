@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from dedupe_news.errors import UsageError
 from dedupe_news.model import Cut, Piece, Report, Segmentation
-from dedupe_news.reading.segmenting import segment
 from dedupe_news.text.lines import LineIndex
 from dedupe_news.workers import in_chunks, ordered_map
 
@@ -89,6 +88,8 @@ def _segmented(record: Record, mode: SegmentMode | None, starts: Sequence[int] |
     if mode == "none" and starts is None:
         return _whole(record, "file" if record.kind == "text" else "record")
     try:
+        from dedupe_news.reading.segmenting import segment  # noqa: PLC0415 - records need no segmenter
+
         return segment(record.text, mode or "auto", starts=starts)
     except ValueError as error:
         help_ = "--report-starts counts the lines of each text from 1"

@@ -191,3 +191,65 @@ def test_a_whole_sentence_that_calls_the_reader_goes(line: str) -> None:
 )
 def test_news_of_a_call_stays(line: str) -> None:
     assert _rule(line) is None
+
+
+@pytest.mark.parametrize(
+    ("story", "call"),
+    [
+        ("The probe lands in May.", "Follow us on Twitter @Spacedotcom and on Facebook."),
+        ("The court rules on Friday!", "Sign up for our free newsletter. Download our app today."),
+        ("Der Pegel sinkt.", "Abonnieren Sie unseren Newsletter kostenlos."),
+    ],
+)
+def test_a_call_that_closes_a_paragraph_goes_and_the_paragraph_stays(story: str, call: str) -> None:
+    text = f"{story} {call}"
+    parts = [(text[line.start : line.end], line.rule) for line in label_lines([text], NO_MODEL)[0]]
+    assert parts == [(story, None), (call, "call-to-action")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor was blunt. Sign language will be taught in every school.",
+        "“They told us one thing. Subscribe to our channel.” He laughed.",
+        "He hung up. Follow the money, his editor had said.",
+    ],
+)
+def test_a_paragraph_that_closes_without_a_call_is_one_part(line: str) -> None:
+    assert _rule(line) is None
+
+
+def test_a_closing_call_stays_when_calls_are_kept() -> None:
+    text = "The probe lands in May. Follow us on Twitter @Spacedotcom and on Facebook."
+    kept = CleaningSettings(keep=NO_MODEL.keep | {"call-to-action", "newsletter"})
+    assert [line.rule for line in label_lines([text], kept)[0]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        (
+            "_ga 1 year 1 month Google Analytics sets this cookie to store and count page views.",
+            "cookie-notice",
+        ),
+        ("MR 7 days This cookie, set by Bing, is used to collect analytics.", "cookie-notice"),
+        ("Advertisement. Scroll to continue reading.", "advertisement"),
+        ('<a href="http://ads.example/click?rand=7"><img src="http://ads.example/7.gif"></a>', "shortcode"),
+        ("&lt;iframe src='//video.example/9' width=640&gt;&lt;/iframe&gt;", "shortcode"),
+    ],
+)
+def test_rows_of_cookie_tables_and_left_over_markup_go(line: str, rule: str) -> None:
+    assert _rule(line) == rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Regulators asked why the firm set these cookies before anyone had agreed.",
+        "The company said “this cookie is used for safety” and appealed.",
+        "Advertisement spending fell for a third year.",
+        '<a href="http://example.org">The minister</a> resigned on Monday.',
+    ],
+)
+def test_news_of_cookies_and_a_link_in_a_sentence_stay(line: str) -> None:
+    assert _rule(line) is None

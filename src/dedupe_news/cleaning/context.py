@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.cleaning.topics import Telling
 
-__all__ = ["CONTEXT", "REACH", "line_context"]
+__all__ = ["CONTEXT", "REACH", "is_prose", "line_context", "window_means"]
 
 REACH: Final = 4
 _SEEN: Final = ("width", "ends_stop", "small_words", "furniture", "date")
@@ -85,7 +85,7 @@ def line_context(
     for reach in _WINDOWS:
         columns.append(np.log1p(sums[at] - sums[np.maximum(at - reach, first)]) / 8)
         columns.append(np.log1p(sums[np.minimum(at + reach, last) + 1] - sums[at + 1]) / 8)
-    columns += _means(np.stack((grams, _title_like(own)), axis=1), at, first, last)
+    columns += window_means(np.stack((grams, _title_like(own)), axis=1), at, first, last)
     before = np.maximum.accumulate(np.where(prose, at, -1))
     after = np.minimum.accumulate(np.where(prose, at, len(at) * 2)[::-1])[::-1]
     columns.append(np.log1p(np.where(before >= first, at - before, 60)) / 4)
@@ -117,8 +117,8 @@ def line_context(
     return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 
-def _means(
-    values: NDArray[np.float32], at: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]
+def window_means(
+    values: NDArray[np.floating], at: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]
 ) -> list[NDArray[np.float64]]:
     """Means of each column of `values` over windows before and after each line, 0 where there is none."""
     sums = np.zeros((len(at) + 1, values.shape[1]))

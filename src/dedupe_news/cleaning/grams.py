@@ -22,23 +22,25 @@ __all__ = ["BITS", "gram_scores", "grams"]
 BITS: Final = 18
 _SIZES: Final = (3, 4, 5)
 _SCRAMBLE: Final = 0xD6E8FEB86659FD93
+_ALL: Final = (1 << 64) - 1
 
 
-def _bucket(hashes: NDArray[np.uint64], kind: int) -> NDArray[np.int64]:
-    mixed = (hashes ^ np.uint64(kind * 0x9E3779B9)) * np.uint64(_SCRAMBLE)
-    mixed ^= mixed >> np.uint64(32)
-    return ((mixed * np.uint64(_SCRAMBLE)) >> np.uint64(64 - BITS)).astype(np.int64)
+def _buckets(hashes: NDArray[np.uint64], kind: int) -> NDArray[np.int64]:
+    """The bucket of each hash (overwritten): its highest bits, other ones for each kind of gram."""
+    hashes *= np.uint64((_SCRAMBLE * (2 * kind + 1)) & _ALL)
+    hashes >>= np.uint64(64 - BITS)
+    return hashes.view(np.int64)
 
 
 def grams(batch: Batch) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Yield `(bucket, line)` arrays: one pair for words, one for each size of n-gram."""
     hashes = batch.hashes(batch.word_start, batch.word_end)
-    yield _bucket(hashes, 0), batch.word_line
+    yield _buckets(hashes, 0), batch.word_line
     left = _left(batch)
     line_of = np.repeat(np.arange(len(batch)), np.diff(batch.starts))
     for size in _SIZES:
         start = np.flatnonzero(left > size)
-        yield _bucket(batch.hashes(start, start + size), size), line_of[start]
+        yield _buckets(batch.hashes(start, start + size), size), line_of[start]
 
 
 def _left(batch: Batch) -> NDArray[np.int64]:
@@ -49,17 +51,20 @@ def _left(batch: Batch) -> NDArray[np.int64]:
 def gram_scores(batch: Batch, weights: NDArray[np.float32], bias: float) -> NDArray[np.float32]:
     """The linear score of each line: summed weights over the root of their number, plus the bias."""
     starts = batch.starts[:-1]
-    words = _bucket(batch.hashes(batch.word_start, batch.word_end), 0)
+    words = _buckets(batch.hashes(batch.word_start, batch.word_end), 0)
     total = np.bincount(batch.word_line, weights=weights[words], minlength=len(batch)).astype(np.float64)
     number = np.bincount(batch.word_line, minlength=len(batch)).astype(np.float64)
-    left = _left(batch)
+    given = np.zeros(len(batch.codes), dtype=np.float32)
     for size in _SIZES:
         # every stretch of this size, then those across a line's end struck out: cheaper than choosing first
         many = max(len(batch.prefix) - size, 0)
-        hashes = (batch.prefix[size:] - batch.prefix[:many]) * batch.inverse[:many]
-        within = left[:many] > size
-        given = np.zeros(len(batch.codes), dtype=np.float32)
-        np.multiply(weights[_bucket(hashes, size)], within, out=given[:many])
+        hashes = batch.prefix[size:] - batch.prefix[:many]
+        hashes *= batch.inverse[:many]
+        np.take(weights, _buckets(hashes, size), out=given[:many], mode="clip")
+        given[many:] = 0
+        for before in range(1, size + 1):
+            over = batch.starts[1:] - before
+            given[over[over >= 0]] = 0
         total += np.add.reduceat(given, starts)
         number += np.maximum(np.diff(batch.starts) - size, 0)
     return (total / np.sqrt(np.maximum(number, 1)) + bias).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Score the lines of each text as of a page: the network's log-odds, then what the whole page says.
+"""Score the lines of each text as of a page: the networks' log-odds, then what the whole page says.
 
 A page's best run of prose raises its paragraphs; text that is nearly all prose was cleaned before and is
 spared. Then the best labelling of the sequence is taken.
@@ -15,6 +15,7 @@ import numpy as np
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.decoding import best_labels
 from dedupe_news.cleaning.scoring import page_scores
+from dedupe_news.cleaning.second import second_columns
 from dedupe_news.cleaning.shapes import SHAPES
 
 if TYPE_CHECKING:
@@ -90,24 +91,33 @@ def _scores(
     grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
     context = line_context(evidence.shapes, grams, place, firsts, evidence.telling)
     shapes = evidence.shapes[place]
-    scores = page_scores(np.concatenate((shapes, grams[:, None], context), axis=1), reading.weights)
+    columns = np.concatenate((shapes, grams[:, None], context), axis=1)
+    given = page_scores(columns, reading.weights.first)
+    more = second_columns(shapes, given, place, firsts, evidence.telling)
+    scores = page_scores(np.concatenate((columns, more), axis=1), reading.weights.second)
+    scores -= np.float32(limits.least_odds)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     certain = reading.certain[place]
-    share = _told(shapes, page, certain)
-    rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)[page]
+    wrapped = _wrapped(shapes, page)
+    share = _told(shapes, page, wrapped, certain)
+    rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)
+    rise += np.clip((share - limits.pure_from) / (1 - limits.pure_from), 0, 1)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
-    scores += (rise * _mercy(shapes, top, whole[page], limits)).astype(np.float32)
+    scores += (rise[page] * _mercy(shapes, top | wrapped, whole[page], limits)).astype(np.float32)
     # a headline or a sentence by itself is no page that could be judged
     alone = np.bincount(page, weights=~certain, minlength=len(firsts) - 1) <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
 
 
 def _told(
-    shapes: NDArray[np.float32], page: NDArray[np.int64], certain: NDArray[np.bool_]
+    shapes: NDArray[np.float32],
+    page: NDArray[np.int64],
+    wrapped: NDArray[np.bool_],
+    certain: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
     """Measure which share of each text's lines, those of named rules aside, are prose."""
-    told = (is_prose(shapes) | _is_sentence(shapes) | _wrapped(shapes, page)) & ~certain
+    told = (is_prose(shapes) | _is_sentence(shapes) | wrapped) & ~certain
     pages = int(page[-1]) + 1
     return np.bincount(page, weights=told, minlength=pages) / np.maximum(
         np.bincount(page, weights=~certain, minlength=pages), 1
@@ -115,11 +125,15 @@ def _told(
 
 
 def _mercy(
-    shapes: NDArray[np.float32], top: NDArray[np.bool_], whole: NDArray[np.bool_], limits: CleaningThresholds
+    shapes: NDArray[np.float32],
+    likely: NDArray[np.bool_],
+    whole: NDArray[np.bool_],
+    limits: CleaningThresholds,
 ) -> NDArray[np.float64]:
     """Log-odds for lines of a text that is all prose: it was cleaned before. Less for a `whole` page."""
-    # the first lines of an article are its headline and its lead, unless they are dates or links
-    headline = top & (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
+    # the first lines of an article are its headline and its lead, and lines that flow into one another are
+    # prose, unless they are dates or links
+    headline = likely & (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
     spared = (is_prose(shapes) | _is_sentence(shapes) | headline) & ~whole
     return np.where(spared, limits.prose_mercy, limits.short_mercy)
 

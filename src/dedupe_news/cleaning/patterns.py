@@ -12,10 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-__all__ = ["Forms", "form_rule", "load_forms"]
+__all__ = ["Forms", "form_rule", "is_call", "load_forms"]
 
 _MOST: Final = 160
-_LONG: Final = frozenset({"shortcode", "embed-url", "copyright", "read-more"})
+_LONG: Final = frozenset({"shortcode", "embed-url", "copyright", "read-more", "cookie-notice"})
 """A line longer than `_MOST` has one of these forms or none."""
 # a name: a capital (or a letter without case), then anything but blanks
 _NAME: Final = r"[^\W\d_a-z\u0430-\u044f\u03b1-\u03c9][\w.'’-]{0,30}"
@@ -27,6 +27,7 @@ _QUESTION: Final = 45
 _OPENING: Final = ("byline", "credit", "agency", "page", "comments", "call", "more")
 """Words of these rules in `wording/openings.txt` open a line; the others follow."""
 _OTHER_OPENINGS: Final = (
+    "advertisement",
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
     *("tm and", "copyright", "source: ", "this material"),
     *("ap", "reuters", "afp", "epa", "getty", "shutterstock", "istockphoto", "dpa"),
@@ -61,6 +62,7 @@ class Forms:
     openings: dict[str, tuple[str, ...]]
     short: re.Pattern[str]
     long: re.Pattern[str]
+    call: re.Pattern[str]
     shortcode: re.Pattern[str]
     buttons: re.Pattern[str]
 
@@ -74,8 +76,10 @@ def load_forms() -> Forms:
     button = rf"(?:{words['button']})"
     buttons = rf"(?<=[.!?…。])\s*{button}(?:\s*{button})+\s*$"
     forms = {
-        "shortcode": r"(?i:\[(?P<tag>[a-z][\w-]{1,30})(?: [^\[\]]{0,400})?\].{0,400}\[/(?P=tag)\]$)",
+        "shortcode": f"(?i:{_markup()}|{_paired_code()})",
         "embed-url": f"(?i:{_address()})",
+        "cookie-notice": f"(?i:{_cookie_table()})",
+        "advertisement": r"(?i:advertisement\W{1,4}(?:scroll|story|article|continue)\b.{0,60}$)",
         "copyright": f"(?i:{_rights()})",
         "byline": _byline(words["byline"]),
         "image-credit": f"(?i:{_credit(words['credit'])})",
@@ -91,6 +95,7 @@ def load_forms() -> Forms:
         _by_key((*given, *_OTHER_OPENINGS)),
         _either(forms),
         _either({name: form for name, form in forms.items() if name in _LONG}),
+        re.compile(forms["call-to-action"]),
         re.compile(code, re.IGNORECASE),
         re.compile(buttons),
     )
@@ -124,6 +129,17 @@ def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(listed) for key, listed in found.items()}
 
 
+def is_call(sentence: str) -> bool:
+    """Whether a sentence calls to subscribe, sign up, follow or download; see the rule `call-to-action`.
+
+    Example:
+        >>> is_call("Sign up for our free daily newsletter."), is_call("Sign languages differ by country.")
+        (True, False)
+    """
+    forms = load_forms()
+    return _may_open(sentence, forms.openings) and forms.call.match(sentence) is not None
+
+
 def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
     """Whether a line opens with a word of some form, with a mark or figure, or asks first."""
     key = line[:_KEY].lower()
@@ -132,7 +148,7 @@ def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
     listed = openings.get(key)
     if listed is not None and line[:_FAR].lower().startswith(listed):
         return True
-    return "@" in line or "©" in line or "?" in line[:_QUESTION]
+    return "@" in line or "©" in line or " cookie" in line or "?" in line[:_QUESTION]
 
 
 def _openings() -> dict[str, str]:
@@ -152,6 +168,25 @@ def _openings() -> dict[str, str]:
 def _address() -> str:
     known = r"pic\.twitter\.com|t\.co|youtu\.be|bit\.ly|goo\.gl|fb\.watch"
     return rf"(?:(?:https?://|www\.)\S{{3,2000}}|(?:{known})/\S{{1,200}})$"
+
+
+def _paired_code() -> str:
+    return r"\[(?P<tag>[a-z][\w-]{1,30})(?: [^\[\]]{0,400})?\].{0,400}\[/(?P=tag)\]$"
+
+
+def _markup() -> str:
+    # a tag with its attributes at the beginning, and a tag at the end: advertising code that came as text
+    tags = "a|img|iframe|script|noscript|div|span|object|embed|ins|style|link|blockquote|!\\["
+    return rf"(?:<|&lt;)(?:{tags})\b.{{0,4000}}(?:>|&gt;)$"
+
+
+def _cookie_table() -> str:
+    # rows of the table in which a consent dialog says what each cookie is for
+    return (
+        r"[^\"“”]{0,160}\bsets? this cookie (?:to|for|in order)\b[^\"“”]{0,200}$"
+        r"|[^\"“”]{0,100}\bthis cookie(?:, set by [^,]{2,40},)? (?:is|was)"
+        r" (?:set|used|installed|native|associated)\b[^\"“”]{0,250}$"
+    )
 
 
 def _rights() -> str:

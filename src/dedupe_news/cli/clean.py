@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from dedupe_news.cleaning import CleaningSettings
     from dedupe_news.cli.seen import Stripped
     from dedupe_news.decisions import Constraints
-    from dedupe_news.filtering import CopyPolicy
+    from dedupe_news.filtering import CopyMark, CopyPolicy
     from dedupe_news.matching.settings import Keep
+    from dedupe_news.stripping import Cleaned
 
 FORMATS = ("text", "jsonl", "json", "csv")
 COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
@@ -109,29 +110,29 @@ def command(
             {**rest, "report_starts": report_starts, "constraints": constraints},
         )
         return run_batch(order) or torn
-    from dedupe_news import pipeline  # noqa: PLC0415 - `--help` cleans nothing
+    from dedupe_news import splitting  # noqa: PLC0415 - `--help` cleans nothing
+    from dedupe_news.workers import cores  # noqa: PLC0415 - as above
 
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(names, rest)
-    settings = pipeline.Settings(
-        segment=segment,
-        starts=options.parse_starts(report_starts),
-        cleaning=_cleaning(keep, drop),
-        copies=options.copy_settings(keeper),
-    )
+    cleaning = _cleaning(keep, drop)
+    starts = options.parse_starts(report_starts)
     policy: CopyPolicy = copies or ("drop" if destination.format == "text" else "mark")
     dry = rest["check"] or rest["dry_run"]
     with (
         progress(rest["progress"], quiet=rest["quiet"]) as tell_progress,
         seen.stripping(rest["index"], quiet=rest["quiet"], keep=not dry) as strip,
     ):
-        dump = pipeline.split(intake.records(tell_progress), settings)
-        stripped = _held(strip(dump, settings, tell_progress, policy != "keep"), constraints)
+        dump = splitting.split(intake.records(tell_progress), segment, starts, rest["jobs"] or cores())
+        stripped = strip(
+            dump, cleaning, options.copy_settings(keeper) if policy != "keep" else None, tell_progress
+        )
+        marks = _marks(stripped, constraints)
         if not dry:
             if destination.on_terminal:
                 still(tell_progress)
-            _write(destination, stripped, policy)
-    changed = _tell(stripped, rest, policy)
+            _write(destination, stripped.cleaned, marks, policy)
+    changed = _tell(stripped.cleaned, marks, rest, policy)
     return 1 if rest["check"] and changed else intake.code or torn
 
 
@@ -176,21 +177,23 @@ def _decided(path: str | None, *, quiet: bool) -> tuple[Constraints | None, int]
     return constraints, 3 if torn else 0
 
 
-def _held(stripped: Stripped, constraints: Constraints | None) -> Stripped:
-    """Take copies from keepers that were decided to be another story."""
-    if constraints is None:
-        return stripped
-    from dedupe_news.filtering import part  # noqa: PLC0415 - loaded only when there is work
+def _marks(stripped: Stripped, constraints: Constraints | None) -> list[CopyMark | None]:
+    """The mark of each report that reprints another, unless that was decided to be another story."""
+    reports, copies = stripped.cleaned.reports, stripped.copies
+    if copies is None:
+        return [None] * len(reports)
+    from dedupe_news.filtering import marks_of, part  # noqa: PLC0415 - loaded only when there is work
 
-    names = [*(report.id for report in stripped.cleaned.reports), *stripped.known]
-    return stripped._replace(copies=part(stripped.copies, names, constraints))
+    if constraints is not None:
+        copies = part(copies, [*(report.id for report in reports), *stripped.known], constraints)
+    return marks_of(reports, copies, stripped.known)
 
 
-def _write(destination: Destination, stripped: Stripped, policy: CopyPolicy) -> None:
-    from dedupe_news.filtering import clean_records, kept_texts, marks_of  # noqa: PLC0415 - loaded when there is work
+def _write(
+    destination: Destination, cleaned: Cleaned, marks: list[CopyMark | None], policy: CopyPolicy
+) -> None:
+    from dedupe_news.filtering import clean_records, kept_texts  # noqa: PLC0415 - loaded when there is work
 
-    cleaned = stripped.cleaned
-    marks = marks_of(cleaned.reports, stripped.copies, stripped.known)
     with opened(destination) as out:
         if destination.format == "text":
             for n, text in enumerate(kept_texts(cleaned, marks, policy)):
@@ -215,21 +218,20 @@ def _cell(value: object) -> object:
     return to_json(value) if isinstance(value, dict | list) else value
 
 
-def _tell(stripped: Stripped, rest: dict[str, Any], policy: CopyPolicy) -> bool:
+def _tell(cleaned: Cleaned, marks: list[CopyMark | None], rest: dict[str, Any], policy: CopyPolicy) -> bool:
     """Say what went; give whether anything did."""
-    from dedupe_news.filtering import marks_of, removals  # noqa: PLC0415 - loaded only when there is work
+    from dedupe_news.filtering import removals  # noqa: PLC0415 - loaded only when there is work
 
-    gone = list(removals(stripped.cleaned))
-    reports = stripped.cleaned.reports
-    marks = marks_of(reports, stripped.copies, stripped.known)
-    aside = [(at, mark) for at, mark in enumerate(marks) if mark is not None and policy == "drop"]
+    gone = list(removals(cleaned))
+    aside = [(report, mark) for report, mark in zip(cleaned.reports, marks, strict=True) if mark is not None]
+    aside = aside if policy == "drop" else []
     if rest["show_removed"]:
         for removal in gone:
             place = f"{removal.report.source}:{removal.line_number}"
             say(f"{place}: {removal.line.rule} ({removal.line.score:.2f}): {plain(removal.text)}")
     if rest["show_removed"] or rest["verbose"]:
-        for at, mark in aside:
-            say(f"{reports[at].id}: copy of {mark.keeper} ({mark.similarity:.0%} the same), set aside")
+        for report, mark in aside:
+            say(f"{report.id}: copy of {mark.keeper} ({mark.similarity:.0%} the same), set aside")
     if rest["check"] or rest["dry_run"] or rest["verbose"]:
         lines, copies = counted(len(gone), "line"), counted(len(aside), "copy", "copies")
         say(f"dedupe-news: {lines} to remove, {copies} to drop")

@@ -12,21 +12,25 @@ from dedupe_news.rendering.layout import counted, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from dedupe_news.cleaning import CleaningSettings
     from dedupe_news.index.recalling import Hold
-    from dedupe_news.matching import Copies
+    from dedupe_news.matching import Copies, CopySettings
     from dedupe_news.pipeline import Cleaned, Grouping, Progress, Settings
     from dedupe_news.splitting import Dump
 
     Held = Hold | None
-    Strip = Callable[[Dump, Settings, Progress, bool], "Stripped"]
+    Strip = Callable[[Dump, CleaningSettings, CopySettings | None, Progress], "Stripped"]
     Walk = Callable[[Dump, Settings, Progress, Held], tuple[Cleaned, Grouping]]
 
 
 class Stripped(NamedTuple):
-    """Cleaned reports with their copies; keepers are places of them, or, counted on, of `known` ids."""
+    """Cleaned reports with their copies; keepers are places of them, or, counted on, of `known` ids.
+
+    `copies` is None where nobody looked, or where there was nothing to compare.
+    """
 
     cleaned: Cleaned
-    copies: Copies
+    copies: Copies | None
     known: tuple[str, ...] = ()
 
 
@@ -105,11 +109,15 @@ def stripping(index: str | None, *, quiet: bool, keep: bool = True) -> Iterator[
         return
     from dedupe_news import pipeline  # noqa: PLC0415 - as above
     from dedupe_news.index import Options, add, earlier_of, open_index, probe, read_back  # noqa: PLC0415 - as above
+    from dedupe_news.matching import CopySettings  # noqa: PLC0415 - as above
 
     probe(index)
     with _interrupted(index), ExitStack() as until_written:
 
-        def strip(dump: Dump, settings: Settings, progress: Progress, look: bool) -> Stripped:  # noqa: FBT001 - one signature
+        def strip(
+            dump: Dump, cleaning: CleaningSettings, copies: CopySettings | None, progress: Progress
+        ) -> Stripped:
+            settings = pipeline.Settings(cleaning=cleaning, copies=copies or CopySettings())
             store = until_written.enter_context(open_index(index, write=True, keep=keep))
             added = add(store, dump, settings, progress, Options(copies=False))
             if not quiet:
@@ -118,16 +126,20 @@ def stripping(index: str | None, *, quiet: bool, keep: bool = True) -> Iterator[
                     f"{f' ({added.again:,} seen again)' if added.again else ''}"
                 )
             cleaned = read_back(store, store.entries(list(added.today)), dump)
-            if not look:
-                return Stripped(cleaned, pipeline.copies(cleaned, settings, progress, look=False))
+            if copies is None:
+                return Stripped(cleaned, None)
             return Stripped(cleaned, *earlier_of(store, added, settings))
 
         yield strip
         sys.stdout.flush()  # as above
 
 
-def _strip_alone(dump: Dump, settings: Settings, progress: Progress, look: bool) -> Stripped:  # noqa: FBT001 - one signature
-    from dedupe_news import pipeline  # noqa: PLC0415 - loaded only when there is work
+def _strip_alone(
+    dump: Dump, cleaning: CleaningSettings, copies: CopySettings | None, progress: Progress
+) -> Stripped:
+    from dedupe_news import stripping  # noqa: PLC0415 - the walk's first half loads faster than all of it
 
-    cleaned = pipeline.clean(dump, settings, progress)
-    return Stripped(cleaned, pipeline.copies(cleaned, settings, progress, look=look))
+    cleaned = stripping.strip(dump, cleaning, progress)
+    if copies is None or len(cleaned.reports) < 2:
+        return Stripped(cleaned, None)
+    return Stripped(cleaned, stripping.copies(cleaned, copies, progress))
