@@ -75,6 +75,8 @@ class CleaningThresholds:
     """Log-odds given to the prose and to the short lines of such a text: one sentence in 200 may go."""
     fewest_lines: int = 2
     """Of a text with no more lines than this, named rules aside, the model removes none."""
+    headline_mercy: float = 6.0
+    """The same for its first lines: labelled pages leave headlines unscored, so none was learned from."""
     headline_lines: int = 2
     headline_furniture: float = 0.4
     """Such a text's first lines are spared like prose unless so many letters are page furniture."""

@@ -155,3 +155,8 @@ def test_a_cleaned_page_is_cleaned_to_itself() -> None:
 def test_a_line_of_twenty_megabytes_is_one_line() -> None:
     text = "word and more words in a row, " * 700_000
     assert len(label_lines([text])[0]) == 1
+
+
+def test_the_headline_of_a_short_article_stays_between_furniture() -> None:
+    text = "Flood closes bridge\n\n" + "\n".join([*ARTICLE[1:3], "Share on Facebook", "By Maria Novak"])
+    assert _kept(text) == ["Flood closes bridge", *ARTICLE[1:3]]

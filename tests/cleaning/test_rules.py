@@ -253,3 +253,11 @@ def test_rows_of_cookie_tables_and_left_over_markup_go(line: str, rule: str) -> 
 )
 def test_news_of_cookies_and_a_link_in_a_sentence_stay(line: str) -> None:
     assert _rule(line) is None
+
+
+def test_a_line_whose_rule_is_kept_is_not_removed_by_the_model_instead() -> None:
+    text = "Home\nNews\nSport\nBy Maria Novak\nMost read\nAbout us\nContact\nLogin"
+    kept = CleaningSettings(keep=frozenset({"byline"}))
+    assert [text[line.start : line.end] for line in label_lines([text], kept)[0] if line.kept] == [
+        "By Maria Novak"
+    ]

@@ -54,11 +54,14 @@ class Seen(NamedTuple):
     removed: dict[str, list[str]]
 
 
-def put(path: Path, records: Sequence[Record], options: Options | None = None) -> Added:
+def put(
+    path: Path, records: Sequence[Record], options: Options | None = None, settings: Settings | None = None
+) -> Added:
     """Add records to an index."""
-    dump = pipeline.split(numbered(records), Settings())
+    settings = settings or Settings()
+    dump = pipeline.split(numbered(records), settings)
     with open_index(path, write=True) as store:
-        return add(store, dump, Settings(), options=options)
+        return add(store, dump, settings, options=options)
 
 
 def numbered(records: Sequence[Record]) -> list[Record]:

@@ -81,7 +81,7 @@ def label_run(  # noqa: PLR0913 - each is evidence of its own
     ]
     lines = list(distinct)
     evidence = read_lines(lines, weights.grams, weights.gram_bias, settings.thresholds)
-    named = _named(lines, evidence, settings)
+    named, spared = _named(lines, evidence, settings)
     if settings.applies("repeated", by_default=True):
         if repeated is not None:
             condemned = [distinct[line] for line in repeated if line in distinct]
@@ -95,7 +95,15 @@ def label_run(  # noqa: PLR0913 - each is evidence of its own
     reading = Reading(evidence, certain, weights, settings.thresholds)
     by_model = "model" if settings.applies("model", by_default=True) else None
     return [
-        _lines_of(cut, _rules_of(cut, where, named, settings), chances, kept, by_model)
+        _lines_of(
+            cut,
+            _rules_of(cut, where, named, settings),
+            chances,
+            [keep or place in spared for keep, place in zip(kept, where.tolist(), strict=True)]
+            if spared
+            else kept,
+            by_model,
+        )
         for cut, where, (chances, kept) in zip(
             pieces, places, page_labels(places, kinds, reading), strict=True
         )
@@ -115,14 +123,31 @@ def _rules_of(
     ]
 
 
-def _named(lines: list[str], evidence: Evidence, settings: CleaningSettings) -> list[str | None]:
-    """Name the rule that removes each distinct line, or None."""
+def _named(
+    lines: list[str], evidence: Evidence, settings: CleaningSettings
+) -> tuple[list[str | None], set[int]]:
+    """Name the rule that removes each distinct line, or None; and the lines that the user keeps by rule.
+
+    Who keeps bylines wants none of them removed for another reason either.
+    """
     by_default = {rule.name: rule.by_default for rule in RULES}
     wanted = {name for name, usual in by_default.items() if settings.applies(name, by_default=usual)}
-    return [
-        _rule(form_rule(line), NOTICES[place] if place >= 0 else None, wanted)
+    found = [
+        (form_rule(line), NOTICES[place] if place >= 0 else None)
         for line, place in zip(lines, evidence.notices.tolist(), strict=True)
     ]
+    named = [_rule(form, notice, wanted) for form, notice in found]
+    kept = settings.keep & by_default.keys() - {"model", "repeated"}
+    spared = (
+        {
+            at
+            for at, (pair, name) in enumerate(zip(found, named, strict=True))
+            if name is None and kept & {*pair}
+        }
+        if kept
+        else set()
+    )
+    return named, spared
 
 
 def _rule(form: str | None, notice: str | None, wanted: set[str]) -> str | None:

@@ -104,7 +104,7 @@ def _scores(
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)
     rise += np.clip((share - limits.pure_from) / (1 - limits.pure_from), 0, 1)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
-    scores += (rise[page] * _mercy(shapes, top | wrapped, whole[page], limits)).astype(np.float32)
+    scores += (rise[page] * _mercy(shapes, top, wrapped, whole[page], limits)).astype(np.float32)
     # a headline or a sentence by itself is no page that could be judged
     alone = np.bincount(page, weights=~certain, minlength=len(firsts) - 1) <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
@@ -126,16 +126,17 @@ def _told(
 
 def _mercy(
     shapes: NDArray[np.float32],
-    likely: NDArray[np.bool_],
+    top: NDArray[np.bool_],
+    wrapped: NDArray[np.bool_],
     whole: NDArray[np.bool_],
     limits: CleaningThresholds,
 ) -> NDArray[np.float64]:
     """Log-odds for lines of a text that is all prose: it was cleaned before. Less for a `whole` page."""
-    # the first lines of an article are its headline and its lead, and lines that flow into one another are
-    # prose, unless they are dates or links
-    headline = likely & (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
-    spared = (is_prose(shapes) | _is_sentence(shapes) | headline) & ~whole
-    return np.where(spared, limits.prose_mercy, limits.short_mercy)
+    plain = (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
+    # lines that flow into one another are prose; the first lines of an article are its headline and its lead
+    prose = is_prose(shapes) | _is_sentence(shapes) | (wrapped & plain)
+    mercy = np.where(prose & ~whole, limits.prose_mercy, limits.short_mercy)
+    return np.where(top & plain & ~whole, limits.headline_mercy, mercy)
 
 
 def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
