@@ -161,7 +161,7 @@ def _blocks(
 ) -> dict[str, NDArray[np.float64]]:
     """Compare the likely report before each line with the one after it, as far as 30 lines."""
     count, reach = band.shape
-    names = ("parted", "contrast", "with_after", "with_before", "worst_after")
+    names = ("parted", "contrast", "with_after", "with_before", "worst_after", "retold", "retold_soon")
     columns = {name: np.zeros(count) for name in names}
     for begin in range(0, count, _CHUNK):
         stop = min(begin + _CHUNK, count)
@@ -185,8 +185,23 @@ def _blocks(
         own_before = total[b + 1, b] - total[b, b] - total[b + 1, a] + total[b, a]
         columns["with_after"][begin:stop] = (own_after - 1) / np.maximum(k - 1, 1)
         columns["with_before"][begin:stop] = own_before / np.maximum(m, 1)
+        columns["retold"][begin:stop] = _retold(square, b, c)
+        columns["retold_soon"][begin:stop] = _retold(square, b, np.minimum(c, b + 6))
         columns["worst_after"][begin:stop] = right / np.maximum(k * k, 1)
     return columns
+
+
+def _retold(
+    square: NDArray[np.float64], rows: NDArray[np.int64], stop: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """How much the lines `[row, stop)` say again what lines before the row said: mean of the best likenesses."""
+    size = len(square)
+    best = np.zeros((size, size + 1))
+    np.maximum.accumulate(np.tril(square, -1), axis=1, out=best[:, 1:])
+    total = np.zeros((size + 1, size + 1))
+    np.cumsum(best, axis=0, out=total[1:])
+    # column `row` holds, for every line, its best likeness among the lines above that row
+    return np.asarray((total[stop, rows] - total[rows, rows]) / np.maximum(stop - rows, 1))
 
 
 def _square(band: NDArray[np.float32], low: int, high: int, reach: int) -> NDArray[np.float64]:

@@ -108,6 +108,8 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
         "like_lead",
         "like_later",
         "open_lead",
+        "retold",
+        "retold_soon",
         "open_later",
         "like_lead_best",
         "open_lead_best",
