@@ -10,14 +10,12 @@ import numpy as np
 from dedupe_news.reading.segmenting.captions import captions
 from dedupe_news.reading.segmenting.cohesion import cohesion, likeness
 from dedupe_news.reading.segmenting.forms import forms, shapes
-from dedupe_news.reading.segmenting.lead_words import lead_words
+from dedupe_news.reading.segmenting.lead_words import LeadWords, lead_words
 from dedupe_news.reading.segmenting.people import people
 from dedupe_news.reading.segmenting.quotations import running
 from dedupe_news.reading.segmenting.reuse import reuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
     from scipy import sparse
 
@@ -41,7 +39,7 @@ class Table:
     vectors: sparse.csr_matrix
 
 
-def tabulate(units: Units, words: Mapping[str, float]) -> Table:
+def tabulate(units: Units, words: LeadWords) -> Table:
     """Compute every column for every unit; `words` are the weights of `lead_words`."""
     like = likeness(units)
     shape = shapes(units)
@@ -64,12 +62,20 @@ def tabulate(units: Units, words: Mapping[str, float]) -> Table:
     columns["peak"] = _peak(columns["ahead4"])
     columns["peak_depth"] = _peak(columns["depth6"])
     columns["first_peak"] = _above_others(columns["like_first"])
+    columns["wide_peak"] = _peak(columns["central_wide"])
+    columns["words_peak"] = _peak(columns["lead_words"])
+    columns["words_above"] = _above_others(columns["lead_words"])
+    for width in (3, 8):
+        columns[f"rise{width}"] = _rise(columns["far"], width)
     columns["retell"] = columns["far3"] - columns["near3"]
     columns["headline_rare"] = columns["headline"] * max(0.0, 1 - 3 * float(columns["headline"].mean()))
     columns["headlines"] = np.full(len(units), float(columns["headline"].mean()))
     columns["short_text"] = np.full(len(units), 1.0 / np.sqrt(len(units)))
     columns.update(_beside(columns))
-    never = caption | quoted | shape["furniture"] | shape["closing"]
+    # a headline that repeats the one before it reads as a caption: what stands around it tells them apart
+    headed = (columns["header_after"] + columns["field"] + (columns["rare_blank"] > 0.5)) > 0
+    columns["caption"] = caption.astype(float)
+    never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
     values = np.stack([columns[name] for name in names], axis=1)
     return Table(names, values, never, band, like.vectors)
@@ -132,9 +138,15 @@ def _first(units: Units, vectors: sparse.csr_matrix) -> dict[str, NDArray[np.flo
     at = int(telling[0]) if len(telling) else 0
     first = np.asarray((vectors @ vectors[at].T).todense()).ravel().astype(np.float64)
     first[: at + 1] = 0
+    start = vectors[at : at + 3].sum(axis=0)
+    near = np.asarray(vectors @ start.T).ravel().astype(np.float64) / max(float(np.linalg.norm(start)), 1e-6)
+    near[: at + 3] = 0
     place = np.arange(len(units))
+    opening = near + np.append(near[1:], 0) + np.append(near[2:], (0, 0))[: len(near)]
     return {
         "like_first": first,
+        "like_start": near,
+        "open_start": opening[: len(units)] / 3,
         "from_start": np.minimum(place, 10) / 10,
         "to_end": np.minimum(len(units) - place, 6) / 6,
     }
@@ -157,6 +169,15 @@ def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
         "rare_blank": more * max(0.0, 1 - 3 * share),
         "no_blank": ((blank == 0) & (usual > 0)).astype(float),
     }
+
+
+def _rise(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Mean of this and the next values less the mean of those before."""
+    total = np.concatenate(([0.0], np.cumsum(values)))
+    at = np.arange(len(values))
+    low, high = np.maximum(at - width, 0), np.minimum(at + width, len(values))
+    after = (total[high] - total[at]) / np.maximum(high - at, 1)
+    return np.asarray(after - (total[at] - total[low]) / np.maximum(at - low, 1))
 
 
 def _above_others(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -71,6 +71,7 @@ def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.f
     columns["logit"][:1] = 0
     columns.update(_like_leads(table.vectors, chance))
     columns.update(_blocks(table.band, before, after))
+    columns.update(_early(table.band, chance))
     return columns
 
 
@@ -161,7 +162,16 @@ def _blocks(
 ) -> dict[str, NDArray[np.float64]]:
     """Compare the likely report before each line with the one after it, as far as 30 lines."""
     count, reach = band.shape
-    names = ("parted", "contrast", "with_after", "with_before", "worst_after", "retold", "retold_soon")
+    names = (
+        "parted",
+        "contrast",
+        "with_after",
+        "with_before",
+        "worst_after",
+        "retold",
+        "retold_soon",
+        "retold_gain",
+    )
     columns = {name: np.zeros(count) for name in names}
     for begin in range(0, count, _CHUNK):
         stop = min(begin + _CHUNK, count)
@@ -187,6 +197,7 @@ def _blocks(
         columns["with_before"][begin:stop] = own_before / np.maximum(m, 1)
         columns["retold"][begin:stop] = _retold(square, b, c)
         columns["retold_soon"][begin:stop] = _retold(square, b, np.minimum(c, b + 6))
+        columns["retold_gain"][begin:stop] = columns["retold_soon"][begin:stop] - _retold_within(square, b, 6)
         columns["worst_after"][begin:stop] = right / np.maximum(k * k, 1)
     return columns
 
@@ -202,6 +213,44 @@ def _retold(
     np.cumsum(best, axis=0, out=total[1:])
     # column `row` holds, for every line, its best likeness among the lines above that row
     return np.asarray((total[stop, rows] - total[rows, rows]) / np.maximum(stop - rows, 1))
+
+
+def _retold_within(square: NDArray[np.float64], rows: NDArray[np.int64], reach: int) -> NDArray[np.float64]:
+    """How much the lines after each row say again what stands between the row and them."""
+    size = len(square)
+    total = np.zeros(len(rows))
+    most = np.minimum(rows + reach, size) - rows
+    for step in range(1, reach):
+        at = np.minimum(rows + step, size - 1)
+        best = np.zeros(len(rows))
+        for back in range(1, step + 1):
+            best = np.maximum(best, square[at, np.maximum(at - back, 0)])
+        total += np.where(step < most, best, 0)
+    return np.asarray(total / np.maximum(most, 1))
+
+
+def _early(band: NDArray[np.float32], chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Whether the lines that this one resembles stand early in their reports; first lines tell what matters."""
+    count, reach = band.shape
+    early = chance.copy()
+    for step in range(1, 4):
+        early[step:] = np.maximum(early[step:], chance[:-step] * (1 - step / 4))
+    like, told, like_early, told_early = (np.zeros(count) for _ in range(4))
+    for step in range(4, reach):
+        if step >= count:
+            break
+        weight = band[step:, step].astype(np.float64) ** 2
+        like[step:] += weight
+        like_early[step:] += weight * early[:-step]
+        told[:-step] += weight
+        told_early[:-step] += weight * early[step:]
+    usual = float(early.mean()) if count else 0.0
+    both = like + told
+    return {
+        "early": (like_early + told_early + 0.05 * usual) / (both + 0.05),
+        "early_before": (like_early + 0.05 * usual) / (like + 0.05),
+        "early_rise": np.asarray((like_early + told_early) / (both + 0.05) - usual),
+    }
 
 
 def _square(band: NDArray[np.float32], low: int, high: int, reach: int) -> NDArray[np.float64]:
