@@ -1,11 +1,12 @@
-"""How well reports are found in dumps without marks: joined reports with known borders, and articles left whole.
+"""How well reports are found in dumps without marks: joins with known borders, and articles left whole.
 
 Run:
     DEDUPE_NEWS_EVAL=../shared/eval python -m tests.benchmarks segmenting
 
 The weights that ship were trained on ECB+ and half of WCXB's sites, so these are measured elsewhere: GVA, DUC
 2004 and NeuS are joined here and nowhere in training, articles left whole are those of sites held apart. Run
-`python tests/benchmarks/bench_segmenting.py --folds` for ECB+ with topics held apart (it trains five times).
+`python tests/benchmarks/bench_segmenting.py --held 0` for joins of ECB+ with a fifth of its topics held apart
+(it trains anew, a few minutes).
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from tests.benchmarks.joins import (
     BARE,
     PLAIN,
     Dump,
+    Source,
     dumps,
     eval_folder,
+    folds,
     joined,
     pk,
     read_news,
     read_pages,
     read_singles,
+    read_sources,
 )
 
 from dedupe_news.reading.segmenting.leads import find_leads
@@ -36,6 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from dedupe_news.reading.segmenting.leads import Weights
+
+    Cutter = Callable[[str], list[tuple[int, float]]]
+
 SEED: Final = 20140212
 JOINS: Final = 60
 """Dumps of each kind and dress."""
@@ -43,7 +51,7 @@ KINDS: Final = ("same", "different", "mixed")
 SETS: Final = ("gva_2013_2015", "duc2004", "neus_val")
 SURE: Final = (0.5, 0.8, 0.9, 0.98)
 
-Cutter = "Callable[[str], list[tuple[int, float]]]"
+SETTINGS: Final = SegmentThresholds()
 
 
 @dataclass(slots=True)
@@ -84,32 +92,45 @@ class Tally:
 HEADING: Final = f"{'joins':<34}{'dumps':>6}{'Pk':>8}{'no cut':>8}{'P':>8}{'R':>8}{'F1':>8}"
 
 
-def cut(text: str) -> list[tuple[int, float]]:
-    """The borders that the shipped detector draws, with their scores."""
-    return [(at, why.score or 0.0) for at, why in find_leads(text, 0, len(text), SegmentThresholds())]
+def cut(text: str, weights: Weights | None = None) -> list[tuple[int, float]]:
+    """The borders that the detector draws, with their scores."""
+    return [(at, why.score or 0.0) for at, why in find_leads(text, 0, len(text), SETTINGS, weights)]
 
 
 def make_joins(folder: Path, number: int = JOINS) -> dict[str, list[Dump]]:
-    """Dumps by set, kind and dress, the same in every run."""
+    """Dumps of the sets that are never trained on, by set, kind and dress, the same in every run."""
     made: dict[str, list[Dump]] = {}
     for name in SETS:
-        sources = read_news(folder, name)
-        for kind in KINDS:
-            for dress_name, dress in (("plain", PLAIN), ("bare", BARE), ("dressed", None)):
-                rng = np.random.default_rng(SEED)
-                key = f"{name.split('_', maxsplit=1)[0]} {kind} {dress_name}"
-                fixed = kind != "mixed" and dress is not None
-                made[key] = dumps(sources, rng, number, (kind,), dress=dress, fixed=fixed)
+        made |= joins_of(name.split("_", maxsplit=1)[0], read_news(folder, name), KINDS, number)
+    return made
+
+
+def joins_of(
+    name: str, sources: Sequence[Source], kinds: Sequence[str], number: int = JOINS
+) -> dict[str, list[Dump]]:
+    """Dumps of one set by kind and dress: three reports of one event, five of different ones, or any."""
+    made: dict[str, list[Dump]] = {}
+    for kind in kinds:
+        for dress_name, dress in (("plain", PLAIN), ("bare", BARE), ("dressed", None)):
+            fixed = kind in ("same", "different") and dress is not None
+            rng = np.random.default_rng(SEED)
+            made[f"{name} {kind} {dress_name}"] = dumps(
+                sources, rng, number, (kind,), dress=dress, fixed=fixed
+            )
     return made
 
 
 def make_singles(folder: Path) -> dict[str, list[Dump]]:
     """Articles left whole, by set: any cut is wrong."""
     rng = np.random.default_rng(SEED)
-    made = {"wcxb, sites held apart": [joined([page], PLAIN, "single", rng) for page in read_pages(folder)[1]]}
+    made = {
+        "wcxb, sites held apart": [joined([page], PLAIN, "single", rng) for page in read_pages(folder)[1]]
+    }
     for name in SETS:
         sources = read_news(folder, name)
-        made[name] = [joined([source], PLAIN, "single", rng) for source in sources[:: max(1, len(sources) // 300)]]
+        made[name] = [
+            joined([source], PLAIN, "single", rng) for source in sources[:: max(1, len(sources) // 300)]
+        ]
         made[f"{name}, bare"] = dumps(sources, rng, 200, ("single",), dress=BARE)
         made[f"{name}, dressed"] = dumps(sources, rng, 200, ("single",))
     for name in ("l3s_gn1", "trafilatura_snippets"):
@@ -118,7 +139,7 @@ def make_singles(folder: Path) -> dict[str, list[Dump]]:
 
 
 def show_joins(made: dict[str, list[Dump]], cutter: Cutter = cut) -> list[tuple[float, bool]]:
-    """Print a line for each kind of join and give the scores of all borders drawn, with whether they are right."""
+    """Print a line for each kind of join; give the scores of borders drawn, and which are right."""
     print(HEADING)
     scores: list[tuple[float, bool]] = []
     for name, some in made.items():
@@ -146,11 +167,28 @@ def show_singles(made: dict[str, list[Dump]], cutter: Cutter = cut) -> None:
         print(f"{name:<34}{len(some):>8}{wrong:>8}{wrong / max(len(some), 1):>8.3f}")
 
 
+def measure_held(folder: Path, held: int) -> None:
+    """Train without one fifth of ECB+'s topics, and measure on joins of that fifth."""
+    from tests.benchmarks.train_lead import FOLDS, fit_looks, fit_words, read_examples, second_tables
+
+    examples, _ = read_examples(folder)
+    again = second_tables(examples)
+    del examples[held], again[held]
+    parts = folds(read_sources(folder), FOLDS)
+    words = fit_words([s for at, part in enumerate(parts) if at != held for s in part])
+    weights = (fit_looks(examples, again), words)
+    made = joins_of(f"ecb+ part {held}", parts[held], (*KINDS, "topic", "single"))
+    show_sure(show_joins(made, lambda text: cut(text, weights)))
+
+
 def main() -> int:
-    """Measure the shipped weights."""
+    """Measure the shipped weights, or with `--held N` such as never saw that fifth of ECB+, on that fifth."""
     folder = eval_folder()
     if folder is None:
         print("no labelled data: set DEDUPE_NEWS_EVAL to their folder")
+        return 0
+    if "--held" in sys.argv:
+        measure_held(folder, int(sys.argv[sys.argv.index("--held") + 1]))
         return 0
     show_sure(show_joins(make_joins(folder)))
     show_singles(make_singles(folder))

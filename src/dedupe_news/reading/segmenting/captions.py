@@ -24,8 +24,15 @@ _MOST: Final = 40
 _CHUNK: Final = 256
 
 
-def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def captions(
+    units: Units, like: Likeness, ends: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which lines without an end mark are mostly contained in two of the dozen lines before them.
+
+    A picture shows what the report is about, so its caption often says its first line again.
+
+    Returns:
+        Which lines are captions, and which lines a caption below them says again.
 
     Args:
         units: the lines.
@@ -34,7 +41,7 @@ def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[n
     """
     terms = units.terms
     number = np.diff(terms.indptr)
-    found = np.zeros(len(units), dtype=np.bool_)
+    found, told = np.zeros(len(units), dtype=np.bool_), np.zeros(len(units), dtype=np.bool_)
     asked = ~ends & (number >= _FEWEST) & (number <= _MOST)
     root = sparse.diags(np.sqrt(like.idf).astype(np.float32))
     weighted = sparse.csr_matrix(terms @ root)
@@ -52,8 +59,10 @@ def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[n
         best = np.sort(shared, axis=1)[:, -2:] if shared.shape[1] > 1 else shared
         # two lines together hold no more than the sum of both: only then is the union worth counting
         for place in np.flatnonzero(best.sum(axis=1) >= _MOSTLY * total).tolist():
-            found[rows[place]] = _contained(terms, like.idf, int(rows[place]), shared[place], low)
-    return found
+            if _contained(terms, like.idf, int(rows[place]), shared[place], low):
+                found[rows[place]] = True
+                told[low + int(shared[place].argmax())] = True
+    return found, told
 
 
 def _contained(

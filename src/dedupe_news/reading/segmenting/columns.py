@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from scipy import sparse
 
 from dedupe_news.reading.segmenting.captions import captions
 from dedupe_news.reading.segmenting.cohesion import cohesion, likeness
 from dedupe_news.reading.segmenting.forms import forms, shapes
 from dedupe_news.reading.segmenting.lead_words import LeadWords, lead_words
 from dedupe_news.reading.segmenting.people import people
+from dedupe_news.reading.segmenting.phrases import alike, phrases
 from dedupe_news.reading.segmenting.quotations import running
 from dedupe_news.reading.segmenting.reuse import reuse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from dedupe_news.reading.segmenting.units import Units
 
@@ -29,7 +30,7 @@ class Table:
     """`names` of the columns, `values` float64 (n, columns), `never` bool (n,): lines that begin no report.
 
     `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d]; `vectors` float32
-    csr (n, stems), rows of length 1.
+    csr (n, stems), rows of length 1; `phrases` the same of word pairs.
     """
 
     names: tuple[str, ...]
@@ -37,6 +38,7 @@ class Table:
     never: NDArray[np.bool_]
     band: NDArray[np.float32]
     vectors: sparse.csr_matrix
+    phrases: sparse.csr_matrix
 
 
 def tabulate(units: Units, words: LeadWords) -> Table:
@@ -45,7 +47,9 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     shape = shapes(units)
     connected, band = cohesion(like)
     quoted = running(units)
-    caption = captions(units, like, shape["end_mark"])
+    caption, captioned = captions(units, like, shape["end_mark"])
+    # a caption opens like the line it says again, and that is no second opening
+    phrase = sparse.csr_matrix(sparse.diags((~caption).astype(np.float32)) @ phrases(units))
     columns = {
         **forms(units, shape),
         **people(units),
@@ -53,6 +57,7 @@ def tabulate(units: Units, words: LeadWords) -> Table:
         **connected,
         **_first(units, like.vectors),
         **_blanks(units),
+        **alike(phrase),
         "lead_words": lead_words(units, words),
         "quoted": quoted.astype(float),
         "after_caption": np.concatenate(([0.0], caption[:-1].astype(float))),
@@ -63,6 +68,7 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     columns["peak_depth"] = _peak(columns["depth6"])
     columns["first_peak"] = _above_others(columns["like_first"])
     columns["wide_peak"] = _peak(columns["central_wide"])
+    columns["phrase_peak"] = _peak(columns["phrase_many"])
     columns["words_peak"] = _peak(columns["lead_words"])
     columns["words_above"] = _above_others(columns["lead_words"])
     for width in (3, 8):
@@ -74,11 +80,11 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     columns.update(_beside(columns))
     # a headline that repeats the one before it reads as a caption: what stands around it tells them apart
     headed = (columns["header_after"] + columns["field"] + (columns["rare_blank"] > 0.5)) > 0
-    columns["caption"] = caption.astype(float)
+    columns["caption"], columns["captioned"] = caption.astype(float), captioned.astype(float)
     never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
     values = np.stack([columns[name] for name in names], axis=1)
-    return Table(names, values, never, band, like.vectors)
+    return Table(names, values, never, band, like.vectors, phrase)
 
 
 _BESIDE: Final = (

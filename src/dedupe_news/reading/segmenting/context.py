@@ -69,7 +69,7 @@ def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.f
         **_whole(table, chance),
     }
     columns["logit"][:1] = 0
-    columns.update(_like_leads(table.vectors, chance))
+    columns.update(_like_leads(table.vectors, table.phrases, chance))
     columns.update(_blocks(table.band, before, after))
     columns.update(_early(table.band, chance))
     return columns
@@ -133,25 +133,29 @@ def _dressed(table: Table, chance: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.clip(odds.sum(axis=1), -6, 6) / 3)
 
 
-def _like_leads(vectors: sparse.csr_matrix, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-    """Likeness to the likely leads above and below: of the line alone, and with the line after it."""
+def _like_leads(
+    vectors: sparse.csr_matrix, phrases: sparse.csr_matrix, chance: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    """Likeness to the likely leads above and below: of the line, with the line after it, of its phrases."""
     count = len(chance)
-    names = ("like_lead", "like_later", "open_lead", "open_later")
+    tables = {"like": vectors, "phrase": phrases}
+    names = [f"{name}_{side}" for name in ("like", "open", "phrase") for side in ("lead", "later")]
     columns = {name: np.zeros(count) for name in names}
     opening = vectors + sparse.csr_matrix(sparse.vstack((vectors[1:], vectors[:1] * 0)))
     length = np.sqrt(np.asarray(opening.multiply(opening).sum(axis=1)).ravel())
     opening = sparse.csr_matrix(sparse.diags((1 / np.maximum(length, 1e-6)).astype(np.float32)) @ opening)
+    tables["open"] = opening
     leads = np.flatnonzero((chance >= _LIKELY / 4) & (chance >= _window_max(chance, 1)))
     for begin in range(0, count, _CHUNK):
         stop = min(begin + _CHUNK, count)
         low = max(0, int(np.searchsorted(leads, begin)) - _LEADS)
         chosen = leads[low : int(np.searchsorted(leads, stop)) + _LEADS]
         gap = np.subtract.outer(np.arange(begin, stop), chosen)
-        for name, table in (("like", vectors), ("open", opening)):
+        for name, table in tables.items():
             like = (table[begin:stop] @ table[chosen].T).toarray() * chance[chosen]
             columns[f"{name}_lead"][begin:stop] = np.where(gap >= _NEAREST, like, 0).max(axis=1, initial=0)
             columns[f"{name}_later"][begin:stop] = np.where(gap <= -_NEAREST, like, 0).max(axis=1, initial=0)
-    for name in names[:3:2]:
+    for name in names[::2]:
         near = _window_max(np.where(np.arange(count) > 0, columns[name], 0.0), 4)
         columns[f"{name}_best"] = columns[name] - near
     return columns
@@ -205,7 +209,7 @@ def _blocks(
 def _retold(
     square: NDArray[np.float64], rows: NDArray[np.int64], stop: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """How much the lines `[row, stop)` say again what lines before the row said: mean of the best likenesses."""
+    """How much the lines `[row, stop)` say again what was said before the row: mean best likeness."""
     size = len(square)
     best = np.zeros((size, size + 1))
     np.maximum.accumulate(np.tril(square, -1), axis=1, out=best[:, 1:])
@@ -230,7 +234,7 @@ def _retold_within(square: NDArray[np.float64], rows: NDArray[np.int64], reach: 
 
 
 def _early(band: NDArray[np.float32], chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-    """Whether the lines that this one resembles stand early in their reports; first lines tell what matters."""
+    """Whether the lines that this one resembles stand early in their reports, as what matters does."""
     count, reach = band.shape
     early = chance.copy()
     for step in range(1, 4):
