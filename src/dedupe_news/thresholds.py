@@ -18,8 +18,8 @@ class SegmentThresholds:
     shortest_text: int = 200
     """Code points under which a text is one report without a look."""
     border_price: float = 0.0
-    """Log-odds that each detected border must exceed."""
-    dump_price: float = 3.0
+    """Log-odds that each border of a dump must exceed."""
+    dump_price: float = 2.5
     """Log-odds that all borders of a text must bring together before any is drawn."""
 
 

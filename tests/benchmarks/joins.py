@@ -504,6 +504,7 @@ def _with_captions(paragraphs: Sequence[str], share: float, rng: Generator) -> l
         if len(words) >= 8 and '"' not in first:
             short = words if rng.random() < 0.4 else words[: max(7, int(len(words) * 0.7))]
             at = int(rng.integers(place + 1, min(place + 5, len(lines)) + 1))
+            at = place if place and rng.random() < 0.2 else at
             lines.insert(at, " ".join(short).rstrip(",;:"))
     return lines
 

@@ -48,15 +48,16 @@ if TYPE_CHECKING:
 
 SEED: Final = 20151126
 FOLDS: Final = 5
-DUMPS: Final = 300
+DUMPS: Final = 420
 """Dressed dumps of each fifth of ECB+."""
 KINDS: Final = ("single", "same", "different", "mixed", "same", "topic", "single", "different")
-PLAIN_KINDS: Final = ("same", "different", "topic", "mixed", "same")
+PLAIN_KINDS: Final = ("same", "different", "topic", "mixed", "same", "single")
+BRIEF_KINDS: Final = ("same", "different", "single", "topic", "different", "mixed")
 BARE_KINDS: Final = ("same", "topic", "mixed", "same", "different", "single")
-UNITS: Final = 16
+UNITS: Final = 24
 MEMBERS: Final = 2
 DECAY: Final = 0.1
-EPOCHS: Final = 8
+EPOCHS: Final = 10
 PAGE_LINES: Final = 60
 WORD_TOPICS: Final = 4
 """Topics that must use a piece before it is weighed."""
@@ -92,11 +93,19 @@ def training_dumps(
     made = dumps(sources, rng, number, KINDS)
     made += dumps(sources, rng, number // 4, PLAIN_KINDS, dress=PLAIN)
     made += dumps(sources, rng, number // 3, BARE_KINDS, dress=BARE)
+    briefs = [_brief(source, int(rng.integers(3, 9))) for source in sources]
+    made += dumps(briefs, rng, number // 6, BRIEF_KINDS)
+    made += dumps(briefs, rng, number // 6, BRIEF_KINDS, dress=BARE)
     if pages:
         made += [joined([page], PLAIN, "single", rng) for page in pages]
         made += dumps(short, rng, number // 4, ("different",))
         made += dumps(short, rng, number // 8, ("single", "different"), dress=PLAIN)
     return made
+
+
+def _brief(source: Source, lines: int) -> Source:
+    """The first lines of a report: were only single articles short, shortness alone would tell them."""
+    return Source(source.id, source.story, source.topic, source.header, source.body[:lines], source.title)
 
 
 def columns_and_labels(

@@ -177,11 +177,13 @@ def test_a_headline_that_repeats_the_last_one_may_begin_a_report_when_a_date_fol
     assert judge(text, 0, len(text)).possible[4]
 
 
-def test_a_text_just_under_two_hundred_letters_is_not_searched() -> None:
-    settings_ = SegmentThresholds(border_price=-50, dump_price=-1e9, shortest_text=200)
-    for size, wanted in ((199, 1), (400, 2)):
-        text = ("Rain fell on Bergen. " * 30)[: size - 40] + "\n" + "x" * 39
-        assert (len(segment(text, settings=settings_).pieces) > 1) == (wanted > 1)
+def test_a_text_just_under_the_shortest_is_not_searched() -> None:
+    text, true = starts(STRIKE, FIRE, COURT)
+    loose = SegmentThresholds(shortest_text=len(text))
+    strict = SegmentThresholds(shortest_text=len(text) + 1)
+
+    assert len(segment(text, settings=loose).pieces) == len(true)
+    assert len(segment(text, settings=strict).pieces) == 1
 
 
 def test_starts_given_override_marks_and_leads() -> None:
@@ -233,9 +235,16 @@ def test_borders_stand_apart_and_pay_their_price(
     logits: np.ndarray, fewest: int, price: float, dump_price: float
 ) -> None:
     possible = np.arange(len(logits)) % 5 != 3
-    found = decode(logits, possible, fewest, price, dump_price)
+    told = np.arange(len(logits)) % 3 != 1
+    found = decode(
+        logits,
+        possible,
+        told,
+        SegmentThresholds(fewest_lines=fewest, border_price=price, dump_price=dump_price),
+    )
 
     assert all(after - before >= fewest for before, after in zip([0, *found], found, strict=False))
+    assert all(told[a:b].any() for a, b in zip([0, *found], [*found, len(logits)], strict=True) if found)
     assert all(possible[row] and logits[row] > price for row in found)
     assert found == [] or logits[possible & (logits > 0)].sum() >= dump_price
 
@@ -244,9 +253,12 @@ def test_borders_stand_apart_and_pay_their_price(
 @given(LOGITS, st.floats(0, 5))
 def test_a_dearer_dump_is_never_cut_where_a_cheaper_one_is_not(logits: np.ndarray, dump_price: float) -> None:
     possible = np.ones(len(logits), dtype=bool)
-    dear = decode(logits, possible, 2, -0.5, dump_price + 1)
+    dear = decode(logits, possible, possible, SegmentThresholds(border_price=-0.5, dump_price=dump_price + 1))
 
-    assert dear in ([], decode(logits, possible, 2, -0.5, dump_price))
+    assert dear in (
+        [],
+        decode(logits, possible, possible, SegmentThresholds(border_price=-0.5, dump_price=dump_price)),
+    )
 
 
 LINES = st.sampled_from(

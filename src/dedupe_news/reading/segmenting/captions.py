@@ -1,4 +1,9 @@
-"""Picture captions: lines without an end mark that say what two of the lines before them say."""
+"""Picture captions: lines without an end mark that say what lines beside them say.
+
+A caption below its sentence is mostly contained in two of the dozen lines before it. One above its sentence
+would be hard to tell from a headline; it is taken for a caption only where the next line begins with it word
+for word, as headlines do not.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +32,7 @@ _CHUNK: Final = 256
 def captions(
     units: Units, like: Likeness, ends: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which lines without an end mark are mostly contained in two of the dozen lines before them.
+    """Which lines without an end mark say what lines before them, or the beginning of the next line, say.
 
     A picture shows what the report is about, so its caption often says its first line again.
 
@@ -62,6 +67,8 @@ def captions(
             if _contained(terms, like.idf, int(rows[place]), shared[place], low):
                 found[rows[place]] = True
                 told[low + int(shared[place].argmax())] = True
+    for row in np.flatnonzero(asked[:-1]).tolist():
+        found[row] |= units.heads[row + 1].startswith(units.heads[row])
     return found, told
 
 

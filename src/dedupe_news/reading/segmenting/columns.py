@@ -76,7 +76,6 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     columns["retell"] = columns["far3"] - columns["near3"]
     columns["headline_rare"] = columns["headline"] * max(0.0, 1 - 3 * float(columns["headline"].mean()))
     columns["headlines"] = np.full(len(units), float(columns["headline"].mean()))
-    columns["short_text"] = np.full(len(units), 1.0 / np.sqrt(len(units)))
     columns.update(_beside(columns))
     # a headline that repeats the one before it reads as a caption: what stands around it tells them apart
     headed = (columns["header_after"] + columns["field"] + (columns["rare_blank"] > 0.5)) > 0

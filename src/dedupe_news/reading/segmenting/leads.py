@@ -33,13 +33,14 @@ __all__ = ["Judged", "find_leads", "judge", "second_look"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Every line of a text with its log-odds: `values` (n, columns), `possible` bool (n,)."""
+    """Every line of a text with its log-odds: `values` (n, columns), `possible` and `told` bool (n,)."""
 
     units: Units
     names: tuple[str, ...]
     values: NDArray[np.float64]
     logits: NDArray[np.float64]
     possible: NDArray[np.bool_]
+    told: NDArray[np.bool_]
 
 
 def judge(text: str, start: int, end: int, weights: Weights | None = None) -> Judged:
@@ -48,7 +49,9 @@ def judge(text: str, start: int, end: int, weights: Weights | None = None) -> Ju
     units = read_units(text, start, end)
     table = tabulate(units, words)
     names, values = second_look(table, first.logits(table.names, table.values))
-    return Judged(units, names, values, second.logits(names, values), ~table.never)
+    # a sentence, or a long line where a script has no end mark
+    told = (values[:, names.index("sentence")] + values[:, names.index("fragment")]) > 0
+    return Judged(units, names, values, second.logits(names, values), ~table.never, told)
 
 
 def second_look(table: Table, logits: NDArray[np.float64]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
@@ -66,9 +69,7 @@ def find_leads(
     if end - start < settings.shortest_text:
         return []
     judged = judge(text, start, end, weights)
-    found = decode(
-        judged.logits, judged.possible, settings.fewest_lines, settings.border_price, settings.dump_price
-    )
+    found = decode(judged.logits, judged.possible, judged.told, settings)
     look = (weights or load_looks())[0][1]
     place = [judged.names.index(name) for name in look.names]
     leads = []

@@ -2,7 +2,7 @@
 
 Words that every line of a dump has say little about a line, so that first lines about the same two countries
 seem unlike each other to tf-idf: `are holding their first talks` is the likeness a reader sees, and no
-sentence further down has it. Small words count here, and pairs of words, next to each other or with one between.
+sentence further down has it. Small words count here, and pairs of words, side by side or with one between.
 """
 
 from __future__ import annotations
