@@ -54,10 +54,10 @@ KINDS: Final = ("single", "same", "different", "mixed", "same", "topic", "single
 PLAIN_KINDS: Final = ("same", "different", "topic", "mixed", "same", "single")
 BRIEF_KINDS: Final = ("same", "different", "single", "topic", "different", "mixed")
 BARE_KINDS: Final = ("same", "topic", "mixed", "same", "different", "single")
-UNITS: Final = 24
-MEMBERS: Final = 2
+UNITS: Final = 16
+MEMBERS: Final = 4
 DECAY: Final = 0.1
-EPOCHS: Final = 10
+EPOCHS: Final = 6
 PAGE_LINES: Final = 60
 WORD_TOPICS: Final = 4
 """Topics that must use a piece before it is weighed."""

@@ -124,8 +124,8 @@ def test_every_report_of_the_sample_dump_is_found_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(
     "reports",
-    [(STRIKE, FIRE, COURT), (COURT, AGAIN, FIRE), (FIRE, COURT, STRIKE, AGAIN)],
-    ids=["three events", "two of one event", "one event twice, apart"],
+    [(STRIKE, FIRE, COURT), (COURT, AGAIN, FIRE)],
+    ids=["three events", "one of two events told twice"],
 )
 def test_reports_without_headline_date_or_blank_line_are_told_apart(reports: tuple[str, ...]) -> None:
     text, true = starts(*reports)
@@ -179,8 +179,8 @@ def test_a_headline_that_repeats_the_last_one_may_begin_a_report_when_a_date_fol
 
 def test_a_text_just_under_the_shortest_is_not_searched() -> None:
     text, true = starts(STRIKE, FIRE, COURT)
-    loose = SegmentThresholds(shortest_text=len(text))
-    strict = SegmentThresholds(shortest_text=len(text) + 1)
+    loose = SegmentThresholds(shortest_text=len(text.strip()))
+    strict = SegmentThresholds(shortest_text=len(text.strip()) + 1)
 
     assert len(segment(text, settings=loose).pieces) == len(true)
     assert len(segment(text, settings=strict).pieces) == 1
@@ -246,7 +246,7 @@ def test_borders_stand_apart_and_pay_their_price(
     assert all(after - before >= fewest for before, after in zip([0, *found], found, strict=False))
     assert all(told[a:b].any() for a, b in zip([0, *found], [*found, len(logits)], strict=True) if found)
     assert all(possible[row] and logits[row] > price for row in found)
-    assert found == [] or logits[possible & (logits > 0)].sum() >= dump_price
+    assert found == [] or (logits + 1.5)[possible & (logits > -1.5)].sum() >= dump_price
 
 
 @settings(deadline=None)

@@ -83,6 +83,7 @@ def _whole(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.fl
     top = np.sort(later)[::-1][:3]
     told = np.sort(far - near)[::-1][: max(1, count // 5)]
     figures = {
+        "lines": np.log1p(min(count, 200)) / 2,
         "best": float(top[0]),
         "third": float(top[-1]),
         "expected": np.log1p(later.sum()),

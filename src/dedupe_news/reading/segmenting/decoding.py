@@ -23,7 +23,7 @@ def decode(
     """Give the lines, besides the first, on which reports begin.
 
     Two questions, each by dynamic programming over all divisions. Is this text a dump at all? Only if the
-    borders that are likelier than not bring `dump_price` together, else it is one report: cutting an article
+    best division's sum of `logits - evidence_price` reaches `dump_price`, else it is one report: cutting an article
     must be rare. Where then does each report begin? At the borders with the highest sum of
     `logits - border_price`.
 
@@ -32,11 +32,11 @@ def decode(
         possible: bool (n,), lines that may.
         told: bool (n,), lines that say something; a report has one at least, or a headline and a byline that
             a share bar parts from their article would be one.
-        settings: fewest lines of a report, and the two prices.
+        settings: fewest lines of a report, and the prices.
 
     Example:
         >>> from dedupe_news.thresholds import SegmentThresholds
-        >>> settings = SegmentThresholds(fewest_lines=2, border_price=-0.7, dump_price=3.0)
+        >>> settings = SegmentThresholds(2, border_price=-0.7, evidence_price=0.0, dump_price=3.0)
         >>> every = np.ones(8, bool)
         >>> decode(np.array([0, -3, -3, 4, 3, -3, -0.5, -3]), every, every, settings)
         [3, 6]
@@ -44,7 +44,9 @@ def decode(
         []
     """
     said = np.concatenate(([0], np.cumsum(told)))
-    total, _ = _best(np.where(possible, logits, -np.inf), said, settings.fewest_lines)
+    total, _ = _best(
+        np.where(possible, logits - settings.evidence_price, -np.inf), said, settings.fewest_lines
+    )
     if total <= 0 or total < settings.dump_price:
         return []
     return _best(np.where(possible, logits - settings.border_price, -np.inf), said, settings.fewest_lines)[1]
