@@ -23,8 +23,8 @@ def decode(
     """Give the lines, besides the first, on which reports begin.
 
     Two questions, each by dynamic programming over all divisions. Is this text a dump at all? Only if the
-    best division's sum of `logits - evidence_price` reaches `dump_price`, else it is one report: cutting an article
-    must be rare. Where then does each report begin? At the borders with the highest sum of
+    best division's sum of `logits - evidence_price` reaches `dump_price`, else it is one report: cutting
+    an article must be rare. Where then does each report begin? At the borders with the highest sum of
     `logits - border_price`.
 
     Args:
