@@ -18,8 +18,8 @@ class SegmentThresholds:
     shortest_text: int = 200
     """Code points under which a text is one report without a look."""
     border_price: float = -0.7
-    """Log-odds that each border of a dump must exceed. From 0 to -.7 boundary F1 stays about the same, and
-    recall gains what precision loses: a border that is missed makes false statements, one too many costs recall."""
+    """Log-odds that each border of a dump must exceed. From 0 to -.7 boundary F1 stays about the same and
+    recall gains what precision loses; a missed border makes false statements, one too many costs recall."""
     evidence_price: float = -1.5
     """Log-odds from which a line counts when it is asked whether a text is a dump. At one article in a
     hundred wrongly cut, this sees 87 % of the joins of one event, lines above 0 alone 83 %."""
