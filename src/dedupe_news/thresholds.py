@@ -17,10 +17,15 @@ class SegmentThresholds:
     """Lines of the shortest report: a headline and a paragraph."""
     shortest_text: int = 200
     """Code points under which a text is one report without a look."""
-    border_price: float = 0.0
-    """Log-odds that each detected border must exceed."""
-    dump_price: float = 3.0
-    """Log-odds that all borders of a text must bring together before any is drawn."""
+    border_price: float = -0.7
+    """Log-odds that each border of a dump must exceed. From 0 to -.7 boundary F1 stays about the same and
+    recall gains what precision loses; a missed border makes false statements, one too many costs recall."""
+    evidence_price: float = -1.5
+    """Log-odds from which a line counts when it is asked whether a text is a dump. At one article in a
+    hundred wrongly cut, this sees 87 % of the joins of one event, lines above 0 alone 83 %."""
+    dump_price: float = 4.6
+    """What these lines must bring together, above that price, before any border is drawn. Chosen on WCXB's
+    sites held apart, DUC 2004, L3S-GN1 and Trafilatura's pages, of whose articles .7 % are then cut."""
 
 
 @dataclass(frozen=True, slots=True)

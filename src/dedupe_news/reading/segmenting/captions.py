@@ -1,4 +1,9 @@
-"""Picture captions: lines without an end mark that say what two of the lines before them say."""
+"""Picture captions: lines without an end mark that say what lines beside them say.
+
+A caption below its sentence is mostly contained in two of the dozen lines before it. One above its sentence
+would be hard to tell from a headline; it is taken for a caption only where the next line begins with it word
+for word, as headlines do not.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +29,15 @@ _MOST: Final = 40
 _CHUNK: Final = 256
 
 
-def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which lines without an end mark are mostly contained in two of the dozen lines before them.
+def captions(
+    units: Units, like: Likeness, ends: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which lines without an end mark say what lines before them, or the beginning of the next line, say.
+
+    A picture shows what the report is about, so its caption often says its first line again.
+
+    Returns:
+        Which lines are captions, and which lines a caption below them says again.
 
     Args:
         units: the lines.
@@ -34,7 +46,7 @@ def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[n
     """
     terms = units.terms
     number = np.diff(terms.indptr)
-    found = np.zeros(len(units), dtype=np.bool_)
+    found, told = np.zeros(len(units), dtype=np.bool_), np.zeros(len(units), dtype=np.bool_)
     asked = ~ends & (number >= _FEWEST) & (number <= _MOST)
     root = sparse.diags(np.sqrt(like.idf).astype(np.float32))
     weighted = sparse.csr_matrix(terms @ root)
@@ -52,8 +64,12 @@ def captions(units: Units, like: Likeness, ends: NDArray[np.bool_]) -> NDArray[n
         best = np.sort(shared, axis=1)[:, -2:] if shared.shape[1] > 1 else shared
         # two lines together hold no more than the sum of both: only then is the union worth counting
         for place in np.flatnonzero(best.sum(axis=1) >= _MOSTLY * total).tolist():
-            found[rows[place]] = _contained(terms, like.idf, int(rows[place]), shared[place], low)
-    return found
+            if _contained(terms, like.idf, int(rows[place]), shared[place], low):
+                found[rows[place]] = True
+                told[low + int(shared[place].argmax())] = True
+    for row in np.flatnonzero(asked[:-1]).tolist():
+        found[row] |= units.heads[row + 1].startswith(units.heads[row])
+    return found, told
 
 
 def _contained(

@@ -106,7 +106,10 @@ def _retelling(square: NDArray[np.float32], rows: NDArray[np.int64]) -> Columns:
     distance = np.subtract.outer(np.arange(size), np.arange(size))
     near = np.where((distance > 0) & (distance <= 4), square, 0).max(axis=1)
     far = np.where((distance > 4) & (distance <= BAND), square, 0).max(axis=1)
+    wide = (np.abs(distance) > 4) & (np.abs(distance) <= BAND)
     columns: Columns = {"far": far[rows].astype(np.float64), "near": near[rows].astype(np.float64)}
+    sums = np.where(wide, square, 0).sum(axis=1, dtype=np.float64)
+    columns["central_wide"] = (sums / np.maximum(wide.sum(axis=1), 1))[rows]
     far_block, near_block = np.zeros(len(rows)), np.zeros(len(rows))
     for step in range(3):
         at = np.minimum(rows + step, size - 1)

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from scipy import sparse
 
 from dedupe_news.reading.segmenting.captions import captions
 from dedupe_news.reading.segmenting.cohesion import cohesion, likeness
 from dedupe_news.reading.segmenting.forms import forms, shapes
-from dedupe_news.reading.segmenting.lead_words import lead_words
+from dedupe_news.reading.segmenting.lead_words import LeadWords, lead_words
 from dedupe_news.reading.segmenting.people import people
+from dedupe_news.reading.segmenting.phrases import alike, phrases
 from dedupe_news.reading.segmenting.quotations import running
 from dedupe_news.reading.segmenting.reuse import reuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from dedupe_news.reading.segmenting.units import Units
 
@@ -31,7 +30,7 @@ class Table:
     """`names` of the columns, `values` float64 (n, columns), `never` bool (n,): lines that begin no report.
 
     `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d]; `vectors` float32
-    csr (n, stems), rows of length 1.
+    csr (n, stems), rows of length 1; `phrases` the same of word pairs.
     """
 
     names: tuple[str, ...]
@@ -39,15 +38,18 @@ class Table:
     never: NDArray[np.bool_]
     band: NDArray[np.float32]
     vectors: sparse.csr_matrix
+    phrases: sparse.csr_matrix
 
 
-def tabulate(units: Units, words: Mapping[str, float]) -> Table:
+def tabulate(units: Units, words: LeadWords) -> Table:
     """Compute every column for every unit; `words` are the weights of `lead_words`."""
     like = likeness(units)
     shape = shapes(units)
     connected, band = cohesion(like)
     quoted = running(units)
-    caption = captions(units, like, shape["end_mark"])
+    caption, captioned = captions(units, like, shape["end_mark"])
+    # a caption opens like the line it says again, and that is no second opening
+    phrase = sparse.csr_matrix(sparse.diags((~caption).astype(np.float32)) @ phrases(units))
     columns = {
         **forms(units, shape),
         **people(units),
@@ -55,6 +57,7 @@ def tabulate(units: Units, words: Mapping[str, float]) -> Table:
         **connected,
         **_first(units, like.vectors),
         **_blanks(units),
+        **alike(phrase),
         "lead_words": lead_words(units, words),
         "quoted": quoted.astype(float),
         "after_caption": np.concatenate(([0.0], caption[:-1].astype(float))),
@@ -64,15 +67,23 @@ def tabulate(units: Units, words: Mapping[str, float]) -> Table:
     columns["peak"] = _peak(columns["ahead4"])
     columns["peak_depth"] = _peak(columns["depth6"])
     columns["first_peak"] = _above_others(columns["like_first"])
+    columns["wide_peak"] = _peak(columns["central_wide"])
+    columns["phrase_peak"] = _peak(columns["phrase_many"])
+    columns["words_peak"] = _peak(columns["lead_words"])
+    columns["words_above"] = _above_others(columns["lead_words"])
+    for width in (3, 8):
+        columns[f"rise{width}"] = _rise(columns["far"], width)
     columns["retell"] = columns["far3"] - columns["near3"]
     columns["headline_rare"] = columns["headline"] * max(0.0, 1 - 3 * float(columns["headline"].mean()))
     columns["headlines"] = np.full(len(units), float(columns["headline"].mean()))
-    columns["short_text"] = np.full(len(units), 1.0 / np.sqrt(len(units)))
     columns.update(_beside(columns))
-    never = caption | quoted | shape["furniture"] | shape["closing"]
+    # a headline that repeats the one before it reads as a caption: what stands around it tells them apart
+    headed = (columns["header_after"] + columns["field"] + (columns["rare_blank"] > 0.5)) > 0
+    columns["caption"], columns["captioned"] = caption.astype(float), captioned.astype(float)
+    never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
     values = np.stack([columns[name] for name in names], axis=1)
-    return Table(names, values, never, band, like.vectors)
+    return Table(names, values, never, band, like.vectors, phrase)
 
 
 _BESIDE: Final = (
@@ -132,9 +143,15 @@ def _first(units: Units, vectors: sparse.csr_matrix) -> dict[str, NDArray[np.flo
     at = int(telling[0]) if len(telling) else 0
     first = np.asarray((vectors @ vectors[at].T).todense()).ravel().astype(np.float64)
     first[: at + 1] = 0
+    start = vectors[at : at + 3].sum(axis=0)
+    near = np.asarray(vectors @ start.T).ravel().astype(np.float64) / max(float(np.linalg.norm(start)), 1e-6)
+    near[: at + 3] = 0
     place = np.arange(len(units))
+    opening = near + np.append(near[1:], 0) + np.append(near[2:], (0, 0))[: len(near)]
     return {
         "like_first": first,
+        "like_start": near,
+        "open_start": opening[: len(units)] / 3,
         "from_start": np.minimum(place, 10) / 10,
         "to_end": np.minimum(len(units) - place, 6) / 6,
     }
@@ -157,6 +174,15 @@ def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
         "rare_blank": more * max(0.0, 1 - 3 * share),
         "no_blank": ((blank == 0) & (usual > 0)).astype(float),
     }
+
+
+def _rise(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Mean of this and the next values less the mean of those before."""
+    total = np.concatenate(([0.0], np.cumsum(values)))
+    at = np.arange(len(values))
+    low, high = np.maximum(at - width, 0), np.minimum(at + width, len(values))
+    after = (total[high] - total[at]) / np.maximum(high - at, 1)
+    return np.asarray(after - (total[at] - total[low]) / np.maximum(at - low, 1))
 
 
 def _above_others(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -69,8 +69,9 @@ def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.f
         **_whole(table, chance),
     }
     columns["logit"][:1] = 0
-    columns.update(_like_leads(table.vectors, chance))
+    columns.update(_like_leads(table.vectors, table.phrases, chance))
     columns.update(_blocks(table.band, before, after))
+    columns.update(_early(table.band, chance))
     return columns
 
 
@@ -132,25 +133,29 @@ def _dressed(table: Table, chance: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.clip(odds.sum(axis=1), -6, 6) / 3)
 
 
-def _like_leads(vectors: sparse.csr_matrix, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-    """Likeness to the likely leads above and below: of the line alone, and with the line after it."""
+def _like_leads(
+    vectors: sparse.csr_matrix, phrases: sparse.csr_matrix, chance: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    """Likeness to the likely leads above and below: of the line, with the line after it, of its phrases."""
     count = len(chance)
-    names = ("like_lead", "like_later", "open_lead", "open_later")
+    tables = {"like": vectors, "phrase": phrases}
+    names = [f"{name}_{side}" for name in ("like", "open", "phrase") for side in ("lead", "later")]
     columns = {name: np.zeros(count) for name in names}
     opening = vectors + sparse.csr_matrix(sparse.vstack((vectors[1:], vectors[:1] * 0)))
     length = np.sqrt(np.asarray(opening.multiply(opening).sum(axis=1)).ravel())
     opening = sparse.csr_matrix(sparse.diags((1 / np.maximum(length, 1e-6)).astype(np.float32)) @ opening)
+    tables["open"] = opening
     leads = np.flatnonzero((chance >= _LIKELY / 4) & (chance >= _window_max(chance, 1)))
     for begin in range(0, count, _CHUNK):
         stop = min(begin + _CHUNK, count)
         low = max(0, int(np.searchsorted(leads, begin)) - _LEADS)
         chosen = leads[low : int(np.searchsorted(leads, stop)) + _LEADS]
         gap = np.subtract.outer(np.arange(begin, stop), chosen)
-        for name, table in (("like", vectors), ("open", opening)):
+        for name, table in tables.items():
             like = (table[begin:stop] @ table[chosen].T).toarray() * chance[chosen]
             columns[f"{name}_lead"][begin:stop] = np.where(gap >= _NEAREST, like, 0).max(axis=1, initial=0)
             columns[f"{name}_later"][begin:stop] = np.where(gap <= -_NEAREST, like, 0).max(axis=1, initial=0)
-    for name in names[:3:2]:
+    for name in names[::2]:
         near = _window_max(np.where(np.arange(count) > 0, columns[name], 0.0), 4)
         columns[f"{name}_best"] = columns[name] - near
     return columns
@@ -161,7 +166,16 @@ def _blocks(
 ) -> dict[str, NDArray[np.float64]]:
     """Compare the likely report before each line with the one after it, as far as 30 lines."""
     count, reach = band.shape
-    names = ("parted", "contrast", "with_after", "with_before", "worst_after")
+    names = (
+        "parted",
+        "contrast",
+        "with_after",
+        "with_before",
+        "worst_after",
+        "retold",
+        "retold_soon",
+        "retold_gain",
+    )
     columns = {name: np.zeros(count) for name in names}
     for begin in range(0, count, _CHUNK):
         stop = min(begin + _CHUNK, count)
@@ -185,8 +199,62 @@ def _blocks(
         own_before = total[b + 1, b] - total[b, b] - total[b + 1, a] + total[b, a]
         columns["with_after"][begin:stop] = (own_after - 1) / np.maximum(k - 1, 1)
         columns["with_before"][begin:stop] = own_before / np.maximum(m, 1)
+        columns["retold"][begin:stop] = _retold(square, b, c)
+        columns["retold_soon"][begin:stop] = _retold(square, b, np.minimum(c, b + 6))
+        columns["retold_gain"][begin:stop] = columns["retold_soon"][begin:stop] - _retold_within(square, b, 6)
         columns["worst_after"][begin:stop] = right / np.maximum(k * k, 1)
     return columns
+
+
+def _retold(
+    square: NDArray[np.float64], rows: NDArray[np.int64], stop: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """How much the lines `[row, stop)` say again what was said before the row: mean best likeness."""
+    size = len(square)
+    best = np.zeros((size, size + 1))
+    np.maximum.accumulate(np.tril(square, -1), axis=1, out=best[:, 1:])
+    total = np.zeros((size + 1, size + 1))
+    np.cumsum(best, axis=0, out=total[1:])
+    # column `row` holds, for every line, its best likeness among the lines above that row
+    return np.asarray((total[stop, rows] - total[rows, rows]) / np.maximum(stop - rows, 1))
+
+
+def _retold_within(square: NDArray[np.float64], rows: NDArray[np.int64], reach: int) -> NDArray[np.float64]:
+    """How much the lines after each row say again what stands between the row and them."""
+    size = len(square)
+    total = np.zeros(len(rows))
+    most = np.minimum(rows + reach, size) - rows
+    for step in range(1, reach):
+        at = np.minimum(rows + step, size - 1)
+        best = np.zeros(len(rows))
+        for back in range(1, step + 1):
+            best = np.maximum(best, square[at, np.maximum(at - back, 0)])
+        total += np.where(step < most, best, 0)
+    return np.asarray(total / np.maximum(most, 1))
+
+
+def _early(band: NDArray[np.float32], chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Whether the lines that this one resembles stand early in their reports, as what matters does."""
+    count, reach = band.shape
+    early = chance.copy()
+    for step in range(1, 4):
+        early[step:] = np.maximum(early[step:], chance[:-step] * (1 - step / 4))
+    like, told, like_early, told_early = (np.zeros(count) for _ in range(4))
+    for step in range(4, reach):
+        if step >= count:
+            break
+        weight = band[step:, step].astype(np.float64) ** 2
+        like[step:] += weight
+        like_early[step:] += weight * early[:-step]
+        told[:-step] += weight
+        told_early[:-step] += weight * early[step:]
+    usual = float(early.mean()) if count else 0.0
+    both = like + told
+    return {
+        "early": (like_early + told_early + 0.05 * usual) / (both + 0.05),
+        "early_before": (like_early + 0.05 * usual) / (like + 0.05),
+        "early_rise": np.asarray((like_early + told_early) / (both + 0.05) - usual),
+    }
 
 
 def _square(band: NDArray[np.float32], low: int, high: int, reach: int) -> NDArray[np.float64]:

@@ -1,11 +1,15 @@
-"""Words that first sentences of reports have more often than later ones, whatever the report is about.
+"""How much the words of a line's beginning are those of a first sentence, whatever the report is about.
 
-`has been`, `after`, `Monday` against `had`, `also`, `we`: learned from words that occur in many topics, by a
-logistic regression over which of them a line's first words hold (`tests/benchmarks/train_lead.py`).
+`has been`, `after`, `Monday` against `had`, `also`, `we`; `police said` late in a line against early in it: a
+logistic regression over words, words with their place, pairs of words and the opening, names and numbers made
+alike so that it learns no topic (`tests/benchmarks/train_lead.py`). Words that many topics use alone, without
+place and pairs, reach an average precision of .34 on topics held apart, these .44.
 """
 
 from __future__ import annotations
 
+import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,29 +17,96 @@ import numpy as np
 from dedupe_news.reading.segmenting import units as bits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
     from dedupe_news.reading.segmenting.units import Units
 
-__all__ = ["READ", "lead_words", "plain_words"]
+__all__ = ["LeadWords", "lead_words", "pieces"]
 
-READ: Final = 40
-"""Words of a line that are read: about its first sentence."""
+_READ: Final = 40
+"""Words and marks of a line that are read: about its first sentence."""
+_PLACES: Final = (6, 12, 24)
+"""Where the early, middle and late words of a first sentence part."""
+_NAME, _OPENING_NAME, _FIGURE = 1, 2, 10
+"""Stand for any name, any name at the opening, and figures by their length."""
+_LIKE_A_NAME: Final = bits.CAPITAL
+_NO_NAME: Final = (
+    bits.SMALL
+    | bits.WEEKDAY
+    | bits.MONTH
+    | bits.TITLE
+    | bits.PRONOUN
+    | bits.CONNECTIVE
+    | bits.THE
+    | bits.INDEFINITE
+)
+_SLOTS: Final = 1 << 16
 
 
-def plain_words(units: Units) -> NDArray[np.bool_]:
-    """Which tokens are words near the start of their line."""
+@dataclass(frozen=True, slots=True)
+class LeadWords:
+    """Weights of pieces: `keys` uint32, rising, and `weights` float32 of the same length."""
+
+    keys: NDArray[np.uint32]
+    weights: NDArray[np.float32]
+
+
+def _mixed(*parts: NDArray[np.uint64] | int) -> NDArray[np.uint32]:
+    """One number for several: 64-bit FNV-1a over whole numbers, folded."""
+    mixed = np.asarray(0xCBF29CE484222325, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for part in parts:
+            mixed = (np.asarray(part, dtype=np.uint64) ^ mixed) * np.uint64(0x100000001B3)
+            mixed = mixed ^ (mixed >> np.uint64(29))
+    return np.asarray((mixed >> np.uint64(20)) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+
+
+def _tokens(units: Units) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """A number for each token, the same in every text, and its place in its line."""
+    codes = np.array([zlib.crc32(surface.lower().encode()) for surface in units.surfaces], dtype=np.uint64)
+    sizes = np.array([min(len(surface), 5) for surface in units.surfaces], dtype=np.uint64)
     place = np.arange(len(units.of)) - units.first[units.of]
-    return np.asarray(units.has(bits.WORD) & (place < READ))
+    name = units.has(_LIKE_A_NAME) & ~units.has(_NO_NAME)
+    opens = np.append(name[1:] & (units.of[1:] == units.of[:-1]), False)[: len(name)] & (place == 0)
+    code = np.where(units.has(bits.NUMBER), sizes[units.word] + np.uint64(_FIGURE), codes[units.word])
+    code = np.where(name & (place > 0), np.uint64(_NAME), code)
+    return np.where(name & opens, np.uint64(_OPENING_NAME), code), place
 
 
-def lead_words(units: Units, weights: Mapping[str, float]) -> NDArray[np.float64]:
-    """Sum the weights of the distinct words at each line's start; float64 (n,)."""
-    of_surface = np.array([weights.get(surface.lower(), 0.0) for surface in units.surfaces])
-    chosen = plain_words(units)
-    chosen[chosen] = of_surface[units.word[chosen]] != 0
-    key = np.unique(units.of[chosen] * max(len(of_surface), 1) + units.word[chosen])
-    line, word = key // max(len(of_surface), 1), key % max(len(of_surface), 1)
-    return np.bincount(line, of_surface[word], minlength=len(units)).astype(np.float64)
+def pieces(units: Units) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Every piece of every line's beginning: line and key, with repetitions."""
+    code, place = _tokens(units)
+    read = place < _READ
+    both = read.copy()
+    both[:-1] &= units.of[1:] == units.of[:-1]
+    both[-1:] = False
+    following = np.append(code[1:], np.uint64(0))[: len(code)]
+    opening = place == 0
+    where = np.searchsorted(_PLACES, place, side="right").astype(np.uint64)
+    parts = (
+        (read, _mixed(code[read], 1)),
+        (read, _mixed(code[read], where[read] + np.uint64(2))),
+        (both, _mixed(code[both], following[both], 9)),
+        (opening, _mixed(code[opening], 20)),
+        (opening & both, _mixed(code[opening & both], following[opening & both], 21)),
+    )
+    lines = np.concatenate([units.of[chosen] for chosen, _ in parts])
+    return lines, np.concatenate([keys for _, keys in parts])
+
+
+def lead_words(units: Units, words: LeadWords) -> NDArray[np.float64]:
+    """Sum the weights of the distinct pieces at each line's start; float64 (n,)."""
+    lines, keys = pieces(units)
+    if not len(words.keys):
+        return np.zeros(len(units))
+    # most pieces have no weight: a small table sorts nearly all of these out before they are looked up
+    slots = np.zeros(_SLOTS, dtype=np.bool_)
+    slots[words.keys % _SLOTS] = True
+    likely = np.flatnonzero(slots[keys % _SLOTS])
+    at = np.minimum(np.searchsorted(words.keys, keys[likely]), len(words.keys) - 1)
+    known = words.keys[at] == keys[likely]
+    size = len(words.keys)
+    distinct = np.unique(lines[likely[known]] * size + at[known])
+    return np.bincount(distinct // size, words.weights[distinct % size], minlength=len(units)).astype(
+        np.float64
+    )

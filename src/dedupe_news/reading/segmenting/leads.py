@@ -1,7 +1,8 @@
 """The first lines of new reports where nothing marks them, each with a score and what speaks for it.
 
 Two looks at every line: one at the line and fixed windows around it, one that knows which other lines are
-likely to begin reports. A dynamic program then chooses the borders.
+likely to begin reports. A dynamic program then says whether the text is a dump at all, and where its borders
+are.
 """
 
 from __future__ import annotations
@@ -21,29 +22,36 @@ from dedupe_news.reading.segmenting.units import Units, read_units
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from dedupe_news.reading.segmenting.lead_words import LeadWords
+    from dedupe_news.reading.segmenting.scoring import Look
     from dedupe_news.thresholds import SegmentThresholds
+
+    Weights = tuple[tuple[Look, ...], LeadWords]
 
 __all__ = ["Judged", "find_leads", "judge", "second_look"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Every line of a text with its log-odds: `values` (n, columns), `possible` bool (n,)."""
+    """Every line of a text with its log-odds: `values` (n, columns), `possible` and `told` bool (n,)."""
 
     units: Units
     names: tuple[str, ...]
     values: NDArray[np.float64]
     logits: NDArray[np.float64]
     possible: NDArray[np.bool_]
+    told: NDArray[np.bool_]
 
 
-def judge(text: str, start: int, end: int) -> Judged:
-    """Look twice at every line of the stretch `[start, end)`."""
-    (first, second), words = load_looks()
+def judge(text: str, start: int, end: int, weights: Weights | None = None) -> Judged:
+    """Look twice at every line of the stretch `[start, end)`, with the weights that ship or others."""
+    (first, second), words = weights or load_looks()
     units = read_units(text, start, end)
     table = tabulate(units, words)
     names, values = second_look(table, first.logits(table.names, table.values))
-    return Judged(units, names, values, second.logits(names, values), ~table.never)
+    # a sentence, or a long line where a script has no end mark
+    told = (values[:, names.index("sentence")] + values[:, names.index("fragment")]) > 0
+    return Judged(units, names, values, second.logits(names, values), ~table.never, told)
 
 
 def second_look(table: Table, logits: NDArray[np.float64]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
@@ -54,15 +62,15 @@ def second_look(table: Table, logits: NDArray[np.float64]) -> tuple[tuple[str, .
     return (*table.names, *more), values
 
 
-def find_leads(text: str, start: int, end: int, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
+def find_leads(
+    text: str, start: int, end: int, settings: SegmentThresholds, weights: Weights | None = None
+) -> list[tuple[int, Cut]]:
     """Give the offsets in `[start, end)` at which another report begins, each with why."""
     if end - start < settings.shortest_text:
         return []
-    judged = judge(text, start, end)
-    found = decode(
-        judged.logits, judged.possible, settings.fewest_lines, settings.border_price, settings.dump_price
-    )
-    look = load_looks()[0][1]
+    judged = judge(text, start, end, weights)
+    found = decode(judged.logits, judged.possible, judged.told, settings)
+    look = (weights or load_looks())[0][1]
     place = [judged.names.index(name) for name in look.names]
     leads = []
     for row in found:

@@ -1,7 +1,6 @@
 """Small classes of words that tell how a line opens and whom it names: mostly English, as the training data.
 
-In other languages almost nothing of this fires; their lines are judged by shape and repetition alone, and
-the detector asks for more (`SegmentThresholds.unlettered_price`).
+In other languages almost nothing of this fires, and their lines are judged by shape and repetition alone.
 """
 
 from __future__ import annotations

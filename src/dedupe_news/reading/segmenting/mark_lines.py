@@ -154,6 +154,8 @@ def _titled(line: str) -> MarkLine | None:
     if not found:
         return None
     title = found["title"]
+    if not any(char.isalnum() for char in title):
+        return None  # `--- | ---` is the head of a table
     return MarkLine("titled-rule", sure=_FILE.fullmatch(title) is not None, style=found[1])
 
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.reading.segmenting.lead_words import LeadWords
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -82,6 +84,7 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
         "date",
     ),
     "blank lines": ("blank", "more_blank", "rare_blank", "no_blank"),
+    "a caption says it again": ("captioned",),
     "closing line above": ("after_closing", "after_furniture", "after_caption"),
     "new words that are used again": (
         "brought",
@@ -108,6 +111,24 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
         "like_lead",
         "like_later",
         "open_lead",
+        "retold",
+        "retold_soon",
+        "retold_gain",
+        "early",
+        "early_before",
+        "early_rise",
+        "like_start",
+        "open_start",
+        "phrase_first",
+        "phrase_before",
+        "phrase_after",
+        "phrase_many",
+        "phrase_peak",
+        "phrase_lead",
+        "phrase_later",
+        "phrase_lead_best",
+        "rise3",
+        "rise8",
         "open_later",
         "like_lead_best",
         "open_lead_best",
@@ -116,10 +137,22 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
         "far3",
         "retell",
     ),
-    "sums up what follows": ("ahead4", "ahead8", "central", "central8", "peak", "with_after", "worst_after"),
+    "sums up what follows": (
+        "ahead4",
+        "ahead8",
+        "central",
+        "central8",
+        "peak",
+        "with_after",
+        "worst_after",
+        "central_wide",
+        "wide_peak",
+    ),
     "full names": ("full_names", "introduced", "reintroduced", "titled", "age", "names_share"),
     "opens like a report": (
         "lead_words",
+        "words_peak",
+        "words_above",
         "opens_a",
         "opens_name",
         "opens_number",
@@ -146,21 +179,22 @@ def reasons(look: Look, row: NDArray[np.float64], most: int = 3) -> tuple[tuple[
     return tuple((named[at], float(gains[at])) for at in order[:most] if gains[at] > 0.25)
 
 
-def pack_looks(looks: Sequence[Look], words: Mapping[str, float]) -> bytes:
-    """Write a line of JSON, then little-endian float32: the same bytes anywhere."""
+def pack_looks(looks: Sequence[Look], words: LeadWords) -> bytes:
+    """Write a line of JSON, then little-endian float32 and uint32: the same bytes anywhere."""
     head = {
         "looks": [{"names": look.names, "units": len(look.out), "out_bias": look.out_bias} for look in looks],
-        "words": dict(sorted(words.items())),
+        "words": len(words.keys),
     }
     parts = [
         np.ascontiguousarray(part, dtype="<f4").tobytes()
         for look in looks
         for part in (look.mean, look.spread, look.hidden, look.bias, look.out)
     ]
+    parts += [words.weights.astype("<f4").tobytes(), words.keys.astype("<u4").tobytes()]
     return json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts)
 
 
-def unpack_looks(data: bytes) -> tuple[tuple[Look, ...], dict[str, float]]:
+def unpack_looks(data: bytes) -> tuple[tuple[Look, ...], LeadWords]:
     """Read what `pack_looks` wrote."""
     end = data.index(b"\n")
     values = np.frombuffer(data, dtype="<f4", offset=end + 1).astype(np.float32)
@@ -186,10 +220,12 @@ def unpack_looks(data: bytes) -> tuple[tuple[Look, ...], dict[str, float]]:
                 float(head["out_bias"]),
             )
         )
-    return tuple(looks), header["words"]
+    count = header["words"]
+    keys = np.frombuffer(data, dtype="<u4", offset=end + 1 + 4 * (at + count)).astype(np.uint32)
+    return tuple(looks), LeadWords(keys, values[at : at + count])
 
 
 @cache
-def load_looks() -> tuple[tuple[Look, ...], dict[str, float]]:
+def load_looks() -> tuple[tuple[Look, ...], LeadWords]:
     """Read the weights that came with the package; a constant, read once."""
     return unpack_looks(resources.files(__package__).joinpath(WEIGHTS).read_bytes())
