@@ -40,15 +40,17 @@ def main() -> int:
 
 async def _screen(raw: bytes) -> None:
     """Time the whole way from bytes to the first picture, as a person waits for it, imports left out."""
-    start = time.perf_counter()
+    start = time.process_time()
     app = ReviewApp(Queue(StoryFile(raw, "bench")))
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.pause()
-        print(f"  {'open the screen, first picture':<44}{(time.perf_counter() - start) * 1000:>9.1f} ms")
-        start = time.perf_counter()
+        print(
+            f"  {'open the screen, first picture':<44}{(time.process_time() - start) * 1000:>9.1f} ms of CPU"
+        )
+        start = time.process_time()
         await pilot.press("end")
         await pilot.pause()
-        print(f"  {'go to the last story':<44}{(time.perf_counter() - start) * 1000:>9.1f} ms")
+        print(f"  {'go to the last story':<44}{(time.process_time() - start) * 1000:>9.1f} ms of CPU")
 
 
 def _take_out(queue: Queue, place: int) -> None:
@@ -57,9 +59,9 @@ def _take_out(queue: Queue, place: int) -> None:
 
 
 def _timed(what: str, do: Callable[[], Result]) -> Result:
-    start = time.perf_counter()
+    start = time.process_time()
     result = do()
-    print(f"  {what:<44}{(time.perf_counter() - start) * 1000:>9.1f} ms")
+    print(f"  {what:<44}{(time.process_time() - start) * 1000:>9.1f} ms of CPU")
     return result
 
 

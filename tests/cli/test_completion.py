@@ -55,6 +55,24 @@ def test_an_option_offers_its_values() -> None:
     assert offered(["-f"], "j") == ["jsonl", "json"]
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["clusters"],
+        ["show"],
+        ["diff", "s.jsonl"],
+        ["explain"],
+        ["eval", "p"],
+        ["review"],
+        ["-o"],
+        ["--config"],
+    ],
+    ids=" ".join,
+)
+def test_where_a_file_may_stand_files_are_offered(args: list[str]) -> None:
+    assert "file" in {item.type for item in completed(args, "stor")}
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_gets_a_script_it_can_parse(
     shell: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
