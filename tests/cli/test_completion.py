@@ -34,6 +34,12 @@ def test_a_bare_call_offers_files_too() -> None:
     assert "file" in {item.type for item in completed([], "cl")}
 
 
+def test_files_come_before_words_since_bash_forgets_what_came_before_a_file() -> None:
+    kinds = [item.type for item in completed([], "cl")]
+    assert kinds == sorted(kinds)
+    assert kinds[-2:] == ["plain", "plain"]
+
+
 def test_a_bare_call_offers_the_options_of_run_once_each() -> None:
     found = offered([], "--")
     assert {"--singles", "--window", "--help", "--version"} <= set(found)
