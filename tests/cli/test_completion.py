@@ -34,6 +34,12 @@ def test_a_bare_call_offers_files_too() -> None:
     assert "file" in {item.type for item in completed([], "cl")}
 
 
+def test_files_come_before_words_since_bash_forgets_what_came_before_a_file() -> None:
+    kinds = [item.type for item in completed([], "cl")]
+    assert kinds == sorted(kinds)
+    assert kinds[-2:] == ["plain", "plain"]
+
+
 def test_a_bare_call_offers_the_options_of_run_once_each() -> None:
     found = offered([], "--")
     assert {"--singles", "--window", "--help", "--version"} <= set(found)
@@ -53,6 +59,24 @@ def test_after_a_file_the_call_is_a_run() -> None:
 def test_an_option_offers_its_values() -> None:
     assert offered(["clusters", "--sort"], "d") == ["doubt", "date"]
     assert offered(["-f"], "j") == ["jsonl", "json"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["clusters"],
+        ["show"],
+        ["diff", "s.jsonl"],
+        ["explain"],
+        ["eval", "p"],
+        ["review"],
+        ["-o"],
+        ["--config"],
+    ],
+    ids=" ".join,
+)
+def test_where_a_file_may_stand_files_are_offered(args: list[str]) -> None:
+    assert "file" in {item.type for item in completed(args, "stor")}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

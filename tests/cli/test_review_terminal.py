@@ -87,6 +87,8 @@ class Terminal:
                     self.seen += os.read(self.handle, 65536)
                 except OSError:
                     break
+        else:
+            raise AssertionError(f"it does not end: {self.seen[-2000:]!r}")
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def close(self) -> None:
@@ -142,6 +144,17 @@ def test_the_screen_is_silent_when_nothing_happens_and_a_move_costs_little(termi
         assert least < len(terminal.answer_to(keys)) < 8000, keys
     terminal.press("\x0c")
     assert len(terminal.until_quiet()) > 2500, "ctrl-l draws everything"
+
+
+def test_words_typed_ahead_of_the_search_field_decide_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.read_until("1/4 · 4 open")
+    terminal.until_quiet()
+    terminal.press("/strtlux\r")  # one packet of a slow link
+    terminal.read_until("only “strtlux”")
+    terminal.answer_to("\x1b")
+    terminal.press("q")
+    assert terminal.ends() == 0
+    assert not (tmp_path / "stories.decisions.jsonl").exists()
 
 
 def test_no_color_means_none(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 
 
 @click.command("clusters")
-@click.argument("stories", metavar="STORIES")
+@click.argument("stories", metavar="STORIES", type=click.Path())
 @options.output_options(*FORMATS)
 @click.option("--sort", type=click.Choice(list(ORDERS)), default="size", help="Order of the list.")
 @click.option("--borderline", is_flag=True, help="Only stories that nearly fell apart or nearly grew.")

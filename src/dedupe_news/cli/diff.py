@@ -30,7 +30,7 @@ FORMATS = ("text", "jsonl", "json")
 
 
 @click.command("diff")
-@click.argument("words", nargs=-1, metavar="[STORIES] A B", required=True)
+@click.argument("words", nargs=-1, metavar="[STORIES] A B", required=True, type=click.Path())
 @options.output_options(*FORMATS)
 @click.option("--side-by-side", "columns", is_flag=True, help="A and B in two columns (in a pipe, tabs).")
 @options.quiet_options

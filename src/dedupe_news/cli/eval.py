@@ -24,8 +24,8 @@ Share = click.FloatRange(0.0, 1.0)
 
 
 @click.command("eval")
-@click.argument("pred", metavar="PRED")
-@click.argument("gold", metavar="GOLD")
+@click.argument("pred", metavar="PRED", type=click.Path())
+@click.argument("gold", metavar="GOLD", type=click.Path())
 @options.output_options(*FORMATS)
 @click.option(
     "--worst", type=click.IntRange(min=0), default=10, metavar="N", help="How many stories to list."

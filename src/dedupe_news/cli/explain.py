@@ -30,7 +30,7 @@ Styled = tuple[str, str]
 
 
 @click.command("explain")
-@click.argument("words", nargs=-1, metavar="[STORIES] A B", required=True)
+@click.argument("words", nargs=-1, metavar="[STORIES] A B", required=True, type=click.Path())
 @options.output_options(*FORMATS)
 @click.option(
     "--granularity",

@@ -150,7 +150,9 @@ class CommandGroup(click.Group):
                 if isinstance(parameter, click.Argument) and not incomplete.startswith("-"):
                     further = [*further, *parameter.shell_complete(inner, incomplete)]
         known = {item.value for item in offered}
-        return offered + [item for item in further if item.value not in known]
+        found = offered + [item for item in further if item.value not in known]
+        # click's script for bash forgets at the word "file" what came before it: files come first
+        return sorted(found, key=lambda item: item.type == "plain")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's name first, so that click finds it, by the grammar's rule."""

@@ -45,6 +45,7 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
             "-o",
             "--output",
             metavar="PATH",
+            type=click.Path(),
             help="Write here instead of standard output; the file appears whole or not at all.",
         ),
         color_option,
@@ -55,6 +56,7 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
 config_option = click.option(
     "--config",
     metavar="PATH|none",
+    type=click.Path(),
     envvar="DEDUPE_NEWS_CONFIG",
     is_eager=True,
     expose_value=False,
@@ -97,6 +99,7 @@ input_options = _stacked(
     click.option(
         "--files-from",
         metavar="FILE",
+        type=click.Path(),
         help="Read the names of input files from FILE, one a line (- for standard input).",
     ),
     click.option("-0", "--null", is_flag=True, help="Names in --files-from end in NUL, not in a line break."),

@@ -34,17 +34,19 @@ NO_TERMINAL = "--list prints the queue and --apply FILE applies decisions, both 
 
 
 @click.command("review")
-@click.argument("stories", metavar="STORIES")
+@click.argument("stories", metavar="STORIES", type=click.Path())
 @click.option("--list", "listed", is_flag=True, help="Print the queue, most doubtful first, and leave.")
 @click.option(
     "--apply",
     "applied",
     metavar="FILE",
+    type=click.Path(),
     help="Apply the decisions of FILE (- for standard input) and write the stories as decided.",
 )
 @click.option(
     "--decisions",
     metavar="PATH",
+    type=click.Path(),
     help="Where decisions are kept.  [default: STORIES with .decisions.jsonl]",
 )
 @click.option("--by", metavar="NAME", help="Write this name into each decision.")

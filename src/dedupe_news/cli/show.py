@@ -21,7 +21,7 @@ DEFAULT_FILE = "stories.jsonl"
 
 
 @click.command("show")
-@click.argument("words", nargs=-1, metavar="[STORIES] ID...", required=True)
+@click.argument("words", nargs=-1, metavar="[STORIES] ID...", required=True, type=click.Path())
 @options.output_options(*FORMATS)
 @options.quiet_options
 def command(

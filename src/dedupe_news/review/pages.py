@@ -19,9 +19,10 @@ from dedupe_news.rendering.terminal import indented, render_terminal
 from dedupe_news.review.evidence import differences, standing_of, weigh
 from dedupe_news.review.keys import KEYS
 from dedupe_news.review.queue import MARKS
+from dedupe_news.review.recompose import reports_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from rich.console import RenderableType
 
@@ -77,6 +78,21 @@ def summary_line(item: Item, record: StoryRecord) -> Text:
 def account_page(record: StoryRecord) -> RenderableType:
     """Draw the account as `show` draws it; headline and counts stand over it already."""
     return Group(*islice(render_terminal(view(record)), 2, None))
+
+
+def pair(record: StoryRecord, under: int, marks: Collection[str]) -> tuple[SavedReport, SavedReport] | None:
+    """Choose two reports to compare: those marked, else the one under the cursor and the first other."""
+    reports = list(reports_of(record))
+    if len(reports) < 2:
+        return None
+    chosen = reports[min(under, len(reports) - 1)]
+    marked = [report for report in reports if report.id in marks]
+    if len(marked) == 2:
+        return marked[0], marked[1]
+    first = next((one for one in marked if one.id != chosen.id), None)
+    other = first or next(one for one in reports if one.id != chosen.id)
+    both = sorted((other, chosen), key=lambda one: int(one.record["n"]))
+    return both[0], both[1]
 
 
 def diff_page(a: SavedReport, b: SavedReport) -> RenderableType:

@@ -23,12 +23,12 @@ from dedupe_news.review.dialogs import ChooseFilters, ChooseStory, Help
 from dedupe_news.review.keys import KEYS
 from dedupe_news.review.lines import Lines
 from dedupe_news.review.queue import Filters
-from dedupe_news.review.recompose import SavedReport, reports_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.console import RenderableType
+    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 PAGES = {"account": "a account", "diff": "d diff", "removed": "b boilerplate", "evidence": "e evidence"}
 PAUSE = 0.06
 """Seconds the cursor must rest before a story's page is drawn: a held arrow key draws the list alone."""
+_ACTIONS = frozenset(key.action.partition("(")[0] for key in KEYS) - {"app.focus_next"}
 EMPTY = "No story is shown. Esc shows all of them."
 
 
@@ -199,24 +200,10 @@ class ReviewApp(CalmApp):
             return pages.account_page(record)
         if self.page == "removed":
             return pages.removed_page(record)
-        pair = self._pair(record)
+        pair = pages.pair(record, self._members.cursor, self.marks)
         if pair is None:
             return pages.alone_page(record)
         return pages.diff_page(*pair) if self.page == "diff" else pages.evidence_page(record, *pair)
-
-    def _pair(self, record: StoryRecord) -> tuple[SavedReport, SavedReport] | None:
-        """Choose two reports to compare: those marked, else the one under the cursor and the first other."""
-        reports = list(reports_of(record))
-        if len(reports) < 2:
-            return None
-        under = reports[min(self._members.cursor, len(reports) - 1)]
-        marked = [report for report in reports if report.id in self.marks]
-        if len(marked) == 2:
-            return marked[0], marked[1]
-        first = next((one for one in marked if one.id != under.id), None)
-        other = first or next(one for one in reports if one.id != under.id)
-        both = sorted((other, under), key=lambda one: int(one.record["n"]))
-        return both[0], both[1]
 
     def _say(self, said: str = "", *, wrong: bool = False) -> None:
         """Say where one stands, and what was done or why not."""
@@ -362,7 +349,23 @@ class ReviewApp(CalmApp):
         field = self.query_one("#search", Input)
         field.value = self.queue.filters.text
         field.add_class("-open")
-        field.focus()
+        self.screen.set_focus(field)  # at once: what is typed ahead belongs to the words
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own
+        """Let no key decide while words are typed; over a slow link several keys come at once."""
+        return action not in _ACTIONS or self._field() is None or action == "clear"
+
+    def on_key(self, event: events.Key) -> None:
+        """Give letters typed ahead to the field they were meant for."""
+        field = self._field()
+        if field is not None and event.is_printable and event.character:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
+
+    def _field(self) -> Input | None:
+        """Give the field that waits for words, if one does."""
+        place = "#words" if isinstance(self.screen, ChooseStory) else "#search.-open"
+        return next(iter(self.screen.query(place).results(Input)), None)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Show the stories with these words."""
