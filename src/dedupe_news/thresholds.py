@@ -266,6 +266,8 @@ class StatementThresholds:
     """The same, from which they run in parallel and word may be set against word."""
     new_names: int = 1
     """A folded sentence may bring so many names that the printed one lacks."""
+    redundant: float = 0.45
+    """Common mass over which a budget takes a second sentence only when nothing else is left."""
     caption_one: float = 0.75
     """Part of a line without end mark that one sentence must cover to make it that sentence's caption."""
     caption_two: float = 0.85

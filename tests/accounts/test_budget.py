@@ -52,3 +52,19 @@ def test_a_budget_of_words_prints_one_sentence_at_least() -> None:
 
 def test_of_a_single_report_the_lead_is_printed_first() -> None:
     assert printed(account_of(FERRY, budget=1)) == [FERRY.splitlines()[0]]
+
+
+def test_what_one_text_alone_tells_at_length_waits_behind_what_two_tell() -> None:
+    lone = (
+        "Historians, painters, bakers, surfers and a retired admiral argued for weeks about lighthouses, "
+        "cider, lace, slate roofs, granite quays and oysters."
+    )
+    account = account_of(f"{lone}\n{FERRY}", FERRY_AGAIN, budget=3)
+    assert lone not in printed(account)
+
+
+def test_a_second_telling_with_another_figure_waits_behind_something_new() -> None:
+    first = "The ferry with 212 passengers ran aground off Brittany.\nDivers will look at the hull."
+    second = "The ferry with 290 passengers ran aground off Brittany.\nDivers will look at it soon."
+    account = account_of(first, second, budget=2)
+    assert sum("ran aground" in text for text in printed(account)) == 1

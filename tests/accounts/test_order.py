@@ -36,14 +36,18 @@ def test_the_lead_is_news_even_if_it_names_a_year() -> None:
 
 
 def test_what_leads_up_to_a_shared_statement_is_told_before_it() -> None:
-    first = "Talks began in Geneva on Monday.\nMinisters signed a treaty on fishing quotas in the evening."
+    first = (
+        "Talks began in Geneva on Monday.\n"
+        "Ministers of twelve countries signed a treaty on fishing quotas late in the evening."
+    )
     second = (
         "Talks began in Geneva on Monday.\n"
         "Delegates first quarrelled over the seating for three hours.\n"
-        "In the evening ministers signed a treaty on fishing quotas."
+        "Ministers signed the treaty on fishing quotas in the evening."
     )
     texts = printed(account_of(first, second))
-    assert [index for index, text in enumerate(texts) if "quarrelled" in text] == [1]
+    assert [text.split()[0] for text in texts] == ["Talks", "Delegates", "Ministers"]
+    assert texts[2] in first
 
 
 def test_a_quotation_of_several_sentences_stays_whole() -> None:
@@ -62,8 +66,12 @@ def test_a_quotation_of_several_sentences_stays_whole() -> None:
 def test_a_sentence_that_leans_on_the_one_before_stays_behind_it() -> None:
     first = (
         "The union accepted the offer of the port on Friday.\n"
-        "But drivers at the gate refused to end the blockade."
+        "But drivers at the northern gate still refused to end the blockade of the terminal."
     )
-    second = "The union accepted the offer of the port on Friday.\nShips were waiting off the coast of Hull."
+    second = (
+        "The union accepted the offer of the port on Friday.\n"
+        "Ships were waiting off the coast of Hull.\n"
+        "Drivers at the gate refused to end the blockade."
+    )
     texts = printed(account_of(first, second))
-    assert texts.index("But drivers at the gate refused to end the blockade.") == 1
+    assert [text.split()[0] for text in texts] == ["The", "But", "Ships"]
