@@ -121,6 +121,15 @@ def test_scripts_without_spaces_are_matched_and_their_numbers_hold_reports_apart
     assert keepers(toll.format(7), toll.format(9)) == [0, 1]
 
 
+def test_a_toll_in_arabic_or_indian_digits_holds_reports_apart() -> None:
+    arabic = (
+        "قال رئيس الوزراء يوم الثلاثاء إن عدد القتلى بلغ {} أشخاص وإن آلاف العائلات فقدت منازلها في الجنوب."
+    )
+    hindi = "बाढ़ में {} लोगों की मौत हो गई और कई घायल हुए, अधिकारियों ने सोमवार को कहा।"
+    for toll, digits in ((arabic, "٧٩"), (arabic, "۷۹"), (hindi, "७९")):
+        assert keepers(toll.format(digits[0]), toll.format(digits[1]), toll.format(digits[0])) == [0, 1, 0]
+
+
 def test_market_and_weather_reports_of_two_days_are_no_copies() -> None:
     market = (
         "Shares closed at {} on {}, {} percent {}, after trading of {} million, the exchange in Lisbon said."
