@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from dedupe_news.matching import HOW, CopySettings, explain_copy, find_copies
 
 FERRY = """A ferry carrying 212 passengers ran aground off the coast of Brittany early on Tuesday, and rescue
@@ -74,3 +76,72 @@ def test_an_explanation_shows_what_is_shared_and_what_differs() -> None:
     assert found.runs[0].startswith("passengers ran aground") or "Brest" in found.runs[0]
     assert 0.8 < found.resemblance < 1
     assert explain_copy(FERRY, FERRY[:520]).copy
+
+
+LATER = """Investigators have finished their work on the wreck of the ferry, and the company that runs it will
+have to answer in court, the public prosecutor in Rennes announced on Thursday.
+{}
+Lawyers for the families said that they had waited for this moment for almost two years. They plan to
+call engineers from the yard in Gdansk, who warned in letters that the pumps were worn.
+A spokeswoman for the company told this newspaper that it would study the charges with care before it
+said anything further, and that its thoughts were with everyone who was on board that night.
+Hearings are to begin in the spring. If found guilty, the directors face fines and up to five years
+in prison, and the line could lose its licence to carry people.
+Sailings from Roscoff were taken over by a rival, which uses two newer ships and has raised fares
+by a tenth since. Shopkeepers along the front complain that fewer visitors come than before."""
+
+
+def test_a_follow_up_that_quotes_a_paragraph_is_no_copy_but_the_whole_within_new_text_is() -> None:
+    paragraphs = FERRY.split(".\n")
+    assert keepers(FERRY, LATER.format(paragraphs[1] + ".")) == [0, 1]
+    assert keepers(FERRY, LATER.format(FERRY)) == [1, 1]
+
+
+def test_a_crowd_of_noisy_copies_stays_one_group() -> None:
+    rng = random.Random(3)  # noqa: S311 - the same misread letters every time
+    scans = [
+        "".join(rng.choice("0o1lcuhb") if char.isalpha() and rng.random() < 0.02 else char for char in FERRY)
+        for _ in range(400)
+    ]
+    found = keepers(FERRY, *scans)
+    assert found.count(max(found, key=found.count)) >= 390
+
+
+def test_scripts_without_spaces_are_matched_and_their_numbers_hold_reports_apart() -> None:
+    chinese = (
+        "国务院总理十八日在北京会见了来访的法国外长。双方就气候变化问题交换了意见。会见后，两国签署了三项合作协议。"
+        "法国外长说，法方愿意同中方加强在能源、环保和农业领域的合作，并期待两国领导人早日会晤。"
+    )
+    assert keepers(chinese, chinese[:60], "昨夜一场大火烧毁了广州市中心的一座仓库，没有人员受伤。") == [
+        0,
+        0,
+        2,
+    ]
+    toll = "昨天的地震造成{}人死亡，另有数十人受伤，救援工作仍在继续进行。"
+    assert keepers(toll.format(7), toll.format(9)) == [0, 1]
+
+
+def test_a_toll_in_arabic_or_indian_digits_holds_reports_apart() -> None:
+    arabic = (
+        "قال رئيس الوزراء يوم الثلاثاء إن عدد القتلى بلغ {} أشخاص وإن آلاف العائلات فقدت منازلها في الجنوب."
+    )
+    hindi = "बाढ़ में {} लोगों की मौत हो गई और कई घायल हुए, अधिकारियों ने सोमवार को कहा।"
+    for toll, digits in ((arabic, "٧٩"), (arabic, "۷۹"), (hindi, "७९")):
+        assert keepers(toll.format(digits[0]), toll.format(digits[1]), toll.format(digits[0])) == [0, 1, 0]
+
+
+def test_market_and_weather_reports_of_two_days_are_no_copies() -> None:
+    market = (
+        "Shares closed at {} on {}, {} percent {}, after trading of {} million, the exchange in Lisbon said."
+    )
+    days = (("12.40", "Monday", "2.1", "up", "31"), ("12.10", "Tuesday", "1.9", "down", "28"))
+    assert keepers(*(market.format(*day) for day in days)) == [0, 1]
+    weather = "Sun with winds from the west. Highs of {} degrees in the afternoon, lows near {} at night."
+    assert keepers(weather.format(21, 12), weather.format(22, 12)) == [0, 1]
+    assert keepers(weather.format(21, 12), weather.format(21, 12)) == [0, 0]
+
+
+def test_a_text_of_a_megabyte_is_matched_with_its_first_half() -> None:
+    words = " ".join(f"word{n % 9973}x{n // 9973}" for n in range(90_000))
+    assert len(words) > 900_000
+    assert keepers(words[: len(words) // 2], words, "Rain.") == [1, 1, 2]

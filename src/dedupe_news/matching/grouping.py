@@ -161,7 +161,10 @@ def _confirmed(left: Left, pairs: Ints, sure: Mask, thresholds: CopyThresholds) 
     """The pairs that share enough, all over the shorter text, when boilerplate does not count."""
     found = compare(left.sketches, left.rows, *pairs)
     like = found.likeness
-    holds = alike(like, thresholds) & (found.coverage >= thresholds.coverage)
+    least = ceiling_of(np.array([thresholds.report_words], np.int32), thresholds)
+    quoting = (left.sketches.ceiling[pairs[0]] <= least) & (like.containment < thresholds.mostly)
+    needed = np.where(quoting, thresholds.spread, thresholds.coverage)
+    holds = alike(like, thresholds) & (found.coverage >= needed)
     holds &= ~_of_a_series(left, pairs, like, thresholds)
     return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds | sure)
 

@@ -76,13 +76,25 @@ def _text_of(words: Words, places: Ints) -> Ints:
 
 
 def _number_words(words: Words) -> Ints:
-    """Words of digits, with at most two letters after them (7th, 5pm, 3bn)."""
+    """Words of digits, Arabic and Indian ones too, with at most two letters after them (7th, 5pm, 3bn)."""
     first = words.raw[words.starts]
     begin = np.flatnonzero((first - np.uint8(0x30)) < 10)
     at, owner = members(words.starts[begin], words.ends[begin] - words.starts[begin])
     letters = np.bincount(owner[words.raw[at] > 0x39], minlength=len(begin))
     tail = words.raw[words.ends[begin] - 1] > 0x39
-    found: Ints = begin[(letters == 0) | ((letters <= 2) & tail)]
+    begin = begin[(letters == 0) | ((letters <= 2) & tail)]
+    found: Ints = np.union1d(begin, _other_digits(words, first)) if first.max(initial=0) > 0x7F else begin
+    return found
+
+
+def _other_digits(words: Words, first: NDArray[np.uint8]) -> Ints:
+    """Words that begin with a digit of Arabic (U+0660, U+06F0), Devanagari or Bengali."""
+    wide = np.flatnonzero((first == 0xD9) | (first == 0xDB) | (first == 0xE0))
+    second, third = words.raw[words.starts[wide] + 1], words.raw[words.starts[wide] + 2]
+    arabic = (first[wide] == 0xD9) & ((second - np.uint8(0xA0)) < 10)
+    persian = (first[wide] == 0xDB) & ((second - np.uint8(0xB0)) < 10)
+    indian = (first[wide] == 0xE0) & ((second == 0xA5) | (second == 0xA7)) & ((third - np.uint8(0xA6)) < 10)
+    found: Ints = wide[arabic | persian | indian]
     return found
 
 
