@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
@@ -67,7 +68,7 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
 
 def cut_of(settings: StorySettings) -> float:
     """Give the probability at which reports join."""
-    return 0.5 + (0.5 - settings.granularity) * settings.thresholds.spread
+    return 1.0 / (1.0 + math.exp((settings.granularity - 0.5) * settings.thresholds.spread))
 
 
 def canonical(reports: StoryInput) -> tuple[list[int], NDArray[np.int64]]:
