@@ -184,8 +184,8 @@ class StoryThresholds:
     sets' stories are. So there are few weights, and they are round.
     """
 
-    spread: float = 0.9
-    """How far granularity moves the cut: from .5 to .05 at 1 and to .95 at 0."""
+    spread: float = 12.0
+    """How far granularity moves the cut, in log-odds: from 0 to -6 at 1 and to 6 at 0."""
     longest: int = 6000
     """Letters read of a report: the rest of a long read tells of other things."""
     lead: int = 60
@@ -200,8 +200,9 @@ class StoryThresholds:
     heavy: int = 24
     """Heaviest terms of a report by which its neighbours are looked up."""
     heavy_texts: int = 200
-    heavy_share: int = 50
-    """A term in more than 200 reports, or one in 50 in larger runs, looks up no neighbours."""
+    heavy_share: int = 400
+    """A term in more than 200 reports, or one in 400 in runs of over 80,000, looks up no neighbours: at one
+    in 50 the look-up grew with the square of the run (100,000 articles: 186 s)."""
     neighbours: int = 40
     """Best neighbours compared in full."""
     crowd: int = 600
@@ -222,23 +223,29 @@ class StoryThresholds:
     they make up to half of the picture, the more the likelier they are."""
     days: float = 3.0
     month: float = 30.0
-    """Standard deviations of the days between two reports: of the same news, and of the same affair."""
+    year: float = 600.0
+    """Standard deviations of the days between two reports: of the same news, of the same affair, and of a
+    case until its verdict: one GVA story in ten spans over 300 days, but last year's weather is another
+    story."""
+    least_competing: int = 20
     competing: int = 300
     most_competing: int = 10_000
     """Reports among which a pair must stand out: its odds fall with their number (`weight_reports`) beside
-    300, and come to rest at 10,000. Samples of 20 to 2,000 reports and a generated archive ask for it."""
+    300, and come to rest at 10,000; 20 are added, so that two reports
+    alone are not sure of each other. Samples of 20 to 2,000 reports and a generated archive ask for it."""
     first_likeness: float = 18.5
     first_constant: float = -9.0
     weight_likeness: float = 17.9
-    constant: float = -12.0
+    constant: float = -11.8
     weight_spread: float = -1.0
-    weight_reports: float = -0.6
+    weight_reports: float = -0.7
     weight_length: float = 0.2
     weight_days: float = 0.8
     weight_month: float = 4.0
+    weight_year: float = 6.0
     """The pair model, in log-odds: likeness is the square root of the part of the cosine that is over the
     usual, spread and reports are logarithms beside the usual, length the mean logarithm of distinct terms
-    less 5, days and month Gaussians less a half where both dates are known."""
+    less 5, days, month and year Gaussians (less a half, less a half, less one) where both dates are known."""
 
 
 @dataclass(frozen=True, slots=True)

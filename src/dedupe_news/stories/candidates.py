@@ -6,6 +6,7 @@ over. The sum over the shared heavy terms ranks the neighbours, and the best of 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 ROWS = 1000
 """Texts whose neighbours are looked up at a time: bounds memory, changes no result."""
-PAIRS = 40_000
+PAIRS = 20_000
 """Pairs compared at a time: the same."""
+THREADS = 2
+"""scipy lets go of the interpreter in sparse products, so two blocks are worked on at a time: the same."""
 
 
 def candidates(
@@ -47,8 +50,8 @@ def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], 
     """Give the pairs `left < right` in which one is among the other's `most` best by their product."""
     count = heavy.shape[0]
     turned = heavy.T.tocsr()
-    found = [np.zeros(0, np.int64)]
-    for low in range(0, count, ROWS):
+
+    def some(low: int) -> NDArray[np.int64]:
         block = (heavy[low : low + ROWS] @ turned).tocoo()
         rows, columns, data = block.row.astype(np.int64) + low, block.col.astype(np.int64), block.data
         other = rows != columns
@@ -58,8 +61,10 @@ def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], 
         first = np.searchsorted(rows, np.arange(low, min(low + ROWS, count)))
         kept = np.arange(len(rows)) - first[rows - low] < most
         rows, columns = rows[kept], columns[kept]
-        found.append(np.minimum(rows, columns) * count + np.maximum(rows, columns))
-    keys = np.unique(np.concatenate(found))
+        return np.unique(np.minimum(rows, columns) * count + np.maximum(rows, columns))
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        keys = np.unique(np.concatenate([np.zeros(0, np.int64), *pool.map(some, range(0, count, ROWS))]))
     return keys // max(count, 1), keys % max(count, 1)
 
 
@@ -70,8 +75,10 @@ def products(
     right: NDArray[np.int64],
 ) -> NDArray[np.float64]:
     """Give the scalar product of row `left` of the first and row `right` of the second, pair by pair."""
-    found = np.zeros(len(left))
-    for low in range(0, len(left), PAIRS):
+
+    def some(low: int) -> NDArray[np.float64]:
         a, b = first[left[low : low + PAIRS]], second[right[low : low + PAIRS]]
-        found[low : low + PAIRS] = np.asarray(a.multiply(b).sum(axis=1), np.float64).ravel()
-    return found
+        return np.asarray(a.multiply(b).sum(axis=1), np.float64).ravel()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return np.concatenate([np.zeros(0), *pool.map(some, range(0, len(left), PAIRS))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 UNIT = 1 << 20
 """Fixed point of a probability, so that sums are exact."""
+BORDER = 1.2
+"""What a cut moved by so many log-odds, a tenth of the dial, would loosen or join is borderline."""
 
 
 def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clustering:
@@ -67,7 +70,7 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
 
 def cut_of(settings: StorySettings) -> float:
     """Give the probability at which reports join."""
-    return 0.5 + (0.5 - settings.granularity) * settings.thresholds.spread
+    return 1.0 / (1.0 + math.exp((settings.granularity - 0.5) * settings.thresholds.spread))
 
 
 def canonical(reports: StoryInput) -> tuple[list[int], NDArray[np.int64]]:
@@ -113,18 +116,34 @@ def _day(value: str | None) -> float:
 
 
 def describe(labels: NDArray[np.int64], pairs: PairScores, cut: float) -> Clustering:
-    """Measure a partition by the pairs that were compared."""
+    """Measure each story by the reports that were compared; a pair that was not compared counts as 0."""
     stories = int(labels.max()) + 1
-    a, b, chance = pairs.left, pairs.right, pairs.probability
-    same = labels[a] == labels[b]
-    ones = np.bincount(labels[a[same]], minlength=stories)
-    total = np.bincount(labels[a[same]], weights=chance[same], minlength=stories)
-    cohesion = np.where(ones > 0, total / np.maximum(ones, 1), 1.0)
+    a, b, chance = labels[pairs.left], labels[pairs.right], pairs.probability
+    same = a == b
+    ones = np.bincount(a[same], minlength=stories)
+    total = np.bincount(a[same], weights=chance[same], minlength=stories)
+    compared = np.unique(np.concatenate([pairs.left, pairs.right]))
+    size = np.maximum(np.bincount(labels[compared], minlength=stories), 1)
     weakest = np.ones(stories)
-    for side in (a, b):
-        np.minimum.at(weakest, labels[side[same]], chance[same])
+    link = np.zeros(len(labels))
+    for side in (pairs.left, pairs.right):
+        link += np.bincount(side[same], weights=chance[same], minlength=len(labels))
+    several = compared[size[labels[compared]] > 1]
+    np.minimum.at(weakest, labels[several], link[several] / (size[labels[several]] - 1))
+    keys, place = np.unique((np.minimum(a, b) * stories + np.maximum(a, b))[~same], return_inverse=True)
+    low, high = keys // stories, keys % stories
+    across = np.bincount(place, weights=chance[~same], minlength=len(keys)) / (size[low] * size[high])
     nearest = np.zeros(stories)
-    for side in (a, b):
-        np.maximum.at(nearest, labels[side[~same]], chance[~same])
-    borderline = (weakest < cut) | (nearest > cut)
-    return Clustering(labels, cohesion, weakest, nearest, borderline, pairs, cut)
+    for side in (low, high):
+        np.maximum.at(nearest, side, across)
+    odds = math.log(cut / (1.0 - cut))
+    finer, wider = (1.0 / (1.0 + math.exp(-by)) for by in (odds + BORDER, odds - BORDER))
+    return Clustering(
+        labels=labels,
+        cohesion=np.where(ones > 0, total / np.maximum(ones, 1), 1.0),
+        weakest=weakest,
+        nearest=nearest,
+        borderline=(weakest < finer) | (nearest >= wider),
+        pairs=pairs,
+        cut=cut,
+    )

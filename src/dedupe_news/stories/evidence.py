@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,7 +67,9 @@ def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | N
 
 def _joins_at(chance: float, settings: StorySettings) -> float | None:
     """Give the smallest granularity whose cut the pair reaches."""
-    granularity = 0.5 + (0.5 - chance) / settings.thresholds.spread
+    if chance in {0.0, 1.0}:
+        return 1.0 - chance if chance else None
+    granularity = 0.5 - math.log(chance / (1.0 - chance)) / settings.thresholds.spread
     return max(granularity, 0.0) if granularity <= 1.0 else None
 
 

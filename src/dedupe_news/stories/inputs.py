@@ -69,9 +69,10 @@ class Clustering:
     """A partition of the reports into stories, numbered by first appearance.
 
     `labels[i]` is the story of report i. For each story: `cohesion`, the mean probability of its compared
-    pairs (1 for a single report); `weakest`, the mean link of its loosest report to the rest (1 for a single
-    report); `nearest`, the mean probability towards the closest other story; `borderline`, whether a slightly
-    moved cut would split it or join it to that other.
+    pairs (1 for a single report); `weakest`, the mean link of its loosest report to the rest (1 for a
+    single report); `nearest`, the mean probability towards the closest other story; `borderline`, whether a
+    granularity moved by a tenth would loosen a report from it or join it to that other. In `weakest` and
+    `nearest` a pair that was not compared counts as 0.
     """
 
     labels: NDArray[np.int64]

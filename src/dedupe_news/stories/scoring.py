@@ -75,6 +75,7 @@ def weights(limits: StoryThresholds) -> dict[str, float]:
         "length": limits.weight_length,
         "days": limits.weight_days,
         "month": limits.weight_month,
+        "year": limits.weight_year,
         "constant": limits.constant,
     }
 
@@ -109,12 +110,13 @@ def _of_reports(columns: Columns, pairs: Compared, limits: StoryThresholds) -> F
     """Give what does not hang on likeness."""
     length = np.log(np.maximum(np.diff(columns.unit.indptr), 1))
     apart = np.abs(columns.days[pairs.left] - columns.days[pairs.right])
-    competing = pairs.count / (1.0 + pairs.count / limits.most_competing)
+    competing = limits.least_competing + pairs.count / (1.0 + pairs.count / limits.most_competing)
     return {
         "reports": np.full(len(apart), np.log(competing / limits.competing)),
         "length": (length[pairs.left] + length[pairs.right]) / 2 - 5.0,
         "days": _near(apart, limits.days),
         "month": _near(apart, limits.month),
+        "year": _near(apart, limits.year) - np.where(np.isnan(apart), 0.0, 0.5),
         "constant": np.ones(len(apart)),
     }
 

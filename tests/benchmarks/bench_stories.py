@@ -1,0 +1,236 @@
+"""Stories against gold on every labelled set, whole, in samples, in unknown scripts; leave-outs and speed.
+
+Data: `stories/*.jsonl` in the folder named by DEDUPE_NEWS_EVAL, else beside the checkout. A whole set is
+taken as a run takes it: cleaned, copies folded and counted with their keepers; `as given` are the raw
+texts. `own cut` is what the set would reach with the best of thirteen cuts, `left out` what it reaches with
+the cut that is best for the other sets. Samples are whole stories drawn until so many reports are reached,
+several draws averaged. Ciphered texts have their letters exchanged, `syllables` also their words cut into
+threes, and `ideographs` have each word written in one to three signs without spaces: languages of which
+nothing is known. `lead` is the first 40 words.
+
+Speed is CPU time of clustering alone. `python -m tests.benchmarks.bench_stories --archive N` adds a generated
+archive of N articles, with its B-cubed.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import resource
+import string
+import sys
+import tempfile
+import time
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from tests.benchmarks.bench_archive import make_rows
+from tests.benchmarks.bench_sentences import eval_folder, rows
+
+from dedupe_news import pipeline
+from dedupe_news.evaluation import Measure, evaluate
+from dedupe_news.model import Record
+from dedupe_news.stories import StoryInput, StorySettings, cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SETS = ("gva_2013_2015", "ecbplus_train_dev", "neus_val", "duc2004")
+STEPS = tuple(at / 20 for at in range(4, 17))
+Row = dict[str, Any]
+
+_LETTERS = "qwertyuiopasdfghjklzxcvbnm"[::-1]
+_CIPHER = str.maketrans(string.ascii_letters, _LETTERS + _LETTERS.upper())
+_SIGNS = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A labelled set: its rows as given, and the independent texts that a run makes of them."""
+
+    name: str
+    given: list[Row]
+    texts: list[Row]
+    follows: list[int | None]
+
+    def labels(self, found: Sequence[int]) -> list[int]:
+        """The story of every given row; one that the run left out is a story of its own."""
+        alone = max(found, default=-1) + 1
+        return [alone + at if text is None else int(found[text]) for at, text in enumerate(self.follows)]
+
+
+def load(path: Path) -> Set:
+    given = rows(path)
+    settings = pipeline.Settings()
+    records = [
+        Record(path.name, row["text"], "record", n, n, id=row["id"], title=row["title"], date=row["date"])
+        for n, row in enumerate(given, 1)
+    ]
+    cleaned = pipeline.clean(pipeline.split(records, settings), settings)
+    copies = pipeline.copies(cleaned, settings)
+    by_id = {row["id"]: row for row in given}
+    place: dict[int, int] = {}
+    texts: list[Row] = []
+    for at, keeper in enumerate(copies.keeper.tolist()):
+        if at == keeper and cleaned.bodies[at].strip():
+            place[at] = len(texts)
+            texts.append(by_id[cleaned.reports[at].id] | {"text": cleaned.bodies[at]})
+    keeper_of = {report.id: int(copies.keeper[at]) for at, report in enumerate(cleaned.reports)}
+    follows = [place.get(keeper_of.get(row["id"], -1)) for row in given]
+    return Set(path.stem, given, texts, follows)
+
+
+def clustered(texts: list[Row], granularity: float = 0.5) -> list[int]:
+    given = StoryInput(
+        [row["text"] for row in texts],
+        titles=[row.get("title") for row in texts],
+        dates=[row.get("date") for row in texts],
+    )
+    labels: list[int] = cluster(given, StorySettings(granularity=granularity)).labels.tolist()
+    return labels
+
+
+def measure(texts: list[Row], granularity: float = 0.5) -> Measure:
+    return evaluate([row["story"] for row in texts], clustered(texts, granularity), 0).b_cubed
+
+
+def sample(texts: list[Row], most: int, seed: int) -> list[Row]:
+    stories: dict[str, list[Row]] = {}
+    for row in texts:
+        stories.setdefault(row["story"], []).append(row)
+    names = sorted(stories)
+    random.Random(seed).shuffle(names)  # noqa: S311 - a draw that can be repeated
+    drawn: list[Row] = []
+    for name in names:
+        if len(drawn) < most:
+            drawn += stories[name]
+    return drawn
+
+
+def ciphered(text: str) -> str:
+    return text.translate(_CIPHER)
+
+
+def syllabic(text: str) -> str:
+    def cut(word: re.Match[str]) -> str:
+        letters = ciphered(word.group())
+        return " ".join(letters[at : at + 3] for at in range(0, len(letters), 3))
+
+    return re.sub(r"[A-Za-z]{4,}", cut, text)
+
+
+def ideographic(text: str) -> str:
+    def sign(word: str, at: int) -> str:
+        part = (zlib.crc32(f"{word}{at}".encode()) % 100_000) / 100_000
+        return chr(0x4E00 + int(_SIGNS * part * part))  # few signs are frequent, many are rare
+
+    def write(word: re.Match[str]) -> str:
+        low = word.group().lower()
+        return "".join(sign(low, at) for at in range(1 + (len(low) > 3) + (len(low) > 8)))
+
+    return re.sub(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])", "", re.sub(r"[A-Za-z]+", write, text))
+
+
+def lead(text: str) -> str:
+    return " ".join(text.split()[:40])
+
+
+def rewritten(texts: list[Row], how: Callable[[str], str]) -> list[Row]:
+    return [row | {"text": how(row["text"]), "title": how(row.get("title") or "")} for row in texts]
+
+
+def undated(texts: list[Row]) -> list[Row]:
+    return [row | {"date": None} for row in texts]
+
+
+def whole_sets(sets: list[Set]) -> None:
+    print(f"{'set':<20}{'reports':>8}{'P':>7}{'R':>7}{'F1':>7}{'own cut':>9}{'left out':>9}{'as given':>9}")
+    curves: dict[str, list[float]] = {}
+    for one in sets:
+        gold = [row["story"] for row in one.given]
+        curves[one.name] = [
+            evaluate(gold, one.labels(clustered(one.texts, step)), 0).b_cubed.f1 for step in STEPS
+        ]
+    for one in sets:
+        gold = [row["story"] for row in one.given]
+        found = evaluate(gold, one.labels(clustered(one.texts)), 0).b_cubed
+        others = np.mean([curve for name, curve in curves.items() if name != one.name] or [[0.0]], axis=0)
+        left_out = curves[one.name][int(np.argmax(others))]
+        print(
+            f"{one.name:<20}{len(gold):>8,}{found.precision:>7.3f}{found.recall:>7.3f}{found.f1:>7.3f}"
+            f"{max(curves[one.name]):>9.3f}{left_out:>9.3f}{measure(one.given).f1:>9.3f}",
+            flush=True,
+        )
+
+
+def conditions(sets: list[Set]) -> None:
+    shapes: dict[str, tuple[Callable[[list[Row]], list[Row]], int | None, int]] = {
+        "without dates": (undated, None, 1),
+        "lead": (lambda texts: rewritten(texts, lead), None, 1),
+        "20 reports": (list, 20, 12),
+        "140 reports": (list, 140, 4),
+        "500 reports": (list, 500, 2),
+    }
+    for name, how in (("ciphered", ciphered), ("syllables", syllabic), ("ideographs", ideographic)):
+
+        def written(texts: list[Row], how: Callable[[str], str] = how) -> list[Row]:
+            return rewritten(texts, how)
+
+        shapes[name] = (written, None, 1)
+        shapes[f"{name}, 140"] = (written, 140, 3)
+    print(f"\nF1{'':<18}" + "".join(f"{one.name[:12]:>14}" for one in sets) + f"{'mean':>8}")
+    for name, (shape, most, draws) in shapes.items():
+        found = []
+        for one in sets:
+            texts = shape(one.texts)
+            runs = [texts] if most is None else [sample(texts, most, seed) for seed in range(draws)]
+            found.append(float(np.mean([measure(run).f1 for run in runs])))
+        print(f"{name:<20}" + "".join(f"{f1:>14.3f}" for f1 in found) + f"{np.mean(found):>8.3f}", flush=True)
+
+
+def speed(texts: list[Row], name: str) -> list[int]:
+    start = time.process_time()
+    labels = clustered(texts)
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rate = len(texts) / seconds
+    print(f"{name:<20}{len(texts):>8,} texts{seconds:>8.1f} s CPU{rate:>9,.0f} a second{peak:>7,.0f} MB")
+    return labels
+
+
+def archive(docs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_rows(docs, Path(folder), 11)
+        with made.open(encoding="utf-8") as lines:
+            given = [json.loads(line) for line in lines]
+        for row in given:
+            row |= {"story": row["gold_story"], "title": None}
+        made.write_text("".join(json.dumps(row) + "\n" for row in given), "utf-8")
+        one = load(made)
+    labels = one.labels(speed(one.texts, f"archive of {docs:,}"))
+    found = evaluate([row["story"] for row in given], labels, 0).b_cubed
+    print(f"{'':<20}B-cubed P {found.precision:.3f} R {found.recall:.3f} F1 {found.f1:.3f}")
+
+
+def main() -> int:
+    folder = eval_folder() / "stories"
+    if not folder.is_dir():
+        print(f"no labelled stories in {folder}; name the folder with DEDUPE_NEWS_EVAL")
+        return 0
+    sets = [load(folder / f"{name}.jsonl") for name in SETS if (folder / f"{name}.jsonl").is_file()]
+    whole_sets(sets)
+    conditions(sets)
+    print("\nspeed")
+    for one in sets:
+        speed(one.texts, one.name)
+    if "--archive" in sys.argv:
+        archive(int(sys.argv[sys.argv.index("--archive") + 1]))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
