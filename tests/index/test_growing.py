@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.index.samples import LARGE, numbered, put, report, seen
 
 from dedupe_news import pipeline
-from dedupe_news.index import add, open_index, recall
+from dedupe_news.index import Options, add, open_index, recall
 from dedupe_news.model import Record
 from dedupe_news.pipeline import Settings
+from dedupe_news.thresholds import IndexThresholds
 
 FOOTER = "Aller Courier, Market Street 4"
 
@@ -143,7 +144,7 @@ def test_in_a_large_index_a_longer_reprint_takes_the_story_over(tmp_path: Path) 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(RECORDS, CUTS)
-def test_a_large_index_only_adds_to_stories(records: list[Record], cuts: list[int]) -> None:
+def test_stories_that_are_not_wholly_in_sight_only_grow(records: list[Record], cuts: list[int]) -> None:
     edges = [0, *sorted(cuts), 24]
     known: set[frozenset[str]] = set()
     with tempfile.TemporaryDirectory() as folder:
@@ -151,13 +152,30 @@ def test_a_large_index_only_adds_to_stories(records: list[Record], cuts: list[in
         for low, high in pairwise(edges):
             if not records[low:high]:
                 continue
-            put(path, records[low:high], LARGE)
+            put(path, records[low:high], Options(limits=IndexThresholds(exact=0, of_story=1)))
             now = seen(path).stories
             owner = {one: story for story in now for one in story}
             for story in known:
                 kept = {owner[one] for one in story if one in owner}
                 assert len(kept) <= 1 or _recopied(path, story)
             known = now
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(RECORDS, CUTS)
+def test_in_a_large_index_every_told_report_is_in_one_story_with_its_keeper(
+    records: list[Record], cuts: list[int]
+) -> None:
+    edges = [0, *sorted(cuts), 24]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "seen.sqlite")
+        for low, high in pairwise(edges):
+            if records[low:high]:
+                put(path, records[low:high], LARGE)
+        now = seen(path)
+    owner = {one: story for story in now.stories for one in story}
+    assert sum(map(len, now.stories)) == len(owner) == len(records)
+    assert all(owner[one] == owner[keeper] for one, keeper in now.keepers.items())
 
 
 def _recopied(path: Path, story: frozenset[str]) -> bool:
