@@ -40,7 +40,9 @@ def told(event: int, teller: int, sentences: int = 8) -> str:
 def report(event: int, teller: int = 0, *, footer: str = "", copy: int = 0) -> Record:
     """A record of an event of November 2015; `copy` makes a reprint that is a little shorter."""
     lines = told(event, teller).splitlines()
-    text = "\n".join(lines[: len(lines) - copy]) + "\n" + (f"{footer}\n" if footer else "")
+    kept = lines[: len(lines) - copy]
+    # in the middle: at the end of a report it would go by itself, whether it is repeated or not
+    text = "".join(f"{line}\n" for line in [*kept[:4], *filter(None, [footer]), *kept[4:]])
     name = f"e{event}-{teller}-{copy}"
     return Record("paper.jsonl", text, "record", 1, 1, name, None, f"2015-11-{event % 28 + 1:02d}")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FOOTER = "Aller Courier, Market Street 4"
+FOOTER = "The Aller Courier has told the valley its news since 1921"
 
 
 class Done(NamedTuple):

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from tests.index.samples import LARGE, numbered, put, report, seen
 
 from dedupe_news import pipeline
-from dedupe_news.cleaning import CleaningSettings
-from dedupe_news.index import add, open_index, recall
+from dedupe_news.index import Options, add, open_index, recall
 from dedupe_news.model import Record
 from dedupe_news.pipeline import Settings
+from dedupe_news.thresholds import IndexThresholds
 
-FOOTER = "Aller Courier, Market Street 4"
+FOOTER = "The Aller Courier has told the valley its news since 1921"
 
 RECORDS = st.lists(
     st.builds(
@@ -112,14 +112,12 @@ def test_another_text_under_a_known_id_gets_an_id_of_its_own(tmp_path: Path) -> 
 
 
 def test_a_line_condemned_by_its_third_report_goes_from_the_first_two(tmp_path: Path) -> None:
-    # the model takes the footer for one without any repetition
-    alone = Settings(cleaning=CleaningSettings(keep=frozenset({"model"})))
     for name, options in (("small", None), ("large", LARGE)):
         path = tmp_path / f"{name}.sqlite"
-        put(path, [report(1, footer=FOOTER)], options, alone)
-        put(path, [report(2, footer=FOOTER)], options, alone)
+        put(path, [report(1, footer=FOOTER)], options)
+        put(path, [report(2, footer=FOOTER)], options)
         assert not any(seen(path).removed.values())
-        put(path, [report(3, footer=FOOTER)], options, alone)
+        put(path, [report(3, footer=FOOTER)], options)
         assert seen(path).removed == {f"e{event}-0-0": [FOOTER] for event in (1, 2, 3)}
 
 
@@ -134,19 +132,17 @@ def test_a_large_index_finds_copies_of_old_reports(tmp_path: Path) -> None:
 def test_in_a_large_index_a_longer_reprint_takes_the_story_over(tmp_path: Path) -> None:
     path = tmp_path / "seen.sqlite"
     put(path, [report(event, teller) for event in range(12) for teller in (1, 2)], LARGE)
-    before = seen(path).stories
     put(path, [report(4, 0, copy=1)], LARGE)
     put(path, [report(4, 0)], LARGE)
     now = seen(path)
     assert now.keepers["e4-0-1"] == "e4-0-0"
     [story] = [story for story in now.stories if "e4-0-0" in story]
     assert "e4-0-1" in story
-    assert before - {story - {"e4-0-0", "e4-0-1"}} == now.stories - {story}
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(RECORDS, CUTS)
-def test_a_large_index_only_adds_to_stories(records: list[Record], cuts: list[int]) -> None:
+def test_stories_that_are_not_wholly_in_sight_only_grow(records: list[Record], cuts: list[int]) -> None:
     edges = [0, *sorted(cuts), 24]
     known: set[frozenset[str]] = set()
     with tempfile.TemporaryDirectory() as folder:
@@ -154,13 +150,30 @@ def test_a_large_index_only_adds_to_stories(records: list[Record], cuts: list[in
         for low, high in pairwise(edges):
             if not records[low:high]:
                 continue
-            put(path, records[low:high], LARGE)
+            put(path, records[low:high], Options(limits=IndexThresholds(exact=0, of_story=1)))
             now = seen(path).stories
             owner = {one: story for story in now for one in story}
             for story in known:
                 kept = {owner[one] for one in story if one in owner}
                 assert len(kept) <= 1 or _recopied(path, story)
             known = now
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(RECORDS, CUTS)
+def test_in_a_large_index_every_told_report_is_in_one_story_with_its_keeper(
+    records: list[Record], cuts: list[int]
+) -> None:
+    edges = [0, *sorted(cuts), 24]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "seen.sqlite")
+        for low, high in pairwise(edges):
+            if records[low:high]:
+                put(path, records[low:high], LARGE)
+        now = seen(path)
+    owner = {one: story for story in now.stories for one in story}
+    assert sum(map(len, now.stories)) == len(owner) == len(records)
+    assert all(owner[one] == owner[keeper] for one, keeper in now.keepers.items())
 
 
 def _recopied(path: Path, story: frozenset[str]) -> bool:

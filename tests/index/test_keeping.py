@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.index import Options
 
-FOOTER = "Aller Courier, Market Street 4"
+FOOTER = "The Aller Courier has told the valley its news since 1921"
 
 
 def _secret(event: int, teller: int = 5) -> Record:

@@ -8,7 +8,8 @@ labelled and fingerprinted; for the rest that is taken as stored.
 Beyond that number a run works on today's reports and those they touch, and three things are approximate:
 a known report's vote on repeated lines stands as it was when the report was last worked out (a line once
 condemned stays so); copies are found among today's reports and the whole copy groups of their look-alikes;
-stories among today's texts and the known stories nearest to them, which grow and join but never come apart.
+stories among today's texts and the known stories nearest to them, of which those that today's come near are
+worked out anew if all their texts are in sight, and else only grow.
 What shares a line, a copy group or a story with a forgotten source is worked out again by the next run.
 
 If the program itself labels or fingerprints otherwise than the one that wrote the index, all reports are
