@@ -26,7 +26,7 @@ class SegmentThresholds:
     dump_price: float = 4.6
     """What these lines must bring together, above that price, before any border is drawn. Of WCXB, sites held
     apart 1.5 % of articles are then cut, of DUC 2004 1.8, of L3S-GN1 2.1; at 5.8 it is 1.0, 1.4 and .8, and
-    one join of one event in six more is taken for an article."""
+    six of sixty joins of one event more are taken for an article."""
 
 
 @dataclass(frozen=True, slots=True)
