@@ -24,8 +24,9 @@ class SegmentThresholds:
     """Log-odds from which a line counts when it is asked whether a text is a dump. At one article in a
     hundred wrongly cut, this sees 87 % of the joins of one event, lines above 0 alone 83 %."""
     dump_price: float = 4.6
-    """What these lines must bring together, above that price, before any border is drawn. Chosen on WCXB's
-    sites held apart, DUC 2004, L3S-GN1 and Trafilatura's pages, of whose articles .7 % are then cut."""
+    """What these lines must bring together, above that price, before any border is drawn. Of WCXB, sites held
+    apart 1.5 % of articles are then cut, of DUC 2004 1.8, of L3S-GN1 2.1; at 5.8 it is 1.0, 1.4 and .8, and
+    six of sixty joins of one event more are taken for an article."""
 
 
 @dataclass(frozen=True, slots=True)
