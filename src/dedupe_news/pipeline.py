@@ -213,6 +213,7 @@ def _story_input(cleaned: Cleaned, places: NDArray[np.int64]) -> StoryInput:
         texts=[body for _, body in chosen],
         titles=[report.title for report, _ in chosen],
         dates=[report.date for report, _ in chosen],
+        sure=splitting.sureness(cleaned.reports)[places].tolist(),
     )
 
 

@@ -6,6 +6,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from dedupe_news.errors import UsageError
 from dedupe_news.model import Cut, Piece, Report, Segmentation
 from dedupe_news.text.lines import LineIndex
@@ -13,6 +15,8 @@ from dedupe_news.workers import in_chunks, ordered_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from dedupe_news.model import Record, Separator
 
@@ -55,6 +59,21 @@ def split(
         separators.extend((record, separator) for separator in segmentation.separators)
         reports.extend(_reports_of(record, segmentation, seen))
     return Dump(tuple(reports), tuple(separators))
+
+
+def sureness(reports: Sequence[Report]) -> NDArray[np.float64]:
+    """Tell of each report how sure both its borders are (0..1): 1 unless one of them was guessed.
+
+    Args:
+        reports: those of one record together, in order.
+    """
+    cuts = [report.cut.score if report.cut.by == "lead" else 1.0 for report in reports]
+    places = [(report.record.source, report.record.number) for report in reports]
+    ends = [
+        cut if place == before else 1.0
+        for cut, place, before in zip(cuts[1:], places[1:], places, strict=False)
+    ]
+    return np.minimum(np.array(cuts, np.float64), np.array([*ends, 1.0][: len(cuts)]))
 
 
 def _segmentations(

@@ -11,6 +11,7 @@ from dedupe_news import pipeline
 from dedupe_news.index.blocks import GROUP
 from dedupe_news.index.neighbours import survey
 from dedupe_news.matching import match
+from dedupe_news.splitting import sureness
 from dedupe_news.stories import StoryInput, cluster, grow
 
 if TYPE_CHECKING:
@@ -206,11 +207,16 @@ def _free(standing: Standing, before: Ints, chosen: Ints, own: Ints, clustering:
 
 def _story_input(store: Store, ats: Ints) -> StoryInput:
     chosen = ats.tolist()
+    # the next report's cut is the other border of each
+    entries = store.present(np.union1d(ats, ats + 1).tolist())
+    found = sureness([entry.report for entry in entries])
+    sure = {entry.at: one for entry, one in zip(entries, found.tolist(), strict=True)}
     reports = [entry.report for entry in store.entries(chosen)]
     return StoryInput(
         texts=store.bodies(chosen),
         titles=[report.title for report in reports],
         dates=[report.date for report in reports],
+        sure=[sure[at] for at in chosen],
     )
 
 

@@ -58,6 +58,11 @@ class Store:
         found = {row[0]: _entry(row) for row in self._rows(_COLUMNS, "report", ats)}
         return [found[at] for at in ats]
 
+    def present(self, ats: Sequence[int]) -> list[Entry]:
+        """Those of these reports that are in the index, by number."""
+        found = {row[0]: _entry(row) for row in self._rows(_COLUMNS, "report", ats)}
+        return [found[at] for at in sorted(found)]
+
     def numbers(self) -> NDArray[np.int64]:
         """The numbers of all reports, ascending."""
         found = self.connection.execute("SELECT at FROM report ORDER BY at")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.stories import background, linkage, scoring, vectors
+from dedupe_news.stories import background, linkage, parting, scoring, vectors
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
 
 if TYPE_CHECKING:
@@ -62,10 +62,19 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
         shape=(count, count),
     )
     found = linkage.average_linkage(sums, np.ones(count, np.int64), cut * UNIT)
+    if len(reports.sure) and min(reports.sure) < settings.thresholds.sure:
+        found = parting.part(found, columns.unit, _surest(reports.sure, place), settings.thresholds)
     labels = linkage.by_first(found[place])
     at = np.asarray(order)
     a, b = at[left], at[right]
     return describe(labels, PairScores(np.minimum(a, b), np.maximum(a, b), chance), cut)
+
+
+def _surest(sure: Sequence[float], place: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Give each distinct report the best that is known of the borders of its equals."""
+    best = np.zeros(int(place.max()) + 1)
+    np.maximum.at(best, place, np.asarray(sure, np.float64))
+    return best
 
 
 def cut_of(settings: StorySettings) -> float:

@@ -66,13 +66,11 @@ def _input(given: Iterable[object]) -> StoryInput:
     if isinstance(given, str | bytes):
         raise TypeError("StoryClusterer takes a list of texts, not one text")
     rows = [_row(entry, at) for at, entry in enumerate(given)]
-    columns = {name: [_text(row.get(name)) for row in rows] for name in ("title", "date", "lang", "source")}
+    columns = {name: [_text(row.get(name)) for row in rows] for name in ("title", "date")}
     return StoryInput(
         texts=[str(row["text"]) for row in rows],
         titles=columns["title"],
         dates=columns["date"],
-        langs=columns["lang"],
-        sources=columns["source"],
     )
 
 

@@ -19,17 +19,17 @@ class StoryInput:
     """Reports to group, as columns of one length: cleaned bodies, one independent text of each copy group.
 
     `titles` and `dates` may be empty (nothing known) or hold None where a report has none. Dates are ISO-like
-    and count by their first ten characters. `langs` are ISO 639-1 codes where known; the rest is guessed.
+    and count by their first ten characters. `sure` tells of each how sure its borders are, in 0..1: less than
+    1 where it was cut out of a longer text by guess; empty means that all are.
     """
 
     texts: Sequence[str]
     titles: Sequence[str | None] = ()
     dates: Sequence[str | None] = ()
-    langs: Sequence[str | None] = ()
-    sources: Sequence[str | None] = ()
+    sure: Sequence[float] = ()
 
     def __post_init__(self) -> None:
-        for name in ("titles", "dates", "langs", "sources"):
+        for name in ("titles", "dates", "sure"):
             if len(getattr(self, name)) not in {0, len(self.texts)}:
                 raise ValueError(f"{name} must be empty or as long as texts ({len(self.texts)})")
 
