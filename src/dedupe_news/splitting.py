@@ -73,7 +73,8 @@ def sureness(reports: Sequence[Report]) -> NDArray[np.float64]:
         cut if place == before else 1.0
         for cut, place, before in zip(cuts[1:], places[1:], places, strict=False)
     ]
-    return np.minimum(np.array(cuts, np.float64), np.array([*ends, 1.0][: len(cuts)]))
+    sure: NDArray[np.float64] = np.minimum(np.array(cuts, np.float64), np.array([*ends, 1.0][: len(cuts)]))
+    return sure
 
 
 def _segmentations(

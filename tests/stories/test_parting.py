@@ -15,10 +15,9 @@ from dedupe_news.thresholds import StoryThresholds
 BORDER = (
     "Officials of Norland and Sudland met at the border village of Tarn for talks on easing tension. ",
     "The two countries have been divided since the war of 1951 and have no relations. ",
-    "Norland's delegation was led by the deputy minister, Sudland's by an adviser of the president. ",
 )
 MINES = (
-    "The talks follow a stand-off in August that began when landmines maimed two Sudland soldiers on patrol. ",
+    "The talks follow a stand-off in August that began when landmines maimed two Sudland soldiers. ",
     "Loudspeakers along the frontier fell silent again after the August deal on the landmines. ",
     "Sudland had resumed its loudspeaker broadcasts over the landmines; Norland put its artillery on alert. ",
 )
@@ -27,11 +26,8 @@ FAMILIES = (
     "Norland has threatened to call the reunions off because of joint exercises in February. ",
     "Some 70,000 elderly people have asked to take part in the reunions of families. ",
 )
-AUGUST = ["".join((*BORDER, MINES[0], MINES[1])), "".join((*reversed(BORDER), MINES[2], MINES[0]))]
-FEBRUARY = [
-    "".join((*BORDER, FAMILIES[0], FAMILIES[1])),
-    "".join((*reversed(BORDER), FAMILIES[2], FAMILIES[0])),
-]
+AUGUST = ["".join((*BORDER, *MINES[:2])), "".join((*reversed(BORDER), *MINES[1:]))]
+FEBRUARY = ["".join((*BORDER, *FAMILIES[:2])), "".join((*reversed(BORDER), *FAMILIES[1:]))]
 
 
 def labels(sure: float) -> list[int]:
