@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -195,6 +196,19 @@ def test_a_page_without_text_is_told() -> None:
     assert told(read_bytes(b"<!doctype html><html><body><script>x()</script></body></html>")) == [
         "the page holds no text"
     ]
+
+
+def test_trafilatura_reads_a_page_when_it_is_asked_for() -> None:
+    (text,) = texts(read_bytes(PAGE.encode(), extractor="trafilatura"))
+    assert "ninetieth day in a row" in text
+    assert "Sport" not in text
+
+
+def test_trafilatura_without_its_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    _, problems = read_bytes(PAGE.encode(), extractor="trafilatura")
+    assert "trafilatura cannot be loaded" in problems[0].what
+    assert "dedupe-news[html]" in (problems[0].help or "")
 
 
 def test_a_hundred_thousand_nested_boxes_neither_hang_nor_crash() -> None:

@@ -121,7 +121,8 @@ def _by_trafilatura(html: str) -> str:
         import trafilatura  # noqa: PLC0415 - an extra, loaded only when asked for
     except ImportError as missing:
         raise ReadFault(
-            "the extractor trafilatura is not installed", help="install it: pip install 'dedupe-news[html]'"
+            f"the extractor trafilatura cannot be loaded ({missing})",
+            help="install it: pip install 'dedupe-news[html]'",
         ) from missing
     # its deduplication remembers earlier pages, so that a page's text would hang on what came before it
     text = trafilatura.extract(html, include_comments=False, deduplicate=False)
