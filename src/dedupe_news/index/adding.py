@@ -26,9 +26,9 @@ import numpy as np
 from dedupe_news import pipeline
 from dedupe_news.index import evidence
 from dedupe_news.index.blocks import DERIVE, GROUP, STANDING
+from dedupe_news.index.entry import Entry
 from dedupe_news.index.grouping import Regrouped, Rules, Task, regroup
 from dedupe_news.index.refreshing import Work, refresh
-from dedupe_news.index.store import Entry
 from dedupe_news.thresholds import IndexThresholds
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from dedupe_news.index.store import Entry
+    from dedupe_news.index.entry import Entry
     from dedupe_news.pipeline import Settings
 
 BATCH: Final = 500

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from dedupe_news.index.adding import Added
-    from dedupe_news.index.store import Entry, Store
+    from dedupe_news.index.entry import Entry
+    from dedupe_news.index.store import Store
 
     Origin = tuple[str, int, bytes]
 

@@ -10,6 +10,7 @@ import numpy as np
 from dedupe_news.cleaning import clean_text
 from dedupe_news.index import blocks
 from dedupe_news.index.blocks import RAGGED, SIZE, STANDING, Block
+from dedupe_news.index.entry import Entry
 from dedupe_news.index.evidence import BATCH, pack_labels, pack_text, unpack_labels, unpack_text
 from dedupe_news.model import Cut, Record, Report
 
@@ -28,22 +29,6 @@ _COLUMNS: Final = (
     "cut_by, cut_score, cut_rule, title, date, url, lang"
 )
 _MARKS: Final = ", ".join("?" * len(_COLUMNS.split(",")))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A report as the index knows it, by its number `at`.
-
-    `report` bears no text. `name` is the id that its own run gave it: the same but for reports of other
-    content that came under a name already taken. `record` is the hash of the record's whole text: reports of
-    one record stand in one text again.
-    """
-
-    at: int
-    name: str
-    hash: bytes
-    record: bytes
-    report: Report
 
 
 @dataclass(frozen=True, slots=True)

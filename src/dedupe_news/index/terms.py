@@ -13,6 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from dedupe_news.stories import background, vectors
+from dedupe_news.stories.counts import count_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def terms_of(texts: Sequence[str], limits: StoryThresholds) -> list[NDArray[np.u
 
     Weights are those of these texts and the shipped background together.
     """
-    counts = vectors.count_terms(texts, limits)
+    counts = count_terms(texts, limits)
     unit = vectors.weigh(counts, vectors.weights(counts, background.load(), limits))
     rows = np.repeat(np.arange(len(texts)), np.diff(unit.indptr))
     weight = np.rint(unit.data * _FULL).astype(np.uint32)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dedupe_news.matching.runs import bounds_of, in_two
-from dedupe_news.matching.sketches import ceiling_of
+from dedupe_news.matching.sampling import ceiling_of
 from dedupe_news.matching.slots import find_slots
 from dedupe_news.text.shingles import shingle_hashes
 from dedupe_news.text.words import MIX, ODD, hash_words

@@ -18,7 +18,7 @@ from dedupe_news.matching.compare import compare
 from dedupe_news.matching.incidence import joined, tabulate
 from dedupe_news.matching.likeness import alike, resembling
 from dedupe_news.matching.runs import bounds_of, lengths, openings
-from dedupe_news.matching.sketches import ceiling_of
+from dedupe_news.matching.sampling import ceiling_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,6 +12,7 @@ import numpy as np
 from scipy import sparse
 
 from dedupe_news.matching.runs import bounds_of, members
+from dedupe_news.matching.sampling import ceiling_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -92,16 +93,6 @@ def sketch(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) -> Ske
         marks[here] = part | (in_tail * TAIL)
     ceiling = ceiling_of(prints.words[order], thresholds)
     return Sketches(samples, marks, bounds, ceiling, int(0xFFFFFFFF * thresholds.least_rate))
-
-
-def ceiling_of(words: NDArray[np.int32], thresholds: CopyThresholds) -> NDArray[np.uint32]:
-    """Give the greatest hash that is kept of reports of so many words.
-
-    All of a brief's shingles are kept, about `samples` of a longer report's, and never less than one part in
-    eight: a fixed number would miss the paragraph that an excerpt took from a long report.
-    """
-    rate = np.clip(thresholds.samples / np.maximum(words, 1), thresholds.least_rate, 1.0)
-    return (rate * 0xFFFFFFFF).astype(np.uint32)
 
 
 def _between(known: Mask, everywhere: Mask, owner: NDArray[np.uint32]) -> Mask:

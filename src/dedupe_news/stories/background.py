@@ -21,7 +21,7 @@ from dedupe_news.text.small_words import ARABIC, CYRILLIC, DEVANAGARI, LATIN
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.stories.vectors import Counts
+    from dedupe_news.stories.counts import Counts
 
 FILE = "background.npz"
 COMMON = 0.15

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from dedupe_news.stories import background, linkage, parting, scoring, vectors
+from dedupe_news.stories.counts import count_terms
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def columns_of(
     reports: StoryInput, order: Sequence[int], texts: Sequence[str], limits: StoryThresholds
 ) -> scoring.Columns:
     """Work out what scoring needs to know of each report, in the given order."""
-    counts = vectors.count_terms(texts, limits)
+    counts = count_terms(texts, limits)
     unit = vectors.weigh(counts, vectors.weights(counts, background.load(), limits))
     days = np.array([_day(reports.dates[at]) if reports.dates else np.nan for at in order])
     return scoring.Columns(unit, counts.hashes, days)

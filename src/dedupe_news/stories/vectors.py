@@ -9,88 +9,17 @@ knows the reports' language (see `background.py`). Words of the title and lead c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.stories import terms
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from dedupe_news.stories.background import Background
+    from dedupe_news.stories.counts import Counts
     from dedupe_news.thresholds import StoryThresholds
-
-BATCH = 400
-"""Texts cut at a time: bounds memory, changes no result."""
-_LOW = np.uint64(0xFFFFFFFF)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often each report holds each term.
-
-    `matrix` is CSR of int32 (reports, terms), in which a word of the lead counts twice. For each term there
-    are its hash, how many letters it has and whether it is a number.
-    """
-
-    matrix: sparse.csr_matrix
-    hashes: NDArray[np.uint32]
-    letters: NDArray[np.int64]
-    number: NDArray[np.bool_]
-
-
-def count_terms(texts: Sequence[str], limits: StoryThresholds) -> Counts:
-    """Count the terms of each text (title and body)."""
-    table = terms.alphabet()
-    parts = [
-        _counts(
-            terms.tokens([text[: limits.longest] for text in texts[low : low + BATCH]], table),
-            min(BATCH, len(texts) - low),
-            limits.lead,
-        )
-        for low in range(0, len(texts), BATCH)
-    ]
-    return _stack(parts)
-
-
-def _counts(found: terms.Tokens, rows: int, lead: int) -> Counts:
-    keys = (found.of.astype(np.uint64) << np.uint64(32)) | found.stem
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
-    times = 1 + (found.at[order] < lead).astype(np.int32)
-    count = np.add.reduceat(times, first) if len(first) else np.zeros(0, np.int32)
-    one = keys[first]
-    hashes, shown, place = np.unique((one & _LOW).astype(np.uint32), return_index=True, return_inverse=True)
-    starts = np.searchsorted(one, np.arange(rows + 1, dtype=np.uint64) << np.uint64(32))
-    matrix = sparse.csr_matrix(
-        (count.astype(np.int32), place.astype(np.int32), starts), shape=(rows, len(hashes))
-    )
-    token = order[first[shown]] if len(first) else np.zeros(0, np.int64)
-    return Counts(matrix, hashes, found.letters[token], found.number[token])
-
-
-def _stack(parts: list[Counts]) -> Counts:
-    """Put batches under one another over the union of their terms."""
-    hashes = np.unique(np.concatenate([np.zeros(0, np.uint32), *[part.hashes for part in parts]]))
-    letters = np.zeros(len(hashes), np.int64)
-    number = np.zeros(len(hashes), np.bool_)
-    indices = [np.zeros(0, np.int32)]
-    for part in parts:
-        place = np.searchsorted(hashes, part.hashes).astype(np.int32)
-        letters[place], number[place] = part.letters, part.number
-        indices.append(place[part.matrix.indices])
-    data = np.concatenate([np.zeros(0, np.int32), *[part.matrix.data for part in parts]])
-    lengths = np.concatenate([np.zeros(1, np.int64), *[np.diff(part.matrix.indptr) for part in parts]])
-    matrix = sparse.csr_matrix(
-        (data, np.concatenate(indices), np.cumsum(lengths)), shape=(len(lengths) - 1, len(hashes))
-    )
-    return Counts(matrix, hashes, letters, number)
 
 
 def weights(counts: Counts, known: Background, limits: StoryThresholds) -> NDArray[np.float64]:
