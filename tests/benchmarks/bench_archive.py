@@ -1,8 +1,8 @@
 """Measure `clean ARCHIVE/ -o OUT/` from file to file: docs/s, peak memory, workers, and runs that are killed.
 
 Run:
-    python tests/benchmarks/bench_archive.py [--docs 100000] [--form mixed|jsonl] [--jobs 1,2] [--memory 2G]
-    python tests/benchmarks/bench_archive.py --docs 5000 --kills 50
+    python -m tests.benchmarks.bench_archive [--docs 100000] [--form mixed|jsonl] [--jobs 1,2] [--memory 2G]
+    python -m tests.benchmarks.bench_archive --docs 5000 --kills 50
 
 The archive is made by the load generator beside the labelled data (`tools/make_archive.py`), a third
 each as gzip JSON Lines, as WARC and as texts, one article a file. Memory is that of all processes together,

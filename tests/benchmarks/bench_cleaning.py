@@ -1,7 +1,7 @@
 """Measure `cleaning` on labelled pages, consent strings, traps and stories; print one table.
 
 Run:
-    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python tests/benchmarks/bench_cleaning.py [--held]
+    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python -m tests.benchmarks.bench_cleaning [--held]
 
 WCXB and AEB train the weights that ship, so their figures mean something only with `--held`, which trains
 on three folds of their sites and measures the other two. L3S and the trafilatura snippets never train.

@@ -1,8 +1,8 @@
 """Measure an index: a day's reports added to a million, and how far a grown index is from one run.
 
 Run:
-    python tests/benchmarks/bench_index.py [--known 1000000] [--day 5000] [--base 50000]
-    python tests/benchmarks/bench_index.py --distance [--docs 20000] [--parts 5] [--exact 0]
+    python -m tests.benchmarks.bench_index [--known 1000000] [--day 5000] [--base 50000]
+    python -m tests.benchmarks.bench_index --distance [--docs 20000] [--parts 5] [--exact 0]
 
 A million reports are some 50,000 from the load generator beside the labelled data (`tools/make_archive.py`),
 indexed in earnest and then laid down again and again: with other ids, samples, lines and days, but the same

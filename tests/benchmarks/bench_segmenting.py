@@ -5,7 +5,7 @@ Run:
 
 The weights that ship were trained on ECB+ and half of WCXB's sites, so these are measured elsewhere: GVA, DUC
 2004 and NeuS are joined here and nowhere in training, articles left whole are those of sites held apart. Run
-`python tests/benchmarks/bench_segmenting.py --held 0` for joins of ECB+ with a fifth of its topics held apart
+`python -m tests.benchmarks.bench_segmenting --held 0` for joins of ECB+ with a fifth of its topics held apart
 (it trains anew, a few minutes).
 """
 

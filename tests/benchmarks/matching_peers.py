@@ -1,7 +1,7 @@
 """Other tools that find near-duplicates, each as its documentation shows it: one file in, groups out.
 
 Run by `bench_matching.py` in a process for each, with the interpreter that has them:
-    python tests/benchmarks/matching_peers.py datasketch|rensa|gaoya|text-dedup ARCHIVE.jsonl OUT.json
+    python -m tests.benchmarks.matching_peers datasketch|rensa|gaoya|text-dedup ARCHIVE.jsonl OUT.json
 
 All take shingles of five words, link texts whose estimated Jaccard is .5 or more (text-dedup links whatever
 shares a band) and join what is linked, as these tools do.

@@ -1,7 +1,7 @@
 """Train the weights of `reading/segmenting/scoring.py` on joined reports; seeded, same bytes each time.
 
 Run:
-    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python tests/benchmarks/train_lead.py [OUT]
+    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python -m tests.benchmarks.train_lead [OUT]
 
 ECB+ (CC BY 3.0) gives the reports that are joined, dressed as scrapes are (`joins.py`). Articles of WCXB
 (CC BY 4.0, half of the sites) and AEB (MIT) are shown whole, as texts of one report with headings and lists,

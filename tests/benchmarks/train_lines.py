@@ -1,7 +1,7 @@
 """Train the weights of `cleaning/scoring.py` from labelled pages; seeded, and the same bytes each time.
 
 Run:
-    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python tests/benchmarks/train_lines.py [OUT]
+    OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python -m tests.benchmarks.train_lines [OUT]
 
 Only WCXB (CC BY 4.0) and AEB (MIT) train. Grams are fitted first; the first network sees the grams' scores on
 pages of sites they were not fitted on (five folds by site), or it would trust them too much, and the

@@ -1,4 +1,4 @@
-"""Build the story room's background: `python tests/benchmarks/train_stories.py [--write]`.
+"""Build the story room's background: `python -m tests.benchmarks.train_stories [--write]`.
 
 Data: `boilerplate/wcxb_dev_articles.jsonl` (CC BY 4.0) and `boilerplate/aeb.jsonl` (MIT) in the folder named
 by DEDUPE_NEWS_EVAL, else in `../shared/eval` beside the checkout; only their content lines are read. The same
