@@ -2,7 +2,7 @@
 
 A key is a light stem, shared by everyday newspaper synonyms ("blast", "explosion"); a number's key is its
 value; function words have none. Runs of scripts written without spaces give overlapping pairs of characters,
-and so does Korean, whose particles are written onto the word.
+and so does Korean, whose particles are written onto the word; numbers that count stand apart (`han.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.han import COUNTED, han_value
 from dedupe_news.accounts.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -159,9 +160,22 @@ def _tokens(text: str) -> list[str]:
 
 def _paired(token: str, start: int) -> list[tuple[str, int]]:
     """A run of a script without spaces as overlapping pairs of characters, anything else as it is."""
-    if len(token) < 3 or _UNSPACED.search(token) is None:
+    if _UNSPACED.search(token) is None:
         return [(token, start)]
-    return [(token[place : place + 2], start + place) for place in range(len(token) - 1)]
+    found: list[tuple[str, int]] = []
+    after = 0
+    for number in COUNTED.finditer(token):
+        found.extend(_pairs(token, after, number.start(), start))
+        found.append((number.group(), start + number.start()))
+        after = number.end()
+    found.extend(_pairs(token, after, len(token), start))
+    return found
+
+
+def _pairs(token: str, first: int, last: int, start: int) -> list[tuple[str, int]]:
+    if last - first < 3:
+        return [(token[first:last], start + first)] if last > first else []
+    return [(token[place : place + 2], start + place) for place in range(first, last - 1)]
 
 
 def _core(text: str, lowers: tuple[str, ...], keys: tuple[str, ...], words: Lexicon) -> frozenset[str]:
@@ -203,6 +217,8 @@ def _key(token: str, lower: str, words: Lexicon) -> str:
             return "#" + lower
         return f"#{value:g}" if value < _EXACT else f"#{int(value)}"
     named = words.numbers.get(lower)
+    if named is None:
+        named = han_value(lower)
     if named is not None:
         return f"#{named:g}"
     if "." in lower:

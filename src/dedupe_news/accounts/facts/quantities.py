@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import written
+from dedupe_news.accounts.han import han_value
 from dedupe_news.accounts.words import number_value
 
 if TYPE_CHECKING:
@@ -74,10 +75,9 @@ def read_quantities(words: Words, starts: Sequence[int], taken: set[int]) -> tup
         [(2.0, 'sold')]
     """
     found: list[Quantity] = []
-    numbers = words.lexicon.numbers
     last = -1
     for place, low in enumerate(words.lowers):
-        if place > last and place not in taken and (low in numbers or low[0].isdigit()):
+        if place > last and place not in taken and (low[0].isdigit() or _spelled(words, low) is not None):
             quantity = _quantity_at(words, starts, place)
             if quantity is not None:
                 found.append(quantity[0])
@@ -89,7 +89,7 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
     """The quantity that begins at a place, and the place of its last token."""
     lowers, lists = words.lowers, words.lexicon
     low = lowers[first]
-    spelled = lists.numbers.get(low)
+    spelled = _spelled(words, low)
     value = spelled if spelled is not None else number_value(low)
     if value is None or _is_label(words, starts, first):
         return None
@@ -114,6 +114,11 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
     as_written = written(words, starts, first, last)
     frame = _frame(words, first, last)
     return Quantity(value, unit, near, _hedge(words, first), first, as_written, digits, scaled, frame), last
+
+
+def _spelled(words: Words, low: str) -> float | None:
+    found = words.lexicon.numbers.get(low)
+    return han_value(low) if found is None else found
 
 
 def _scale(words: Words, place: int) -> float | None:
