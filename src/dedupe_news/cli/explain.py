@@ -116,7 +116,7 @@ def _lines(
             HEAD,
             f"{name} {plain(found.id)}  ({plain(found.story['id'])}: {plain(found.story['headline'])})",
         )
-    yield (GOOD if same else BAD), _verdict(story, same=same)
+    yield (GOOD if same else BAD), _verdict(story, same=same, one_text=_of_one_text(a, b))
     if same:
         yield "", f"the story: {standing_of(a.story)}"
     yield "", ""
@@ -133,13 +133,25 @@ def _lines(
     yield from (("", f"  {line}") for line in _copy_lines(copy))
 
 
-def _verdict(story: StoryEvidence, *, same: bool) -> str:
+def _of_one_text(a: FoundReport, b: FoundReport) -> bool:
+    """Whether both were cut out of one text; records of one file each have offsets of their own."""
+    one, other = a.report.record, b.report.record
+    apart = max(one["start"], other["start"]) >= min(one["end"], other["end"])
+    return bool(one["source"] == other["source"] and apart)
+
+
+def _verdict(story: StoryEvidence, *, same: bool, one_text: bool) -> str:
     side = "reaches" if story.probability >= story.cut else "is under"
     pair = f"as a pair {story.probability:.2f}, which {side} the cut of {story.cut:.2f}"
     if same and story.probability < story.cut:
         return f"same story, by way of its other reports: {pair}"
     if not same and story.probability >= story.cut:
-        return f"not the same story, although {pair}: the rest of their stories held them apart"
+        # a saved run does not say how sure its borders were (see `stories/parting.py`)
+        guess = ", or they were cut out of one text by guess and are less alike than its other reports"
+        return (
+            f"not the same story, although {pair}: the rest of their stories held them apart"
+            f"{guess if one_text else ''}"
+        )
     return f"{'same story' if same else 'not the same story'}: {pair}"
 
 

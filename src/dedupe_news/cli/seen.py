@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dedupe_news.cleaning import CleaningSettings
+    from dedupe_news.index import Added
     from dedupe_news.index.recalling import Hold
     from dedupe_news.matching import Copies, CopySettings
     from dedupe_news.pipeline import Cleaned, Grouping, Progress, Settings
@@ -60,16 +61,17 @@ def grouping(index: str | None, *, quiet: bool) -> Iterator[Walk]:
             added = add(store, dump, settings, progress)
             cleaned, grouped = recall(store, added, dump, decided)
             if not quiet:
-                stories = counted(len(grouped.groups), "story", "stories")
-                say(
-                    f"dedupe-news: {counted(added.before, 'report')} known, {added.new:,} new"
-                    f"{f' ({added.again:,} seen again)' if added.again else ''}, {stories} touched"
-                )
+                _tell(added, f", {counted(len(grouped.groups), 'story', 'stories')} touched")
             return cleaned, grouped
 
         yield walk
         # a pipe that was closed early is met here, before the reports are kept
         sys.stdout.flush()
+
+
+def _tell(added: Added, more: str = "") -> None:
+    again = f" ({added.again:,} seen again)" if added.again else ""
+    say(f"dedupe-news: {counted(added.before, 'report')} known, {added.new:,} new{again}{more}")
 
 
 @contextmanager
@@ -121,10 +123,7 @@ def stripping(index: str | None, *, quiet: bool, keep: bool = True) -> Iterator[
             store = until_written.enter_context(open_index(index, write=True, keep=keep))
             added = add(store, dump, settings, progress, Options(copies=False))
             if not quiet:
-                say(
-                    f"dedupe-news: {counted(added.before, 'report')} known, {added.new:,} new"
-                    f"{f' ({added.again:,} seen again)' if added.again else ''}"
-                )
+                _tell(added)
             cleaned = read_back(store, store.entries(list(added.today)), dump)
             if copies is None:
                 return Stripped(cleaned, None)
