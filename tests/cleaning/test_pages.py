@@ -57,6 +57,23 @@ def test_an_article_keeps_every_line_and_its_headline(joint: str) -> None:
     assert _kept(joint.join(ARTICLE)) == list(ARTICLE)
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Buses will replace the trains to Tábor until the embankment has been",
+        "It was not clear who had opened the weir",
+        "The bridge in Písek was last closed in the",
+    ],
+)
+def test_a_last_sentence_that_was_cut_off_stays(last: str) -> None:
+    assert _kept("\n".join((*ARTICLE, last)))[-1] == last
+
+
+@pytest.mark.parametrize("last", ["More local news", "Updated 14 March 2023, 10:15", "Tags: flood, Otava"])
+def test_a_last_line_that_is_no_sentence_goes(last: str) -> None:
+    assert last not in _kept("\n".join((*ARTICLE, last)))
+
+
 def test_an_article_on_one_line_stays() -> None:
     line = " ".join(ARTICLE)
     assert _kept(line) == [line]

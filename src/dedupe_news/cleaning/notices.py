@@ -35,6 +35,7 @@ NOTICES: Final = (
     "copyright",
     "footer-links",
     "timestamp",
+    "call-to-action",
     "consent-button",
     "service-notice",
 )
@@ -52,10 +53,9 @@ def notice_rules(
     `shapes` are `shapes.line_shapes` of the same lines, `lengths` their full lengths in characters.
     """
     ends = (shapes[:, _STOP] > 0) | (shapes[:, _COLON] > 0)
-    breaks = shapes[:, _BREAKS] * 4
     found = np.full(len(wording.total), -1, dtype=np.int8)
     button, notice, service = _consent(wording, ends, shapes[:, _QUOTED] > 0, limits)
-    answers = _furniture(wording, ends, breaks, shapes[:, _DIGITS] > 0, limits)
+    answers = _furniture(wording, shapes, lengths, limits)
     for place, answer in reversed(list(enumerate((notice, *answers, button, service)))):
         found[answer] = place
     # a line cut to its head and tail has not been read through
@@ -78,6 +78,9 @@ def _consent(
         & (cover >= limits.button_cover)
         & ((strong + action + site > 0) | (cover >= limits.sure_cover))
     )
+    # small words alone make no button: "We need them and they need us"
+    named = (strong > 0) | (wording.cover("CPUSW") >= limits.button_named)
+    button &= named | (wording.count <= limits.button_words)
     # a sentence of one or two words has to be about buttons, not merely made of small words
     button &= ~ends | ((strong + action > 0) & (address == 0) & (cover >= limits.sure_cover))
     button &= (about + strong > 0) & ~quoted
@@ -106,11 +109,12 @@ def _consent(
 
 def _furniture(
     wording: Wording,
-    ends: NDArray[np.bool_],
-    breaks: NDArray[np.float32],
-    digits: NDArray[np.bool_],
+    shapes: NDArray[np.float32],
+    lengths: NDArray[np.int64],
     limits: CleaningThresholds,
 ) -> tuple[NDArray[np.bool_], ...]:
+    ends = (shapes[:, _STOP] > 0) | (shapes[:, _COLON] > 0)
+    breaks, digits = shapes[:, _BREAKS] * 4, shapes[:, _DIGITS] > 0
     share, letter, more, comment, advert, rights, place, byline, date, news, address = (
         wording.words(name) for name in "HNRMAGVBDKY"
     )
@@ -136,4 +140,8 @@ def _furniture(
     stamp = brief & digits & (date + byline > 0) & (wording.cover("DBFR") >= limits.stamp_cover)
     stamp &= ~((date == 0) & (wording.count > 8))
     owned = (wording.words("Z") > 0) & (wording.total <= limits.rights_letters)
-    return shares, letters, reads, comments, adverts, owned, links, stamp
+    # phrases that no report uses, unless it quotes them
+    plain = (news == 0) & (lengths <= limits.call_letters) & (shapes[:, _QUOTED] == 0)
+    owned |= plain & (wording.words("Q") > 0)
+    calls = plain & (wording.words("T") > 0)
+    return shares, letters, reads, comments, adverts, owned, links, stamp, calls

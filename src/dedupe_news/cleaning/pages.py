@@ -31,10 +31,10 @@ __all__ = ["Reading", "page_labels"]
 
 _GROUP: Final = 20_000
 """Lines whose columns are held at a time: about 15 MB."""
-_DATE, _FURNITURE, _STOP, _LOWER, _WIDTH = (
-    SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower", "width")
+_DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _SMALL = (
+    SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower", "width", "small_words")
 )
-_IN_BLOCK, _IS_PROSE = CONTEXT.index("in_block"), CONTEXT.index("is_prose")
+_IN_BLOCK, _IS_PROSE, _TOPIC = (CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share"))
 _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
 _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
@@ -104,7 +104,8 @@ def _scores(
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)
     rise += np.clip((share - limits.pure_from) / (1 - limits.pure_from), 0, 1)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
-    scores += (rise[page] * _mercy(shapes, top, wrapped, whole[page], limits)).astype(np.float32)
+    cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
+    scores += (rise[page] * _mercy(shapes, top, wrapped | cut, whole[page], limits)).astype(np.float32)
     # a headline or a sentence by itself is no page that could be judged
     alone = np.bincount(page, weights=~certain, minlength=len(firsts) - 1) <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
@@ -142,6 +143,16 @@ def _mercy(
 def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Tell short sentences too: three words and an end mark."""
     return np.asarray((shapes[:, _STOP] > 0) & (shapes[:, _WIDTH] > _SENTENCE_WIDTH))
+
+
+def _is_open(
+    shapes: NDArray[np.float32], topic: NDArray[np.float32], limits: CleaningThresholds
+) -> NDArray[np.bool_]:
+    """Tell sentences without an end mark, as where a text was cut: small words, or words of the body."""
+    worded = (shapes[:, _SMALL] >= limits.open_small) | (topic >= limits.open_topic)
+    return np.asarray(
+        worded & (shapes[:, _WIDTH] > _SENTENCE_WIDTH) & (shapes[:, _FURNITURE] < limits.open_furniture)
+    )
 
 
 def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.codes import DENSE
+from dedupe_news.cleaning.wording import class_bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Telling", "telling_words", "topic_shares"]
 
+_PHRASES: Final = class_bits("TQ")
+"""Words of a phrase are ordinary by themselves."""
 _LEAST: Final = 4
 """Shorter words of an alphabet tell little."""
 
@@ -41,7 +44,7 @@ def telling_words(batch: Batch, wording: Wording) -> Telling:
     ends = batch.starts[1:][batch.word_line] - 1
     stop = np.where(dense, np.minimum(batch.word_start + 2, ends), batch.word_end)
     keep = np.flatnonzero(
-        ((wording.mask == 0) & (length >= _LEAST)) | (dense & (stop - batch.word_start == 2))
+        ((wording.mask & ~_PHRASES == 0) & (length >= _LEAST)) | (dense & (stop - batch.word_start == 2))
     )
     line = batch.word_line[keep]
     first = np.searchsorted(line, np.arange(len(batch) + 1))

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["CLASSES", "Wording", "count_wording"]
+__all__ = ["CLASSES", "Wording", "class_bits", "count_wording"]
 
-CLASSES: Final = "FCPUSWHNRMAGVBDYKZ"
+CLASSES: Final = "FCPUSWHNRMAGVBDYKZTQ"
 """One letter a class, as in the files of `wording/`; F is function words."""
 _FILTER_BITS: Final = 16
 _REACH_BITS: Final = 18
@@ -62,17 +62,18 @@ class Wording:
 
     def words(self, names: str) -> NDArray[np.float32]:
         """How many words of each line are of any of these classes."""
-        hit = np.flatnonzero(self.known & _bits(names))
+        hit = np.flatnonzero(self.known & class_bits(names))
         return np.bincount(self.line[hit], minlength=len(self.total)).astype(np.float32)
 
     def cover(self, names: str) -> NDArray[np.float32]:
         """Which share of each line's letters stands in words of any of these classes, 0..1."""
-        hit = np.flatnonzero(self.known & _bits(names))
+        hit = np.flatnonzero(self.known & class_bits(names))
         letters = np.bincount(self.line[hit], weights=self.length[hit], minlength=len(self.total))
         return (letters / np.maximum(self.total, 1)).astype(np.float32)
 
 
-def _bits(names: str) -> np.uint32:
+def class_bits(names: str) -> np.uint32:
+    """The bits of these classes in a mask."""
     return np.uint32(sum(1 << CLASSES.index(name) for name in names))
 
 
@@ -150,7 +151,7 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     """The lexicon, read from the package once; it is constant data, so no answer depends on history."""
     entries: dict[tuple[str, bool], int] = {}
-    for name in ("function", "consent", "page", "voice"):
+    for name in ("function", "consent", "page", "voice", "calls"):
         for entry, whole, bit in _entries(name):
             key = (entry, whole)
             entries[key] = entries.get(key, 0) | bit
