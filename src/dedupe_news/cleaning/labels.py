@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.closings import closing_rule
 from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.notices import NOTICES
 from dedupe_news.cleaning.pages import Reading, page_labels
@@ -133,7 +134,7 @@ def _named(
     by_default = {rule.name: rule.by_default for rule in RULES}
     wanted = {name for name, usual in by_default.items() if settings.applies(name, by_default=usual)}
     found = [
-        (form_rule(line), NOTICES[place] if place >= 0 else None)
+        (form_rule(line) or closing_rule(line), NOTICES[place] if place >= 0 else None)
         for line, place in zip(lines, evidence.notices.tolist(), strict=True)
     ]
     named = [_rule(form, notice, wanted) for form, notice in found]
