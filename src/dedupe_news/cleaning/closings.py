@@ -15,12 +15,11 @@ __all__ = ["closing_rule"]
 _LONGEST: Final = 300
 """A longer line is a paragraph with a caption glued to it."""
 _TAIL: Final = 90
-_AGENCIES: Final = tuple(
-    (
-        "AP|Reuters|REUTERS|AFP|EPA|EFE|ANSA|TASS|UPI|dpa|DPA|APA|AAP|PA|Getty Images|Getty|GETTY|Shutterstock"
-        "|Alamy|ALAMY|Bloomberg|Anadolu|Imago|imago|IMAGO|picture alliance|Keystone|NurPhoto|Xinhua|iStock"
-        "|Unsplash|WireImage|Canadian Press|PA Images|PA Wire|Sipa USA|POOL|Europa Press|Press Association"
-    ).split("|")
+_AGENCIES: Final = (
+    *("AP", "Reuters", "REUTERS", "AFP", "EPA", "EFE", "ANSA", "TASS", "UPI", "dpa", "DPA", "APA", "AAP"),
+    *("PA", "Getty Images", "Getty", "GETTY", "Shutterstock", "Alamy", "ALAMY", "Bloomberg", "Anadolu"),
+    *("Imago", "imago", "IMAGO", "picture alliance", "Keystone", "NurPhoto", "Xinhua", "iStock", "POOL"),
+    *("Unsplash", "WireImage", "Canadian Press", "PA Images", "PA Wire", "Sipa USA", "Europa Press"),
 )
 _PICTURE: Final = (
     "photo|photos|image|images|picture|pictures|pic|file photo|handout|courtesy|screengrab|screenshot"
