@@ -75,6 +75,13 @@ class CleaningThresholds:
     block_bonus: float = 2.0
     """Log-odds given to paragraphs within the page's best run of prose: on unseen sites the sentences lost
     fall from .018 to .006 (L3S) and line F1 rises from .919 to .928."""
+    tail_price: float = 3.0
+    tail_gap: float = 2.0
+    """Log-odds that lines after the body's end must have more, and what a line of furniture costs the body
+    where its end is looked for. On ten sets of pages, sites held apart, mean line F1 rises from .844 to .859
+    (English news .883 to .889 and .805 to .813, Chinese .900 to .930, nine other languages .722 to .816; L3S
+    .929 to .931), sentences lost by .001; 2 to 5 and 2 to 3 measure alike. Asked of the lines before the body
+    too, leads are lost: .3 to 1 % of all sentences on six sets."""
     prose_from: float = 0.35
     prose_full: float = 0.5
     """Share of a text's lines that are prose from which, and at which, it counts as an article already: under

@@ -1,7 +1,7 @@
 """Score the lines of each text as of a page: the networks' log-odds, then what the whole page says.
 
 A page's best run of prose raises its paragraphs; text that is nearly all prose was cleaned before and is
-spared. Then the best labelling of the sequence is taken.
+spared. What comes after the body has to be surer. Then the best labelling of the sequence is taken.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.decoding import best_labels
 from dedupe_news.cleaning.scoring import page_scores
@@ -39,6 +40,8 @@ _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
 _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
 """Width of fifteen letters: three short words."""
+_FIRM: Final = 3.0
+"""Log-odds from which a score counts in full where the body's end is looked for."""
 _SURE: Final = 100.0
 """Log-odds that no model's score outweighs."""
 
@@ -106,9 +109,29 @@ def _scores(
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
     scores += (rise[page] * _mercy(shapes, top, wrapped | cut, whole[page], limits)).astype(np.float32)
+    price = limits.tail_price * np.clip(1 - rise, 0, 1)
+    scores -= (price[page] * _tail(scores, shapes, certain, firsts, limits)).astype(np.float32)
     # a headline or a sentence by itself is no page that could be judged
     alone = np.bincount(page, weights=~certain, minlength=len(firsts) - 1) <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
+
+
+def _tail(
+    scores: NDArray[np.float32],
+    shapes: NDArray[np.float32],
+    certain: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.bool_]:
+    """Tell the lines after a page's body, the run of greatest score: comments and teasers are prose too.
+
+    A line that counts as content brings the logarithm of its letters, one that does not costs up to
+    `tail_gap`, each by how sure the score is.
+    """
+    letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
+    sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
+    _, end = best_runs(sure * np.where(sure > 0, letters, limits.tail_gap), firsts)
+    return np.arange(len(scores)) >= np.repeat(end, np.diff(firsts))
 
 
 def _told(
