@@ -130,8 +130,14 @@ def _tail(
     """
     letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
     sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
-    _, end = best_runs(sure * np.where(sure > 0, letters, limits.tail_gap), firsts)
-    return np.arange(len(scores)) >= np.repeat(end, np.diff(firsts))
+    worth = sure * np.where(sure > 0, letters, limits.tail_gap)
+    start, end = best_runs(worth, firsts)
+    sums = np.concatenate(([0.0], np.cumsum(worth)))
+    at, size = np.arange(len(scores)), np.diff(firsts)
+    # a run after it that is worth half as much may be the body as well
+    second, later = best_runs(np.where(at < np.repeat(end, size), -1.0, worth), firsts)
+    rival = sums[later] - sums[second] >= limits.tail_rival * (sums[end] - sums[start])
+    return at >= np.repeat(np.where(rival & (later > second), later, end), size)
 
 
 def _told(
