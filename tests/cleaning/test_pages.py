@@ -7,6 +7,7 @@ import textwrap
 import pytest
 
 from dedupe_news.cleaning import CleaningSettings, clean_text, label_lines, label_run, line_counts
+from dedupe_news.thresholds import CleaningThresholds
 
 ARTICLE = (
     "Flood closes the old bridge in Písek",
@@ -40,6 +41,22 @@ PAGE = (
 )
 
 
+TEASERS = (
+    "Share on Facebook",
+    "More from the Courier",
+    "The cinema in Tábor reopens after three years",
+    "The old cinema on the square in Tábor sold out its first night since the fire of 2020.",
+    "Brewery wins gold in Brussels",
+    "A brewery from Strakonice was awarded gold for its dark lager at a contest in Brussels.",
+    "Skiers wait for snow",
+    "The lifts at Zadov stay shut until the weekend because the slopes are green.",
+    "About us",
+    "Contact",
+    "Privacy policy",
+)
+NO_TAIL = CleaningSettings(thresholds=CleaningThresholds(tail_price=0.0))
+
+
 def _kept(text: str, settings: CleaningSettings | None = None) -> list[str]:
     lines = label_lines([text], settings or CleaningSettings())[0]
     return [text[line.start : line.end] for line in lines if line.kept]
@@ -50,6 +67,19 @@ def test_of_a_page_the_paragraphs_stay_and_the_furniture_goes() -> None:
     assert set(ARTICLE[1:]) <= set(kept)
     assert not {"Home", "Sport", "Subscribe", "Share on Facebook", "About us", "Privacy policy"} & set(kept)
     assert "Ten walks for the long weekend" not in kept
+
+
+def test_a_teaser_after_the_body_has_to_be_surer_than_a_paragraph_of_it() -> None:
+    page = "\n".join((*PAGE[: PAGE.index("Share on Facebook")], *TEASERS))
+    kept, unasked = _kept(page), _kept(page, NO_TAIL)
+    assert TEASERS[7] in unasked
+    assert set(kept) == set(unasked) - {TEASERS[7]}
+    assert set(ARTICLE[1:]) <= set(kept)
+
+
+def test_of_an_article_the_last_paragraph_is_not_asked_for_more() -> None:
+    text = "\n".join((*ARTICLE, "Share on Facebook", "Print", "The lifts at Zadov stay shut."))
+    assert _kept(text) == _kept(text, NO_TAIL) == [*ARTICLE, "The lifts at Zadov stay shut."]
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n", "\r\n"])
