@@ -78,8 +78,9 @@ def test_a_teaser_after_the_body_has_to_be_surer_than_a_paragraph_of_it() -> Non
 
 
 def test_of_an_article_the_last_paragraph_is_not_asked_for_more() -> None:
-    text = "\n".join((*ARTICLE, "Share on Facebook", "Print", "The lifts at Zadov stay shut."))
-    assert _kept(text) == _kept(text, NO_TAIL) == [*ARTICLE, "The lifts at Zadov stay shut."]
+    last = "The Otava was last so high in June 2013, when it flooded the island as well."
+    text = "\n".join((*ARTICLE, "Share on Facebook", "Print", last))
+    assert _kept(text) == _kept(text, NO_TAIL) == [*ARTICLE, last]
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n", "\r\n"])
