@@ -280,7 +280,9 @@ class StatementThresholds:
     fewest: int = 3
     """Sentences with fewer words of content fold only with their exact likes."""
     negated: float = 0.55
-    """The same, from which a word negated on one side alone is a disagreement."""
+    """The same, from which a word negated on one side alone is told as a disagreement. Below it, and below
+    `disputed`, it only keeps apart: of 60 pairs of four sets that no longer fold, two in three were wrong
+    ("No arrests have been made", "detectives arrested a boy")."""
     parallel: float = 0.65
     """The same, from which they run in parallel and word may be set against word."""
     new_names: int = 1

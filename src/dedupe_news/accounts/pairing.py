@@ -12,6 +12,7 @@ from dedupe_news.accounts.likeness import Weights, compare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dedupe_news.accounts.facts import Clock
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
@@ -71,7 +72,7 @@ class Pairing:
                 date.agrees(ours) and (date.day is None or ours.day is not None) for ours in one.dates
             ):
                 return True
-        if self._new_day(one, other) or {c.minutes for c in other.clocks} - {c.minutes for c in one.clocks}:
+        if _new_day(one, other) or _new_time(one, other):
             return True
         if self.likeness(printed, folded) >= self.thresholds.sure:
             return False
@@ -82,12 +83,6 @@ class Pairing:
             fresh = any(part not in known and part[:_HEAD] not in heads for part in name)
             new += fresh and not _credited(other, name)
         return new > self.thresholds.new_names
-
-    def _new_day(self, printed: Told, folded: Told) -> bool:
-        """Whether the folded sentence says on which weekday it happened and the printed one does not."""
-        return bool(folded.weekdays and not printed.weekdays) and any(
-            not says_when_told(folded, place) for place in folded.weekdays
-        )
 
     def informative(self, kind: int, *, caption: bool) -> float:
         """How much a sentence tells: weighted mass, less for a fragment, a caption or a dangling opener."""
@@ -100,6 +95,26 @@ class Pairing:
         if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
             mass *= _DANGLING
         return mass
+
+
+def _new_day(printed: Told, folded: Told) -> bool:
+    """Whether the folded sentence says on which weekday it happened and the printed one does not."""
+    known = set(printed.weekdays.values())
+    return any(
+        day not in known and not says_when_told(folded, place) for place, day in folded.weekdays.items()
+    )
+
+
+def _new_time(printed: Told, folded: Told) -> bool:
+    """Whether the folded sentence tells a time of day that the printed one lacks or hedges more."""
+
+    def told(clock: Clock) -> bool:
+        return any(
+            not ours.later(clock) or (clock.hedge and not ours.hedge and ours.agrees(clock))
+            for ours in printed.clocks
+        )
+
+    return not all(map(told, folded.clocks))
 
 
 def _credited(told: Told, name: tuple[str, ...]) -> bool:

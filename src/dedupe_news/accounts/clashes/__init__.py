@@ -7,6 +7,7 @@ both sides, or, in sentences that run in parallel, for one word standing where t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, Pair, swaps
@@ -48,7 +49,7 @@ def disputes(
         return ()
     rest = compare_keys(weights, ours, theirs).both
     nameless = _without_names(weights, first, second) if first.names and second.names else rest
-    if max(rest, nameless) < thresholds.disputed:
+    if max(rest, nameless) < thresholds.aligned_opening:
         return ()
     if nameless > rest and nameless >= thresholds.sure > rest:
         pair = Pair(first, second, swaps(first, second), close=True, parallel=True, sure=True)
@@ -67,9 +68,13 @@ def disputes(
     found = number_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair) + verb_clashes(pair)
+    found += polarity_clashes(pair)
     if rest >= thresholds.negated:
-        found += polarity_clashes(pair)
-    return tuple(found)
+        return tuple(found)
+    shown = max(rest, nameless) >= thresholds.disputed
+    return tuple(
+        clash if shown and clash.kind != "polarity" else replace(clash, certain=False) for clash in found
+    )
 
 
 def _without_names(weights: Weights, first: Told, second: Told) -> float:

@@ -121,13 +121,13 @@ def says_when_told(told: Told, place: int) -> bool:
 
 
 def clock_clashes(pair: Pair) -> list[Clash]:
-    """Times of day standing for one another in parallel sentences."""
+    """Times of day standing for one another in parallel sentences, that no hedge reconciles."""
     if not (pair.first.clocks and pair.second.clocks) or pair.first.stamped or pair.second.stamped:
         return []
-    left = {clock.minutes for clock in pair.first.clocks}
-    right = {clock.minutes for clock in pair.second.clocks}
-    ours = [clock for clock in pair.first.clocks if clock.minutes not in right]
-    theirs = [clock for clock in pair.second.clocks if clock.minutes not in left]
-    if len(ours) != 1 or len(theirs) != 1 or not pair.swapped(ours[0].place, theirs[0].place):
+    ours = [clock for clock in pair.first.clocks if not any(map(clock.agrees, pair.second.clocks))]
+    theirs = [clock for clock in pair.second.clocks if not any(map(clock.agrees, pair.first.clocks))]
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    if not any(pair.swapped(ours[0].place + at, theirs[0].place + at) for at in (0, 1)):  # "3 a.m.", "3 p.m."
         return []
     return [Clash("number", "time", ours[0].written, theirs[0].written)]

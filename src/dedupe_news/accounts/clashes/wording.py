@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash
@@ -18,11 +19,33 @@ _FORWARD, _BACK = 7, 4
 
 
 def polarity_clashes(pair: Pair) -> list[Clash]:
-    """A word negated in one sentence and plain in the other, where no other word carries the negation."""
-    ours, theirs = pair.first.negations, pair.second.negations
-    if len(ours) == len(theirs) or (ours and theirs and not pair.sure):
+    """A word negated in one sentence and plain in the other, where no other word carries the negation.
+
+    What both deny is set aside first.
+    """
+    if not (pair.first.negations or pair.second.negations):
         return []
-    return _negated_here(pair, swapped=len(ours) < len(theirs))
+    ours, theirs = _alone(pair.first, pair.second), _alone(pair.second, pair.first)
+    if ours == theirs or (_denies(pair.first) and _denies(pair.second) and not pair.sure):
+        return []
+    return _negated_here(pair, swapped=ours < theirs)
+
+
+def _alone(told: Told, rival: Told) -> int:
+    """How many negations of a sentence deny something that the other does not deny as well."""
+    return (_denied(told) - _denied(rival)).total() + sum(
+        not _negated(told, place) for place in told.negations
+    )
+
+
+def _denied(told: Told) -> Counter[str]:
+    """The keys that a sentence denies, and how often: "not unhurt" denies twice what "unhurt" does."""
+    return Counter(told.words.keys[at] for place in told.negations for at in _negated(told, place)[:1])
+
+
+def _denies(told: Told) -> bool:
+    """Whether a sentence has a negation beside words like "unhurt"."""
+    return any(told.words.lowers[place] not in told.words.lexicon.denied for place in told.negations)
 
 
 def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
@@ -34,17 +57,18 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
         return []
     if any(frozenset((one, other)) in lists.opposites for one in own - others for other in others - own):
         return []
-    plain = {rival.words.keys[at] for place in rival.negations for at in _negated(rival, place)}
+    plain, told_denied = _denied(rival), _denied(told)
     unmet = -1
     for place in told.negations:
         for at in _negated(told, place):
             key = told.words.keys[at]
-            if key in plain or any(
+            if 0 < told_denied[key] <= plain[key] or any(
                 word.startswith(_NEGATIVE) and word.endswith(key[-4:]) for word in others - own
             ):
                 continue
             if key not in rival.words.keys:
-                unmet = place if unmet < 0 else unmet
+                if told.words.lowers[place] not in lists.denied:  # "an unarmed man", beside "a man"
+                    unmet = place if unmet < 0 else unmet
                 continue
             sides = (_around(told, place), _around(rival, rival.words.keys.index(key)))
             return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides))]
@@ -61,9 +85,11 @@ def _negated(told: Told, place: int) -> list[int]:
     """The content words a negation governs: the next of the clause, else the one before (German).
 
     An adverb is passed over as well ("not severely disrupted"); "not … until" and "not one, but many" deny
-    nothing.
+    nothing. What "unhurt" denies is in the word itself.
     """
     words = told.words
+    if words.lowers[place] in words.lexicon.denied:
+        return [place]
     end = told.end(place)
     if told.text[end : end + 1] == "-" or (place and words.lowers[place - 1] == "or"):
         return []  # "non-", "whether or not"

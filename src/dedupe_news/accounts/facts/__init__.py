@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.facts.calendar import Clock, When, read_clocks, read_dates, read_weekdays
+from dedupe_news.accounts.facts.calendar import When, read_dates, read_weekdays
+from dedupe_news.accounts.facts.clocks import Clock, read_clocks
 from dedupe_news.accounts.facts.names import read_names
 from dedupe_news.accounts.facts.quantities import Quantity, read_quantities
 
@@ -91,11 +92,11 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _negations(words: Words) -> tuple[int, ...]:
-    """The places of negations; "No. 2" is a number sign."""
+    """The places of negations, "unhurt" and its like among them; "No. 2" is a number sign."""
     lists, lowers = words.lexicon.cues.get("negation", _NONE), words.lowers
     return tuple(
         place
         for place, low in enumerate(lowers)
-        if (low in lists or low.endswith("n't"))
+        if (low in lists or low in words.lexicon.denied or low.endswith("n't"))
         and not (low == "no" and place + 1 < len(lowers) and lowers[place + 1][:1].isdigit())
     )

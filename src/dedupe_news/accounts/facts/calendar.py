@@ -1,4 +1,4 @@
-"""When a sentence says something happened: dates as far as they are told, weekdays, clock times."""
+"""On which day a sentence says something happened: dates as far as they are told, and weekdays."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ _DATELINE = re.compile(r"^.{2,70}?(?:\s-{1,2}|\s?[–—])\s")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _LONG = 3
 """Month words up to this long that stand without a day or year may be something else."""
 
@@ -50,15 +49,6 @@ class When:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day in minutes, as written, and the place of its number."""
-
-    minutes: int
-    written: str
-    place: int
-
-
 def read_weekdays(words: Words) -> dict[int, int]:
     """The weekdays of a sentence by their places, possessives included.
 
@@ -80,35 +70,6 @@ def read_weekdays(words: Words) -> dict[int, int]:
         if day is not None:
             found[place] = day
     return found
-
-
-def read_clocks(words: Words, taken: set[int]) -> tuple[Clock, ...]:
-    """The clock times of a sentence; their tokens are added to `taken`.
-
-    Example:
-        >>> from dedupe_news.accounts.words import Reader
-        >>> [clock.minutes for clock in read_clocks(Reader().read("From 3:30 p.m. to 8 pm or 20:15."), set())]
-        [930, 1200, 1215]
-    """
-    found = []
-    lowers = words.lowers
-    for place, low in enumerate(lowers):
-        if place in taken or not low[0].isdigit():
-            continue
-        after = lowers[place + 1].rstrip(".") if place + 1 < len(lowers) else ""
-        half = words.lexicon.has("half", after)
-        sign = _CLOCK.fullmatch(low) or (_CLOCK.fullmatch(low.replace(".", ":", 1)) if half else None)
-        hour, minute = (int(sign[1]), int(sign[2])) if sign else (int(low) if low.isdecimal() else 99, 0)
-        if hour > 24 or minute > 59 or not (sign or half):
-            continue
-        taken.add(place)
-        written = words.tokens[place]
-        if half:
-            taken.add(place + 1)
-            written = f"{written} {words.tokens[place + 1]}"
-            hour = hour % 12 + 12 if after[:1] == "p" else hour % 12 if after[:1] == "a" else hour
-        found.append(Clock(60 * hour + minute, written, place))
-    return tuple(found)
 
 
 def read_dates(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[When, ...]:
