@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from dedupe_news.accounts.sites import has_mark, without_site
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.likeness import Weights
+    from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
 _CLOSING = frozenset({"Pe", "Pf", "Pi", "Zs"})
@@ -35,17 +38,23 @@ def ends_whole(text: str) -> bool:
 
 
 def find_captions(
-    report: ReportInput, places: Sequence[int], weights: Weights, thresholds: StatementThresholds
+    report: ReportInput,
+    places: Sequence[int],
+    words: Sequence[Words],
+    weights: Weights,
+    thresholds: StatementThresholds,
 ) -> dict[int, int]:
     """Which sentences of a report are captions: place in the report to the place of the sentence it repeats.
 
     A caption is a whole line without an end mark whose weighted words one sentence covers to
     `caption_one`, or two sentences together to `caption_two` with the better covering half of it.
-    Sentences already marked as captions need only the lower limit.
+    Sentences already marked as captions need only the lower limit. The name of a site at the end of a title
+    that stands in the text need not be covered.
 
     Args:
         report: the report.
-        places: the place of each of its sentences in `weights`.
+        places: the place of each of its sentences in `words` and `weights`.
+        words: the story's distinct sentences.
         weights: weights of words in the whole story.
         thresholds: the limits.
     """
@@ -56,8 +65,8 @@ def find_captions(
         alone = report.begins_line(place) and (place + 1 == count or report.begins_line(place + 1))
         if not sentence.caption and (not alone or ends_whole(sentence.text)):
             continue
-        own = sets[places[place]]
-        mass = weights.mass[places[place]]
+        own = _own(place, places, words)
+        mass = weights.weigh(own)
         if len(own) < 3 or not mass:
             continue
         covers: list[tuple[float, int, frozenset[str]]] = []
@@ -76,3 +85,13 @@ def find_captions(
         if best >= thresholds.caption_one or (both >= thresholds.caption_two and best >= 0.5):
             found[place] = -minus
     return found
+
+
+def _own(place: int, places: Sequence[int], words: Sequence[Words]) -> frozenset[str]:
+    """The keys of a line, without those of a site's name at its end."""
+    line = words[places[place]]
+    if not has_mark(line.text):
+        return line.core
+    held = frozenset(low for at, kind in enumerate(places) if at != place for low in words[kind].lowers)
+    end = len(without_site(line.text, held))
+    return line.core & {key for key, start in zip(line.keys, line.starts(), strict=True) if start < end}

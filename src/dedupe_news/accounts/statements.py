@@ -77,7 +77,7 @@ def _captions(
     found: dict[int, int] = {}
     for number, report in enumerate(reports):
         own = [kinds.of[number, place] for place in range(len(report.sentences))]
-        for place, target in find_captions(report, own, weights, thresholds).items():
+        for place, target in find_captions(report, own, kinds.words, weights, thresholds).items():
             if own[place] != own[target]:
                 found[own[place]] = min(own[target], found.get(own[place], own[target]))
     return {caption: target for caption, target in found.items() if target not in found}
