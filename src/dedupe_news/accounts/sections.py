@@ -25,6 +25,8 @@ _LEAD = 2
 _LEAD_BONUS = 3.0
 _BASE, _DEPTH = -0.3, 0.4
 """What a sentence without a cue scores at the top of a report, and what it gains by its end."""
+_NEUTRAL = -0.02
+"""The most that such a sentence scores: what only stands before background is news still."""
 _EARLY, _LATE = 1.9, 0.8
 """Weight of a date that opens its sentence, and of one further on."""
 _OPENING = 2
@@ -121,6 +123,8 @@ def _score(cues: Cues, depth: float, date: str | None) -> float:
     if dated < _EARLY and ("ahead" in kinds or "told" in kinds):
         dated *= _MENTIONED
     score = _BASE + _DEPTH * depth + dated
+    if not (kinds or dated):
+        return min(score, _NEUTRAL)
     if kinds:
         for kind, weight in _CUES.items():
             if kind in kinds:
