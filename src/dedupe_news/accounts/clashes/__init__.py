@@ -67,8 +67,8 @@ def disputes(
     )
     found = number_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
-        found += clock_clashes(pair) + name_clashes(pair) + verb_clashes(pair)
-    found += polarity_clashes(pair)
+        found += clock_clashes(pair) + name_clashes(pair)
+    found += polarity_clashes(pair) + verb_clashes(pair)
     if rest >= thresholds.negated:
         return tuple(found)
     shown = max(rest, nameless) >= thresholds.disputed

@@ -10,6 +10,7 @@ from dedupe_news.accounts.clashes.clash import Clash
 if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.words import Words
 
 _NEGATIVE = ("un", "in", "non", "im", "dis")
 _LEADS_ON = " -“”„«\"'`‘’"
@@ -144,19 +145,26 @@ def _around(told: Told, place: int) -> str:
 
 
 def verb_clashes(pair: Pair) -> list[Clash]:
-    """A word that stands where the other sentence has its opposite."""
+    """A word whose opposite the other sentence has, told where one stands in the place of the other."""
     first, second = pair.first.words, pair.second.words
+    ours, theirs = _own(first, second), _own(second, first)
+    if not (ours and theirs):
+        return []
     opposites = first.lexicon.opposites
-    found: list[Clash] = []
-    for swap in pair.swaps:
-        for one in swap.first:
-            left = first.opposable[one]
-            for other in swap.second if left else ():
-                right = second.opposable[other]
-                if (
-                    frozenset((left, right)) in opposites
-                    and left not in second.opposable
-                    and right not in first.opposable
-                ):
-                    found.append(Clash("verb", "verb", first.tokens[one], second.tokens[other]))
+    found = [
+        Clash("verb", "verb", first.tokens[one], second.tokens[other], certain=pair.swapped(one, other))
+        for left, one in ours.items()
+        for right, other in theirs.items()
+        if frozenset((left, right)) in opposites
+        and (pair.swapped(one, other) or (first.keys[one] and second.keys[other]))  # "up", "before"
+    ]
+    return [clash for clash in found if clash.certain] or found[:1]
+
+
+def _own(words: Words, others: Words) -> dict[str, int]:
+    """The words with an opposite that only one of two sentences has, and where each stands first."""
+    found: dict[str, int] = {}
+    for place, stem in enumerate(words.opposable):
+        if stem and stem not in others.opposable:
+            found.setdefault(stem, place)
     return found
