@@ -45,13 +45,12 @@ def disputes(
         return ()
     ours, theirs = first.matter, second.matter
     common = len(ours & theirs)
-    if common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs)):
-        return ()
     rest = compare_keys(weights, ours, theirs).both
     nameless = _without_names(weights, first, second) if first.names and second.names else rest
     if max(rest, nameless) < thresholds.aligned_opening:
         return ()
-    if nameless > rest and nameless >= thresholds.sure > rest:
+    few = common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs))
+    if not few and nameless > rest and nameless >= thresholds.sure > rest:
         pair = Pair(first, second, swaps(first, second), close=True, parallel=True, sure=True)
         named = name_clashes(pair)
         if named or rest < thresholds.disputed:
@@ -69,9 +68,9 @@ def disputes(
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair)
     found += polarity_clashes(pair) + verb_clashes(pair)
-    if rest >= thresholds.negated:
+    if rest >= thresholds.negated and not few:
         return tuple(found)
-    shown = max(rest, nameless) >= thresholds.disputed
+    shown = max(rest, nameless) >= thresholds.disputed and not few
     return tuple(
         clash if shown and clash.kind != "polarity" else replace(clash, certain=False) for clash in found
     )

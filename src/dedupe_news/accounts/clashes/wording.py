@@ -72,7 +72,8 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
                     unmet = place if unmet < 0 else unmet
                 continue
             sides = (_around(told, place), _around(rival, rival.words.keys.index(key)))
-            return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides))]
+            plainly = not lists.has("privative", told.words.lowers[place])  # "without power", "the power went"
+            return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=plainly)]
     return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure) if unmet >= 0 else []
 
 
@@ -156,9 +157,14 @@ def verb_clashes(pair: Pair) -> list[Clash]:
         for left, one in ours.items()
         for right, other in theirs.items()
         if frozenset((left, right)) in opposites
-        and (pair.swapped(one, other) or (first.keys[one] and second.keys[other]))  # "up", "before"
+        and (pair.swapped(one, other) or (_denies_alone(first, one) and _denies_alone(second, other)))
     ]
     return [clash for clash in found if clash.certain] or found[:1]
+
+
+def _denies_alone(words: Words, place: int) -> bool:
+    """Whether a word denies its opposite wherever it stands: not "up" and "before", nor "won" and "lost"."""
+    return bool(words.keys[place]) and not words.lexicon.has("converse", words.lowers[place])
 
 
 def _own(words: Words, others: Words) -> dict[str, int]:

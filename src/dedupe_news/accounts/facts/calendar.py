@@ -237,6 +237,8 @@ def is_month(words: Words, place: int) -> bool:
             or words.tokens[place][0].isupper()
             or _lower_months(words)
         )
+    if _lower_months(words) and words.tokens[place][0].isupper():
+        return False  # "el alcalde Julio Peña"
     if not words.lexicon.has("loose-month", low):
         return len(low) > _LONG
     if not words.tokens[place][0].isupper() and not _lower_months(words):
