@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.accounts.texts import account_of, disputed, printed, together
 
+from dedupe_news.accounts import Reader
+from dedupe_news.accounts.facts import tell
+
 CRASH = "The driver of the lorry was {} in the crash on the bridge."
 
 
@@ -162,3 +165,53 @@ def test_hedged_times_in_german_are_reconciled() -> None:
     exact = "Der Zug fuhr am Dienstag um 10.15 Uhr in Köln ab."
     hedged = "Der Zug fuhr am Dienstag kurz nach 10 Uhr in Köln ab."
     assert printed(account_of(exact, hedged, lang="de")) == [exact]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        (
+            "de",
+            "Die Schulen im Land bleiben auch am Mittwoch geschlossen.",
+            "Die Schulen bleiben am Mittwoch geöffnet, teilte das Ministerium mit.",
+        ),
+        (
+            "es",
+            "El puente sobre el río Tajo sigue abierto al tráfico.",
+            "El puente sobre el río Tajo sigue cerrado al tráfico.",
+        ),
+        ("en", "The bridge over the Tagus remains open to cars.", "The Tagus bridge remains closed to cars."),
+        (
+            "fr",
+            "Le tribunal de Lyon a condamné mardi l'ancien maire.",
+            "Le tribunal de Lyon a acquitté mardi l'ancien maire.",
+        ),
+    ],
+)
+def test_opposites_keep_apart_wherever_they_stand(lang: str, first: str, second: str) -> None:
+    assert len(account_of(first, second, lang=lang).statements) == 2
+
+
+def test_one_side_won_and_the_other_lost_is_one_statement() -> None:
+    won = "Milton Rovers won 2-1 against Castle Town on Saturday in the third round of the Cup."
+    lost = "Castle Town lost 2-1 to Milton Rovers on Saturday in the third round of the Cup."
+    assert together(won, lost)
+
+
+def test_what_lacks_something_is_no_dispute_with_a_verb_that_says_so() -> None:
+    without = "Rund 40.000 Haushalte in Husum waren zeitweise ohne Strom."
+    failed = "In rund 40.000 Haushalten in Husum fiel der Strom aus."
+    assert disputed(without, failed, lang="de") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Su rival, el alcalde Julio Peña, obtuvo el 46 por ciento."),
+        ("en", "The mayor, April Jones, won 46 percent of the vote."),
+        ("it", "Il sindaco Augusto Maggio ha ottenuto il 46 per cento."),
+    ],
+)
+def test_a_name_that_is_also_a_month_is_no_date(lang: str, text: str) -> None:
+    assert tell(Reader().read(text, lang)).dates == ()
+    assert tell(Reader().read("Vote en abril, 4 aprile, in April.", lang)).dates != ()

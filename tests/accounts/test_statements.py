@@ -235,3 +235,22 @@ def test_no_report_no_statement() -> None:
     account = compose([])
     assert (account.headline, account.statements, account.conflicts) == ("", (), ())
     assert compose([ReportInput(())]).statements == ()
+
+
+def test_a_headline_in_the_first_line_folds_into_what_its_report_goes_on_to_say() -> None:
+    line = "Ferry aground off Brittany, hundreds ashore"
+    account = account_of(f"{line}\n{FERRY}", FERRY_AGAIN)
+    assert line not in printed(account)
+    assert line in [sentence.text for sentence in statement_with(account, line).also]
+
+
+def test_a_first_line_with_a_number_of_its_own_or_of_other_matters_is_printed() -> None:
+    for line in ("Ferry aground off Brittany, 31 hurt", "Our guide to the summer sales in Milan"):
+        assert line in printed(account_of(f"{line}\n{FERRY}", FERRY_AGAIN))
+
+
+def test_a_headline_that_disagrees_with_another_is_still_a_dispute() -> None:
+    first = "Theatre shooting in Lafayette: three dead, 9 injured\nA gunman shot 9 people in a theatre."
+    second = "Theatre shooting in Lafayette: three dead, 7 injured\nA gunman shot 7 people in a theatre."
+    kinds = [conflict.kind for conflict in account_of(first, second).conflicts]
+    assert "number" in kinds

@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
+    _Cover = tuple[float, int, frozenset[str]]
+    """Part of a line that a sentence covers, that sentence's place negated, the keys they share."""
+
 _CLOSING = frozenset({"Pe", "Pf", "Pi", "Zs"})
 """Unicode's classes of closing brackets, of quotation marks (either half may close one) and of spaces."""
 _NO_END = frozenset(",/&*#@%\uff0c\u3001\u060c")
 """Marks of the class of full stops (Po) that end no sentence: commas of three scripts and signs."""
+
+_BETTER_HALF = 0.5
+"""Part of a caption that the better of two sentences must cover."""
+_BORNE_OUT = 0.5
+"""Part of a headline's words of content that the report below must hold."""
 
 
 def ends_whole(text: str) -> bool:
@@ -49,7 +57,8 @@ def find_captions(
     A caption is a whole line without an end mark whose weighted words one sentence covers to
     `caption_one`, or two sentences together to `caption_two` with the better covering half of it.
     Sentences already marked as captions need only the lower limit. The name of a site at the end of a title
-    that stands in the text need not be covered.
+    that stands in the text need not be covered. A headline in the first line counts as a caption from a lower
+    limit on: its report goes on to say what it says.
 
     Args:
         report: the report.
@@ -67,9 +76,9 @@ def find_captions(
             continue
         own = _own(place, places, words)
         mass = weights.weigh(own)
-        if len(own) < 3 or not mass:
+        if (len(own) < 3 or not mass) and place:
             continue
-        covers: list[tuple[float, int, frozenset[str]]] = []
+        covers: list[_Cover] = []
         for other, whole in enumerate(report.sentences):
             if other == place or other in found or whole.caption:
                 continue
@@ -78,13 +87,26 @@ def find_captions(
                 covers.append((weights.weigh(shared) / mass, -other, shared))
         if not covers:
             continue
-        best, minus, shared = max(covers, key=lambda cover: cover[:2])
-        both = best
-        for _, _, more in covers:
-            both = max(both, weights.weigh(shared | more) / mass)
-        if best >= thresholds.caption_one or (both >= thresholds.caption_two and best >= 0.5):
-            found[place] = -minus
+        if _covered(covers, mass, weights, thresholds) or (not place and _borne_out(own, covers)):
+            found[place] = -max(covers, key=lambda cover: cover[:2])[1]
     return found
+
+
+def _covered(
+    covers: Sequence[_Cover], mass: float, weights: Weights, thresholds: StatementThresholds
+) -> bool:
+    """Whether one sentence says most of a line, or two together nearly all."""
+    best, _, shared = max(covers, key=lambda cover: cover[:2])
+    if best >= thresholds.caption_one:
+        return True
+    both = max(weights.weigh(shared | more) / mass for _, _, more in covers)
+    return both >= thresholds.caption_two and best >= _BETTER_HALF
+
+
+def _borne_out(headline: frozenset[str], covers: Sequence[_Cover]) -> bool:
+    """Whether the sentences below hold half of a headline's words, and all of its numbers."""
+    below = frozenset().union(*(shared for _, _, shared in covers))
+    return len(below) >= _BORNE_OUT * len(headline) and all(key in below for key in headline if key[0] == "#")
 
 
 def _own(place: int, places: Sequence[int], words: Sequence[Words]) -> frozenset[str]:

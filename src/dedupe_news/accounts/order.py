@@ -67,7 +67,8 @@ def arrange(
     ordered: list[int] = []
     for section in (False, True):
         part = [
-            [number for number in chain if behind[number] is section and number not in after] for chain in chains
+            [number for number in chain if behind[number] is section and number not in after]
+            for chain in chains
         ]
         ordered.extend(_merge(part, waits, glued))
     return _with_followers(ordered, behind, after)

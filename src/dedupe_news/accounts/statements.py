@@ -49,15 +49,11 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     kinds = distinct(reports, reader)
     pairing = Pairing(kinds.words, thresholds)
     captions = _captions(reports, kinds, pairing.weights, thresholds)
-    pairs = [
-        (both, first, second)
-        for both, first, second in candidates(pairing.weights, thresholds.disputed)
-        if first not in captions and second not in captions
-    ]
+    pairs = candidates(pairing.weights, thresholds.disputed)
     pairs.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
     joining = _Joining(pairing, captions)
     for score, first, second in pairs:
-        if score >= thresholds.same:
+        if score >= thresholds.same and first not in captions and second not in captions:
             joining.join(first, second, thresholds.centre)
     if joining.joined or any(len(kinds.reports(kind)) > 1 for kind in range(len(kinds.words))):
         roots = [joining.root(kind) for kind in range(len(kinds.words))]

@@ -72,7 +72,7 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
                     unmet = place if unmet < 0 else unmet
                 continue
             sides = (_around(told, place), _around(rival, rival.words.keys.index(key)))
-            plainly = not lists.has("privative", told.words.lowers[place])  # "without power", "the power went"
+            plainly = not lists.has("privative", told.words.lowers[place])  # "without power", "power failed"
             return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=plainly)]
     return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure) if unmet >= 0 else []
 
