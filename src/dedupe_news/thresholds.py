@@ -274,7 +274,9 @@ class StatementThresholds:
     sure: float = 0.8
     """Common mass from which new names in the folded sentence no longer keep it apart."""
     disputed: float = 0.45
-    """Common mass without numbers and dates from which two sentences are about the same thing."""
+    """Common mass without numbers and dates from which two sentences are about the same thing. At .36 planted
+    weekdays are all found, and half as many conflicts again are told of untouched reports (ECB+ 1.6 in a
+    hundred shared pairs), two in five of them of different matters ("29 passes", "39 passes")."""
     shared_words: int = 3
     """Sentences with fewer words in common, figures aside, dispute nothing (time stamps, results lists)."""
     fewest: int = 3

@@ -254,3 +254,13 @@ def test_a_headline_that_disagrees_with_another_is_still_a_dispute() -> None:
     second = "Theatre shooting in Lafayette: three dead, 7 injured\nA gunman shot 7 people in a theatre."
     kinds = [conflict.kind for conflict in account_of(first, second).conflicts]
     assert "number" in kinds
+
+
+def test_a_third_sentence_does_not_bring_two_that_disagree_into_one_statement() -> None:
+    account = account_of(
+        "Police chief Tim Styka said on Sunday that the gunman was among the dead of the bridge.",
+        "Police chief Tim Styka said on Wednesday that the gunman was among the dead of the bridge.",
+        "Police chief Tim Styka said that the gunman was among the dead of the bridge.",
+    )
+    assert [conflict.kind for conflict in account.conflicts] == ["weekday"]
+    assert len(account.statements) == 2

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dedupe_news.thresholds import StatementThresholds
 
 _LOOKED_AT = 12
-"""A new centre is compared with so many members of its group."""
+"""So many members of a group are compared with a new centre, and with those of the other group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,9 @@ class _Joining:
             best, least = least, best
             if pairing.adds(best, least):
                 return
+        ours, theirs = self._members[one][:_LOOKED_AT], self._members[other][:_LOOKED_AT]
+        if any(pairing.clashes(mine, rival) for mine in ours for rival in theirs):
+            return
         everyone = self._members[one] + self._members[other]
         if all(pairing.likeness(best, member) >= near for member in everyone[:_LOOKED_AT] if member != best):
             self._unite(one, other, best)
