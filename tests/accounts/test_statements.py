@@ -260,7 +260,7 @@ def test_a_third_sentence_does_not_bring_two_that_disagree_into_one_statement() 
     account = account_of(
         "Police chief Tim Styka said on Sunday that the gunman was among the dead of the bridge.",
         "Police chief Tim Styka said on Wednesday that the gunman was among the dead of the bridge.",
-        "Police chief Tim Styka said that the gunman was among the dead of the bridge.",
+        "Police chief Tim Styka said that the gunman from Oshkosh was among the dead of the old bridge.",
     )
     assert [conflict.kind for conflict in account.conflicts] == ["weekday"]
     assert len(account.statements) == 2
