@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.sites import site_ends, without_site
+from dedupe_news.accounts.sites import has_mark, site_ends, without_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.words import Reader
+    from dedupe_news.model import Sentence
 
 
 _SHORTEST, _LONGEST = 4, 20
@@ -65,19 +66,21 @@ def _titles(reports: Sequence[ReportInput]) -> list[tuple[int, str]]:
     """The titles of the reports with their places, without the names of sites behind them."""
     titled = [(place, " ".join(report.title.split())) for place, report in enumerate(reports) if report.title]
     ends = site_ends([title for _, title in titled])
-    return [(place, without_site(title, _held(reports[place]), ends)) for place, title in titled if title]
+    return [(place, _bare(title, reports[place].sentences, ends)) for place, title in titled if title]
 
 
-def _held(report: ReportInput, skip: int = 0) -> frozenset[str]:
-    """The words of a report in lower case."""
-    return frozenset(word for s in report.sentences[skip:] for word in _WORDS.findall(s.text.lower()))
+def _bare(title: str, below: Sequence[Sentence], ends: Collection[str] = ()) -> str:
+    """A title without the name of its site, of which the sentences below it hold no word."""
+    if not has_mark(title):
+        return title
+    return without_site(title, {word for s in below for word in _WORDS.findall(s.text.lower())}, ends)
 
 
 def _line(report: ReportInput, reader: Reader) -> str:
     """The first line of a report if it stands as a headline there: short, no end mark, borne out below."""
     if len(report.sentences) < 2 or not report.begins_line(1) or report.sentences[0].caption:
         return ""
-    text = without_site(" ".join(report.sentences[0].text.split()), _held(report, 1))
+    text = _bare(" ".join(report.sentences[0].text.split()), report.sentences[1:])
     if ends_whole(text) or not _SHORTEST <= len(text.split()) <= _LONGEST:
         return ""
     keys = frozenset(reader.read(text, report.lang).keys) - {""}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.aligned import aligned_pairs
+from dedupe_news.accounts.attributes import attribute_clashes
 from dedupe_news.accounts.captions import find_captions
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
@@ -174,4 +175,7 @@ def _disputes(
         if joining.root(first) == joining.root(second) or not held[first].isdisjoint(held[second]):
             continue  # they say the same, or one report says both and so tells two things
         found.extend((first, second, clash) for clash in pairing.clashes(first, second) if clash.certain)
+    for first, second, clash in attribute_clashes(kinds, pairing):
+        if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second]):
+            found.append((first, second, clash))
     return tuple(found)

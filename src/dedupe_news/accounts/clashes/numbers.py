@@ -46,7 +46,13 @@ def number_clashes(pair: Pair) -> list[Clash]:
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))
     certain = certain and _sums_up(pair.first) is _sums_up(pair.second)
     return [
-        Clash("number", _about(one, pair.first), _tell(one, pair.first), _tell(other, pair.second), certain)
+        Clash(
+            "number",
+            about_quantity(one, pair.first),
+            tell_quantity(one, pair.first),
+            tell_quantity(other, pair.second),
+            certain,
+        )
         for one, other in clashing
     ]
 
@@ -194,7 +200,7 @@ def _before_place(told: Told, quantity: Quantity) -> int:
     return -1
 
 
-def _about(quantity: Quantity, told: Told) -> str:
+def about_quantity(quantity: Quantity, told: Told) -> str:
     """What a number is about, as its sentence words it."""
     if quantity.unit in _BUNCHED:
         return quantity.unit
@@ -222,7 +228,7 @@ def _unit_place(quantity: Quantity, told: Told) -> int:
     return -1
 
 
-def _tell(quantity: Quantity, told: Told) -> str:
+def tell_quantity(quantity: Quantity, told: Told) -> str:
     """A number as its sentence words it, with what it counts."""
     words = told.words
     start = told.starts[quantity.place]
