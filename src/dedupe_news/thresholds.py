@@ -277,6 +277,8 @@ class StatementThresholds:
     """Common mass without numbers and dates from which two sentences are about the same thing. At .36 planted
     weekdays are all found, and half as many conflicts again are told of untouched reports (ECB+ 1.6 in a
     hundred shared pairs), two in five of them of different matters ("29 passes", "39 passes")."""
+    clause: float = 0.35
+    """Common mass from which a clause that is the same to the letter but for one value is a dispute."""
     shared_words: int = 3
     """Sentences with fewer words in common, figures aside, dispute nothing (time stamps, results lists)."""
     fewest: int = 3

@@ -272,3 +272,22 @@ def test_sentences_in_different_languages_dispute_nothing() -> None:
     english = "The flood destroyed 40 houses in Varna."
     german = "Die Flut zerstörte 60 Häuser in Varna."
     assert disputed(english, german, lang=None) == []
+
+
+def test_a_clause_that_is_the_same_to_the_letter_is_a_dispute_in_sentences_hardly_alike() -> None:
+    assert disputed(
+        "Peña felicitó a su adversaria por teléfono.",
+        "Peña no felicitó a su adversaria y pidió un nuevo recuento en tres distritos.",
+        lang="es",
+    ) == [("polarity", ("Peña felicitó a su", "Peña no felicitó a"))]
+    long = "She will take office as mayor of the city of Bonn {} after a campaign that tired everyone out."
+    short = "Weber, who won, will take office as mayor of the city of Bonn {}."
+    assert [kind for kind, _ in disputed(long.format("on Monday"), short.format("on Friday"))] == ["weekday"]
+
+
+def test_a_shorter_common_clause_is_none() -> None:
+    first = (
+        "Hasmeek Coles, who is 20, faces two counts of attempted murder and was held on a bail of 2 million."
+    )
+    other = "The court heard that Oliver, the older suspect, faces three counts of attempted murder and more."
+    assert disputed(first, other) == []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.pairing import Pairing
     from dedupe_news.accounts.words import Words
 
-_NEAR = 3
+_NEAR = 4
 """A figure stands at most so many words from the word it is a figure of."""
 _FAR = 0.2
 """Values further apart than this part of the larger are of two things (a quake and its aftershock)."""
@@ -39,8 +39,6 @@ _OPENS = ',( "”’»“'
 _NAME = 30
 """Code points of a surname at most."""
 _STOP = re.compile(r"[,;:(]|\.\s")
-_GIVEN = 2
-"""A given name stands at most so many words before its surname ("Tyson D. Dixon")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +162,15 @@ def _of_namesakes(value: _Value, kinds: Kinds) -> bool:
     for words in kinds.words:
         for place, low in enumerate(words.lowers):
             if low.removesuffix("'s") == surname:
-                before = [at for at in range(place - 1, max(-1, place - 1 - _GIVEN), -1) if _names(words, at)]
-                given.update(words.lowers[at][:1] for at in before[:1])
+                at = place - 2 if place > 1 and _initial(words.tokens[place - 1]) else place - 1
+                if at >= 0 and _names(words, at):
+                    given.add(words.lowers[at][:1])
     return len(given) > 1
+
+
+def _initial(token: str) -> bool:
+    """Whether a token stands for a middle name ("Tyson D. Dixon")."""
+    return len(token) == 1 and token.isupper()
 
 
 def _names(words: Words, place: int) -> bool:
@@ -175,7 +179,7 @@ def _names(words: Words, place: int) -> bool:
     lists = words.lexicon
     return (
         words.tokens[place][0].isupper()
-        and len(low.rstrip(".")) > 1
+        and len(low) > 1
         and low not in lists.function
         and not lists.has("title", low.rstrip("."))
     )

@@ -50,7 +50,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     kinds = distinct(reports, reader)
     pairing = Pairing(kinds.words, thresholds)
     captions = _captions(reports, kinds, pairing.weights, thresholds)
-    pairs = candidates(pairing.weights, thresholds.disputed)
+    pairs = candidates(pairing.weights, thresholds.clause)
     pairs.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
     joining = _Joining(pairing, captions)
     for score, first, second in pairs:
@@ -171,10 +171,14 @@ def _disputes(
     """Clashes between sentences of different reports."""
     found: list[tuple[int, int, Clash]] = []
     held = [kinds.reports(kind) for kind in range(len(kinds.words))]
-    for _, first, second in pairs:
+    for score, first, second in pairs:
         if joining.root(first) == joining.root(second) or not held[first].isdisjoint(held[second]):
             continue  # they say the same, or one report says both and so tells two things
-        found.extend((first, second, clash) for clash in pairing.clashes(first, second) if clash.certain)
+        found.extend(
+            (first, second, clash)
+            for clash in pairing.clashes(first, second)
+            if clash.certain and (clash.plain or score >= pairing.thresholds.disputed)
+        )
     for first, second, clash in attribute_clashes(kinds, pairing):
         if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second]):
             found.append((first, second, clash))

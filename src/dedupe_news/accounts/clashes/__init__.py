@@ -72,7 +72,8 @@ def disputes(
         return tuple(found)
     shown = max(rest, nameless) >= thresholds.disputed and not few
     return tuple(
-        clash if shown and clash.kind != "polarity" else replace(clash, certain=False) for clash in found
+        clash if (shown and clash.kind != "polarity") or clash.plain else replace(clash, certain=False)
+        for clash in found
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
+from dedupe_news.accounts.clashes.runs import same_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,11 @@ def date_clashes(pair: Pair) -> list[Clash]:
         if len(ours) == len(theirs) == 1:
             certain = _same_matter(pair, ours[0].place, theirs[0].place)
             certain = certain and (pair.sure or not strangers(pair.first, pair.second))
-            found.append(Clash("date", "date", ours[0].written, theirs[0].written, certain))
+            plain = same_clause(pair.first, ours[0].tokens, pair.second, theirs[0].tokens)
+            plain = plain and not strangers(pair.first, pair.second)
+            found.append(
+                Clash("date", "date", ours[0].written, theirs[0].written, certain or plain, plain=plain)
+            )
     return found
 
 
@@ -75,9 +80,10 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
         return []
     certain = pair.sure or not strangers(pair.first, pair.second)
     certain = certain and (swapped or _same_matter(pair, one, other))
-    return [
-        Clash("weekday", "weekday", pair.first.words.tokens[one], pair.second.words.tokens[other], certain)
-    ]
+    plain = same_clause(pair.first, range(one, one + 1), pair.second, range(other, other + 1))
+    plain = plain and not strangers(pair.first, pair.second)
+    days = pair.first.words.tokens[one], pair.second.words.tokens[other]
+    return [Clash("weekday", "weekday", *days, certain or plain, plain=plain)]
 
 
 def _same_opening(first: Told, second: Told) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash
+from dedupe_news.accounts.clashes.runs import DENIED, same_clause
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
@@ -71,9 +72,13 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
                 if told.words.lowers[place] not in lists.denied:  # "an unarmed man", beside "a man"
                     unmet = place if unmet < 0 else unmet
                 continue
-            sides = (_around(told, place), _around(rival, rival.words.keys.index(key)))
+            there = rival.words.keys.index(key)
+            sides = (_around(told, place), _around(rival, there))
             plainly = not lists.has("privative", told.words.lowers[place])  # "without power", "power failed"
-            return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=plainly)]
+            gap = there - max(0, at - place - 1)
+            clause = plainly and same_clause(told, range(place, place + 1), rival, range(gap, gap), DENIED)
+            sides = sides[::-1] if swapped else sides
+            return [Clash("polarity", "polarity", *sides, certain=plainly, plain=clause)]
     return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure) if unmet >= 0 else []
 
 

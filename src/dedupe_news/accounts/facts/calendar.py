@@ -27,13 +27,19 @@ _LONG = 3
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as it is told, and the place of its first token."""
+    """A date as far as it is told, the place of its first token, and how many tokens it takes."""
 
     year: int | None
     month: int | None
     day: int | None
     written: str
     place: int
+    width: int = 1
+
+    @property
+    def tokens(self) -> range:
+        """The places of its tokens."""
+        return range(self.place, self.place + self.width)
 
     def agrees(self, other: When) -> bool:
         """Whether both can be the same day: no part told by both differs.
@@ -148,7 +154,7 @@ def _date_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
     if year is not None:
         last = after
     taken.update(range(first, last + 1))
-    return When(year, month, day, written(words, starts, first, last), first)
+    return When(year, month, day, written(words, starts, first, last), first, last + 1 - first)
 
 
 def _day_before(lowers: Sequence[str], place: int) -> tuple[int, int | None]:
@@ -171,7 +177,9 @@ def _eastern(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
         day, last = _small(lowers[place + 1]), place + 2
     taken.update(range(first, last + 1))
     end = starts[last] + 1
-    return When(year, _small(lowers[place - 1]), day, words.text[starts[first] : end], first)
+    return When(
+        year, _small(lowers[place - 1]), day, words.text[starts[first] : end], first, last + 1 - first
+    )
 
 
 def _figures(words: Words, starts: Sequence[int], place: int, taken: set[int]) -> When | None:
@@ -187,7 +195,7 @@ def _figures(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
     iso = _ISO.match(words.text, starts[place])
     if iso and place + 2 < len(words.lowers) and 0 < int(iso[2]) < 13 and 0 < int(iso[3]) < 32:
         taken.update(range(place, place + 3))
-        return When(int(iso[1]), int(iso[2]), int(iso[3]), iso[0], place)
+        return When(int(iso[1]), int(iso[2]), int(iso[3]), iso[0], place, 3)
     short = _DAY_MONTH.fullmatch(low)
     if (
         short

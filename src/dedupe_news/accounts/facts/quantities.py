@@ -59,6 +59,12 @@ class Quantity:
     digits: int
     scaled: bool
     frame: str = ""
+    width: int = 1
+
+    @property
+    def tokens(self) -> range:
+        """The places of its tokens."""
+        return range(self.place, self.place + self.width)
 
 
 def read_quantities(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Quantity, ...]:
@@ -112,8 +118,8 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
     digits = len(_NOT_DIGITS.sub("", shown).strip("0")) or 1
     unit, near = _unit(words, starts, first, last)
     as_written = written(words, starts, first, last)
-    frame = _frame(words, first, last)
-    return Quantity(value, unit, near, _hedge(words, first), first, as_written, digits, scaled, frame), last
+    frame, hedge, width = _frame(words, first, last), _hedge(words, first), last + 1 - first
+    return Quantity(value, unit, near, hedge, first, as_written, digits, scaled, frame, width), last
 
 
 def _spelled(words: Words, low: str) -> float | None:
