@@ -86,6 +86,12 @@ def test_figures_of_two_things_are_no_dispute(why: str, first: str, second: str)
     assert disputed(first, second) == [], why
 
 
+def test_a_nought_behind_the_point_is_as_exact_as_another_figure() -> None:
+    point = "The agency said the quake near Taluk had a magnitude of {}."
+    assert disputed(point.format("6.4"), point.format("6.0")) != []
+    assert disputed(point.format("6.4"), point.format("6")) == []
+
+
 def test_values_up_to_a_fifth_apart_are_of_one_thing_and_further_apart_of_two() -> None:
     text = "The attendance was {}, the club said after the match."
     crowd = "A crowd of 20,100 saw the final in the rain."

@@ -117,3 +117,14 @@ def test_a_time_of_day_is_no_background_though_it_had_happened_by_then() -> None
     assert sections == ["news", "news", "news", "background"]
     sections = [s.section for s in account_of(text.format("Years earlier")).statements]
     assert sections == ["news", "news", "background", "background"]
+
+
+def test_sentences_that_lean_on_one_another_in_a_circle_are_all_told_once() -> None:
+    one = "Drivers at the northern gate of the port of Hull refused to end the blockade of the terminal."
+    other = "The union accepted the offer of the port of Hull on pay and holidays late on Friday."
+    first = f"{one}\nBut {other[0].lower()}{other[1:-1]}, and its chairman signed it with a golden pen."
+    second = f"{other}\nBut {one[0].lower()}{one[1:-1]}, and their children brought them hot soup."
+    account = account_of(first, second)
+    texts = printed(account)
+    assert len(account.statements) == len(set(texts)) == 2
+    assert {len(s.also) for s in account.statements} == {1}

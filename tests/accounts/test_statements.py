@@ -125,9 +125,47 @@ def test_a_chain_of_half_alike_sentences_does_not_become_one_statement() -> None
 def test_two_new_names_keep_a_sentence_apart_and_one_does_not() -> None:
     plain = "The committee of the lower house heard witnesses on the sale of the airport for six hours."
     one = "The committee of the lower house heard Lena Moser on the sale of the airport for hours."
-    two = "The committee of the lower house heard Lena Moser and Karl Huber on the sale of the airport."
+    two = (
+        "The committee of the lower house heard Lena Moser, Karl Huber on the sale of the airport for hours."
+    )
     assert together(plain, one)
     assert not together(plain, two)
+
+
+def test_a_sentence_between_two_others_joins_only_one_of_them() -> None:
+    """Their centre would be too unlike the third, though the one in the middle is like both."""
+    crew = "Fifty firefighters tackled the blaze in the roof of the Banstead supermarket and moved residents out."
+    middle = "Firefighters tackled the blaze in the roof of the supermarket."
+    dawn = "The blaze in the roof of the supermarket was put out by firefighters at dawn."
+    assert together(crew, middle)
+    assert together(middle, dawn)
+    assert len(account_of(crew, middle, dawn).statements) == 2
+
+
+BORDER = "Talks on the border ended in the village of Panmunjom late on Friday, officials of both sides said."
+STORM = "The ferry to Roscoff was cancelled on Monday because of the storm over Brittany."
+LEFT = "The minister left the hall of the palace after an hour."
+LEFT_TOO = "The minister left the palace in a black car with a guard."
+
+
+def test_a_paraphrase_right_after_a_shared_statement_folds_and_elsewhere_does_not() -> None:
+    assert together(LEFT, LEFT_TOO) is False
+    after = account_of(f"{BORDER}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}")
+    assert len(after.statements) == 2
+    parted = account_of(f"{BORDER}\n{STORM}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}\n{STORM}")
+    assert len(parted.statements) == 4
+
+
+def test_in_a_story_of_very_many_reports_places_prove_nothing() -> None:
+    crowd = [f"{BORDER}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}", *[BORDER] * 38]
+    assert len(account_of(*crowd).statements) == 2
+    assert len(account_of(*crowd, BORDER).statements) == 3
+
+
+def test_a_paraphrase_with_a_rival_nearly_as_alike_stays_apart() -> None:
+    rival = "The minister left the palace by the door of the kitchen."
+    account = account_of(f"{BORDER}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}\n{rival}")
+    assert len(account.statements) == 4
 
 
 def test_what_a_sentence_adds_is_not_folded_away() -> None:

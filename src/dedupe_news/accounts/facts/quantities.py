@@ -37,6 +37,8 @@ _PHONE = 3
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _OLDEST = 120
 _DECADE = re.compile(r"\d+0")
+_DECIMAL = re.compile(r"[.,]\d{1,2}$")
+"""A fraction as written: the nought of "6.0" says how exact it is, those of 1,200 do not."""
 _NOT_DIGITS = re.compile(r"\D")
 
 
@@ -115,7 +117,8 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
         value *= 12
         last += 1
     shown = f"{value:g}" if spelled is not None else low
-    digits = len(_NOT_DIGITS.sub("", shown).strip("0")) or 1
+    figures = _NOT_DIGITS.sub("", shown).lstrip("0")
+    digits = len(figures if _DECIMAL.search(shown) else figures.rstrip("0")) or 1
     unit, near = _unit(words, starts, first, last)
     as_written = written(words, starts, first, last)
     frame, hedge, width = _frame(words, first, last), _hedge(words, first), last + 1 - first
