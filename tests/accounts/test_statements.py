@@ -132,9 +132,19 @@ def test_two_new_names_keep_a_sentence_apart_and_one_does_not() -> None:
     assert not together(plain, two)
 
 
+def test_names_of_those_who_tell_it_do_not_keep_a_sentence_apart() -> None:
+    plain = "The committee heard six witnesses on the sale of the airport of Hull."
+    told = (
+        "The committee heard witnesses on the sale of the airport of Hull, Mark Weir and {} told reporters."
+    )
+    assert together(plain, told.format("Lena Moser"))
+    other = "The committee with Mark Weir and Lena Moser heard witnesses on the sale of the airport of Hull."
+    assert not together(plain, other)
+
+
 def test_a_sentence_between_two_others_joins_only_one_of_them() -> None:
     """Their centre would be too unlike the third, though the one in the middle is like both."""
-    crew = "Fifty firefighters tackled the blaze in the roof of the Banstead supermarket and moved residents out."
+    crew = "Fifty firefighters tackled the blaze in the roof of the Banstead supermarket and led people out."
     middle = "Firefighters tackled the blaze in the roof of the supermarket."
     dawn = "The blaze in the roof of the supermarket was put out by firefighters at dawn."
     assert together(crew, middle)
@@ -214,6 +224,12 @@ def test_a_caption_is_folded_into_the_long_sentence_that_holds_its_words() -> No
     )
     account = account_of(f"Soldiers patrol around Panmunjom village\n{long}\nTalks are to begin on Thursday.")
     assert printed(account) == [long, "Talks are to begin on Thursday."]
+
+
+def test_only_the_first_line_folds_for_half_of_its_words() -> None:
+    line = "Ferry aground off Brittany as storm nears"
+    assert line not in printed(account_of(f"{line}\n{FERRY}", FERRY_AGAIN))
+    assert line in printed(account_of(f"{FERRY}\n{line}", FERRY_AGAIN))
 
 
 def test_a_line_with_words_of_its_own_is_no_caption() -> None:
