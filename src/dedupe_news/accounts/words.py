@@ -3,7 +3,7 @@
 A key is a light stem, shared by everyday newspaper synonyms ("blast", "explosion"); a number's key is its
 value; function words have none; "unhurt" has that of "hurt" and counts as a negation. Runs of scripts
 written without spaces give overlapping pairs of characters, and so does Korean, whose particles are written
-onto the word; numbers that count stand apart (`han.py`).
+onto the word; numbers that count, weekdays and negations stand apart (`han.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.han import COUNTED, han_value
+from dedupe_news.accounts.han import STANDING, han_value
 from dedupe_news.accounts.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -165,10 +165,10 @@ def _paired(token: str, start: int) -> list[tuple[str, int]]:
         return [(token, start)]
     found: list[tuple[str, int]] = []
     after = 0
-    for number in COUNTED.finditer(token):
-        found.extend(_pairs(token, after, number.start(), start))
-        found.append((number.group(), start + number.start()))
-        after = number.end()
+    for word in STANDING.finditer(token):
+        found.extend(_pairs(token, after, word.start(), start))
+        found.append((word.group(), start + word.start()))
+        after = word.end()
     found.extend(_pairs(token, after, len(token), start))
     return found
 

@@ -82,8 +82,14 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     certain = certain and (swapped or _same_matter(pair, one, other))
     plain = same_clause(pair.first, range(one, one + 1), pair.second, range(other, other + 1))
     plain = plain and not strangers(pair.first, pair.second)
-    days = pair.first.words.tokens[one], pair.second.words.tokens[other]
+    days = _written(pair.first, one), _written(pair.second, other)
     return [Clash("weekday", "weekday", *days, certain or plain, plain=plain)]
+
+
+def _written(told: Told, place: int) -> str:
+    """A weekday as its sentence writes it, both words of "thứ hai"."""
+    alone = told.words.lowers[place].removesuffix("'s") in told.words.lexicon.weekdays
+    return told.words.tokens[place] if alone else told.text[told.starts[place] : told.end(place + 1)]
 
 
 def _same_opening(first: Told, second: Told) -> bool:

@@ -68,6 +68,8 @@ def tell(words: Words) -> Told:
     stamps = lists.cues.get("stamp", _NONE)
     stamped = bool(dates) and not (stamps - lists.cues.get("half", _NONE)).isdisjoint(words.lowers)
     weekdays = read_weekdays(words)
+    if lists.lang == "vi":
+        taken.update(place + 1 for place in weekdays)  # "thứ hai", the second day of the week, is no two
     aside = {words.keys[place] for place in weekdays}
     aside.update(
         key

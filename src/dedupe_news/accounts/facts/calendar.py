@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 _BETWEEN = frozenset({"de", "of", "th", "st", "nd", "rd", "er", "d'", "di"})
+_TWO_WORDS = frozenset({"pt", "gl", "vi"})
+"""Languages with weekdays of two words ("terça-feira", "thứ ba")."""
+_MONTH_WORD, _MONTHS = "tháng", 12
 _AFTER_MONTH = frozenset({"de", "del", "del'", "of"})
 _ORDINAL = frozenset({"th", "st", "nd", "rd"})
 _MONTH_SIGNS, _YEAR_SIGNS, _DAY_SIGNS = ("月", "월"), ("年", "년"), ("日", "일", "号", "號")
@@ -67,12 +70,15 @@ def read_weekdays(words: Words) -> dict[int, int]:
     """
     days = words.lexicon.weekdays
     found: dict[int, int] = {}
-    if days.keys().isdisjoint(low.removesuffix("'s") for low in words.lowers) and "feira" not in words.lowers:
+    lowers = words.lowers
+    two = words.lexicon.lang in _TWO_WORDS
+    if not two and days.keys().isdisjoint(low.removesuffix("'s") for low in lowers):
         return found
-    for place, low in enumerate(words.lowers):
+    for place, low in enumerate(lowers):
         day = days.get(low.removesuffix("'s"))
-        if day is None and words.lowers[place + 1 : place + 2] == ("feira",):
-            day = days.get(f"{low}-feira")
+        if day is None and two and place + 1 < len(lowers):
+            join = "-" if lowers[place + 1] == "feira" else " "
+            day = days.get(f"{low}{join}{lowers[place + 1]}")
         if day is not None:
             found[place] = day
     return found
@@ -97,7 +103,7 @@ def read_dates(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Wh
     likely = [
         place
         for place, low in enumerate(words.lowers)
-        if low in months or low[0].isdigit() or low[0] in _MONTH_SIGNS
+        if _bare(low) in months or low[0].isdigit() or low[0] in _MONTH_SIGNS or low == _MONTH_WORD
     ]
     found = [
         date
@@ -138,7 +144,9 @@ def _date_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
         return _figures(words, starts, place, taken)
     if low[0] in _MONTH_SIGNS and place and _small(words.lowers[place - 1]):
         return _eastern(words, starts, place, taken)
-    month = words.lexicon.months.get(low)
+    if low == _MONTH_WORD:
+        return _numbered_month(words, starts, place, taken)
+    month = words.lexicon.months.get(_bare(low))
     if month is None or not is_month(words, place):
         return None
     first, day = _day_before(words.lowers, place)
@@ -153,6 +161,29 @@ def _date_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
     year = _year(lowers[after]) if after < len(lowers) else None
     if year is not None:
         last = after
+    taken.update(range(first, last + 1))
+    return When(year, month, day, written(words, starts, first, last), first, last + 1 - first)
+
+
+def _bare(low: str) -> str:
+    """A month word without an ending behind an apostrophe (Turkish)."""
+    return low.partition("'")[0]
+
+
+def _numbered_month(words: Words, starts: Sequence[int], place: int, taken: set[int]) -> When | None:
+    """A date written 3 tháng 5 (năm 2015)."""
+    lowers = words.lowers
+    month = _small(lowers[place + 1]) if place + 1 < len(lowers) else None
+    if month is None or month > _MONTHS:
+        return None
+    first, day = _day_before(lowers, place)
+    last = place + 1
+    year = (
+        _year(lowers[last + 2])
+        if lowers[last + 1 : last + 2] == ("năm",) and last + 2 < len(lowers)
+        else None
+    )
+    last += 2 if year else 0
     taken.update(range(first, last + 1))
     return When(year, month, day, written(words, starts, first, last), first, last + 1 - first)
 

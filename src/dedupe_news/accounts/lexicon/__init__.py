@@ -162,7 +162,7 @@ def lexicon(lang: str | None) -> Lexicon:
         for word in words:
             classes.setdefault(bare.stem(word), "~" + words[0])
     months = {word: int(place) + 1 for word, place in calendar.get("month", {}).items()}
-    weekdays = {word: int(place) for word, place in calendar.get("weekday", {}).items()}
+    weekdays = {word.replace("_", " "): int(place) for word, place in calendar.get("weekday", {}).items()}
     phrases = _phrases(code)
     opposites = frozenset(frozenset(map(bare.stem, rest.split())) for rest in _of("antonyms", code))
     implicit = frozenset(map(bare.stem, cues.get("implicit", _NONE)))
