@@ -119,12 +119,24 @@ def test_a_time_of_day_is_no_background_though_it_had_happened_by_then() -> None
     assert sections == ["news", "news", "background", "background"]
 
 
-def test_sentences_that_lean_on_one_another_in_a_circle_are_all_told_once() -> None:
-    one = "Drivers at the northern gate of the port of Hull refused to end the blockade of the terminal."
-    other = "The union accepted the offer of the port of Hull on pay and holidays late on Friday."
-    first = f"{one}\nBut {other[0].lower()}{other[1:-1]}, and its chairman signed it with a golden pen."
-    second = f"{other}\nBut {one[0].lower()}{one[1:-1]}, and their children brought them hot soup."
+def test_quotations_that_follow_one_another_in_a_circle_are_all_told_once() -> None:
+    one = '"We refuse to end the blockade of the northern terminal of the port of Hull {}" {} said.'
+    other = '"The union accepts the offer of the port of Hull on pay and on holidays {}" {} said.'
+    first = f"{one.format('now,', 'Ann Weir')} {other.format('with pride and joy,', 'Weir')}"
+    second = f"{other.format('today,', 'Ann Weir')} {one.format('with anger and regret,', 'Weir')}"
     account = account_of(first, second)
     texts = printed(account)
     assert len(account.statements) == len(set(texts)) == 2
     assert {len(s.also) for s in account.statements} == {1}
+
+
+def test_a_sentence_that_leans_on_a_folded_one_keeps_the_order_of_its_report() -> None:
+    first = "The court in Detroit tried Head on Monday.\nHe is charged with manslaughter and child abuse."
+    second = (
+        "Head was sentenced to 25 years for the death of his son.\n"
+        "The judge called it a tragedy.\n"
+        "He was charged with manslaughter and child abuse, a court clerk said.\n"
+        "Those terms will run concurrently."
+    )
+    texts = printed(account_of(first, second))
+    assert texts.index("Those terms will run concurrently.") > texts.index("The judge called it a tragedy.")

@@ -3,8 +3,9 @@
 A topological merge in the spirit of Barzilay, Elhadad and McKeown (2002): the sentences of one report never
 change places; where a statement stands in several reports, what leads up to it there comes before it too.
 Otherwise the account stays in one report as long as it can, because a reader follows one teller best.
-Quotations stay whole, and a sentence that leans on the one before ("However, they") stays behind it; where
-that one is told in another report's words, behind those.
+Quotations stay whole, and a sentence that leans on the one before ("However, they") stays behind it. Where
+the beginning of a quotation is told in another report's words, the rest follows those; other sentences that
+lean keep their report's order (tried: "Those sentences will run …" came before the sentences were told).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds, Place
     from dedupe_news.accounts.words import Words
 
+_OPENING = '"“„«「'
 _LEADING_UP = 5
 """A shared statement waits for at most so many sentences of another report that lead up to it there."""
 
@@ -54,8 +56,9 @@ def arrange(
             inside, open_quote = open_quote, _stays_open(sentence.text, open_quote)
             if mine is None:
                 continue
-            lean = place > 0 and (inside or _leans(kinds.words[own[place]]))
-            before = owner[number, place - 1] if lean else mine
+            quoted = place > 0 and (inside or _quotes_on(report, place))
+            lean = place > 0 and (quoted or _leans(kinds.words[own[place]]))
+            before = owner[number, place - 1] if quoted else mine
             glued[mine] = lean and bool(chain) and printed.get((number, place - 1)) == chain[-1]
             if before != mine and (before in follows or (number, place - 1) not in printed):
                 follows[mine] = before
@@ -102,6 +105,12 @@ def _with_followers(
         behind[number] = behind[after[number]] if number in after else behind[number]
         stack.extend(reversed(followers.get(number, ())))
     return found, behind
+
+
+def _quotes_on(report: ReportInput, place: int) -> bool:
+    """Whether a sentence quotes on in the paragraph of a quotation ("…," he said. "They did not …")."""
+    text, last = report.sentences[place].text, report.sentences[place - 1].text
+    return not report.begins_line(place) and text[:1] in _OPENING and any(mark in last for mark in _OPENING)
 
 
 def _leans(words: Words) -> bool:
