@@ -318,3 +318,23 @@ def test_a_third_sentence_does_not_bring_two_that_disagree_into_one_statement() 
     )
     assert [conflict.kind for conflict in account.conflicts] == ["weekday"]
     assert len(account.statements) == 2
+
+
+LONG = (
+    "Prosecutors in Everett told the judge that {} the boy was shot by his older brother, and that his "
+    "family had moved there from Tacoma."
+)
+
+
+def test_a_sentence_that_stands_in_another_to_the_letter_folds_into_it() -> None:
+    short = "The boy was shot by his older brother."
+    account = account_of(LONG.format("on Sunday"), short)
+    assert printed(account) == [LONG.format("on Sunday")]
+    assert account.statements[0].cites == (0, 1)
+
+
+def test_a_sentence_that_another_denies_or_words_otherwise_does_not() -> None:
+    short = "The boy was shot by his older brother."
+    assert len(account_of(LONG.format("it was not true that"), short).statements) == 2
+    assert len(account_of(LONG.format("they denied that"), short).statements) == 2
+    assert len(account_of(LONG.format("on Sunday"), "The older brother was shot by the boy.").statements) == 2

@@ -20,6 +20,8 @@ _HEAD = 4
 """A name whose first letters are known is known ("Korean", "Korea")."""
 _BEFORE, _AFTER = 6, 5
 """A name so close to a word of telling only says who told it."""
+_WHOLE = 4
+"""A sentence of so many words of content that stands in another to the letter says nothing of its own."""
 _FRAGMENT, _DANGLING = 0.5, 0.8
 """What a fragment or caption, and a sentence that leans on another, is worth of its mass."""
 
@@ -83,6 +85,23 @@ class Pairing:
             fresh = any(part not in known and part[:_HEAD] not in heads for part in name)
             new += fresh and not _credited(other, name)
         return new > self.thresholds.new_names
+
+    def contained(self, first: int, second: int) -> tuple[int, int]:
+        """The sentence that stands word for word in the other, which denies nothing more, and that other.
+
+        Both are the same where neither does.
+        """
+        apart = first, first
+        if len(self.words[first].lowers) > len(self.words[second].lowers):
+            first, second = second, first
+        short, long = self.words[first], self.words[second]
+        if len(short.core) < _WHOLE or not short.core <= long.core:
+            return apart
+        if f" {' '.join(short.lowers)} " not in f" {' '.join(long.lowers)} ":
+            return apart
+        denied = long.lexicon.implicit & (frozenset(long.opposable) - frozenset(short.opposable))
+        same = not denied and len(self.told(first).negations) == len(self.told(second).negations)
+        return (first, second) if same else apart
 
     def informative(self, kind: int, *, caption: bool) -> float:
         """How much a sentence tells: weighted mass, less for a fragment, a caption or a dangling opener."""

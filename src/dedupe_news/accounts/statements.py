@@ -60,6 +60,11 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
         roots = [joining.root(kind) for kind in range(len(kinds.words))]
         for _, first, second in aligned_pairs(reports, kinds, roots, captions, pairing):
             joining.join(first, second, thresholds.aligned_opening)
+    for score, first, second in pairs:
+        if score < thresholds.same and joining.alone(first, second):
+            short, whole = pairing.contained(first, second)
+            if short != whole and joining.alone(short, short):
+                joining.attach(short, whole)
     for caption, target in sorted(captions.items()):
         joining.attach(caption, target)
     listed = tuple(_places(reports, kinds, members) for members in joining.groups())
@@ -105,6 +110,10 @@ class _Joining:
                 centre = self._centre[root]
                 found.append([centre, *sorted(member for member in members if member != centre)])
         return found
+
+    def alone(self, first: int, second: int) -> bool:
+        """Whether either of two sentences is the only one of its group."""
+        return min(len(self._members[self._root[first]]), len(self._members[self._root[second]])) == 1
 
     def attach(self, caption: int, target: int) -> None:
         """Put a caption with the sentence it repeats, whatever else is there."""
