@@ -296,13 +296,19 @@ class StatementThresholds:
     sure: float = 0.8
     """Common mass from which new names in the folded sentence no longer keep it apart."""
     disputed: float = 0.45
-    """Common mass without numbers and dates from which two sentences are about the same thing."""
+    """Common mass without numbers and dates from which two sentences are about the same thing. At .36 planted
+    weekdays are all found, and half as many conflicts again are told of untouched reports (ECB+ 1.6 in a
+    hundred shared pairs), two in five of them of different matters ("29 passes", "39 passes")."""
+    clause: float = 0.35
+    """Common mass from which a clause that is the same to the letter but for one value is a dispute."""
     shared_words: int = 3
     """Sentences with fewer words in common, figures aside, dispute nothing (time stamps, results lists)."""
     fewest: int = 3
     """Sentences with fewer words of content fold only with their exact likes."""
     negated: float = 0.55
-    """The same, from which a word negated on one side alone is a disagreement."""
+    """The same, from which a word negated on one side alone is told as a disagreement. Below it, and below
+    `disputed`, it only keeps apart: of 60 pairs of four sets that no longer fold, two in three were wrong
+    ("No arrests have been made", "detectives arrested a boy")."""
     parallel: float = 0.65
     """The same, from which they run in parallel and word may be set against word."""
     new_names: int = 1

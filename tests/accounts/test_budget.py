@@ -56,8 +56,9 @@ def test_of_a_single_report_the_lead_is_printed_first() -> None:
 
 def test_what_one_text_alone_tells_at_length_waits_behind_what_two_tell() -> None:
     lone = (
-        "Historians, painters, bakers, surfers and a retired admiral argued for weeks about lighthouses, "
-        "cider, lace, slate roofs, granite quays and oysters."
+        "Historians, painters, bakers, surfers, sailors, vintners, smugglers, pilots, priests, poets, "
+        "weavers, admirals, butchers, nurses, cobblers, jugglers and beekeepers argued about lighthouses, "
+        "cider, lace, slate, granite, oysters, whisky, tobacco, copper and kelp."
     )
     account = account_of(f"{lone}\n{FERRY}", FERRY_AGAIN, budget=3)
     assert lone not in printed(account)

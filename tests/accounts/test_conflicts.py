@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from tests.accounts.texts import account_of, disputed
+from tests.accounts.texts import account_of, disputed, story
+
+from dedupe_news.accounts import Reader
+from dedupe_news.accounts.clashes import Clash
+from dedupe_news.accounts.conflicts import gather
+from dedupe_news.accounts.kinds import distinct
+
+if TYPE_CHECKING:
+    from dedupe_news.model import ConflictKind
 
 
 @pytest.mark.parametrize(
@@ -272,3 +282,50 @@ def test_sentences_in_different_languages_dispute_nothing() -> None:
     english = "The flood destroyed 40 houses in Varna."
     german = "Die Flut zerstörte 60 Häuser in Varna."
     assert disputed(english, german, lang=None) == []
+
+
+def test_a_clause_that_is_the_same_to_the_letter_is_a_dispute_in_sentences_hardly_alike() -> None:
+    assert disputed(
+        "Peña felicitó a su adversaria por teléfono.",
+        "Peña no felicitó a su adversaria y pidió un nuevo recuento en tres distritos.",
+        lang="es",
+    ) == [("polarity", ("Peña felicitó a su", "Peña no felicitó a"))]
+    long = "She will take office as mayor of the city of Bonn {} after a campaign that tired everyone out."
+    short = "Weber, who won, will take office as mayor of the city of Bonn {}."
+    assert [kind for kind, _ in disputed(long.format("on Monday"), short.format("on Friday"))] == ["weekday"]
+
+
+def test_a_shorter_common_clause_is_none() -> None:
+    first = "Six members of the Vice Lords pleaded guilty in Detroit."
+    other = "Seven members of the Vice Lords were charged over a shooting at a house in Detroit."
+    assert disputed(first, other) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "values", "together"),
+    [
+        ("number", "people", ("60 people", "63 people", "67 people"), True),
+        ("number", "$", ("$60", "$63", "$67"), False),
+        ("weekday", "weekday", ("Monday", "Tuesday", "Friday"), False),
+    ],
+)
+def test_disputes_of_other_sentences_are_one_if_they_count_the_same_thing(
+    kind: ConflictKind, about: str, values: tuple[str, str, str], *, together: bool
+) -> None:
+    """Two pairs of sentences with one value in common: a toll is one, a price or a day may be another."""
+    reports = story("A fire raged.", "The fire went on.", "Many died in the fire.", "The dead were found.")
+    kinds = distinct(reports, Reader())
+    place = [kinds.of[number, 0] for number in range(4)]
+    first, second, third = values
+    clashes = [
+        (place[0], place[1], Clash(kind, about, first, second)),
+        (place[2], place[3], Clash(kind, about, second, third)),
+    ]
+    found = gather(reports, clashes, kinds, lambda places: tuple(sorted({report for report, _ in places})))
+    assert len(found) == (1 if together else 2)
+    if together:
+        assert {side.value: side.cites for side in found[0].values} == {
+            first: (0,),
+            second: (1, 2),
+            third: (3,),
+        }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, report
+import pytest
+from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report, statement_with
 
 from dedupe_news.accounts import ReportInput, compose
 from dedupe_news.model import Sentence
@@ -67,3 +68,41 @@ def test_a_dateline_is_left_off_the_headline_and_stays_in_the_account() -> None:
 def test_a_dash_within_a_lead_is_no_dateline() -> None:
     lead = "The mayor — who is 81 — resigned on Monday after a vote."
     assert account_of(lead).headline == lead
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [" - Valley Post", " | BBC News", " — Reuters", " - KCTV5", " – El País", " - wave3.com | Lyon"],
+)
+def test_the_name_of_a_site_behind_a_title_is_left_off_the_headline(suffix: str) -> None:
+    title = "Ferry with 212 passengers runs aground off Brittany"
+    assert compose([report(FERRY, title=title + suffix)]).headline == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry runs aground off Brittany – captain blames steering",
+        "Ferry runs aground in heavy seas - Brittany",  # the text tells of Brittany
+        "Ferry cup ends drawn, Roscoff 3 - 3 Plymouth",
+        "Ferry wreck closes the bay - for now",
+        "Live | Ferry aground",
+    ],
+)
+def test_what_belongs_to_a_title_stays(title: str) -> None:
+    assert compose([report(FERRY, title=title)]).headline == title
+
+
+def test_an_end_that_several_titles_share_is_the_name_of_their_site() -> None:
+    one = report(FERRY, number=0, title="Ferry runs aground off Brittany - Clarín")
+    other = report(FERRY_AGAIN, number=1, title="Ferry aground with 212 passengers aboard - Clarín")
+    assert " - " not in compose([one, other]).headline
+    assert compose([one]).headline.endswith(" - Clarín")
+
+
+def test_a_title_in_the_text_is_cut_for_the_headline_and_folded_into_its_lead() -> None:
+    line = "Ferry with 212 passengers runs aground off Brittany - Valley Post"
+    account = account_of(f"{line}\n{FERRY}")
+    assert account.headline == line.removesuffix(" - Valley Post")
+    assert line not in printed(account)
+    assert statement_with(account, line).printed.text == FERRY.splitlines()[0]

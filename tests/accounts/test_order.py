@@ -75,3 +75,68 @@ def test_a_sentence_that_leans_on_the_one_before_stays_behind_it() -> None:
     )
     texts = printed(account_of(first, second))
     assert [text.split()[0] for text in texts] == ["The", "But", "Ships"]
+
+
+def test_the_rest_of_a_quotation_follows_its_beginning_into_another_reports_words() -> None:
+    first = (
+        "Rovers beat Castle 2-1 on Saturday.\n"
+        '"I told the lads at half-time that they looked scared," Rovers manager Neal said. '
+        '"They did not look scared after that."\n'
+        "A cold wind blew."
+    )
+    second = (
+        "The cup match drew a full house in Milton.\n"
+        'Rovers manager Brian Neal, 52, said: "I told the lads at half-time they looked scared."\n'
+        "The next round is in May."
+    )
+    texts = printed(account_of(first, second))
+    at = texts.index('"They did not look scared after that."')
+    assert texts[at - 1].startswith("Rovers manager Brian Neal")
+
+
+def test_a_sentence_without_a_cue_is_no_background_for_standing_before_some() -> None:
+    text = (
+        "A quake of magnitude 6.4 struck the province of Taluk early on Monday.\n"
+        "People ran into the streets of Sarin.\n"
+        "Roads to the villages were blocked by landslides.\n"
+        "The army sent soldiers and helicopters to the region.\n"
+        "In 2005 a quake in the same province had killed 900 people."
+    )
+    account = account_of(text)
+    assert [s.section for s in account.statements] == ["news"] * 4 + ["background"]
+
+
+def test_a_time_of_day_is_no_background_though_it_had_happened_by_then() -> None:
+    text = (
+        "A tram struck a lorry in Lessing on Wednesday.\n"
+        "Two people were hurt.\n"
+        "{} a crane had put the tram back on the track.\n"
+        "The crossing had seen crashes before, in 2019 and last year."
+    )
+    sections = [s.section for s in account_of(text.format("By 11:45 a.m.")).statements]
+    assert sections == ["news", "news", "news", "background"]
+    sections = [s.section for s in account_of(text.format("Years earlier")).statements]
+    assert sections == ["news", "news", "background", "background"]
+
+
+def test_quotations_that_follow_one_another_in_a_circle_are_all_told_once() -> None:
+    one = '"We refuse to end the blockade of the northern terminal of the port of Hull {}" {} said.'
+    other = '"The union accepts the offer of the port of Hull on pay and on holidays {}" {} said.'
+    first = f"{one.format('now,', 'Ann Weir')} {other.format('with pride and joy,', 'Weir')}"
+    second = f"{other.format('today,', 'Ann Weir')} {one.format('with anger and regret,', 'Weir')}"
+    account = account_of(first, second)
+    texts = printed(account)
+    assert len(account.statements) == len(set(texts)) == 2
+    assert {len(s.also) for s in account.statements} == {1}
+
+
+def test_a_sentence_that_leans_on_a_folded_one_keeps_the_order_of_its_report() -> None:
+    first = "The court in Detroit tried Head on Monday.\nHe is charged with manslaughter and child abuse."
+    second = (
+        "Head was sentenced to 25 years for the death of his son.\n"
+        "The judge called it a tragedy.\n"
+        "He was charged with manslaughter and child abuse, a court clerk said.\n"
+        "Those terms will run concurrently."
+    )
+    texts = printed(account_of(first, second))
+    assert texts.index("Those terms will run concurrently.") > texts.index("The judge called it a tragedy.")

@@ -125,9 +125,57 @@ def test_a_chain_of_half_alike_sentences_does_not_become_one_statement() -> None
 def test_two_new_names_keep_a_sentence_apart_and_one_does_not() -> None:
     plain = "The committee of the lower house heard witnesses on the sale of the airport for six hours."
     one = "The committee of the lower house heard Lena Moser on the sale of the airport for hours."
-    two = "The committee of the lower house heard Lena Moser and Karl Huber on the sale of the airport."
+    two = (
+        "The committee of the lower house heard Lena Moser, Karl Huber on the sale of the airport for hours."
+    )
     assert together(plain, one)
     assert not together(plain, two)
+
+
+def test_names_of_those_who_tell_it_do_not_keep_a_sentence_apart() -> None:
+    plain = "The committee heard six witnesses on the sale of the airport of Hull."
+    told = (
+        "The committee heard witnesses on the sale of the airport of Hull, Mark Weir and {} told reporters."
+    )
+    assert together(plain, told.format("Lena Moser"))
+    other = "The committee with Mark Weir and Lena Moser heard witnesses on the sale of the airport of Hull."
+    assert not together(plain, other)
+
+
+def test_a_sentence_between_two_others_joins_only_one_of_them() -> None:
+    """Their centre would be too unlike the third, though the one in the middle is like both."""
+    crew = "Fifty firefighters tackled the blaze in the roof of the Banstead supermarket and led people out."
+    middle = "Firefighters tackled the blaze in the roof of the supermarket."
+    dawn = "The blaze in the roof of the supermarket was put out by firefighters at dawn."
+    assert together(crew, middle)
+    assert together(middle, dawn)
+    assert len(account_of(crew, middle, dawn).statements) == 2
+
+
+BORDER = "Talks on the border ended in the village of Panmunjom late on Friday, officials of both sides said."
+STORM = "The ferry to Roscoff was cancelled on Monday because of the storm over Brittany."
+LEFT = "The minister left the hall of the palace after an hour."
+LEFT_TOO = "The minister left the palace in a black car with a guard."
+
+
+def test_a_paraphrase_right_after_a_shared_statement_folds_and_elsewhere_does_not() -> None:
+    assert together(LEFT, LEFT_TOO) is False
+    after = account_of(f"{BORDER}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}")
+    assert len(after.statements) == 2
+    parted = account_of(f"{BORDER}\n{STORM}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}\n{STORM}")
+    assert len(parted.statements) == 4
+
+
+def test_in_a_story_of_very_many_reports_places_prove_nothing() -> None:
+    crowd = [f"{BORDER}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}", *[BORDER] * 38]
+    assert len(account_of(*crowd).statements) == 2
+    assert len(account_of(*crowd, BORDER).statements) == 3
+
+
+def test_a_paraphrase_with_a_rival_nearly_as_alike_stays_apart() -> None:
+    rival = "The minister left the palace by the door of the kitchen."
+    account = account_of(f"{BORDER}\n{LEFT}", f"{BORDER}\n{LEFT_TOO}\n{rival}")
+    assert len(account.statements) == 4
 
 
 def test_what_a_sentence_adds_is_not_folded_away() -> None:
@@ -176,6 +224,12 @@ def test_a_caption_is_folded_into_the_long_sentence_that_holds_its_words() -> No
     )
     account = account_of(f"Soldiers patrol around Panmunjom village\n{long}\nTalks are to begin on Thursday.")
     assert printed(account) == [long, "Talks are to begin on Thursday."]
+
+
+def test_only_the_first_line_folds_for_half_of_its_words() -> None:
+    line = "Ferry aground off Brittany as storm nears"
+    assert line not in printed(account_of(f"{line}\n{FERRY}", FERRY_AGAIN))
+    assert line in printed(account_of(f"{FERRY}\n{line}", FERRY_AGAIN))
 
 
 def test_a_line_with_words_of_its_own_is_no_caption() -> None:
@@ -235,3 +289,52 @@ def test_no_report_no_statement() -> None:
     account = compose([])
     assert (account.headline, account.statements, account.conflicts) == ("", (), ())
     assert compose([ReportInput(())]).statements == ()
+
+
+def test_a_headline_in_the_first_line_folds_into_what_its_report_goes_on_to_say() -> None:
+    line = "Ferry aground off Brittany, hundreds ashore"
+    account = account_of(f"{line}\n{FERRY}", FERRY_AGAIN)
+    assert line not in printed(account)
+    assert line in [sentence.text for sentence in statement_with(account, line).also]
+
+
+def test_a_first_line_with_a_number_of_its_own_or_of_other_matters_is_printed() -> None:
+    for line in ("Ferry aground off Brittany, 31 hurt", "Our guide to the summer sales in Milan"):
+        assert line in printed(account_of(f"{line}\n{FERRY}", FERRY_AGAIN))
+
+
+def test_a_headline_that_disagrees_with_another_is_still_a_dispute() -> None:
+    first = "Theatre shooting in Lafayette: three dead, 9 injured\nA gunman shot 9 people in a theatre."
+    second = "Theatre shooting in Lafayette: three dead, 7 injured\nA gunman shot 7 people in a theatre."
+    kinds = [conflict.kind for conflict in account_of(first, second).conflicts]
+    assert "number" in kinds
+
+
+def test_a_third_sentence_does_not_bring_two_that_disagree_into_one_statement() -> None:
+    account = account_of(
+        "Police chief Tim Styka said on Sunday that the gunman was among the dead of the bridge.",
+        "Police chief Tim Styka said on Wednesday that the gunman was among the dead of the bridge.",
+        "Police chief Tim Styka said that the gunman from Oshkosh was among the dead of the old bridge.",
+    )
+    assert [conflict.kind for conflict in account.conflicts] == ["weekday"]
+    assert len(account.statements) == 2
+
+
+LONG = (
+    "Prosecutors in Everett told the judge that {} the boy was shot by his older brother, and that his "
+    "family had moved there from Tacoma."
+)
+
+
+def test_a_sentence_that_stands_in_another_to_the_letter_folds_into_it() -> None:
+    short = "The boy was shot by his older brother."
+    account = account_of(LONG.format("on Sunday"), short)
+    assert printed(account) == [LONG.format("on Sunday")]
+    assert account.statements[0].cites == (0, 1)
+
+
+def test_a_sentence_that_another_denies_or_words_otherwise_does_not() -> None:
+    short = "The boy was shot by his older brother."
+    assert len(account_of(LONG.format("it was not true that"), short).statements) == 2
+    assert len(account_of(LONG.format("they denied that"), short).statements) == 2
+    assert len(account_of(LONG.format("on Sunday"), "The older brother was shot by the boy.").statements) == 2

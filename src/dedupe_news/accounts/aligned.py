@@ -26,8 +26,6 @@ _AHEAD = 5
 """So many sentences after a shared statement are looked at."""
 _CLEARLY = 1.3
 """How far a best match must lead the second best."""
-_NEARLY = 0.8
-"""How close to its best rival a pair with the same opening must come."""
 _REPORTS = 40
 """Stories of more reports have enough plain repetition; their pairs of reports are too many."""
 
@@ -89,8 +87,7 @@ def _best(left: Sequence[int], right: Sequence[int], pairing: Pairing) -> dict[t
         rivals = [more for (a, b), more in table.items() if (a == one) != (b == other)]
         best = max(rivals, default=0.0)
         clear = score >= limits.aligned and score >= _CLEARLY * best
-        nearly = score >= _NEARLY * best
-        if clear or (nearly and _same_opening(pairing.told(one), pairing.told(other))):
+        if clear or _same_opening(pairing.told(one), pairing.told(other)):
             found[min(one, other), max(one, other)] = score
     return found
 

@@ -5,17 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from dedupe_news.accounts.sites import has_mark, without_site
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.likeness import Weights
+    from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
+
+    _Cover = tuple[float, int, frozenset[str]]
+    """Part of a line that a sentence covers, that sentence's place negated, the keys they share."""
 
 _CLOSING = frozenset({"Pe", "Pf", "Pi", "Zs"})
 """Unicode's classes of closing brackets, of quotation marks (either half may close one) and of spaces."""
 _NO_END = frozenset(",/&*#@%\uff0c\u3001\u060c")
 """Marks of the class of full stops (Po) that end no sentence: commas of three scripts and signs."""
+
+_BETTER_HALF = 0.5
+"""Part of a caption that the better of two sentences must cover."""
+_BORNE_OUT = 0.5
+"""Part of a headline's words of content that the report below must hold."""
 
 
 def ends_whole(text: str) -> bool:
@@ -35,17 +46,24 @@ def ends_whole(text: str) -> bool:
 
 
 def find_captions(
-    report: ReportInput, places: Sequence[int], weights: Weights, thresholds: StatementThresholds
+    report: ReportInput,
+    places: Sequence[int],
+    words: Sequence[Words],
+    weights: Weights,
+    thresholds: StatementThresholds,
 ) -> dict[int, int]:
     """Which sentences of a report are captions: place in the report to the place of the sentence it repeats.
 
     A caption is a whole line without an end mark whose weighted words one sentence covers to
     `caption_one`, or two sentences together to `caption_two` with the better covering half of it.
-    Sentences already marked as captions need only the lower limit.
+    Sentences already marked as captions need only the lower limit. The name of a site at the end of a title
+    that stands in the text need not be covered. A headline in the first line counts as a caption from a lower
+    limit on: its report goes on to say what it says.
 
     Args:
         report: the report.
-        places: the place of each of its sentences in `weights`.
+        places: the place of each of its sentences in `words` and `weights`.
+        words: the story's distinct sentences.
         weights: weights of words in the whole story.
         thresholds: the limits.
     """
@@ -56,11 +74,11 @@ def find_captions(
         alone = report.begins_line(place) and (place + 1 == count or report.begins_line(place + 1))
         if not sentence.caption and (not alone or ends_whole(sentence.text)):
             continue
-        own = sets[places[place]]
-        mass = weights.mass[places[place]]
-        if len(own) < 3 or not mass:
+        own = _own(place, places, words)
+        mass = weights.weigh(own)
+        if (len(own) < 3 or not mass) and place:
             continue
-        covers: list[tuple[float, int, frozenset[str]]] = []
+        covers: list[_Cover] = []
         for other, whole in enumerate(report.sentences):
             if other == place or other in found or whole.caption:
                 continue
@@ -69,10 +87,33 @@ def find_captions(
                 covers.append((weights.weigh(shared) / mass, -other, shared))
         if not covers:
             continue
-        best, minus, shared = max(covers, key=lambda cover: cover[:2])
-        both = best
-        for _, _, more in covers:
-            both = max(both, weights.weigh(shared | more) / mass)
-        if best >= thresholds.caption_one or (both >= thresholds.caption_two and best >= 0.5):
-            found[place] = -minus
+        if _covered(covers, mass, weights, thresholds) or (not place and _borne_out(own, covers)):
+            found[place] = -max(covers, key=lambda cover: cover[:2])[1]
     return found
+
+
+def _covered(
+    covers: Sequence[_Cover], mass: float, weights: Weights, thresholds: StatementThresholds
+) -> bool:
+    """Whether one sentence says most of a line, or two together nearly all."""
+    best, _, shared = max(covers, key=lambda cover: cover[:2])
+    if best >= thresholds.caption_one:
+        return True
+    both = max(weights.weigh(shared | more) / mass for _, _, more in covers)
+    return both >= thresholds.caption_two and best >= _BETTER_HALF
+
+
+def _borne_out(headline: frozenset[str], covers: Sequence[_Cover]) -> bool:
+    """Whether the sentences below hold half of a headline's words, and all of its numbers."""
+    below = frozenset().union(*(shared for _, _, shared in covers))
+    return len(below) >= _BORNE_OUT * len(headline) and all(key in below for key in headline if key[0] == "#")
+
+
+def _own(place: int, places: Sequence[int], words: Sequence[Words]) -> frozenset[str]:
+    """The keys of a line, without those of a site's name at its end."""
+    line = words[places[place]]
+    if not has_mark(line.text):
+        return line.core
+    held = frozenset(low for at, kind in enumerate(places) if at != place for low in words[kind].lowers)
+    end = len(without_site(line.text, held))
+    return line.core & {key for key, start in zip(line.keys, line.starts(), strict=True) if start < end}

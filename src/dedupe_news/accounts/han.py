@@ -1,7 +1,7 @@
-"""Numbers written in Han characters, where they count something: 三人死亡, 二十名士兵.
+"""Words that stand alone in a run of Han characters: numbers that count (三人死亡), weekdays, negations.
 
 A run of Chinese or Japanese is read as overlapping pairs of characters, in which 两人 and 三人 are two words
-like any others; that they are numbers is told by the measure word behind them. Weekdays (星期三), ordinals
+like any others; that they are numbers is told by the measure word behind them. Ordinals
 (第三次), round guesses (数十人) and the 一 that only means "a" are left alone.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["COUNTED", "han_value"]
+__all__ = ["COUNTED", "STANDING", "han_value"]
 
 _DIGITS: Final = {character: float(value) for value, character in enumerate("〇一二三四五六七八九")} | {
     "零": 0.0,
@@ -25,6 +25,16 @@ COUNTED: Final = re.compile(
     rf"(?<![{_NUMERALS}第数數几幾周週期拜])(?:一(?=[人名])|(?!一[{_MEASURES}])[{_NUMERALS}]+(?=[{_MEASURES}]))"
 )
 """A number with a measure word behind it."""
+_WEEKDAYS: Final = (
+    "(?:星期|礼拜|禮拜)[一二三四五六日天]|(?<![一两每])[周週][一二三四五六日](?![年次期])"
+    "|[月火水木金土日]曜日?"
+)
+_NEGATIONS: Final = (
+    "没有|沒有|[并並尚]未|[无無]法|不(?![仅僅同断斷过過久少满滿足得但])|未(?![来來婚成])|[没沒](?![收落])"
+    "|[少危]ない|なかった|ない|ません|(?<=[せわらかば])ず"
+)
+STANDING: Final = re.compile(f"{COUNTED.pattern}|{_WEEKDAYS}|{_NEGATIONS}")
+"""A number with a measure word behind it, a weekday, a negation, or what only ends like one (少ない)."""
 
 
 def han_value(token: str) -> float | None:

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
+from dedupe_news.accounts.sites import has_mark, site_ends, without_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.words import Reader
+    from dedupe_news.model import Sentence
 
 
 _SHORTEST, _LONGEST = 4, 20
@@ -20,6 +22,7 @@ _BORNE_OUT = 0.5
 """Part of its words of content that the sentences after it must hold, or it is a byline or a label."""
 _AFTER = 8
 _DATELINE = re.compile(r"^[^\W\d_][^\n—–:;!?]{1,60}?\s?(?:[—–]|--)\s?(?=[^\W\d_])")
+_WORDS = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _SHOUTED = re.compile(r"\b[^\W\d_]{3,}\b")
 
 
@@ -36,8 +39,7 @@ def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
         >>> headline([ReportInput((), title="Talks fail"), ReportInput((), title="Rain")], Reader())
         ('Talks fail', 0)
     """
-    titled = [(place, " ".join(report.title.split())) for place, report in enumerate(reports) if report.title]
-    titled = [(place, title) for place, title in titled if title]
+    titled = _titles(reports)
     own = [pair for pair in titled if reports[pair[0]].keeper in {-1, pair[0]}]
     lines = [] if titled else [(n, line) for n, each in enumerate(reports) if (line := _line(each, reader))]
     leads = [(place, lead) for place, report in enumerate(reports) if (lead := _lead(report))]
@@ -60,11 +62,25 @@ def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
     return text, place
 
 
+def _titles(reports: Sequence[ReportInput]) -> list[tuple[int, str]]:
+    """The titles of the reports with their places, without the names of sites behind them."""
+    titled = [(place, " ".join(report.title.split())) for place, report in enumerate(reports) if report.title]
+    ends = site_ends([title for _, title in titled])
+    return [(place, _bare(title, reports[place].sentences, ends)) for place, title in titled if title]
+
+
+def _bare(title: str, below: Sequence[Sentence], ends: Collection[str] = ()) -> str:
+    """A title without the name of its site, of which the sentences below it hold no word."""
+    if not has_mark(title):
+        return title
+    return without_site(title, {word for s in below for word in _WORDS.findall(s.text.lower())}, ends)
+
+
 def _line(report: ReportInput, reader: Reader) -> str:
     """The first line of a report if it stands as a headline there: short, no end mark, borne out below."""
     if len(report.sentences) < 2 or not report.begins_line(1) or report.sentences[0].caption:
         return ""
-    text = " ".join(report.sentences[0].text.split())
+    text = _bare(" ".join(report.sentences[0].text.split()), report.sentences[1:])
     if ends_whole(text) or not _SHORTEST <= len(text.split()) <= _LONGEST:
         return ""
     keys = frozenset(reader.read(text, report.lang).keys) - {""}

@@ -3,7 +3,9 @@
 A topological merge in the spirit of Barzilay, Elhadad and McKeown (2002): the sentences of one report never
 change places; where a statement stands in several reports, what leads up to it there comes before it too.
 Otherwise the account stays in one report as long as it can, because a reader follows one teller best.
-Quotations stay whole, and a sentence that leans on the one before ("However, they") stays behind it.
+Quotations stay whole, and a sentence that leans on the one before ("However, they") stays behind it. Where
+the beginning of a quotation is told in another report's words, the rest follows those; other sentences that
+lean keep their report's order (tried: "Those sentences will run …" came before the sentences were told).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds, Place
     from dedupe_news.accounts.words import Words
 
+_OPENING = '"“„«「'
 _LEADING_UP = 5
 """A shared statement waits for at most so many sentences of another report that lead up to it there."""
 
@@ -37,6 +40,7 @@ def arrange(
     printed = {group[0]: number for number, group in enumerate(groups)}
     behind = [False] * len(groups)
     glued = [False] * len(groups)
+    follows: dict[int, int] = {}
     chains: list[list[int]] = []
     cues: dict[int, Cues] = {}
     for number, report in enumerate(reports):
@@ -52,19 +56,61 @@ def arrange(
             inside, open_quote = open_quote, _stays_open(sentence.text, open_quote)
             if mine is None:
                 continue
-            lean = inside or (
-                place > 0 and (number, place - 1) in printed and _leans(kinds.words[own[place]])
-            )
+            quoted = place > 0 and (inside or _quotes_on(report, place))
+            lean = place > 0 and (quoted or _leans(kinds.words[own[place]]))
+            before = owner[number, place - 1] if quoted else mine
             glued[mine] = lean and bool(chain) and printed.get((number, place - 1)) == chain[-1]
+            if before != mine and (before in follows or (number, place - 1) not in printed):
+                follows[mine] = before
             behind[mine] = behind[chain[-1]] if glued[mine] and inside else marks[place]
             chain.append(mine)
         chains.append(chain)
     waits = _waits(reports, groups, owner)
+    after = _after(follows)
     ordered: list[int] = []
     for section in (False, True):
-        part = [[number for number in chain if behind[number] is section] for chain in chains]
+        part = [
+            [number for number in chain if behind[number] is section and number not in after]
+            for chain in chains
+        ]
         ordered.extend(_merge(part, waits, glued))
-    return ordered, behind
+    return _with_followers(ordered, behind, after)
+
+
+def _after(follows: dict[int, int]) -> dict[int, int]:
+    """For each group that leans on another the one to tell it after, where these do not lean in a circle."""
+    found = {}
+    for number, leader in follows.items():
+        at, seen = leader, {number}
+        while at in follows and at not in seen:
+            seen.add(at)
+            at = follows[at]
+        if at not in seen:
+            found[number] = leader
+    return found
+
+
+def _with_followers(
+    ordered: Sequence[int], behind: list[bool], after: dict[int, int]
+) -> tuple[list[int], list[bool]]:
+    """The order with those that lean on a group right behind it, and in its section."""
+    followers: dict[int, list[int]] = {}
+    for number, leader in sorted(after.items()):
+        followers.setdefault(leader, []).append(number)
+    found: list[int] = []
+    stack = list(reversed(ordered))
+    while stack:
+        number = stack.pop()
+        found.append(number)
+        behind[number] = behind[after[number]] if number in after else behind[number]
+        stack.extend(reversed(followers.get(number, ())))
+    return found, behind
+
+
+def _quotes_on(report: ReportInput, place: int) -> bool:
+    """Whether a sentence quotes on in the paragraph of a quotation ("…," he said. "They did not …")."""
+    text, last = report.sentences[place].text, report.sentences[place - 1].text
+    return not report.begins_line(place) and text[:1] in _OPENING and any(mark in last for mark in _OPENING)
 
 
 def _leans(words: Words) -> bool:

@@ -12,6 +12,7 @@ from dedupe_news.accounts.likeness import Weights, compare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dedupe_news.accounts.facts import Clock
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
@@ -19,6 +20,8 @@ _HEAD = 4
 """A name whose first letters are known is known ("Korean", "Korea")."""
 _BEFORE, _AFTER = 6, 5
 """A name so close to a word of telling only says who told it."""
+_WHOLE = 4
+"""A sentence of so many words of content that stands in another to the letter says nothing of its own."""
 _FRAGMENT, _DANGLING = 0.5, 0.8
 """What a fragment or caption, and a sentence that leans on another, is worth of its mass."""
 
@@ -71,7 +74,7 @@ class Pairing:
                 date.agrees(ours) and (date.day is None or ours.day is not None) for ours in one.dates
             ):
                 return True
-        if self._new_day(one, other) or {c.minutes for c in other.clocks} - {c.minutes for c in one.clocks}:
+        if _new_day(one, other) or _new_time(one, other):
             return True
         if self.likeness(printed, folded) >= self.thresholds.sure:
             return False
@@ -83,11 +86,22 @@ class Pairing:
             new += fresh and not _credited(other, name)
         return new > self.thresholds.new_names
 
-    def _new_day(self, printed: Told, folded: Told) -> bool:
-        """Whether the folded sentence says on which weekday it happened and the printed one does not."""
-        return bool(folded.weekdays and not printed.weekdays) and any(
-            not says_when_told(folded, place) for place in folded.weekdays
-        )
+    def contained(self, first: int, second: int) -> tuple[int, int]:
+        """The sentence that stands word for word in the other, which denies nothing more, and that other.
+
+        Both are the same where neither does.
+        """
+        apart = first, first
+        if len(self.words[first].lowers) > len(self.words[second].lowers):
+            first, second = second, first
+        short, long = self.words[first], self.words[second]
+        if len(short.core) < _WHOLE or not short.core <= long.core:
+            return apart
+        if f" {' '.join(short.lowers)} " not in f" {' '.join(long.lowers)} ":
+            return apart
+        denied = long.lexicon.implicit & (frozenset(long.opposable) - frozenset(short.opposable))
+        same = not denied and len(self.told(first).negations) == len(self.told(second).negations)
+        return (first, second) if same else apart
 
     def informative(self, kind: int, *, caption: bool) -> float:
         """How much a sentence tells: weighted mass, less for a fragment, a caption or a dangling opener."""
@@ -100,6 +114,26 @@ class Pairing:
         if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
             mass *= _DANGLING
         return mass
+
+
+def _new_day(printed: Told, folded: Told) -> bool:
+    """Whether the folded sentence says on which weekday it happened and the printed one does not."""
+    known = set(printed.weekdays.values())
+    return any(
+        day not in known and not says_when_told(folded, place) for place, day in folded.weekdays.items()
+    )
+
+
+def _new_time(printed: Told, folded: Told) -> bool:
+    """Whether the folded sentence tells a time of day that the printed one lacks or hedges more."""
+
+    def told(clock: Clock) -> bool:
+        return any(
+            not ours.later(clock) or (clock.hedge and not ours.hedge and ours.agrees(clock))
+            for ours in printed.clocks
+        )
+
+    return not all(map(told, folded.clocks))
 
 
 def _credited(told: Told, name: tuple[str, ...]) -> bool:

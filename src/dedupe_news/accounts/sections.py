@@ -25,10 +25,20 @@ _LEAD = 2
 _LEAD_BONUS = 3.0
 _BASE, _DEPTH = -0.3, 0.4
 """What a sentence without a cue scores at the top of a report, and what it gains by its end."""
+_NEUTRAL = -0.02
+"""The most that such a sentence scores: what only stands before background is news still."""
 _EARLY, _LATE = 1.9, 0.8
 """Weight of a date that opens its sentence, and of one further on."""
 _OPENING = 2
-_CUES = {"back": 1.2, "perfect": 0.6, "stative": 1.0, "now": -0.5, "told": -0.6, "weekday": -0.8}
+_CUES = {
+    "back": 1.2,
+    "perfect": 0.6,
+    "stative": 1.0,
+    "now": -0.5,
+    "told": -0.6,
+    "weekday": -0.8,
+    "time": -0.8,
+}
 _AHEAD = -1.4
 _MENTIONED = 0.3
 """A late date in a sentence that looks ahead or is spoken is only mentioned."""
@@ -39,6 +49,8 @@ _ENTER, _LEAVE = 0.9, 0.5
 """Price of going from news to background and back. At an even .7 sections flickered between "On August 4" and
 what followed from it; with a dearer entry, single asides stay where they stand."""
 _QUOTES = re.compile("[“”\"«»„「」]|''|``")
+_TIME = re.compile(r"\d(?::\d\d\b|\s?[ap]\.?m\b|\s?Uhr\b|h\d\d\b)")
+"""A time of day: the past is told by years, not by the minute ("By 11:45 a.m. a crane had put it back")."""
 _SCARE = 40
 """Quotation marks closer together hold a few quoted words, not speech."""
 
@@ -77,6 +89,8 @@ def read_cues(words: Words) -> Cues:
         dated = dated or low in lists.months or low[0].isdigit()
     if _speaks(words.text):
         kinds.add("told")
+    if _TIME.search(words.text):
+        kinds.add("time")
     return Cues(frozenset(kinds), read_dates(words, words.starts(), set()) if dated else ())
 
 
@@ -109,6 +123,8 @@ def _score(cues: Cues, depth: float, date: str | None) -> float:
     if dated < _EARLY and ("ahead" in kinds or "told" in kinds):
         dated *= _MENTIONED
     score = _BASE + _DEPTH * depth + dated
+    if not (kinds or dated):
+        return min(score, _NEUTRAL)
     if kinds:
         for kind, weight in _CUES.items():
             if kind in kinds:

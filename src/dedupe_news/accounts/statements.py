@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.aligned import aligned_pairs
+from dedupe_news.accounts.attributes import attribute_clashes
 from dedupe_news.accounts.captions import find_captions
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from dedupe_news.thresholds import StatementThresholds
 
 _LOOKED_AT = 12
-"""A new centre is compared with so many members of its group."""
+"""So many members of a group are compared with a new centre, and with those of the other group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,21 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     kinds = distinct(reports, reader)
     pairing = Pairing(kinds.words, thresholds)
     captions = _captions(reports, kinds, pairing.weights, thresholds)
-    pairs = [
-        (both, first, second)
-        for both, first, second in candidates(pairing.weights, thresholds.disputed)
-        if first not in captions and second not in captions
-    ]
+    pairs = candidates(pairing.weights, thresholds.clause)
     pairs.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
     joining = _Joining(pairing, captions)
     for score, first, second in pairs:
-        if score >= thresholds.same:
+        if score >= thresholds.same and first not in captions and second not in captions:
             joining.join(first, second, thresholds.centre)
     if joining.joined or any(len(kinds.reports(kind)) > 1 for kind in range(len(kinds.words))):
         roots = [joining.root(kind) for kind in range(len(kinds.words))]
         for _, first, second in aligned_pairs(reports, kinds, roots, captions, pairing):
             joining.join(first, second, thresholds.aligned_opening)
+    for score, first, second in pairs:
+        if score < thresholds.same and joining.alone(first, second):
+            short, whole = pairing.contained(first, second)
+            if short != whole and joining.alone(short, short):
+                joining.attach(short, whole)
     for caption, target in sorted(captions.items()):
         joining.attach(caption, target)
     listed = tuple(_places(reports, kinds, members) for members in joining.groups())
@@ -77,7 +79,7 @@ def _captions(
     found: dict[int, int] = {}
     for number, report in enumerate(reports):
         own = [kinds.of[number, place] for place in range(len(report.sentences))]
-        for place, target in find_captions(report, own, weights, thresholds).items():
+        for place, target in find_captions(report, own, kinds.words, weights, thresholds).items():
             if own[place] != own[target]:
                 found[own[place]] = min(own[target], found.get(own[place], own[target]))
     return {caption: target for caption, target in found.items() if target not in found}
@@ -109,6 +111,10 @@ class _Joining:
                 found.append([centre, *sorted(member for member in members if member != centre)])
         return found
 
+    def alone(self, first: int, second: int) -> bool:
+        """Whether either of two sentences is the only one of its group."""
+        return min(len(self._members[self._root[first]]), len(self._members[self._root[second]])) == 1
+
     def attach(self, caption: int, target: int) -> None:
         """Put a caption with the sentence it repeats, whatever else is there."""
         if self._root[caption] != self._root[target]:
@@ -134,6 +140,9 @@ class _Joining:
             best, least = least, best
             if pairing.adds(best, least):
                 return
+        ours, theirs = self._members[one][:_LOOKED_AT], self._members[other][:_LOOKED_AT]
+        if any(pairing.clashes(mine, rival) for mine in ours for rival in theirs):
+            return
         everyone = self._members[one] + self._members[other]
         if all(pairing.likeness(best, member) >= near for member in everyone[:_LOOKED_AT] if member != best):
             self._unite(one, other, best)
@@ -171,8 +180,15 @@ def _disputes(
     """Clashes between sentences of different reports."""
     found: list[tuple[int, int, Clash]] = []
     held = [kinds.reports(kind) for kind in range(len(kinds.words))]
-    for _, first, second in pairs:
+    for score, first, second in pairs:
         if joining.root(first) == joining.root(second) or not held[first].isdisjoint(held[second]):
             continue  # they say the same, or one report says both and so tells two things
-        found.extend((first, second, clash) for clash in pairing.clashes(first, second) if clash.certain)
+        found.extend(
+            (first, second, clash)
+            for clash in pairing.clashes(first, second)
+            if clash.certain and (clash.plain or score >= pairing.thresholds.disputed)
+        )
+    for first, second, clash in attribute_clashes(kinds, pairing):
+        if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second]):
+            found.append((first, second, clash))
     return tuple(found)

@@ -1,8 +1,9 @@
 """The words of a sentence: tokens as written, and the key under which each meets its kin in other sentences.
 
 A key is a light stem, shared by everyday newspaper synonyms ("blast", "explosion"); a number's key is its
-value; function words have none. Runs of scripts written without spaces give overlapping pairs of characters,
-and so does Korean, whose particles are written onto the word; numbers that count stand apart (`han.py`).
+value; function words have none; "unhurt" has that of "hurt" and counts as a negation. Runs of scripts
+written without spaces give overlapping pairs of characters, and so does Korean, whose particles are written
+onto the word; numbers that count, weekdays and negations stand apart (`han.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.han import COUNTED, han_value
+from dedupe_news.accounts.han import STANDING, han_value
 from dedupe_news.accounts.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -164,10 +165,10 @@ def _paired(token: str, start: int) -> list[tuple[str, int]]:
         return [(token, start)]
     found: list[tuple[str, int]] = []
     after = 0
-    for number in COUNTED.finditer(token):
-        found.extend(_pairs(token, after, number.start(), start))
-        found.append((number.group(), start + number.start()))
-        after = number.end()
+    for word in STANDING.finditer(token):
+        found.extend(_pairs(token, after, word.start(), start))
+        found.append((word.group(), start + word.start()))
+        after = word.end()
     found.extend(_pairs(token, after, len(token), start))
     return found
 
@@ -227,5 +228,5 @@ def _key(token: str, lower: str, words: Lexicon) -> str:
         return lower
     if lower in words.function or (len(lower) == 1 and lower.isascii() and lower.isalpha()):
         return ""
-    base = words.stem(lower)
+    base = words.stem(words.denied.get(lower, lower))
     return words.classes.get(base, base)

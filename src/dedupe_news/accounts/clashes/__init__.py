@@ -7,6 +7,7 @@ both sides, or, in sentences that run in parallel, for one word standing where t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, Pair, swaps
@@ -44,13 +45,12 @@ def disputes(
         return ()
     ours, theirs = first.matter, second.matter
     common = len(ours & theirs)
-    if common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs)):
-        return ()
     rest = compare_keys(weights, ours, theirs).both
     nameless = _without_names(weights, first, second) if first.names and second.names else rest
-    if max(rest, nameless) < thresholds.disputed:
+    if max(rest, nameless) < thresholds.aligned_opening:
         return ()
-    if nameless > rest and nameless >= thresholds.sure > rest:
+    few = common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs))
+    if not few and nameless > rest and nameless >= thresholds.sure > rest:
         pair = Pair(first, second, swaps(first, second), close=True, parallel=True, sure=True)
         named = name_clashes(pair)
         if named or rest < thresholds.disputed:
@@ -66,10 +66,15 @@ def disputes(
     )
     found = number_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
-        found += clock_clashes(pair) + name_clashes(pair) + verb_clashes(pair)
-    if rest >= thresholds.negated:
-        found += polarity_clashes(pair)
-    return tuple(found)
+        found += clock_clashes(pair) + name_clashes(pair)
+    found += polarity_clashes(pair) + verb_clashes(pair)
+    if rest >= thresholds.negated and not few:
+        return tuple(found)
+    shown = max(rest, nameless) >= thresholds.disputed and not few
+    return tuple(
+        clash if (shown and clash.kind != "polarity") or clash.plain else replace(clash, certain=False)
+        for clash in found
+    )
 
 
 def _without_names(weights: Weights, first: Told, second: Told) -> float:

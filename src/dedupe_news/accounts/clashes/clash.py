@@ -23,7 +23,8 @@ _NEAR = 5
 class Clash:
     """One disagreement between two sentences: what about, and what either says.
 
-    An uncertain clash keeps the sentences apart without being shown: they may tell of different matters.
+    An uncertain clash keeps the sentences apart without being shown: they may tell of different matters. A
+    `plain` one stands in a clause that is the same to the letter, so that the rest need not be alike.
     """
 
     kind: ConflictKind
@@ -31,6 +32,7 @@ class Clash:
     first: str
     second: str
     certain: bool = True
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

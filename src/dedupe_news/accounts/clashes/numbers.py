@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
+from dedupe_news.accounts.clashes.runs import same_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,14 @@ def number_clashes(pair: Pair) -> list[Clash]:
     certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))
     certain = certain and _sums_up(pair.first) is _sums_up(pair.second)
-    return [
-        Clash("number", _about(one, pair.first), _tell(one, pair.first), _tell(other, pair.second), certain)
-        for one, other in clashing
-    ]
+    return [_clash(pair, one, other, certain=certain) for one, other in clashing]
+
+
+def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clash:
+    plain = same_clause(pair.first, one.tokens, pair.second, other.tokens)
+    plain = plain and not strangers(pair.first, pair.second) and _sums_up(pair.first) is _sums_up(pair.second)
+    values = tell_quantity(one, pair.first), tell_quantity(other, pair.second)
+    return Clash("number", about_quantity(one, pair.first), *values, certain or plain, plain=plain)
 
 
 def _sums_up(told: Told) -> bool:
@@ -194,7 +199,7 @@ def _before_place(told: Told, quantity: Quantity) -> int:
     return -1
 
 
-def _about(quantity: Quantity, told: Told) -> str:
+def about_quantity(quantity: Quantity, told: Told) -> str:
     """What a number is about, as its sentence words it."""
     if quantity.unit in _BUNCHED:
         return quantity.unit
@@ -222,7 +227,7 @@ def _unit_place(quantity: Quantity, told: Told) -> int:
     return -1
 
 
-def _tell(quantity: Quantity, told: Told) -> str:
+def tell_quantity(quantity: Quantity, told: Told) -> str:
     """A number as its sentence words it, with what it counts."""
     words = told.words
     start = told.starts[quantity.place]

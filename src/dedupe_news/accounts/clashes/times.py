@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
+from dedupe_news.accounts.clashes.runs import same_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,11 @@ def date_clashes(pair: Pair) -> list[Clash]:
         if len(ours) == len(theirs) == 1:
             certain = _same_matter(pair, ours[0].place, theirs[0].place)
             certain = certain and (pair.sure or not strangers(pair.first, pair.second))
-            found.append(Clash("date", "date", ours[0].written, theirs[0].written, certain))
+            plain = same_clause(pair.first, ours[0].tokens, pair.second, theirs[0].tokens)
+            plain = plain and not strangers(pair.first, pair.second)
+            found.append(
+                Clash("date", "date", ours[0].written, theirs[0].written, certain or plain, plain=plain)
+            )
     return found
 
 
@@ -75,9 +80,16 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
         return []
     certain = pair.sure or not strangers(pair.first, pair.second)
     certain = certain and (swapped or _same_matter(pair, one, other))
-    return [
-        Clash("weekday", "weekday", pair.first.words.tokens[one], pair.second.words.tokens[other], certain)
-    ]
+    plain = same_clause(pair.first, range(one, one + 1), pair.second, range(other, other + 1))
+    plain = plain and not strangers(pair.first, pair.second)
+    days = _written(pair.first, one), _written(pair.second, other)
+    return [Clash("weekday", "weekday", *days, certain or plain, plain=plain)]
+
+
+def _written(told: Told, place: int) -> str:
+    """A weekday as its sentence writes it, both words of "thứ hai"."""
+    alone = told.words.lowers[place].removesuffix("'s") in told.words.lexicon.weekdays
+    return told.words.tokens[place] if alone else told.text[told.starts[place] : told.end(place + 1)]
 
 
 def _same_opening(first: Told, second: Told) -> bool:
@@ -121,13 +133,13 @@ def says_when_told(told: Told, place: int) -> bool:
 
 
 def clock_clashes(pair: Pair) -> list[Clash]:
-    """Times of day standing for one another in parallel sentences."""
+    """Times of day standing for one another in parallel sentences, that no hedge reconciles."""
     if not (pair.first.clocks and pair.second.clocks) or pair.first.stamped or pair.second.stamped:
         return []
-    left = {clock.minutes for clock in pair.first.clocks}
-    right = {clock.minutes for clock in pair.second.clocks}
-    ours = [clock for clock in pair.first.clocks if clock.minutes not in right]
-    theirs = [clock for clock in pair.second.clocks if clock.minutes not in left]
-    if len(ours) != 1 or len(theirs) != 1 or not pair.swapped(ours[0].place, theirs[0].place):
+    ours = [clock for clock in pair.first.clocks if not any(map(clock.agrees, pair.second.clocks))]
+    theirs = [clock for clock in pair.second.clocks if not any(map(clock.agrees, pair.first.clocks))]
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    if not any(pair.swapped(ours[0].place + at, theirs[0].place + at) for at in (0, 1)):  # "3 a.m.", "3 p.m."
         return []
     return [Clash("number", "time", ours[0].written, theirs[0].written)]

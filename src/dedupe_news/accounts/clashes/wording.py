@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash
+from dedupe_news.accounts.clashes.runs import DENIED, same_clause
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.words import Words
 
 _NEGATIVE = ("un", "in", "non", "im", "dis")
 _LEADS_ON = " -“”„«\"'`‘’"
@@ -18,11 +21,33 @@ _FORWARD, _BACK = 7, 4
 
 
 def polarity_clashes(pair: Pair) -> list[Clash]:
-    """A word negated in one sentence and plain in the other, where no other word carries the negation."""
-    ours, theirs = pair.first.negations, pair.second.negations
-    if len(ours) == len(theirs) or (ours and theirs and not pair.sure):
+    """A word negated in one sentence and plain in the other, where no other word carries the negation.
+
+    What both deny is set aside first.
+    """
+    if not (pair.first.negations or pair.second.negations):
         return []
-    return _negated_here(pair, swapped=len(ours) < len(theirs))
+    ours, theirs = _alone(pair.first, pair.second), _alone(pair.second, pair.first)
+    if ours == theirs or (_denies(pair.first) and _denies(pair.second) and not pair.sure):
+        return []
+    return _negated_here(pair, swapped=ours < theirs)
+
+
+def _alone(told: Told, rival: Told) -> int:
+    """How many negations of a sentence deny something that the other does not deny as well."""
+    return (_denied(told) - _denied(rival)).total() + sum(
+        not _negated(told, place) for place in told.negations
+    )
+
+
+def _denied(told: Told) -> Counter[str]:
+    """The keys that a sentence denies, and how often: "not unhurt" denies twice what "unhurt" does."""
+    return Counter(told.words.keys[at] for place in told.negations for at in _negated(told, place)[:1])
+
+
+def _denies(told: Told) -> bool:
+    """Whether a sentence has a negation beside words like "unhurt"."""
+    return any(told.words.lowers[place] not in told.words.lexicon.denied for place in told.negations)
 
 
 def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
@@ -34,20 +59,26 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
         return []
     if any(frozenset((one, other)) in lists.opposites for one in own - others for other in others - own):
         return []
-    plain = {rival.words.keys[at] for place in rival.negations for at in _negated(rival, place)}
+    plain, told_denied = _denied(rival), _denied(told)
     unmet = -1
     for place in told.negations:
         for at in _negated(told, place):
             key = told.words.keys[at]
-            if key in plain or any(
+            if 0 < told_denied[key] <= plain[key] or any(
                 word.startswith(_NEGATIVE) and word.endswith(key[-4:]) for word in others - own
             ):
                 continue
             if key not in rival.words.keys:
-                unmet = place if unmet < 0 else unmet
+                if told.words.lowers[place] not in lists.denied:  # "an unarmed man", beside "a man"
+                    unmet = place if unmet < 0 else unmet
                 continue
-            sides = (_around(told, place), _around(rival, rival.words.keys.index(key)))
-            return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides))]
+            there = rival.words.keys.index(key)
+            sides = (_around(told, place), _around(rival, there))
+            plainly = not lists.has("privative", told.words.lowers[place])  # "without power", "power failed"
+            gap = there - max(0, at - place - 1)
+            clause = plainly and same_clause(told, range(place, place + 1), rival, range(gap, gap), DENIED)
+            sides = sides[::-1] if swapped else sides
+            return [Clash("polarity", "polarity", *sides, certain=plainly, plain=clause)]
     return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure) if unmet >= 0 else []
 
 
@@ -61,9 +92,11 @@ def _negated(told: Told, place: int) -> list[int]:
     """The content words a negation governs: the next of the clause, else the one before (German).
 
     An adverb is passed over as well ("not severely disrupted"); "not … until" and "not one, but many" deny
-    nothing.
+    nothing. What "unhurt" denies is in the word itself.
     """
     words = told.words
+    if words.lowers[place] in words.lexicon.denied:
+        return [place]
     end = told.end(place)
     if told.text[end : end + 1] == "-" or (place and words.lowers[place - 1] == "or"):
         return []  # "non-", "whether or not"
@@ -118,19 +151,31 @@ def _around(told: Told, place: int) -> str:
 
 
 def verb_clashes(pair: Pair) -> list[Clash]:
-    """A word that stands where the other sentence has its opposite."""
+    """A word whose opposite the other sentence has, told where one stands in the place of the other."""
     first, second = pair.first.words, pair.second.words
+    ours, theirs = _own(first, second), _own(second, first)
+    if not (ours and theirs):
+        return []
     opposites = first.lexicon.opposites
-    found: list[Clash] = []
-    for swap in pair.swaps:
-        for one in swap.first:
-            left = first.opposable[one]
-            for other in swap.second if left else ():
-                right = second.opposable[other]
-                if (
-                    frozenset((left, right)) in opposites
-                    and left not in second.opposable
-                    and right not in first.opposable
-                ):
-                    found.append(Clash("verb", "verb", first.tokens[one], second.tokens[other]))
+    found = [
+        Clash("verb", "verb", first.tokens[one], second.tokens[other], certain=pair.swapped(one, other))
+        for left, one in ours.items()
+        for right, other in theirs.items()
+        if frozenset((left, right)) in opposites
+        and (pair.swapped(one, other) or (_denies_alone(first, one) and _denies_alone(second, other)))
+    ]
+    return [clash for clash in found if clash.certain] or found[:1]
+
+
+def _denies_alone(words: Words, place: int) -> bool:
+    """Whether a word denies its opposite wherever it stands: not "up" and "before", nor "won" and "lost"."""
+    return bool(words.keys[place]) and not words.lexicon.has("converse", words.lowers[place])
+
+
+def _own(words: Words, others: Words) -> dict[str, int]:
+    """The words with an opposite that only one of two sentences has, and where each stands first."""
+    found: dict[str, int] = {}
+    for place, stem in enumerate(words.opposable):
+        if stem and stem not in others.opposable:
+            found.setdefault(stem, place)
     return found

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.facts.calendar import Clock, When, read_clocks, read_dates, read_weekdays
+from dedupe_news.accounts.facts.calendar import When, read_dates, read_weekdays
+from dedupe_news.accounts.facts.clocks import Clock, read_clocks
 from dedupe_news.accounts.facts.names import read_names
 from dedupe_news.accounts.facts.quantities import Quantity, read_quantities
 
@@ -67,6 +68,8 @@ def tell(words: Words) -> Told:
     stamps = lists.cues.get("stamp", _NONE)
     stamped = bool(dates) and not (stamps - lists.cues.get("half", _NONE)).isdisjoint(words.lowers)
     weekdays = read_weekdays(words)
+    if lists.lang == "vi":
+        taken.update(place + 1 for place in weekdays)  # "thứ hai", the second day of the week, is no two
     aside = {words.keys[place] for place in weekdays}
     aside.update(
         key
@@ -91,11 +94,11 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _negations(words: Words) -> tuple[int, ...]:
-    """The places of negations; "No. 2" is a number sign."""
+    """The places of negations, "unhurt" and its like among them; "No. 2" is a number sign."""
     lists, lowers = words.lexicon.cues.get("negation", _NONE), words.lowers
     return tuple(
         place
         for place, low in enumerate(lowers)
-        if (low in lists or low.endswith("n't"))
+        if (low in lists or low in words.lexicon.denied or low.endswith("n't"))
         and not (low == "no" and place + 1 < len(lowers) and lowers[place + 1][:1].isdigit())
     )

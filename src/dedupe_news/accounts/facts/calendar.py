@@ -1,4 +1,4 @@
-"""When a sentence says something happened: dates as far as they are told, weekdays, clock times."""
+"""On which day a sentence says something happened: dates as far as they are told, and weekdays."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 _BETWEEN = frozenset({"de", "of", "th", "st", "nd", "rd", "er", "d'", "di"})
+_TWO_WORDS = frozenset({"pt", "gl", "vi"})
+"""Languages with weekdays of two words ("terça-feira", "thứ ba")."""
+_MONTH_WORD, _MONTHS = "tháng", 12
 _AFTER_MONTH = frozenset({"de", "del", "del'", "of"})
 _ORDINAL = frozenset({"th", "st", "nd", "rd"})
 _MONTH_SIGNS, _YEAR_SIGNS, _DAY_SIGNS = ("月", "월"), ("年", "년"), ("日", "일", "号", "號")
@@ -21,20 +24,25 @@ _DATELINE = re.compile(r"^.{2,70}?(?:\s-{1,2}|\s?[–—])\s")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _LONG = 3
 """Month words up to this long that stand without a day or year may be something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as it is told, and the place of its first token."""
+    """A date as far as it is told, the place of its first token, and how many tokens it takes."""
 
     year: int | None
     month: int | None
     day: int | None
     written: str
     place: int
+    width: int = 1
+
+    @property
+    def tokens(self) -> range:
+        """The places of its tokens."""
+        return range(self.place, self.place + self.width)
 
     def agrees(self, other: When) -> bool:
         """Whether both can be the same day: no part told by both differs.
@@ -50,15 +58,6 @@ class When:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day in minutes, as written, and the place of its number."""
-
-    minutes: int
-    written: str
-    place: int
-
-
 def read_weekdays(words: Words) -> dict[int, int]:
     """The weekdays of a sentence by their places, possessives included.
 
@@ -71,44 +70,18 @@ def read_weekdays(words: Words) -> dict[int, int]:
     """
     days = words.lexicon.weekdays
     found: dict[int, int] = {}
-    if days.keys().isdisjoint(low.removesuffix("'s") for low in words.lowers) and "feira" not in words.lowers:
+    lowers = words.lowers
+    two = words.lexicon.lang in _TWO_WORDS
+    if not two and days.keys().isdisjoint(low.removesuffix("'s") for low in lowers):
         return found
-    for place, low in enumerate(words.lowers):
+    for place, low in enumerate(lowers):
         day = days.get(low.removesuffix("'s"))
-        if day is None and words.lowers[place + 1 : place + 2] == ("feira",):
-            day = days.get(f"{low}-feira")
+        if day is None and two and place + 1 < len(lowers):
+            join = "-" if lowers[place + 1] == "feira" else " "
+            day = days.get(f"{low}{join}{lowers[place + 1]}")
         if day is not None:
             found[place] = day
     return found
-
-
-def read_clocks(words: Words, taken: set[int]) -> tuple[Clock, ...]:
-    """The clock times of a sentence; their tokens are added to `taken`.
-
-    Example:
-        >>> from dedupe_news.accounts.words import Reader
-        >>> [clock.minutes for clock in read_clocks(Reader().read("From 3:30 p.m. to 8 pm or 20:15."), set())]
-        [930, 1200, 1215]
-    """
-    found = []
-    lowers = words.lowers
-    for place, low in enumerate(lowers):
-        if place in taken or not low[0].isdigit():
-            continue
-        after = lowers[place + 1].rstrip(".") if place + 1 < len(lowers) else ""
-        half = words.lexicon.has("half", after)
-        sign = _CLOCK.fullmatch(low) or (_CLOCK.fullmatch(low.replace(".", ":", 1)) if half else None)
-        hour, minute = (int(sign[1]), int(sign[2])) if sign else (int(low) if low.isdecimal() else 99, 0)
-        if hour > 24 or minute > 59 or not (sign or half):
-            continue
-        taken.add(place)
-        written = words.tokens[place]
-        if half:
-            taken.add(place + 1)
-            written = f"{written} {words.tokens[place + 1]}"
-            hour = hour % 12 + 12 if after[:1] == "p" else hour % 12 if after[:1] == "a" else hour
-        found.append(Clock(60 * hour + minute, written, place))
-    return tuple(found)
 
 
 def read_dates(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[When, ...]:
@@ -130,7 +103,7 @@ def read_dates(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Wh
     likely = [
         place
         for place, low in enumerate(words.lowers)
-        if low in months or low[0].isdigit() or low[0] in _MONTH_SIGNS
+        if _bare(low) in months or low[0].isdigit() or low[0] in _MONTH_SIGNS or low == _MONTH_WORD
     ]
     found = [
         date
@@ -171,7 +144,9 @@ def _date_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
         return _figures(words, starts, place, taken)
     if low[0] in _MONTH_SIGNS and place and _small(words.lowers[place - 1]):
         return _eastern(words, starts, place, taken)
-    month = words.lexicon.months.get(low)
+    if low == _MONTH_WORD:
+        return _numbered_month(words, starts, place, taken)
+    month = words.lexicon.months.get(_bare(low))
     if month is None or not is_month(words, place):
         return None
     first, day = _day_before(words.lowers, place)
@@ -187,7 +162,30 @@ def _date_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
     if year is not None:
         last = after
     taken.update(range(first, last + 1))
-    return When(year, month, day, written(words, starts, first, last), first)
+    return When(year, month, day, written(words, starts, first, last), first, last + 1 - first)
+
+
+def _bare(low: str) -> str:
+    """A month word without an ending behind an apostrophe (Turkish)."""
+    return low.partition("'")[0]
+
+
+def _numbered_month(words: Words, starts: Sequence[int], place: int, taken: set[int]) -> When | None:
+    """A date written 3 tháng 5 (năm 2015)."""
+    lowers = words.lowers
+    month = _small(lowers[place + 1]) if place + 1 < len(lowers) else None
+    if month is None or month > _MONTHS:
+        return None
+    first, day = _day_before(lowers, place)
+    last = place + 1
+    year = (
+        _year(lowers[last + 2])
+        if lowers[last + 1 : last + 2] == ("năm",) and last + 2 < len(lowers)
+        else None
+    )
+    last += 2 if year else 0
+    taken.update(range(first, last + 1))
+    return When(year, month, day, written(words, starts, first, last), first, last + 1 - first)
 
 
 def _day_before(lowers: Sequence[str], place: int) -> tuple[int, int | None]:
@@ -210,7 +208,9 @@ def _eastern(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
         day, last = _small(lowers[place + 1]), place + 2
     taken.update(range(first, last + 1))
     end = starts[last] + 1
-    return When(year, _small(lowers[place - 1]), day, words.text[starts[first] : end], first)
+    return When(
+        year, _small(lowers[place - 1]), day, words.text[starts[first] : end], first, last + 1 - first
+    )
 
 
 def _figures(words: Words, starts: Sequence[int], place: int, taken: set[int]) -> When | None:
@@ -226,7 +226,7 @@ def _figures(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
     iso = _ISO.match(words.text, starts[place])
     if iso and place + 2 < len(words.lowers) and 0 < int(iso[2]) < 13 and 0 < int(iso[3]) < 32:
         taken.update(range(place, place + 3))
-        return When(int(iso[1]), int(iso[2]), int(iso[3]), iso[0], place)
+        return When(int(iso[1]), int(iso[2]), int(iso[3]), iso[0], place, 3)
     short = _DAY_MONTH.fullmatch(low)
     if (
         short
@@ -276,6 +276,8 @@ def is_month(words: Words, place: int) -> bool:
             or words.tokens[place][0].isupper()
             or _lower_months(words)
         )
+    if _lower_months(words) and words.tokens[place][0].isupper():
+        return False  # "el alcalde Julio Peña"
     if not words.lexicon.has("loose-month", low):
         return len(low) > _LONG
     if not words.tokens[place][0].isupper() and not _lower_months(words):

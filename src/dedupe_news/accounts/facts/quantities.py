@@ -37,6 +37,8 @@ _PHONE = 3
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _OLDEST = 120
 _DECADE = re.compile(r"\d+0")
+_DECIMAL = re.compile(r"[.,]\d{1,2}$")
+"""A fraction as written: the nought of "6.0" says how exact it is, those of 1,200 do not."""
 _NOT_DIGITS = re.compile(r"\D")
 
 
@@ -59,6 +61,12 @@ class Quantity:
     digits: int
     scaled: bool
     frame: str = ""
+    width: int = 1
+
+    @property
+    def tokens(self) -> range:
+        """The places of its tokens."""
+        return range(self.place, self.place + self.width)
 
 
 def read_quantities(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Quantity, ...]:
@@ -109,11 +117,12 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
         value *= 12
         last += 1
     shown = f"{value:g}" if spelled is not None else low
-    digits = len(_NOT_DIGITS.sub("", shown).strip("0")) or 1
+    figures = _NOT_DIGITS.sub("", shown).lstrip("0")
+    digits = len(figures if _DECIMAL.search(shown) else figures.rstrip("0")) or 1
     unit, near = _unit(words, starts, first, last)
     as_written = written(words, starts, first, last)
-    frame = _frame(words, first, last)
-    return Quantity(value, unit, near, _hedge(words, first), first, as_written, digits, scaled, frame), last
+    frame, hedge, width = _frame(words, first, last), _hedge(words, first), last + 1 - first
+    return Quantity(value, unit, near, hedge, first, as_written, digits, scaled, frame, width), last
 
 
 def _spelled(words: Words, low: str) -> float | None:

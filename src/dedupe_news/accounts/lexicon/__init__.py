@@ -7,7 +7,7 @@ often another word in its neighbour: Portuguese `no` is "in the", French `sept` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from dedupe_news.accounts.lexicon.stems import STEMMERS, english, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_FILES = ("function", "calendar", "numbers", "cues", "sections", "synonyms", "antonyms")
+_FILES = ("function", "calendar", "numbers", "cues", "sections", "synonyms", "antonyms", "denials")
 _FALLBACK = "en"
 _ANY = "*"
 _NAMES_IN_CAPITALS = frozenset({"us", "un", "who", "it", "is", "am", "mit"})
@@ -66,6 +66,7 @@ class Lexicon:
         triggers: words at which a section phrase, a month or a weekday may begin.
         opposable: stems of words that have an opposite or negate by themselves.
         says: verbs that report speech.
+        denied: words that deny another by themselves ("unhurt"), with the word they deny.
     """
 
     lang: str
@@ -83,6 +84,7 @@ class Lexicon:
     triggers: frozenset[str] = frozenset()
     opposable: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
+    denied: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a lower-case word is in a class.
@@ -160,7 +162,7 @@ def lexicon(lang: str | None) -> Lexicon:
         for word in words:
             classes.setdefault(bare.stem(word), "~" + words[0])
     months = {word: int(place) + 1 for word, place in calendar.get("month", {}).items()}
-    weekdays = {word: int(place) for word, place in calendar.get("weekday", {}).items()}
+    weekdays = {word.replace("_", " "): int(place) for word, place in calendar.get("weekday", {}).items()}
     phrases = _phrases(code)
     opposites = frozenset(frozenset(map(bare.stem, rest.split())) for rest in _of("antonyms", code))
     implicit = frozenset(map(bare.stem, cues.get("implicit", _NONE)))
@@ -180,6 +182,7 @@ def lexicon(lang: str | None) -> Lexicon:
         triggers=frozenset((*months, *weekdays, *phrases)),
         opposable=implicit.union(*opposites),
         says=cues.get("says", _NONE),
+        denied={word: base for base, words in _kinds("denials", code) for word in words},
     )
 
 
