@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -30,6 +31,7 @@ from tests.benchmarks.joins import (
     read_pages,
     read_singles,
     read_sources,
+    shortened,
 )
 
 from dedupe_news.reading.segmenting.leads import find_leads
@@ -50,6 +52,7 @@ JOINS: Final = 60
 KINDS: Final = ("same", "different", "mixed")
 SETS: Final = ("gva_2013_2015", "duc2004", "neus_val")
 SURE: Final = (0.5, 0.8, 0.9, 0.98)
+BANDS: Final = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.98, 1.01)
 
 SETTINGS: Final = SegmentThresholds()
 
@@ -59,6 +62,7 @@ class Tally:
     """Counts over dumps of one kind."""
 
     dumps: int = 0
+    cut: int = 0
     pk: float = 0.0
     none: float = 0.0
     right: int = 0
@@ -72,6 +76,7 @@ class Tally:
         guess = [int(row) for row in np.searchsorted(rows.starts, [at for at, _ in found])]
         true = set(dump.starts) - {0}
         self.dumps += 1
+        self.cut += bool(guess)
         self.pk += pk(dump.starts, [0, *guess], len(rows))
         self.none += pk(dump.starts, [0], len(rows))
         self.right += len(true & set(guess))
@@ -80,21 +85,44 @@ class Tally:
         self.scores += [(score, row in true) for row, (_, score) in zip(guess, found, strict=True)]
 
     def line(self) -> str:
-        """Pk, Pk without cuts, and boundary precision, recall and F1."""
+        """Pk, Pk without cuts, boundary precision, recall and F1, and the share of dumps that are cut."""
         precision, recall = self.right / max(self.drawn, 1), self.right / max(self.true, 1)
         f1 = 2 * self.right / max(self.drawn + self.true, 1)
         return (
             f"{self.dumps:>6}{self.pk / max(self.dumps, 1):>8.3f}{self.none / max(self.dumps, 1):>8.3f}"
-            f"{precision:>8.3f}{recall:>8.3f}{f1:>8.3f}"
+            f"{precision:>8.3f}{recall:>8.3f}{f1:>8.3f}{self.cut / max(self.dumps, 1):>8.3f}"
         )
 
 
-HEADING: Final = f"{'joins':<34}{'dumps':>6}{'Pk':>8}{'no cut':>8}{'P':>8}{'R':>8}{'F1':>8}"
+HEADING: Final = f"{'joins':<34}{'dumps':>6}{'Pk':>8}{'no cut':>8}{'P':>8}{'R':>8}{'F1':>8}{'cut':>8}"
 
 
 def cut(text: str, weights: Weights | None = None) -> list[tuple[int, float]]:
     """The borders that the detector draws, with their scores."""
     return [(at, why.score or 0.0) for at, why in find_leads(text, 0, len(text), SETTINGS, weights)]
+
+
+def make_shorts(folder: Path, number: int = JOINS) -> tuple[dict[str, list[Dump]], dict[str, list[Dump]]]:
+    """Short dumps, two to seven reports cut to their first 4 to 12 lines, and articles of 8 to 40 lines."""
+    made: dict[str, list[Dump]] = {}
+    whole: dict[str, list[Dump]] = {}
+    for name in SETS[:2]:
+        sources = read_news(folder, name)
+        for kind in KINDS:
+            for dress_name, dress in (("clean", PLAIN), ("bare", BARE), ("dressed", None)):
+                rng = np.random.default_rng(SEED)
+                some = [s for s in shortened(sources, rng, 4, 12) if len(s.body) > 2]
+                every = dumps(some, rng, 3 * number, (kind,), dress=dress)
+                few = [dump for dump in every if len(dump.starts) <= 7]
+                made[f"{name} {kind} short {dress_name}"] = few[:number]
+        for dress_name, dress in (("clean", PLAIN), ("bare", BARE), ("dressed", None)):
+            rng = np.random.default_rng(SEED)
+            some = [s for s in shortened(sources, rng, 8, 40) if len(s.body) > 7]
+            whole[f"{name}, short {dress_name}"] = dumps(some, rng, 200, ("single",), dress=dress)
+    rng = np.random.default_rng(SEED)
+    pages = shortened(read_pages(folder)[1] + read_singles(folder, "l3s_gn1"), rng, 8, 40)
+    whole["wcxb and l3s, short"] = [joined([p], PLAIN, "single", rng) for p in pages if len(p.body) > 7]
+    return made, whole
 
 
 def make_joins(folder: Path, number: int = JOINS) -> dict[str, list[Dump]]:
@@ -167,6 +195,15 @@ def show_singles(made: dict[str, list[Dump]], cutter: Cutter = cut) -> None:
         print(f"{name:<34}{len(some):>8}{wrong:>8}{wrong / max(len(some), 1):>8.3f}")
 
 
+def show_meant(scores: Sequence[tuple[float, bool]]) -> None:
+    """Print what borders of about a score turn out to be: a score should be their share that is right."""
+    print(f"{'score':<34}{'drawn':>8}{'mean':>8}{'right':>8}")
+    for low, high in pairwise(BANDS):
+        some = [(score, right) for score, right in scores if low <= score < high]
+        score, right = np.mean(some, axis=0) if some else (0.0, 0.0)
+        print(f"{f'{low} to {min(high, 1.0)}':<34}{len(some):>8}{score:>8.3f}{right:>8.3f}")
+
+
 def measure_held(folder: Path, held: int) -> None:
     """Train without one fifth of ECB+'s topics, and measure on joins of that fifth."""
     from tests.benchmarks.train_lead import FOLDS, fit_looks, fit_words, read_examples, second_tables
@@ -190,8 +227,11 @@ def main() -> int:
     if "--held" in sys.argv:
         measure_held(folder, int(sys.argv[sys.argv.index("--held") + 1]))
         return 0
-    show_sure(show_joins(make_joins(folder)))
-    show_singles(make_singles(folder))
+    shorts, articles = make_shorts(folder)
+    scores = show_joins(make_joins(folder) | shorts)
+    show_sure(scores)
+    show_meant(scores)
+    show_singles(make_singles(folder) | articles)
     return 0
 
 

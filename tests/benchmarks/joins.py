@@ -40,6 +40,7 @@ __all__ = [
     "read_pages",
     "read_singles",
     "read_sources",
+    "shortened",
 ]
 
 _END: Final = re.compile(r"[.!?…]['\"”’)\s]*$")
@@ -215,6 +216,14 @@ def dumps(
         chosen = _choose(kind, sources, by_story, by_topic, rng, fixed=fixed)
         made.append(joined(chosen, dress or _dress(rng), kind, rng))
     return made
+
+
+def shortened(sources: Sequence[Source], rng: Generator, fewest: int, most: int) -> list[Source]:
+    """The first lines of reports, as many of each as chance says."""
+    return [
+        Source(s.id, s.story, s.topic, s.header, s.body[: int(rng.integers(fewest, most + 1))], s.title)
+        for s in sources
+    ]
 
 
 def _grouped(sources: Sequence[Source], name: str) -> dict[str, list[Source]]:

@@ -29,6 +29,8 @@ _TOKEN: Final = re.compile(
     rf"\n|[{_DENSE}]|[^\W\d_{_DENSE}]+(?:['’-][^\W\d_{_DENSE}]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
 _SUFFIX: Final = re.compile(r"(?:['’]s|['’]|ies|es|s|ed|ing|ly)$")
+_LAST: Final = "'’sdgy"
+"""Letters in which a suffix ends: most words are not looked at further."""
 _STEM: Final = 6
 _SHORT: Final = 3
 
@@ -158,7 +160,7 @@ _BITS: Final = _bits()
 
 def _stem(surface: str) -> str:
     lower = surface.lower()
-    if len(lower) > _SHORT + 1:
+    if len(lower) > _SHORT + 1 and lower[-1] in _LAST:
         lower = _SUFFIX.sub("", lower)
     return lower[:_STEM]
 
