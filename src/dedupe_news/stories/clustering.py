@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.stories import background, linkage, parting, scoring, vectors
+from dedupe_news.stories import background, linkage, parting, scoring
 from dedupe_news.stories.counts import count_terms
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
 
@@ -64,7 +64,7 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
     )
     found = linkage.average_linkage(sums, np.ones(count, np.int64), cut * UNIT)
     if len(reports.sure) and min(reports.sure) < settings.thresholds.sure:
-        found = parting.part(found, columns.unit, _surest(reports.sure, place), settings.thresholds)
+        found = parting.part(found, scored.unit, _surest(reports.sure, place), settings.thresholds)
     labels = linkage.by_first(found[place])
     at = np.asarray(order)
     a, b = at[left], at[right]
@@ -106,9 +106,8 @@ def columns_of(
 ) -> scoring.Columns:
     """Work out what scoring needs to know of each report, in the given order."""
     counts = count_terms(texts, limits)
-    unit = vectors.weigh(counts, vectors.weights(counts, background.load(), limits))
     days = np.array([_day(reports.dates[at]) if reports.dates else np.nan for at in order])
-    return scoring.Columns(unit, counts.hashes, days)
+    return scoring.Columns(counts, background.load(), days)
 
 
 def whole(reports: StoryInput, at: int) -> str:

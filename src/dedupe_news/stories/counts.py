@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 BATCH = 400
 """Texts cut at a time: bounds memory, changes no result."""
+STRETCH = 8
+"""Words of a stretch; the even and the odd stretches of a text are its two halves."""
+BOTH = 3
+"""Halves are bits: a term of both."""
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -27,13 +31,15 @@ class Counts:
     """How often each report holds each term.
 
     `matrix` is CSR of int32 (reports, terms), in which a word of the lead counts twice. For each term there
-    are its hash, how many letters it has and whether it is a number.
+    are its hash, how many letters it has and whether it is a number; for each entry of the matrix, in its
+    order, whether both halves of the report hold the term.
     """
 
     matrix: sparse.csr_matrix
     hashes: NDArray[np.uint32]
     letters: NDArray[np.int64]
     number: NDArray[np.bool_]
+    again: NDArray[np.bool_]
 
 
 def count_terms(texts: Sequence[str], limits: StoryThresholds) -> Counts:
@@ -56,7 +62,9 @@ def _counts(found: terms.Tokens, rows: int, lead: int) -> Counts:
     keys = keys[order]
     first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
     times = 1 + (found.at[order] < lead).astype(np.int32)
+    half = np.uint8(1) << (found.at[order] // STRETCH % 2).astype(np.uint8)
     count = np.add.reduceat(times, first) if len(first) else np.zeros(0, np.int32)
+    halves = np.bitwise_or.reduceat(half, first) if len(first) else np.zeros(0, np.uint8)
     one = keys[first]
     hashes, shown, place = np.unique((one & _LOW).astype(np.uint32), return_index=True, return_inverse=True)
     starts = np.searchsorted(one, np.arange(rows + 1, dtype=np.uint64) << np.uint64(32))
@@ -64,7 +72,7 @@ def _counts(found: terms.Tokens, rows: int, lead: int) -> Counts:
         (count.astype(np.int32), place.astype(np.int32), starts), shape=(rows, len(hashes))
     )
     token = order[first[shown]] if len(first) else np.zeros(0, np.int64)
-    return Counts(matrix, hashes, found.letters[token], found.number[token])
+    return Counts(matrix, hashes, found.letters[token], found.number[token], halves == BOTH)
 
 
 def _stack(parts: list[Counts]) -> Counts:
@@ -82,4 +90,5 @@ def _stack(parts: list[Counts]) -> Counts:
     matrix = sparse.csr_matrix(
         (data, np.concatenate(indices), np.cumsum(lengths)), shape=(len(lengths) - 1, len(hashes))
     )
-    return Counts(matrix, hashes, letters, number)
+    again = np.concatenate([np.zeros(0, np.bool_), *[part.again for part in parts]])
+    return Counts(matrix, hashes, letters, number, again)

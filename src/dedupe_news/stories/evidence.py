@@ -13,6 +13,7 @@ from dedupe_news.stories.inputs import Feature, StoryEvidence, StorySettings, Te
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from dedupe_news.stories.inputs import StoryInput
 
@@ -46,7 +47,7 @@ def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | N
     known = not np.isnan(apart)
     if known and settings.window is not None and apart > settings.window:
         chance = 0.0
-    shared, only_a, only_b = _terms((whole[rows[0]], whole[rows[1]]), columns, rows)
+    shared, only_a, only_b = _terms((whole[rows[0]], whole[rows[1]]), columns, scored.unit, rows)
     model = scoring.weights(settings.thresholds)
     return StoryEvidence(
         probability=chance,
@@ -79,14 +80,14 @@ def _lead(texts: StoryInput, at: int) -> str:
 
 
 def _terms(
-    texts: tuple[str, str], columns: scoring.Columns, rows: tuple[int, int]
+    texts: tuple[str, str], columns: scoring.Columns, unit: sparse.csr_matrix, rows: tuple[int, int]
 ) -> tuple[tuple[TermWeight, ...], tuple[TermWeight, ...], tuple[TermWeight, ...]]:
     """List the shared terms and those of one report only, heaviest first."""
     written = _written(texts)
     weights = []
     for row in rows:
-        one = columns.unit[[row]]
-        hashes: NDArray[np.uint32] = columns.hashes[one.indices]
+        one = unit[[row]]
+        hashes: NDArray[np.uint32] = columns.counts.hashes[one.indices]
         weights.append(dict(zip(hashes.tolist(), one.data.tolist(), strict=True)))
     first, second = weights
     both = {term: first[term] * second[term] for term in first.keys() & second.keys()}

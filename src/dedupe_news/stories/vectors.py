@@ -22,19 +22,32 @@ if TYPE_CHECKING:
     from dedupe_news.thresholds import StoryThresholds
 
 
-def weights(counts: Counts, known: Background, limits: StoryThresholds) -> NDArray[np.float64]:
+LEAST = 1e-9
+"""Keeps a division from nought."""
+LEAST_AGAIN = 0.05
+"""Added to the part that a report repeats: a brief of one sentence repeats nothing."""
+
+
+def weights(
+    counts: Counts, known: Background, limits: StoryThresholds, parts: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
     """Give each term's inverse document frequency, of run and background together; numbers weigh more.
+
+    Reports of one event are not independent: a word that ten of them share is a word of one event, not a
+    common one. `parts` is how much of a text each report counts as (1 where nothing is known).
 
     The background counts for a term by the share of the run's reports holding it that are in its language.
     What else is not known of a term is made up by a few imagined texts that hold it as often as a term of its
     length is usually held, or as a small word; they matter in small runs only.
     """
-    rows = counts.matrix.shape[0]
-    here = np.bincount(counts.matrix.indices, minlength=len(counts.hashes)).astype(np.float64)
+    parts = np.ones(counts.matrix.shape[0]) if parts is None else parts
+    each = np.diff(counts.matrix.indptr)
+    rows = parts.sum()
+    here = np.bincount(counts.matrix.indices, weights=np.repeat(parts, each), minlength=len(counts.hashes))
     there = known.document_frequency(counts.hashes)
-    covered = known.covers(counts)
-    of = np.repeat(covered, np.diff(counts.matrix.indptr))
-    share = np.bincount(counts.matrix.indices, weights=of, minlength=len(here)) / np.maximum(here, 1.0)
+    covered = known.covers(counts) * parts
+    of = np.repeat(covered, each)
+    share = np.bincount(counts.matrix.indices, weights=of, minlength=len(here)) / np.maximum(here, LEAST)
     inside = covered.sum()
     texts = share * (inside + limits.background) + (1.0 - share) * (rows - inside)
     usual = known.usual(counts)
@@ -54,3 +67,14 @@ def weigh(counts: Counts, idf: NDArray[np.float64]) -> sparse.csr_matrix:
     norm[norm == 0] = 1.0
     unit = (data / norm[rows]).astype(np.float32)
     return sparse.csr_matrix((unit, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def repeats(counts: Counts, unit: sparse.csr_matrix) -> NDArray[np.float64]:
+    """Give the part of each report's (squared) weight in terms that both of its halves hold.
+
+    It is about the cosine of the halves: how alike a report is to another that tells the same in its
+    language, script, style and length.
+    """
+    rows = np.repeat(np.arange(unit.shape[0]), np.diff(unit.indptr))
+    squares = np.where(counts.again, unit.data.astype(np.float64) ** 2, 0.0)
+    return np.bincount(rows, weights=squares, minlength=unit.shape[0]).astype(np.float64)

@@ -1,0 +1,54 @@
+"""On what scale likeness is judged: what a report repeats, events that count once, and each report's best."""
+
+import numpy as np
+from tests.stories.texts import FIRE, ROUNDUP, VOTE
+
+from dedupe_news.stories import StoryInput, background, explain_story, vectors
+from dedupe_news.stories.counts import Counts, count_terms
+from dedupe_news.thresholds import StoryThresholds
+
+LIMITS = StoryThresholds()
+
+
+def repeated(text: str) -> float:
+    counts = count_terms([text, *VOTE], LIMITS)
+    unit = vectors.weigh(counts, vectors.weights(counts, background.load(), LIMITS))
+    return float(vectors.repeats(counts, unit)[0])
+
+
+def idf_of_first(counts: Counts, parts: list[float]) -> np.ndarray:
+    found = vectors.weights(counts, background.load(), LIMITS, np.array(parts))
+    return found[counts.matrix[0].indices]
+
+
+def test_a_report_whose_halves_say_the_same_repeats_itself_and_one_of_single_words_does_not() -> None:
+    eight = "Quay Street stays closed after the harbour fire."
+    assert repeated(f"{eight} {eight}") > 0.99
+    assert repeated(eight) == 0.0
+
+
+def test_words_of_an_event_weigh_more_when_its_reports_count_as_one() -> None:
+    counts = count_terms([*FIRE, *VOTE], LIMITS)
+    apart = idf_of_first(counts, [1.0] * 6)
+    folded = idf_of_first(counts, [1 / 3] * 3 + [1.0] * 3)
+    shared = counts.matrix[0].indices
+    often = np.bincount(counts.matrix[:3].indices, minlength=len(counts.hashes))[shared] == 3
+    alone = np.bincount(counts.matrix.indices, minlength=len(counts.hashes))[shared] == 1
+    gain = folded - apart
+    assert gain[often & (apart > 0)].mean() > gain[alone].mean()
+
+
+def test_a_pair_is_held_against_the_best_that_each_of_the_two_has() -> None:
+    run = StoryInput([FIRE[0], FIRE[1], ROUNDUP, *VOTE])
+
+    def contrast(a: int, b: int) -> float:
+        return next(one.value for one in explain_story(run, a, b).features if one.name == "contrast")
+
+    assert contrast(0, 1) == 0.0
+    assert contrast(0, 2) < contrast(0, 1)
+
+
+def test_two_reports_alone_are_each_others_best() -> None:
+    told = explain_story(StoryInput([FIRE[0], VOTE[0]]), 0, 1)
+    assert {one.name: one.value for one in told.features}["contrast"] == 0.0
+    assert told.probability < told.cut
