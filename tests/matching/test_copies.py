@@ -57,6 +57,15 @@ def test_an_updated_toll_is_no_copy() -> None:
     ) == [0, 1]
 
 
+def test_a_stock_phrase_of_two_numbers_sets_no_two_sentences_against_each_other() -> None:
+    fares = FERRY + "\n{} 7 percent to 12 million, the owner said."
+    assert keepers(fares.format("Losses grew by"), fares.format("In spring fares went up")) == [1, 1]
+    assert keepers(
+        FERRY + "\nIn all the losses grew by 7 percent to 12 million, the owner said.",
+        FERRY + "\nIn all the losses grew by 9 percent to 14 million, the owner said.",
+    ) == [0, 1]
+
+
 def test_empty_texts_copy_nothing() -> None:
     assert keepers("", "", " \n", "…", "Rain.", "Rain!") == [0, 1, 2, 3, 4, 4]
 
