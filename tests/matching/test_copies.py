@@ -106,6 +106,30 @@ def test_a_follow_up_that_quotes_a_paragraph_is_no_copy_but_the_whole_within_new
     assert keepers(FERRY, LATER.format(FERRY)) == [1, 1]
 
 
+REWRITTEN = """The company that owns the ship now faces questions about its age and about the men on watch.
+"{0}
+Nobody on board has been named yet, and the families who waited at the pier were told to be patient.
+"{1}
+Fishermen took some of the children aboard before the first of the lifeboats had even left its berth.
+"{2}
+Ferries to the islands were cancelled for the rest of the week, and shops at the quay closed early.
+"""
+
+
+def test_a_report_that_tells_the_same_quotations_in_an_order_of_its_own_is_no_copy() -> None:
+    first = "we heard a crash and then the lights went out and everyone ran up the stairs in the dark,"
+    second = "the steering had given trouble twice this month and nobody on shore wanted to hear about it,"
+    third = "the doctors here have done all that they could for the people who were brought in at dawn,"
+    whole = (
+        FERRY
+        + f'\n"{first} a teacher from Leeds said of the moments after the ship had struck the reef.'
+        + f'\n"{second} a sailor said, who did not want to see his name in print for fear of his post.'
+        + f'\n"{third} the mayor of the town said before he left for Paris to speak with the minister.'
+    )
+    assert keepers(whole, REWRITTEN.format(third, second, first)) == [0, 1]
+    assert keepers(whole, REWRITTEN.format(first, second, third)) == [0, 0]
+
+
 def test_a_crowd_of_noisy_copies_stays_one_group() -> None:
     rng = random.Random(3)  # noqa: S311 - the same misread letters every time
     scans = [

@@ -17,6 +17,7 @@ from dedupe_news.matching.bands import star_pairs
 from dedupe_news.matching.compare import compare
 from dedupe_news.matching.incidence import joined, tabulate
 from dedupe_news.matching.likeness import alike, resembling
+from dedupe_news.matching.order import breaks
 from dedupe_news.matching.runs import bounds_of, lengths, openings
 from dedupe_news.matching.sampling import ceiling_of
 
@@ -166,6 +167,9 @@ def _confirmed(left: Left, pairs: Ints, sure: Mask, thresholds: CopyThresholds) 
     needed = np.where(quoting, thresholds.spread, thresholds.coverage)
     holds = alike(like, thresholds) & (found.coverage >= needed)
     holds &= ~_of_a_series(left, pairs, like, thresholds)
+    loose = np.flatnonzero(holds & (like.containment < thresholds.loosely))
+    turned = breaks(left.sketches, pairs[0][loose], pairs[1][loose]) > thresholds.turns
+    holds[loose[turned]] = False
     return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds | sure)
 
 
