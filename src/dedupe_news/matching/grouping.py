@@ -15,17 +15,21 @@ from scipy.sparse.csgraph import connected_components
 
 from dedupe_news.matching.bands import star_pairs
 from dedupe_news.matching.compare import compare
-from dedupe_news.matching.incidence import joined, tabulate
+from dedupe_news.matching.incidence import tabulate
+from dedupe_news.matching.joining import Columns, joined
 from dedupe_news.matching.likeness import alike, resembling
 from dedupe_news.matching.order import breaks
-from dedupe_news.matching.runs import bounds_of, lengths, openings
+from dedupe_news.matching.runs import bounds_of, in_two, lengths, openings
 from dedupe_news.matching.sampling import ceiling_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from dedupe_news.matching.incidence import Incidence
+    from dedupe_news.matching.incidence import Incidence, Table
     from dedupe_news.matching.likeness import Likeness
+    from dedupe_news.matching.shelf import Shelf
     from dedupe_news.matching.sketches import Sketches
     from dedupe_news.thresholds import CopyThresholds
 
@@ -70,31 +74,41 @@ class Found(NamedTuple):
     left: Left
 
 
-def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyThresholds) -> Found:
+def find_pairs(
+    sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyThresholds, shelf: Shelf
+) -> Found:
     """Find the pairs of texts that share enough to be copies.
 
     Args:
-        sketches: distinct texts, numbered by length.
+        sketches: distinct texts, numbered by length; they are used up.
         spread: an order by which representatives of a group are chosen, unlike that of length.
         thresholds: when two are copies.
+        shelf: where long arrays lie.
     """
-    table = tabulate(sketches)
+    table = tabulate(sketches, shelf)
     stars = _stars(sketches, table, thresholds)
     kept = _representatives(stars.firm, spread, thresholds.representatives)
-    first = _provisional(table.only(kept[table.text]), sketches, thresholds)
+    first = _provisional(table, kept, sketches, thresholds)
     groups = components(len(sketches), np.concatenate([first, stars.firm], 1))
     gone = _boilerplate(table, groups, sketches, thresholds)
-    table = table.only(~gone[table.places])
+    table = table.changed(lambda part: part.only(~gone[part.places]))
+    framed = _framed(sketches, gone, thresholds)
     bare = sketches.without(gone)
-    framed = bare.sizes < thresholds.framed * sketches.sizes
     left = Left(bare, table.rows(), framed)
     attached = _confirmed(left, stars.pairs, stars.sure, thresholds)
     alone = ~kept
     alone[attached.shorter] = alone[attached.longer] = False
     kept |= alone  # those that no star holds are joined, too
-    near = _candidates(table.only(kept[table.text]), bare, thresholds)
+    near = _candidates(table, kept, bare, thresholds)
     met = _confirmed(left, near, np.zeros(near.shape[1], bool), thresholds)
     return Found(attached.also(met), left)
+
+
+def _framed(sketches: Sketches, gone: Mask, thresholds: CopyThresholds) -> Mask:
+    """Which texts are boilerplate to a good part."""
+    sizes = np.diff(bounds_of(~gone)[sketches.bounds])
+    framed: Mask = sizes < thresholds.framed * sketches.sizes
+    return framed
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -112,7 +126,7 @@ class _Stars(NamedTuple):
     firm: Ints
 
 
-def _stars(sketches: Sketches, table: Incidence, thresholds: CopyThresholds) -> _Stars:
+def _stars(sketches: Sketches, table: Table, thresholds: CopyThresholds) -> _Stars:
     shorter, longer = star_pairs(sketches, table, thresholds.common)
     found = compare(sketches, table.rows(), shorter, longer).likeness
     firm = resembling(found, thresholds)
@@ -135,24 +149,40 @@ def _representatives(stars: Ints, spread: NDArray[np.uint64], most: int) -> Mask
     return kept
 
 
-def _provisional(core: Incidence, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
+def _provisional(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
     """Pairs of representatives that resemble one another in shingles that are not too common."""
-    usual = core.columns((core.sizes > 1) & (core.sizes <= thresholds.common))
-    common = core.columns(core.sizes > thresholds.common)
-    sizes = sketches.sizes - np.bincount(common.text, minlength=len(sketches))
+    sizes = sketches.sizes
+
+    def usual(part: Incidence) -> tuple[Incidence, Ints]:
+        core = part.only(kept[part.text])
+        common = core.columns(core.sizes > thresholds.common)
+        return core.columns((core.sizes > 1) & (core.sizes <= thresholds.common)), common.text
+
+    def parts() -> Iterator[Incidence]:
+        nonlocal sizes
+        for core, common in in_two(usual, table.each()):
+            sizes = sizes - np.bincount(common, minlength=len(sizes))
+            yield core
+
+    columns = Columns.of(parts(), len(sketches))
     found = [np.zeros((2, 0), np.int64)]
-    for shorter, longer, likeness in joined(usual, sizes, sketches.ceiling, thresholds.shared_samples):
+    for shorter, longer, likeness in joined(columns, sizes, sketches.ceiling, thresholds.shared_samples):
         good = resembling(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)
 
 
-def _candidates(table: Incidence, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
+def _candidates(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
     """Pairs of representatives that may share enough; tails, uncounted here, can raise but little."""
     most = max(thresholds.common, thresholds.representatives * thresholds.boilerplate_groups)
-    table = table.columns((table.sizes > 1) & (table.sizes <= most))
+
+    def usual(part: Incidence) -> Incidence:
+        core = part.only(kept[part.text])
+        return core.columns((core.sizes > 1) & (core.sizes <= most))
+
+    columns = Columns.of(in_two(usual, table.each()), len(sketches))
     found = [np.zeros((2, 0), np.int64)]
-    for shorter, longer, likeness in joined(table, sketches.sizes, sketches.ceiling, 2):
+    for shorter, longer, likeness in joined(columns, sketches.sizes, sketches.ceiling, 2):
         good = _near(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)
@@ -196,12 +226,20 @@ def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:
     return near
 
 
-def _boilerplate(table: Incidence, groups: Ints, sketches: Sketches, thresholds: CopyThresholds) -> Mask:
+def _boilerplate(table: Table, groups: Ints, sketches: Sketches, thresholds: CopyThresholds) -> Mask:
     """The samples that stand in more than a few provisional groups, none of which has most of them.
 
     The second part spares an article of very many noisy copies, a few of which are groups of their own.
     """
-    many = table.columns(table.sizes > thresholds.boilerplate_groups)
+    known = np.zeros(len(sketches.samples), bool)
+    for places in in_two(lambda part: _repeated(part, groups, thresholds), table.each()):
+        known[places] = True
+    sketches.cover(known)
+    return known
+
+
+def _repeated(part: Incidence, groups: Ints, thresholds: CopyThresholds) -> NDArray[np.uint32]:
+    many = part.columns(part.sizes > thresholds.boilerplate_groups)
     ones, bounds = np.ones(len(many.text), np.int32), bounds_of(many.sizes)
     shape = (len(many.sizes), max(1, many.texts))
     counted = sparse.csr_matrix((ones, groups[many.text].astype(np.int32), bounds), shape=shape)
@@ -210,6 +248,4 @@ def _boilerplate(table: Incidence, groups: Ints, sketches: Sketches, thresholds:
     largest = np.maximum.reduceat(counted.data, counted.indptr[:-1]) if len(different) else different
     spread = largest <= thresholds.boilerplate_largest * many.sizes
     repeated = spread & (different > thresholds.boilerplate_groups)
-    known = np.zeros(len(sketches.samples), bool)
-    known[many.places[np.repeat(repeated, many.sizes)]] = True
-    return sketches.covered(known)
+    return many.places[np.repeat(repeated, many.sizes)]

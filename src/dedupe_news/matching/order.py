@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.matching.runs import in_two, members
+from dedupe_news.matching.shelf import Shelf
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,4 +51,5 @@ def _count(sketches: Sketches, shorter: Ints, longer: Ints) -> Ints:
     shared = known[met] == wanted
     met, pair = met[shared], pair[shared]
     back = (met[1:] < met[:-1]) & (pair[1:] == pair[:-1])
+    Shelf.rest(samples)
     return np.bincount(pair[1:][back], minlength=len(shorter))
