@@ -92,7 +92,7 @@ def find_pairs(
     groups = components(len(sketches), np.concatenate([first, stars.firm], 1))
     gone = _boilerplate(table, groups, sketches, thresholds)
     table = table.changed(lambda part: part.only(~gone[part.places]))
-    framed = _framed(sketches, gone, thresholds)
+    framed = sketches.count(~gone) < thresholds.framed * sketches.sizes
     bare = sketches.without(gone)
     left = Left(bare, table.rows(), framed)
     attached = _confirmed(left, stars.pairs, stars.sure, thresholds)
@@ -102,13 +102,6 @@ def find_pairs(
     near = _candidates(table, kept, bare, thresholds)
     met = _confirmed(left, near, np.zeros(near.shape[1], bool), thresholds)
     return Found(attached.also(met), left)
-
-
-def _framed(sketches: Sketches, gone: Mask, thresholds: CopyThresholds) -> Mask:
-    """Which texts are boilerplate to a good part."""
-    sizes = np.diff(bounds_of(~gone)[sketches.bounds])
-    framed: Mask = sizes < thresholds.framed * sketches.sizes
-    return framed
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -153,7 +146,7 @@ def _provisional(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyT
     """Pairs of representatives that resemble one another in shingles that are not too common."""
     sizes = sketches.sizes
 
-    def usual(part: Incidence) -> tuple[Incidence, Ints]:
+    def usual(part: Incidence) -> tuple[Incidence, NDArray[np.int32]]:
         core = part.only(kept[part.text])
         common = core.columns(core.sizes > thresholds.common)
         return core.columns((core.sizes > 1) & (core.sizes <= thresholds.common)), common.text
@@ -164,7 +157,7 @@ def _provisional(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyT
             sizes = sizes - np.bincount(common, minlength=len(sizes))
             yield core
 
-    columns = Columns.of(parts(), len(sketches))
+    columns = Columns.of(parts(), table)
     found = [np.zeros((2, 0), np.int64)]
     for shorter, longer, likeness in joined(columns, sizes, sketches.ceiling, thresholds.shared_samples):
         good = resembling(likeness, thresholds)
@@ -180,7 +173,7 @@ def _candidates(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyTh
         core = part.only(kept[part.text])
         return core.columns((core.sizes > 1) & (core.sizes <= most))
 
-    columns = Columns.of(in_two(usual, table.each()), len(sketches))
+    columns = Columns.of(in_two(usual, table.each()), table)
     found = [np.zeros((2, 0), np.int64)]
     for shorter, longer, likeness in joined(columns, sketches.sizes, sketches.ceiling, 2):
         good = _near(likeness, thresholds)

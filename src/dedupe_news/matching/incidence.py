@@ -14,13 +14,13 @@ import numpy as np
 from scipy import sparse
 
 from dedupe_news.matching.runs import bounds_of, in_two, lengths, openings
-from dedupe_news.matching.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
+    from dedupe_news.matching.shelf import Shelf
     from dedupe_news.matching.sketches import Sketches
 
     Ints = NDArray[np.int64]
@@ -91,14 +91,14 @@ class Table:
         columns = self.shelf.empty(int(bounds[-1]), np.int32)
         marks = self.shelf.empty(int(bounds[-1]), np.uint8)
         ends, before = bounds[:-1].copy(), 0
-        for part in in_two(Incidence.rows, self.each()):
-            size = np.diff(part.indptr)
-            at = np.repeat(ends - part.indptr[:-1], size)
+        for own in in_two(Incidence.rows, self.each()):
+            size = np.diff(own.indptr)
+            at = np.repeat(ends - own.indptr[:-1], size)
             at += np.arange(len(at))
-            columns[at] = part.indices + np.int32(before)
-            marks[at] = part.data
+            columns[at] = own.indices + np.int32(before)
+            marks[at] = own.data
             ends += size
-            before += part.shape[1]
+            before += own.shape[1]
             self.shelf.rest(columns, marks)
         rows = sparse.csr_matrix(
             (marks, columns, bounds.astype(np.int32)), shape=(self.texts, max(1, before)), copy=False
@@ -133,8 +133,9 @@ def tabulate(sketches: Sketches, shelf: Shelf) -> Table:
 
 def _put(parts: Iterator[Incidence], shelf: Shelf) -> Iterator[Incidence]:
     for part in parts:
-        kept = (shelf.keep(one) for one in (part.places, part.text, part.marks))
-        yield Incidence(*kept, part.sizes, part.texts)
+        yield Incidence(
+            shelf.keep(part.places), shelf.keep(part.text), shelf.keep(part.marks), part.sizes, part.texts
+        )
 
 
 def _owner(sketches: Sketches, shelf: Shelf) -> NDArray[np.int32]:

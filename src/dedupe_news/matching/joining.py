@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from dedupe_news.matching.incidence import Incidence
+    from dedupe_news.matching.incidence import Incidence, Table
 
     Ints = NDArray[np.int64]
 
@@ -40,14 +40,21 @@ class Columns:
     texts: int
 
     @classmethod
-    def of(cls, parts: Iterable[Incidence], texts: int) -> Columns:
-        """Put the columns of parts of the table one after the other."""
-        text, tail, sizes = [np.zeros(0, np.int32)], [np.zeros(0, bool)], [np.zeros(0, np.int32)]
+    def of(cls, parts: Iterable[Incidence], table: Table) -> Columns:
+        """Put the columns of parts of a table one after the other."""
+        shelf, found = table.shelf, []
         for part in parts:
-            text.append(part.text)
-            tail.append((part.marks & TAIL) > 0)
-            sizes.append(part.sizes)
-        return cls(np.concatenate(text), np.concatenate(tail), np.concatenate(sizes), texts)
+            kept = shelf.keep(part.text), shelf.keep((part.marks & TAIL) > 0)
+            found.append((*kept, part.sizes))
+        size = sum(len(one[0]) for one in found)
+        text, tail = shelf.empty(size, np.int32), shelf.empty(size, bool)
+        end = 0
+        for own, in_tail, _ in found:
+            text[end : end + len(own)], tail[end : end + len(own)] = own, in_tail
+            end += len(own)
+            shelf.rest(own, in_tail, text, tail)
+        sizes = np.concatenate([np.zeros(0, np.int32), *(one[2] for one in found)])
+        return cls(text, tail, sizes, table.texts)
 
 
 def joined(

@@ -65,6 +65,14 @@ class Sketches:
             high = min(low + _STEP, len(self))
             yield slice(low, high), slice(int(self.bounds[low]), int(self.bounds[high]))
 
+    def count(self, kept: Mask) -> Ints:
+        """How many samples of each text are kept."""
+        counts = np.zeros(len(self), np.int64)
+        for texts, here in self.blocks():
+            bounds = self.bounds[texts.start : texts.stop + 1] - here.start
+            counts[texts] = np.diff(bounds_of(kept[here])[bounds])
+        return counts
+
     def cover(self, known: Mask) -> None:
         """Mark what stands between two samples that are known to be boilerplate as known, too.
 
@@ -77,7 +85,7 @@ class Sketches:
 
     def without(self, gone: Mask) -> Sketches:
         """Leave some samples out; what is left takes their place in memory: these sketches are used up."""
-        left = bounds_of(~gone)[self.bounds]
+        left = bounds_of(self.count(~gone))
         for texts, here in self.blocks():
             kept = ~gone[here]
             there = slice(int(left[texts.start]), int(left[texts.stop]))
