@@ -130,6 +130,31 @@ def test_a_report_that_tells_the_same_quotations_in_an_order_of_its_own_is_no_co
     assert keepers(whole, REWRITTEN.format(first, second, third)) == [0, 0]
 
 
+PHRASES = (
+    "Police asked everyone who saw anything on the night to come forward and call them.",
+    "An inquiry into the cause has begun and the results are expected within a few weeks.",
+    "The names of those who were hurt will be published once their families have been told.",
+    "Traffic was held up for several hours and drivers were asked to take other roads.",
+)
+SYLLABLES = ["ba", "do", "fen", "gri", "hal", "ki", "lon", "mur", "nes", "pol", "ras", "tev"]
+
+
+def foreign(rng: random.Random, words: int) -> str:
+    """A passage in a language of its own."""
+    return " ".join("".join(rng.choices(SYLLABLES, k=3)) for _ in range(words)) + "."
+
+
+def test_a_stock_phrase_of_many_reports_makes_no_copies_of_briefs_but_their_own_words_do() -> None:
+    rng = random.Random(5)  # noqa: S311 - the same text every time
+    others = [f"{foreign(rng, 40)} {phrase} {foreign(rng, 40)}" for _ in range(12) for phrase in PHRASES]
+    news = "A barge with a load of sand sank in the night off Vigo, and its crew of three swam ashore."
+    brief = f"{PHRASES[0]} {news} {PHRASES[2]} {PHRASES[3]}"
+    again = f"{news} {PHRASES[2]} {foreign(rng, 6)}"
+    another = f"Hail broke two windows. {PHRASES[2]} {foreign(rng, 6)}"
+    first = len(others)
+    assert keepers(*others, brief, again, another)[first:] == [first, first, first + 2]
+
+
 def test_a_crowd_of_noisy_copies_stays_one_group() -> None:
     rng = random.Random(3)  # noqa: S311 - the same misread letters every time
     scans = [

@@ -87,12 +87,13 @@ def find_pairs(
     """
     table = tabulate(sketches, shelf)
     stars = _stars(sketches, table, thresholds)
-    kept = _representatives(stars.firm, spread, thresholds.representatives)
+    firm = stars.pairs[:, stars.firm]
+    kept = _representatives(firm, spread, thresholds.representatives)
     first = _provisional(table, kept, sketches, thresholds)
-    groups = components(len(sketches), np.concatenate([first, stars.firm], 1))
+    groups = components(len(sketches), np.concatenate([first, firm], 1))
     gone = _boilerplate(table, groups, sketches, thresholds)
     table = table.changed(lambda part: part.only(~gone[part.places]))
-    framed = sketches.count(~gone) < thresholds.framed * sketches.sizes
+    framed = sketches.count(~sketches.covered(gone)) < thresholds.framed * sketches.sizes
     bare = sketches.without(gone)
     left = Left(bare, table.rows(), framed)
     attached = _confirmed(left, stars.pairs, stars.sure, thresholds)
@@ -112,11 +113,11 @@ def components(count: int, pairs: Ints) -> Ints:
 
 
 class _Stars(NamedTuple):
-    """Pairs from bands that may be copies; those beyond doubt; those that make provisional groups."""
+    """Pairs from bands that may be copies: those beyond doubt, and those that make provisional groups."""
 
     pairs: Ints
     sure: Mask
-    firm: Ints
+    firm: Mask
 
 
 def _stars(sketches: Sketches, table: Table, thresholds: CopyThresholds) -> _Stars:
@@ -126,14 +127,13 @@ def _stars(sketches: Sketches, table: Table, thresholds: CopyThresholds) -> _Sta
     sure = firm & (found.body >= 2 * thresholds.shared_samples)
     sure &= found.body >= thresholds.sure_resemblance * found.union
     some = firm | alike(found, thresholds)
-    pairs = np.stack([shorter, longer])
-    return _Stars(pairs[:, some], sure[some], pairs[:, firm])
+    return _Stars(np.stack([shorter, longer])[:, some], sure[some], firm[some])
 
 
-def _representatives(stars: Ints, spread: NDArray[np.uint64], most: int) -> Mask:
+def _representatives(firm: Ints, spread: NDArray[np.uint64], most: int) -> Mask:
     """A few of each provisional group."""
     count = len(spread)
-    group = components(count, stars)
+    group = components(count, firm)
     order = np.lexsort((spread, group))
     opens = openings(group[order])
     rank = np.arange(count) - np.repeat(opens, lengths(opens, count))
@@ -189,10 +189,10 @@ def _confirmed(left: Left, pairs: Ints, sure: Mask, thresholds: CopyThresholds) 
     quoting = (left.sketches.ceiling[pairs[0]] <= least) & (like.containment < thresholds.mostly)
     needed = np.where(quoting, thresholds.spread, thresholds.coverage)
     holds = alike(like, thresholds) & (found.coverage >= needed)
-    holds &= ~_of_a_series(left, pairs, like, thresholds)
     loose = np.flatnonzero(holds & (like.containment < thresholds.loosely))
     turned = breaks(left.sketches, pairs[0][loose], pairs[1][loose]) > thresholds.turns
     holds[loose[turned]] = False
+    holds &= ~_of_a_series(left, pairs, like, thresholds)
     return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds | sure)
 
 
@@ -201,7 +201,7 @@ def _of_a_series(left: Left, pairs: Ints, found: Likeness, thresholds: CopyThres
 
     A market report is a frame with figures and some words of the day; by chance a few days share these too.
     """
-    briefest = ceiling_of(np.array([thresholds.brief_words], np.int32), thresholds)
+    briefest = ceiling_of(np.array([thresholds.series_words], np.int32), thresholds)
     series: Mask = (left.framed[pairs[0]] | left.framed[pairs[1]]) & (
         left.sketches.ceiling[pairs[0]] > briefest
     )
@@ -227,7 +227,6 @@ def _boilerplate(table: Table, groups: Ints, sketches: Sketches, thresholds: Cop
     known = np.zeros(len(sketches.samples), bool)
     for places in in_two(lambda part: _repeated(part, groups, thresholds), table.each()):
         known[places] = True
-    sketches.cover(known)
     return known
 
 

@@ -73,15 +73,19 @@ class Sketches:
             counts[texts] = np.diff(bounds_of(kept[here])[bounds])
         return counts
 
-    def cover(self, known: Mask) -> None:
-        """Mark what stands between two samples that are known to be boilerplate as known, too.
+    def covered(self, known: Mask) -> Mask:
+        """Whether samples are boilerplate: those known to be, and what stands between two such.
 
         Most samples of a brief are in no longer report's sketch, so that a footer's shingles seem rare
-        there; the few that every report keeps tell how far it reaches.
+        there; the few that every report keeps tell how far it reaches. (This tells who is of a series, and
+        not what counts: in a large collection any two phrases of a brief are known to many reports, and all
+        between them went too, which cost .002 of pairwise F1 at 100,000 articles and .003 at 300,000.)
         """
+        covered = known.copy()
         for texts, here in self.blocks():
             owner = np.repeat(np.arange(texts.stop - texts.start), self.sizes[texts])
-            known[here] |= _between(known[here], self.samples[here] <= self.floor, owner)
+            covered[here] |= _between(known[here], self.samples[here] <= self.floor, owner)
+        return covered
 
     def without(self, gone: Mask) -> Sketches:
         """Leave some samples out; what is left takes their place in memory: these sketches are used up."""
