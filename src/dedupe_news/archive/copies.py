@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ITEMS = {"samples": "sample_bounds", "slots": "slot_bounds"}
 """The long fields of fingerprints, and where the bounds of each report's are."""
-SAMPLE_ROOM = 48
+SAMPLE_ROOM = 40
 BASE_ROOM = 200 * MIB
 """Bytes of memory that matching takes for each sample (some 64 a report), and besides, if nothing lies on
 the disk (measured with `bench_matching.py`)."""
