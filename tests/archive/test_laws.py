@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.archive.samples import everything, json_lines, records, scraped, tree, write
 
-from dedupe_news import matching, pipeline
-from dedupe_news.archive import ArchiveSettings, batches, clean_archive, copies
+from dedupe_news import pipeline
+from dedupe_news.archive import ArchiveSettings, batches, clean_archive, copies, room
 from dedupe_news.archive.batches import Batch, read_batch, write_batch
 from dedupe_news.archive.labelling import read_labelled, write_labels
 from dedupe_news.archive.names import Ids, unique_names, write_ids
@@ -68,7 +68,7 @@ def test_matching_on_disk_where_memory_is_short_writes_the_same_bytes_and_leaves
 
     def shelved(where: Path | None) -> AbstractContextManager[Shelf]:
         shelves.append(where)
-        return matching.shelved(where)
+        return room.shelved(where)
 
     monkeypatch.setattr(copies, "shelved", shelved)
     monkeypatch.setattr(copies, "BASE_ROOM", 1 << 60)

@@ -14,6 +14,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedupe_news.archive.room import shelved
 from dedupe_news.matching import (
     HOW,
     Copies,
@@ -26,7 +27,6 @@ from dedupe_news.matching import (
     joining,
     match,
     match_fingerprints,
-    shelved,
 )
 
 PLACES = ["Porto", "Bergen", "Leeds", "Nairobi", "Quito", "Hanoi", "Turin", "Gdansk"]

@@ -11,8 +11,9 @@ import numpy as np
 
 from dedupe_news.archive.facts import batch_name
 from dedupe_news.archive.names import Ids
+from dedupe_news.archive.room import shelved
 from dedupe_news.filtering import CopyMark, part
-from dedupe_news.matching import HOW, Fingerprints, Shelf, match, shelved
+from dedupe_news.matching import HOW, Fingerprints, Shelf, match
 from dedupe_news.reading.settings import MIB
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dedupe_news.matching.copies import HOW, Copies, find_copies, match, match_f
 from dedupe_news.matching.explain import CopyEvidence, explain_copy
 from dedupe_news.matching.fingerprints import Fingerprints, fingerprint, join
 from dedupe_news.matching.settings import CopySettings
-from dedupe_news.matching.shelf import Shelf, shelved
+from dedupe_news.matching.shelf import Shelf
 
 __all__ = [
     "HOW",
@@ -21,5 +21,4 @@ __all__ = [
     "join",
     "match",
     "match_fingerprints",
-    "shelved",
 ]

@@ -1,42 +1,43 @@
 """Where the long arrays of a run lie: in memory, or in files of which no more is in memory than is looked at.
 
 A file's pages that were looked at stay in memory until the system is told that they may go, which `rest`
-does. What is computed does not depend on where arrays lie.
+does. What is computed does not depend on where arrays lie. Files are made by whoever may (`archive/room.py`).
 """
 
 from __future__ import annotations
 
 import mmap
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import DTypeLike, NDArray
+
+Make = Callable[[int, "DTypeLike"], "NDArray[Any]"]
 
 
 class Shelf:
-    """Hands out arrays; those of a shelf with a folder are files in it."""
+    """Hands out arrays: in memory, or, given `make`, those that it makes.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
-        self._made = 0
+    Example:
+        >>> Shelf().keep(np.arange(3)).tolist()
+        [0, 1, 2]
+    """
+
+    def __init__(self, make: Make | None = None) -> None:
+        self._make = make
 
     def empty(self, size: int, dtype: DTypeLike) -> NDArray[Any]:
         """Give an array of `size` entries, whatever they are."""
-        if self._folder is None or not size:
+        if self._make is None or not size:
             return np.empty(size, dtype)
-        self._made += 1
-        return np.memmap(self._folder / f"{self._made}.array", dtype, "w+", shape=(size,))
+        return self._make(size, dtype)
 
     def keep(self, array: NDArray[Any]) -> NDArray[Any]:
         """Put an array on the shelf; what is given back holds the same."""
-        if self._folder is None or not len(array):
+        if self._make is None or not len(array):
             return array
         kept = self.empty(len(array), array.dtype)
         kept[:] = array
@@ -58,16 +59,3 @@ def _file_of(array: NDArray[Any]) -> mmap.mmap | None:
     while isinstance(held, np.ndarray):
         held = held.base
     return held if isinstance(held, mmap.mmap) else None
-
-
-@contextmanager
-def shelved(where: Path | None = None) -> Iterator[Shelf]:
-    """Give a shelf in a folder of its own below `where`, which is removed in the end.
-
-    Example:
-        >>> with shelved() as shelf:
-        ...     shelf.keep(np.arange(3)).tolist()
-        [0, 1, 2]
-    """
-    with tempfile.TemporaryDirectory(prefix="dedupe-news-", dir=where) as name:
-        yield Shelf(Path(name))
