@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.archive.samples import everything, json_lines, records, scraped, tree, write
 
 from dedupe_news import pipeline
-from dedupe_news.archive import ArchiveSettings, batches, clean_archive
+from dedupe_news.archive import ArchiveSettings, batches, clean_archive, copies, room
 from dedupe_news.archive.batches import Batch, read_batch, write_batch
 from dedupe_news.archive.labelling import read_labelled, write_labels
 from dedupe_news.archive.names import Ids, unique_names, write_ids
@@ -32,7 +32,10 @@ from dedupe_news.splitting import split
 from dedupe_news.thresholds import CleaningThresholds
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from dedupe_news.matching import Shelf
 
 LIMITS = CleaningThresholds()
 
@@ -55,6 +58,23 @@ def as_batch(out: Path) -> list[dict[str, object]]:
         if told["report"] is None and told["output"] is not None:
             found += [json.loads(line) for line in (out / told["output"]).read_text("utf-8").splitlines()]
     return found
+
+
+def test_matching_on_disk_where_memory_is_short_writes_the_same_bytes_and_leaves_nothing_behind(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean_archive([str(archive)], str(tmp_path / "roomy"), ArchiveSettings(copies="mark"))
+    shelves: list[Path | None] = []
+
+    def shelved(where: Path | None) -> AbstractContextManager[Shelf]:
+        shelves.append(where)
+        return room.shelved(where)
+
+    monkeypatch.setattr(copies, "shelved", shelved)
+    monkeypatch.setattr(copies, "BASE_ROOM", 1 << 60)
+    clean_archive([str(archive)], str(tmp_path / "tight"), ArchiveSettings(copies="mark"))
+    assert len(shelves) == 1
+    assert tree(tmp_path / "tight") == tree(tmp_path / "roomy")
 
 
 @pytest.mark.parametrize("size", [700, 5000, 2_000_000])

@@ -57,6 +57,15 @@ def test_an_updated_toll_is_no_copy() -> None:
     ) == [0, 1]
 
 
+def test_a_stock_phrase_of_two_numbers_sets_no_two_sentences_against_each_other() -> None:
+    fares = FERRY + "\n{} 7 percent to 12 million, the owner said."
+    assert keepers(fares.format("Losses grew by"), fares.format("In spring fares went up")) == [1, 1]
+    assert keepers(
+        FERRY + "\nIn all the losses grew by 7 percent to 12 million, the owner said.",
+        FERRY + "\nIn all the losses grew by 9 percent to 14 million, the owner said.",
+    ) == [0, 1]
+
+
 def test_empty_texts_copy_nothing() -> None:
     assert keepers("", "", " \n", "…", "Rain.", "Rain!") == [0, 1, 2, 3, 4, 4]
 
@@ -95,6 +104,55 @@ def test_a_follow_up_that_quotes_a_paragraph_is_no_copy_but_the_whole_within_new
     paragraphs = FERRY.split(".\n")
     assert keepers(FERRY, LATER.format(paragraphs[1] + ".")) == [0, 1]
     assert keepers(FERRY, LATER.format(FERRY)) == [1, 1]
+
+
+REWRITTEN = """The company that owns the ship now faces questions about its age and about the men on watch.
+"{0}
+Nobody on board has been named yet, and the families who waited at the pier were told to be patient.
+"{1}
+Fishermen took some of the children aboard before the first of the lifeboats had even left its berth.
+"{2}
+Ferries to the islands were cancelled for the rest of the week, and shops at the quay closed early.
+"""
+
+
+def test_a_report_that_tells_the_same_quotations_in_an_order_of_its_own_is_no_copy() -> None:
+    first = "we heard a crash and then the lights went out and everyone ran up the stairs in the dark,"
+    second = "the steering had given trouble twice this month and nobody on shore wanted to hear about it,"
+    third = "the doctors here have done all that they could for the people who were brought in at dawn,"
+    whole = (
+        FERRY
+        + f'\n"{first} a teacher from Leeds said of the moments after the ship had struck the reef.'
+        + f'\n"{second} a sailor said, who did not want to see his name in print for fear of his post.'
+        + f'\n"{third} the mayor of the town said before he left for Paris to speak with the minister.'
+    )
+    assert keepers(whole, REWRITTEN.format(third, second, first)) == [0, 1]
+    assert keepers(whole, REWRITTEN.format(first, second, third)) == [0, 0]
+
+
+PHRASES = (
+    "Police asked everyone who saw anything on the night to come forward and call them.",
+    "An inquiry into the cause has begun and the results are expected within a few weeks.",
+    "The names of those who were hurt will be published once their families have been told.",
+    "Traffic was held up for several hours and drivers were asked to take other roads.",
+)
+SYLLABLES = ["ba", "do", "fen", "gri", "hal", "ki", "lon", "mur", "nes", "pol", "ras", "tev"]
+
+
+def foreign(rng: random.Random, words: int) -> str:
+    """A passage in a language of its own."""
+    return " ".join("".join(rng.choices(SYLLABLES, k=3)) for _ in range(words)) + "."
+
+
+def test_a_stock_phrase_of_many_reports_makes_no_copies_of_briefs_but_their_own_words_do() -> None:
+    rng = random.Random(5)  # noqa: S311 - the same text every time
+    others = [f"{foreign(rng, 40)} {phrase} {foreign(rng, 40)}" for _ in range(12) for phrase in PHRASES]
+    news = "A barge with a load of sand sank in the night off Vigo, and its crew of three swam ashore."
+    brief = f"{PHRASES[0]} {news} {PHRASES[2]} {PHRASES[3]}"
+    again = f"{news} {PHRASES[2]} {foreign(rng, 6)}"
+    another = f"Hail broke two windows. {PHRASES[2]} {foreign(rng, 6)}"
+    first = len(others)
+    assert keepers(*others, brief, again, another)[first:] == [first, first, first + 2]
 
 
 def test_a_crowd_of_noisy_copies_stays_one_group() -> None:

@@ -6,12 +6,15 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedupe_news.archive.room import shelved
 from dedupe_news.matching import (
     HOW,
     Copies,
@@ -20,6 +23,9 @@ from dedupe_news.matching import (
     explain_copy,
     find_copies,
     fingerprint,
+    incidence,
+    joining,
+    match,
     match_fingerprints,
 )
 
@@ -108,6 +114,23 @@ def test_an_index_that_grew_answers_as_one_run_does(texts: list[str], data: st.D
     assert told(grown) == told(find_copies(texts))
     kept = part(fingerprint(texts), 0, cut)
     assert told(match_fingerprints(kept, part(fingerprint(texts), cut, len(texts)))) == told(grown)
+
+
+@settings(deadline=None, max_examples=25)
+@given(collections(), st.integers(1, 400), st.integers(1, 400))
+def test_arrays_on_disk_in_any_number_of_parts_give_the_answer_of_memory(
+    texts: list[str], slice_size: int, work: int
+) -> None:
+    whole = find_copies(texts)
+    prints = fingerprint(texts)
+    with (
+        patch.object(incidence, "SLICE", slice_size),
+        patch.object(incidence, "SCAN", slice_size),
+        patch.object(joining, "WORK", work),
+        shelved() as shelf,
+    ):
+        prints = replace(prints, samples=shelf.keep(prints.samples), slots=shelf.keep(prints.slots))
+        assert told(match(prints, shelf=shelf)) == told(whole)
 
 
 @settings(deadline=None, max_examples=25)

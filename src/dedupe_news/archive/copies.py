@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,10 @@ import numpy as np
 
 from dedupe_news.archive.facts import batch_name
 from dedupe_news.archive.names import Ids
+from dedupe_news.archive.room import shelved
 from dedupe_news.filtering import CopyMark, part
-from dedupe_news.matching import HOW, Fingerprints, match
+from dedupe_news.matching import HOW, Fingerprints, Shelf, match
+from dedupe_news.reading.settings import MIB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +27,12 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int]
 
+ITEMS = {"samples": "sample_bounds", "slots": "slot_bounds"}
+"""The long fields of fingerprints, and where the bounds of each report's are."""
+SAMPLE_ROOM = 40
+BASE_ROOM = 200 * MIB
+"""Bytes of memory that matching takes for each sample (some 64 a report), and besides, if nothing lies on
+the disk (measured with `bench_matching.py`)."""
 KEEPER, SIMILARITY, HOWS, KNOWN = "keeper.npy", "similarity.npy", "how.npy", "known.json"
 Look = Callable[["Fingerprints", "Sequence[int]"], "Earlier | None"]
 
@@ -45,9 +54,10 @@ def decide(
         keeper = np.arange(reports, dtype=np.int64)
         similarity, how = np.ones(reports), np.zeros(reports, np.uint8)
     else:
-        prints, ranks = _prints(state, batches), _ranks(state, batches)
-        earlier = look(prints, ranks)
-        found = match(prints, settings.matching, ranks) if earlier is None else earlier.copies
+        with _room(state, batches, settings.memory) as shelf:
+            prints, ranks = _prints(state, batches, shelf), _ranks(state, batches)
+            earlier = look(prints, ranks)
+            found = match(prints, settings.matching, ranks, shelf) if earlier is None else earlier.copies
         known = () if earlier is None else earlier.known
         if settings.constraints is not None:
             ids = Ids(state)
@@ -59,22 +69,48 @@ def decide(
     state.write_array(KEEPER, keeper)
 
 
-def _prints(state: State, batches: Sequence[Place]) -> Fingerprints:
+@contextmanager
+def _room(state: State, batches: Sequence[Place], memory: int) -> Iterator[Shelf]:
+    """Give room for long arrays: in memory, where there is enough of it, or in the state's folder."""
+    samples = sum(int(bounds[-1]) for bounds in _column(state, batches, "sample_bounds"))
+    if samples * SAMPLE_ROOM + BASE_ROOM <= memory:
+        yield Shelf()
+    else:
+        with shelved(state.path("tmp")) as shelf:
+            yield shelf
+
+
+def _column(state: State, batches: Sequence[Place], name: str) -> Iterator[NDArray[Any]]:
+    """One field of the fingerprints of each batch."""
+    for place in batches:
+        with np.load(state.path(batch_name("prints", *place)), allow_pickle=False) as file:
+            yield file[name]
+
+
+def _prints(state: State, batches: Sequence[Place], shelf: Shelf) -> Fingerprints:
     """The fingerprints of all batches; one field at a time, so that none is held twice with the others."""
-
-    def column(name: str) -> Iterator[NDArray[Any]]:
-        for place in batches:
-            with np.load(state.path(batch_name("prints", *place)), allow_pickle=False) as file:
-                yield file[name]
-
     joined: dict[str, NDArray[Any]] = {}
     for one in fields(Fingerprints):
         if one.name.endswith("_bounds"):
-            sizes = np.concatenate(list(map(np.diff, column(one.name))))
+            sizes = np.concatenate(list(map(np.diff, _column(state, batches, one.name))))
             joined[one.name] = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-        else:
-            joined[one.name] = np.concatenate(list(column(one.name)))
+    for one in fields(Fingerprints):
+        bounds = joined.get(ITEMS.get(one.name, ""))
+        if bounds is not None:
+            joined[one.name] = _one_after_another(_column(state, batches, one.name), int(bounds[-1]), shelf)
+        elif one.name not in joined:
+            joined[one.name] = np.concatenate(list(_column(state, batches, one.name)))
     return Fingerprints(**joined)
+
+
+def _one_after_another(parts: Iterator[NDArray[Any]], size: int, shelf: Shelf) -> NDArray[Any]:
+    found = shelf.empty(size, np.uint32)
+    end = 0
+    for own in parts:
+        found[end : end + len(own)] = own
+        end += len(own)
+        shelf.rest(found)
+    return found
 
 
 def _ranks(state: State, batches: Sequence[Place]) -> list[int]:

@@ -6,6 +6,7 @@ from dedupe_news.matching.copies import HOW, Copies, find_copies, match, match_f
 from dedupe_news.matching.explain import CopyEvidence, explain_copy
 from dedupe_news.matching.fingerprints import Fingerprints, fingerprint, join
 from dedupe_news.matching.settings import CopySettings
+from dedupe_news.matching.shelf import Shelf
 
 __all__ = [
     "HOW",
@@ -13,6 +14,7 @@ __all__ = [
     "CopyEvidence",
     "CopySettings",
     "Fingerprints",
+    "Shelf",
     "explain_copy",
     "find_copies",
     "fingerprint",

@@ -17,38 +17,35 @@ from dedupe_news.matching.sketches import TAIL
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.matching.incidence import Incidence
+    from dedupe_news.matching.incidence import Table
     from dedupe_news.matching.sketches import Sketches
 
     Ints = NDArray[np.int64]
 
 BINS: Final = 16
 _EMPTY: Final = np.uint32(0xFFFFFFFF)
-_STEP: Final = 1 << 13
-"""Texts binned at a time."""
 
 
-def star_pairs(sketches: Sketches, table: Incidence, crowd: int) -> tuple[Ints, Ints]:
+def star_pairs(sketches: Sketches, table: Table, crowd: int) -> tuple[Ints, Ints]:
     """Pair each text with one of those that share a band of two minima with it, the shorter text first.
 
     That one is the text whose minima are the most common: the clean original in a crowd of noisy copies. In
     a crowd a single minimum is enough, for noise leaves few pairs of minima alone.
     """
     minima = _minima(sketches, table)
-    buckets = list(in_two(lambda at: _bucket(minima[:, at]), range(BINS)))
     popular = np.zeros(len(sketches), np.int64)
-    for text, size in buckets:
+    crowded: list[Ints] = []
+    for text, size in in_two(lambda at: _bucket(minima[at]), range(BINS)):
         popular[text] += size
+        crowded.append(text[size > crowd])
 
     def band(first: int) -> NDArray[np.uint64]:
-        whole = np.flatnonzero((minima[:, first] != _EMPTY) & (minima[:, first + 1] != _EMPTY))
-        keys = (minima[whole, first].astype(np.uint64) << np.uint64(32)) | minima[whole, first + 1]
+        whole = np.flatnonzero((minima[first] != _EMPTY) & (minima[first + 1] != _EMPTY))
+        keys = (minima[first, whole].astype(np.uint64) << np.uint64(32)) | minima[first + 1, whole]
         return _stars(whole, keys, popular)
 
     found = [np.zeros(0, np.uint64), *in_two(band, range(0, BINS, 2))]
-    for at, (text, size) in enumerate(buckets):
-        crowded = text[size > crowd]
-        found.append(_stars(crowded, minima[crowded, at], popular))
+    found += [_stars(text, minima[at, text], popular) for at, text in enumerate(crowded)]
     pairs = np.concatenate(found)
     pairs.sort()
     pairs = pairs[openings(pairs)]
@@ -77,26 +74,31 @@ def _stars(texts: Ints, keys: NDArray[Any], popular: Ints) -> NDArray[np.uint64]
     return packed
 
 
-def _minima(sketches: Sketches, table: Incidence) -> NDArray[np.uint32]:
+def _minima(sketches: Sketches, table: Table) -> NDArray[np.uint32]:
     """The least sample of each text in each bin, empty where no other text has it.
 
     The last paragraph does not count.
     """
-    minima = np.full((len(sketches), BINS), _EMPTY, np.uint32)
-    shared = minima.copy()
-    for low in range(0, len(sketches), _STEP):
-        high = min(low + _STEP, len(sketches))
-        here = slice(sketches.bounds[low], sketches.bounds[high])
-        text = np.repeat(np.arange(low, high), sketches.sizes[low:high])
+    minima = np.full((BINS, len(sketches)), _EMPTY, np.uint32)
+    for texts, here in sketches.blocks():
+        count = texts.stop - texts.start
+        text = np.repeat(np.arange(count), sketches.sizes[texts])
         body = np.flatnonzero((sketches.marks[here] & TAIL) == 0)
-        samples = sketches.samples[here][body]
-        np.minimum.at(minima.reshape(-1), text[body] * BINS + (samples & np.uint32(BINS - 1)), samples)
-    body = np.flatnonzero((table.marks & TAIL) == 0)
-    samples = sketches.samples[table.places[body]]
-    np.minimum.at(
-        shared.reshape(-1),
-        table.text[body].astype(np.int64) * BINS + (samples & np.uint32(BINS - 1)),
-        samples,
-    )
-    minima[minima != shared] = _EMPTY
+        minima[:, texts] = _least(sketches.samples[here][body], text[body], count)
+        table.shelf.rest(sketches.samples, sketches.marks)
+    shared = np.zeros((BINS, len(sketches)), bool)
+    for part in table.each():
+        body = np.flatnonzero((part.marks & TAIL) == 0)
+        text, samples = part.text[body], sketches.samples[part.places[body]]
+        bins = (samples & np.uint32(BINS - 1)).astype(np.int64)
+        least = minima[bins, text] == samples
+        shared[bins[least], text[least]] = True
+    minima[~shared] = _EMPTY
     return minima
+
+
+def _least(samples: NDArray[np.uint32], text: Ints, count: int) -> NDArray[np.uint32]:
+    """The least sample of each bin, bins by texts."""
+    minima = np.full(BINS * count, _EMPTY, np.uint32)
+    np.minimum.at(minima, (samples & np.uint32(BINS - 1)).astype(np.int64) * count + text, samples)
+    return minima.reshape(BINS, count)

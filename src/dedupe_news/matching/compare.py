@@ -15,6 +15,7 @@ import numpy as np
 
 from dedupe_news.matching.likeness import Likeness
 from dedupe_news.matching.runs import in_two
+from dedupe_news.matching.shelf import Shelf
 from dedupe_news.matching.sketches import PARTS, TAIL
 
 if TYPE_CHECKING:
@@ -48,14 +49,15 @@ def compare(sketches: Sketches, rows: sparse.csr_matrix, shorter: Ints, longer: 
         shorter: one text of each pair, the one of the lower number.
         longer: the other.
     """
-    parts, tails = rows.copy(), rows.copy()
-    parts.data = ((rows.data - 1) & np.uint8(PARTS - 1)) + np.uint8(1)
-    tails.data = np.where((rows.data - 1) & TAIL, _WITHIN, np.uint8(1))
     whole = sketches.matrix()
 
     def tally(part: slice) -> Ints:
-        own = parts[shorter[part]].multiply(tails[longer[part]])
+        parts, tails = rows[shorter[part]], rows[longer[part]]
+        parts.data = ((parts.data - 1) & np.uint8(PARTS - 1)) + np.uint8(1)
+        tails.data = np.where((tails.data - 1) & TAIL, _WITHIN, np.uint8(1))
+        own = parts.multiply(tails)
         of_shorter, seen = _within(whole[shorter[part]], sketches.ceiling[longer[part]])
+        Shelf.rest(rows.indices, rows.data, sketches.samples, sketches.marks)
         in_tail = own.data >= _WITHIN
         at_tail = np.concatenate([np.zeros(1, np.int64), np.cumsum(in_tail, dtype=np.int64)])[own.indptr]
         met = own.data.copy()

@@ -12,6 +12,7 @@ from dedupe_news.matching.fingerprints import fingerprint, join
 from dedupe_news.matching.grouping import find_pairs
 from dedupe_news.matching.settings import CopySettings
 from dedupe_news.matching.settling import settle
+from dedupe_news.matching.shelf import Shelf
 from dedupe_news.matching.sketches import sketch
 
 if TYPE_CHECKING:
@@ -89,15 +90,26 @@ def match_fingerprints(
 
 
 def match(
-    prints: Fingerprints, settings: CopySettings | None = None, ranks: Sequence[Any] | None = None
+    prints: Fingerprints,
+    settings: CopySettings | None = None,
+    ranks: Sequence[Any] | None = None,
+    shelf: Shelf | None = None,
 ) -> Copies:
-    """Find copies among fingerprinted reports (see `find_copies`)."""
+    """Find copies among fingerprinted reports (see `find_copies`).
+
+    Args:
+        prints: the fingerprints; their samples and slots may be files that are looked into (`numpy.memmap`).
+        settings: as in `find_copies`.
+        ranks: as in `find_copies`.
+        shelf: where long arrays lie; in memory if none is given.
+    """
     chosen = settings or CopySettings()
     thresholds = chosen.thresholds
     count = len(prints)
     preference = _preference(prints, chosen, ranks)
     distinct, order = _distinct(prints)
-    found = find_pairs(sketch(prints, order, thresholds), prints.key[order], thresholds)
+    shelf = shelf or Shelf()
+    found = find_pairs(sketch(prints, order, thresholds, shelf), prints.key[order], thresholds, shelf)
     group = settle(prints, order, found.pairs, thresholds)
     told = np.flatnonzero(distinct >= 0)
     best = np.full(len(order), count, np.int64)

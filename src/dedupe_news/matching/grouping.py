@@ -15,16 +15,21 @@ from scipy.sparse.csgraph import connected_components
 
 from dedupe_news.matching.bands import star_pairs
 from dedupe_news.matching.compare import compare
-from dedupe_news.matching.incidence import joined, tabulate
+from dedupe_news.matching.incidence import tabulate
+from dedupe_news.matching.joining import Columns, joined
 from dedupe_news.matching.likeness import alike, resembling
-from dedupe_news.matching.runs import bounds_of, lengths, openings
+from dedupe_news.matching.order import breaks
+from dedupe_news.matching.runs import bounds_of, in_two, lengths, openings
 from dedupe_news.matching.sampling import ceiling_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from dedupe_news.matching.incidence import Incidence
+    from dedupe_news.matching.incidence import Incidence, Table
     from dedupe_news.matching.likeness import Likeness
+    from dedupe_news.matching.shelf import Shelf
     from dedupe_news.matching.sketches import Sketches
     from dedupe_news.thresholds import CopyThresholds
 
@@ -69,29 +74,33 @@ class Found(NamedTuple):
     left: Left
 
 
-def find_pairs(sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyThresholds) -> Found:
+def find_pairs(
+    sketches: Sketches, spread: NDArray[np.uint64], thresholds: CopyThresholds, shelf: Shelf
+) -> Found:
     """Find the pairs of texts that share enough to be copies.
 
     Args:
-        sketches: distinct texts, numbered by length.
+        sketches: distinct texts, numbered by length; they are used up.
         spread: an order by which representatives of a group are chosen, unlike that of length.
         thresholds: when two are copies.
+        shelf: where long arrays lie.
     """
-    table = tabulate(sketches)
+    table = tabulate(sketches, shelf)
     stars = _stars(sketches, table, thresholds)
-    kept = _representatives(stars.firm, spread, thresholds.representatives)
-    first = _provisional(table.only(kept[table.text]), sketches, thresholds)
-    groups = components(len(sketches), np.concatenate([first, stars.firm], 1))
+    firm = stars.pairs[:, stars.firm]
+    kept = _representatives(firm, spread, thresholds.representatives)
+    first = _provisional(table, kept, sketches, thresholds)
+    groups = components(len(sketches), np.concatenate([first, firm], 1))
     gone = _boilerplate(table, groups, sketches, thresholds)
-    table = table.only(~gone[table.places])
+    table = table.changed(lambda part: part.only(~gone[part.places]))
+    framed = sketches.count(~sketches.covered(gone)) < thresholds.framed * sketches.sizes
     bare = sketches.without(gone)
-    framed = bare.sizes < thresholds.framed * sketches.sizes
     left = Left(bare, table.rows(), framed)
     attached = _confirmed(left, stars.pairs, stars.sure, thresholds)
     alone = ~kept
     alone[attached.shorter] = alone[attached.longer] = False
     kept |= alone  # those that no star holds are joined, too
-    near = _candidates(table.only(kept[table.text]), bare, thresholds)
+    near = _candidates(table, kept, bare, thresholds)
     met = _confirmed(left, near, np.zeros(near.shape[1], bool), thresholds)
     return Found(attached.also(met), left)
 
@@ -104,28 +113,27 @@ def components(count: int, pairs: Ints) -> Ints:
 
 
 class _Stars(NamedTuple):
-    """Pairs from bands that may be copies; those beyond doubt; those that make provisional groups."""
+    """Pairs from bands that may be copies: those beyond doubt, and those that make provisional groups."""
 
     pairs: Ints
     sure: Mask
-    firm: Ints
+    firm: Mask
 
 
-def _stars(sketches: Sketches, table: Incidence, thresholds: CopyThresholds) -> _Stars:
+def _stars(sketches: Sketches, table: Table, thresholds: CopyThresholds) -> _Stars:
     shorter, longer = star_pairs(sketches, table, thresholds.common)
     found = compare(sketches, table.rows(), shorter, longer).likeness
     firm = resembling(found, thresholds)
     sure = firm & (found.body >= 2 * thresholds.shared_samples)
     sure &= found.body >= thresholds.sure_resemblance * found.union
     some = firm | alike(found, thresholds)
-    pairs = np.stack([shorter, longer])
-    return _Stars(pairs[:, some], sure[some], pairs[:, firm])
+    return _Stars(np.stack([shorter, longer])[:, some], sure[some], firm[some])
 
 
-def _representatives(stars: Ints, spread: NDArray[np.uint64], most: int) -> Mask:
+def _representatives(firm: Ints, spread: NDArray[np.uint64], most: int) -> Mask:
     """A few of each provisional group."""
     count = len(spread)
-    group = components(count, stars)
+    group = components(count, firm)
     order = np.lexsort((spread, group))
     opens = openings(group[order])
     rank = np.arange(count) - np.repeat(opens, lengths(opens, count))
@@ -134,24 +142,40 @@ def _representatives(stars: Ints, spread: NDArray[np.uint64], most: int) -> Mask
     return kept
 
 
-def _provisional(core: Incidence, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
+def _provisional(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
     """Pairs of representatives that resemble one another in shingles that are not too common."""
-    usual = core.columns((core.sizes > 1) & (core.sizes <= thresholds.common))
-    common = core.columns(core.sizes > thresholds.common)
-    sizes = sketches.sizes - np.bincount(common.text, minlength=len(sketches))
+    sizes = sketches.sizes
+
+    def usual(part: Incidence) -> tuple[Incidence, NDArray[np.int32]]:
+        core = part.only(kept[part.text])
+        common = core.columns(core.sizes > thresholds.common)
+        return core.columns((core.sizes > 1) & (core.sizes <= thresholds.common)), common.text
+
+    def parts() -> Iterator[Incidence]:
+        nonlocal sizes
+        for core, common in in_two(usual, table.each()):
+            sizes = sizes - np.bincount(common, minlength=len(sizes))
+            yield core
+
+    columns = Columns.of(parts(), table)
     found = [np.zeros((2, 0), np.int64)]
-    for shorter, longer, likeness in joined(usual, sizes, sketches.ceiling, thresholds.shared_samples):
+    for shorter, longer, likeness in joined(columns, sizes, sketches.ceiling, thresholds.shared_samples):
         good = resembling(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)
 
 
-def _candidates(table: Incidence, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
+def _candidates(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
     """Pairs of representatives that may share enough; tails, uncounted here, can raise but little."""
     most = max(thresholds.common, thresholds.representatives * thresholds.boilerplate_groups)
-    table = table.columns((table.sizes > 1) & (table.sizes <= most))
+
+    def usual(part: Incidence) -> Incidence:
+        core = part.only(kept[part.text])
+        return core.columns((core.sizes > 1) & (core.sizes <= most))
+
+    columns = Columns.of(in_two(usual, table.each()), table)
     found = [np.zeros((2, 0), np.int64)]
-    for shorter, longer, likeness in joined(table, sketches.sizes, sketches.ceiling, 2):
+    for shorter, longer, likeness in joined(columns, sketches.sizes, sketches.ceiling, 2):
         good = _near(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)
@@ -165,6 +189,9 @@ def _confirmed(left: Left, pairs: Ints, sure: Mask, thresholds: CopyThresholds) 
     quoting = (left.sketches.ceiling[pairs[0]] <= least) & (like.containment < thresholds.mostly)
     needed = np.where(quoting, thresholds.spread, thresholds.coverage)
     holds = alike(like, thresholds) & (found.coverage >= needed)
+    loose = np.flatnonzero(holds & (like.containment < thresholds.loosely))
+    turned = breaks(left.sketches, pairs[0][loose], pairs[1][loose]) > thresholds.turns
+    holds[loose[turned]] = False
     holds &= ~_of_a_series(left, pairs, like, thresholds)
     return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds | sure)
 
@@ -174,7 +201,7 @@ def _of_a_series(left: Left, pairs: Ints, found: Likeness, thresholds: CopyThres
 
     A market report is a frame with figures and some words of the day; by chance a few days share these too.
     """
-    briefest = ceiling_of(np.array([thresholds.brief_words], np.int32), thresholds)
+    briefest = ceiling_of(np.array([thresholds.series_words], np.int32), thresholds)
     series: Mask = (left.framed[pairs[0]] | left.framed[pairs[1]]) & (
         left.sketches.ceiling[pairs[0]] > briefest
     )
@@ -192,12 +219,19 @@ def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:
     return near
 
 
-def _boilerplate(table: Incidence, groups: Ints, sketches: Sketches, thresholds: CopyThresholds) -> Mask:
+def _boilerplate(table: Table, groups: Ints, sketches: Sketches, thresholds: CopyThresholds) -> Mask:
     """The samples that stand in more than a few provisional groups, none of which has most of them.
 
     The second part spares an article of very many noisy copies, a few of which are groups of their own.
     """
-    many = table.columns(table.sizes > thresholds.boilerplate_groups)
+    known = np.zeros(len(sketches.samples), bool)
+    for places in in_two(lambda part: _repeated(part, groups, thresholds), table.each()):
+        known[places] = True
+    return known
+
+
+def _repeated(part: Incidence, groups: Ints, thresholds: CopyThresholds) -> NDArray[np.uint32]:
+    many = part.columns(part.sizes > thresholds.boilerplate_groups)
     ones, bounds = np.ones(len(many.text), np.int32), bounds_of(many.sizes)
     shape = (len(many.sizes), max(1, many.texts))
     counted = sparse.csr_matrix((ones, groups[many.text].astype(np.int32), bounds), shape=shape)
@@ -206,6 +240,4 @@ def _boilerplate(table: Incidence, groups: Ints, sketches: Sketches, thresholds:
     largest = np.maximum.reduceat(counted.data, counted.indptr[:-1]) if len(different) else different
     spread = largest <= thresholds.boilerplate_largest * many.sizes
     repeated = spread & (different > thresholds.boilerplate_groups)
-    known = np.zeros(len(sketches.samples), bool)
-    known[many.places[np.repeat(repeated, many.sizes)]] = True
-    return sketches.covered(known)
+    return many.places[np.repeat(repeated, many.sizes)]

@@ -1,166 +1,191 @@
-"""Which samples stand in which texts: a sparse table, and the pairs of texts that share some.
+"""Which samples stand in which texts: a sparse table, in parts by ranges of hashes.
 
 The table's columns are the samples that at least two texts have. An entry is the place of a sample in the
-sketches, from which its text and its mark are known.
+sketches, from which its text and its mark are known. No step needs more than a part of it at a time, save
+the joining of its rows (`matching/joining.py`), which looks at texts alone.
 """
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.matching.likeness import Likeness
 from dedupe_news.matching.runs import bounds_of, in_two, lengths, openings
-from dedupe_news.matching.sketches import TAIL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
+    from dedupe_news.matching.shelf import Shelf
     from dedupe_news.matching.sketches import Sketches
 
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-_SLICE: Final = 1 << 20
-_SLICES: Final = 16
-"""So many entries are sorted at a time in each of two threads, in at most so many slices."""
-_ROWS: Final = 1 << 12
-"""Texts joined with all longer ones at a time, at least."""
-_CHUNKS: Final = 32
-"""More chunks waste fewer pairs of a text with shorter ones, but each goes through the table once."""
+SLICE: Final = 1 << 21
+"""So many entries are sorted at a time in each of two threads."""
+SCAN: Final = 1 << 22
+"""So many samples are dealt out to parts at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """The table, column by column: each entry's place, text and mark, and each column's number of entries."""
+    """A part of the table, column by column: entries' places, texts and marks, and each column's size."""
 
     places: NDArray[np.uint32]
     text: NDArray[np.int32]
     marks: NDArray[np.uint8]
-    sizes: Ints
+    sizes: NDArray[np.int32]
     texts: int
 
-    @property
-    def column(self) -> Ints:
-        """The column of each entry."""
-        return np.repeat(np.arange(len(self.sizes)), self.sizes)
-
     def only(self, kept: Mask) -> Incidence:
-        """Give the table of some entries; columns keep their numbers."""
+        """Give the part of some entries; columns keep their numbers."""
         bounds = bounds_of(kept)[bounds_of(self.sizes)]
-        return Incidence(self.places[kept], self.text[kept], self.marks[kept], np.diff(bounds), self.texts)
+        sizes = np.diff(bounds).astype(np.int32)
+        return Incidence(self.places[kept], self.text[kept], self.marks[kept], sizes, self.texts)
 
     def columns(self, kept: Mask) -> Incidence:
-        """Give the table of some columns, numbered anew."""
+        """Give the part of some columns, numbered anew."""
         entries = np.repeat(kept, self.sizes)
         return Incidence(
             self.places[entries], self.text[entries], self.marks[entries], self.sizes[kept], self.texts
         )
 
-    def matrix(self) -> sparse.csr_matrix:
-        """Give the table as a sparse matrix of columns by texts, of ones."""
-        return _matrix(np.ones(len(self.text), np.int32), self.text, self.sizes, self.texts)
+    def rows(self) -> sparse.csr_matrix:
+        """Give the part as a sparse matrix of texts by columns, of marks (plus one: no entry is zero)."""
+        return matrix_of(self.marks + np.uint8(1), self.text, self.sizes, self.texts).T.tocsr()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The whole table, as its parts in the order of their hashes."""
+
+    parts: tuple[Incidence, ...]
+    texts: int
+    shelf: Shelf
+
+    def each(self) -> Iterator[Incidence]:
+        """Give the parts, one after the other, and let each go when the next is asked for."""
+        for part in self.parts:
+            yield part
+            self.shelf.rest(part.places, part.text, part.marks)
+
+    def changed(self, change: Callable[[Incidence], Incidence]) -> Table:
+        """Give the table of other parts, one made of each."""
+        return Table(tuple(_put(in_two(change, self.each()), self.shelf)), self.texts, self.shelf)
 
     def rows(self) -> sparse.csr_matrix:
-        """Give the table as a sparse matrix of texts by columns, of marks (plus one: no entry is zero)."""
-        return _matrix(self.marks + np.uint8(1), self.text, self.sizes, self.texts).T.tocsr()
+        """Give the table as a sparse matrix of texts by columns, of marks (plus one: no entry is zero).
+
+        Each part's rows are written behind those of the parts before it, text by text, so that columns
+        ascend in each row.
+        """
+        bounds = np.zeros(self.texts + 1, np.int64)
+        for part in self.each():
+            bounds[1:] += np.bincount(part.text, minlength=self.texts)
+        np.cumsum(bounds, out=bounds)
+        columns = self.shelf.empty(int(bounds[-1]), np.int32)
+        marks = self.shelf.empty(int(bounds[-1]), np.uint8)
+        ends, before = bounds[:-1].copy(), 0
+        for own in in_two(Incidence.rows, self.each()):
+            size = np.diff(own.indptr)
+            at = np.repeat(ends - own.indptr[:-1], size)
+            at += np.arange(len(at))
+            columns[at] = own.indices + np.int32(before)
+            marks[at] = own.data
+            ends += size
+            before += own.shape[1]
+            self.shelf.rest(columns, marks)
+        rows = sparse.csr_matrix(
+            (marks, columns, bounds.astype(np.int32)), shape=(self.texts, max(1, before)), copy=False
+        )
+        rows.has_canonical_format = True
+        return rows
 
 
-def _matrix(values: NDArray[Any], text: NDArray[np.int32], sizes: Ints, texts: int) -> sparse.csr_matrix:
+def matrix_of(
+    values: NDArray[Any], text: NDArray[np.int32], sizes: NDArray[Any], texts: int
+) -> sparse.csr_matrix:
+    """Make a sparse matrix of columns by texts from the entries of columns."""
     bounds = bounds_of(sizes).astype(np.int32)
     matrix = sparse.csr_matrix((values, text, bounds), shape=(len(sizes), texts))
     matrix.has_canonical_format = True  # scipy need not look: texts ascend in each column
     return matrix
 
 
-def tabulate(sketches: Sketches) -> Incidence:
+def tabulate(sketches: Sketches, shelf: Shelf) -> Table:
     """Build the table."""
-    slices = min(max(1, -(-len(sketches.samples) // _SLICE)), _SLICES)
-    spread = sketches.samples[:: max(1, len(sketches.samples) >> 16)]
-    edges = [int(np.quantile(spread, cut / slices)) for cut in range(1, slices)]
-    places, sizes = [], []
-    for place, size in in_two(
-        lambda edge: _columns(sketches.samples, *edge), itertools.pairwise([0, *edges, 2**32])
-    ):
-        places.append(place)
-        sizes.append(size)
-    place = np.concatenate(places)
-    text = sketches.owner()[place].view(np.int32)
-    return Incidence(place, text, sketches.marks[place], np.concatenate(sizes), len(sketches))
+    samples = sketches.samples
+    owner = _owner(sketches, shelf)
+
+    def column(place: NDArray[np.uint32]) -> Incidence:
+        place, size = _columns(samples, place)
+        return Incidence(place, owner[place], sketches.marks[place], size, len(sketches))
+
+    parts = tuple(_put(in_two(column, _dealt(samples, shelf)), shelf))
+    shelf.rest(samples, sketches.marks, owner)
+    return Table(parts, len(sketches), shelf)
 
 
-def _columns(samples: NDArray[np.uint32], low: int, high: int) -> tuple[NDArray[np.uint32], Ints]:
-    """The places of samples in a range that stand in two texts, sample by sample, and how many have each."""
-    inside = np.flatnonzero((samples >= low) & (samples < high))
+def _put(parts: Iterator[Incidence], shelf: Shelf) -> Iterator[Incidence]:
+    for part in parts:
+        yield Incidence(
+            shelf.keep(part.places), shelf.keep(part.text), shelf.keep(part.marks), part.sizes, part.texts
+        )
+
+
+def _owner(sketches: Sketches, shelf: Shelf) -> NDArray[np.int32]:
+    """The text of each sample."""
+    owner = shelf.empty(len(sketches.samples), np.int32)
+    step = 1 << 16
+    for low in range(0, len(sketches), step):
+        bounds = sketches.bounds[low : low + step + 1]
+        texts = np.arange(low, low + len(bounds) - 1, dtype=np.int32)
+        owner[bounds[0] : bounds[-1]] = np.repeat(texts, np.diff(bounds))
+    return owner
+
+
+def _dealt(samples: NDArray[np.uint32], shelf: Shelf) -> Iterator[NDArray[np.uint32]]:
+    """The places of the samples of each range of hashes; ranges hold about as many."""
+    count = max(1, -(-len(samples) // SLICE))
+    few = np.sort(samples[:: max(1, len(samples) >> 16)] >> np.uint32(16))
+    edges = np.unique(few[np.arange(1, count) * len(few) // count]) if len(few) else few
+    part_of = np.searchsorted(edges, np.arange(1 << 16), side="right").astype(np.uint16)
+    sizes = np.zeros(len(edges) + 1, np.int64)
+    for low in range(0, len(samples), SCAN):
+        which = part_of[samples[low : low + SCAN] >> np.uint32(16)]
+        sizes += np.bincount(which, minlength=len(sizes))
+    dealt = shelf.empty(len(samples), np.uint32)
+    ends = bounds_of(sizes)[:-1].copy()
+    for low in range(0, len(samples), SCAN):
+        which = part_of[samples[low : low + SCAN] >> np.uint32(16)]
+        order = np.argsort(which, kind="stable").astype(np.uint32)
+        order += np.uint32(low)
+        of_part = np.bincount(which, minlength=len(sizes))
+        at = 0
+        for part in np.flatnonzero(of_part).tolist():
+            size = int(of_part[part])
+            dealt[ends[part] : ends[part] + size] = order[at : at + size]
+            at += size
+        ends += of_part
+        shelf.rest(samples, dealt)
+    for low, high in zip(ends - sizes, ends, strict=True):
+        yield dealt[low:high]
+        shelf.rest(samples, dealt)
+
+
+def _columns(
+    samples: NDArray[np.uint32], inside: NDArray[np.uint32]
+) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Of samples, given by place, those that stand in two texts, hash by hash, and how many have each."""
     packed = samples[inside].astype(np.uint64)
     packed <<= np.uint64(32)
-    packed |= inside.astype(np.uint64)
+    packed |= inside
     packed.sort()
     opens = openings((packed >> np.uint64(32)).astype(np.uint32))
     size = lengths(opens, len(packed))
-    return packed[np.repeat(size > 1, size)].astype(np.uint32), size[size > 1]
-
-
-def joined(
-    table: Incidence, sizes: Ints, ceiling: NDArray[np.uint32], fewest: int
-) -> Iterator[tuple[Ints, Ints, Likeness]]:
-    """Give the pairs of texts that share some samples, with their likeness, the shorter text first.
-
-    Texts are numbered by length. Shared is what stands anywhere in the shorter and in the longer's body, so
-    that the product of all entries with those of the body counts it. Texts before a chunk's first are no
-    longer in the second factor, which halves the work.
-
-    Args:
-        table: the samples that count.
-        sizes: how many samples of each text count, those that no other text has included.
-        ceiling: up to which hash each text was sampled.
-        fewest: pairs that share fewer are left out.
-    """
-    rows = table.matrix().T.tocsr()
-    busy = np.flatnonzero(np.diff(rows.indptr))
-    step = max(_ROWS, -(-len(busy) // _CHUNKS))
-    body = (table.marks & TAIL) == 0
-    text, sizes_of = table.text[body], np.diff(bounds_of(body)[bounds_of(table.sizes)])
-
-    def factors() -> Iterator[tuple[Ints, sparse.csr_matrix]]:
-        nonlocal text, sizes_of
-        for low in range(0, len(busy), step):
-            chosen = busy[low : low + step]
-            longer = text >= chosen[0]
-            sizes_of = np.diff(bounds_of(longer)[bounds_of(sizes_of)])
-            text = text[longer]
-            yield chosen, _matrix(np.ones(len(text), np.int32), text, sizes_of, table.texts)
-
-    def product(factor: tuple[Ints, sparse.csr_matrix]) -> tuple[Ints, Ints, Ints]:
-        chosen, longer = factor
-        found = rows[chosen] @ longer
-        some = np.flatnonzero(found.data >= fewest)
-        left = chosen[np.searchsorted(found.indptr, some, side="right") - 1]
-        right = found.indices[some].astype(np.int64)
-        once = left < right
-        return left[once], right[once], found.data[some[once]].astype(np.int64)
-
-    for left, right, body in in_two(product, factors()):
-        yield left, right, _likeness((sizes[left], sizes[right]), (ceiling[left], ceiling[right]), body)
-
-
-def _likeness(sizes: tuple[Ints, Ints], ceilings: tuple[NDArray[np.uint32], ...], body: Ints) -> Likeness:
-    """Set what pairs share against their sizes, as they would be at the pair's rate of sampling.
-
-    Shared last paragraphs stay uncounted here.
-    """
-    lower = np.minimum(*ceilings)
-    thinned = [np.maximum(size * (lower / own), body) for size, own in zip(sizes, ceilings, strict=True)]
-    return Likeness(
-        body=body,
-        tails=np.zeros(len(body), np.int64),
-        smaller=np.minimum(*thinned).astype(np.int64),
-        union=(thinned[0] + thinned[1] - body).astype(np.int64),
-        rate=lower / 0xFFFFFFFF,
-    )
+    return packed[np.repeat(size > 1, size)].astype(np.uint32), size[size > 1].astype(np.int32)

@@ -15,9 +15,12 @@ from dedupe_news.matching.runs import bounds_of, members
 from dedupe_news.matching.sampling import ceiling_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from dedupe_news.matching.fingerprints import Fingerprints
+    from dedupe_news.matching.shelf import Shelf
     from dedupe_news.thresholds import CopyThresholds
 
     Ints = NDArray[np.int64]
@@ -50,36 +53,58 @@ class Sketches:
         """The number of samples of each text."""
         return np.diff(self.bounds)
 
-    def owner(self) -> NDArray[np.uint32]:
-        """The text of each sample."""
-        return np.repeat(np.arange(len(self), dtype=np.uint32), self.sizes)
-
     def matrix(self) -> sparse.csr_matrix:
         """Give the samples as rows of a sparse matrix of marks; its columns are samples, read as signed."""
         bounds = self.bounds.astype(np.int32)
         columns = self.samples.view(np.int32)
         return sparse.csr_matrix((self.marks, columns, bounds), shape=(len(self), 2**31 - 1))
 
+    def blocks(self) -> Iterator[tuple[slice, slice]]:
+        """Give some texts at a time, and where their samples are."""
+        for low in range(0, len(self), _STEP):
+            high = min(low + _STEP, len(self))
+            yield slice(low, high), slice(int(self.bounds[low]), int(self.bounds[high]))
+
+    def count(self, kept: Mask) -> Ints:
+        """How many samples of each text are kept."""
+        counts = np.zeros(len(self), np.int64)
+        for texts, here in self.blocks():
+            bounds = self.bounds[texts.start : texts.stop + 1] - here.start
+            counts[texts] = np.diff(bounds_of(kept[here])[bounds])
+        return counts
+
     def covered(self, known: Mask) -> Mask:
         """Whether samples are boilerplate: those known to be, and what stands between two such.
 
         Most samples of a brief are in no longer report's sketch, so that a footer's shingles seem rare
-        there; the few that every report keeps tell how far it reaches.
+        there; the few that every report keeps tell how far it reaches. (This tells who is of a series, and
+        not what counts: in a large collection any two phrases of a brief are known to many reports, and all
+        between them went too, which cost .002 of pairwise F1 at 100,000 articles and .003 at 300,000.)
         """
-        return known | _between(known, self.samples <= self.floor, self.owner())
+        covered = known.copy()
+        for texts, here in self.blocks():
+            owner = np.repeat(np.arange(texts.stop - texts.start), self.sizes[texts])
+            covered[here] |= _between(known[here], self.samples[here] <= self.floor, owner)
+        return covered
 
     def without(self, gone: Mask) -> Sketches:
-        """Leave some samples out."""
-        left = bounds_of(~gone)[self.bounds]
-        return Sketches(self.samples[~gone], self.marks[~gone], left, self.ceiling, self.floor)
+        """Leave some samples out; what is left takes their place in memory: these sketches are used up."""
+        left = bounds_of(self.count(~gone))
+        for texts, here in self.blocks():
+            kept = ~gone[here]
+            there = slice(int(left[texts.start]), int(left[texts.stop]))
+            self.samples[there] = self.samples[here][kept]
+            self.marks[there] = self.marks[here][kept]
+        size = int(left[-1])
+        return Sketches(self.samples[:size], self.marks[:size], left, self.ceiling, self.floor)
 
 
-def sketch(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) -> Sketches:
+def sketch(prints: Fingerprints, order: Ints, thresholds: CopyThresholds, shelf: Shelf) -> Sketches:
     """Lay out the samples of some reports in the order given."""
     sizes = prints.sample_bounds[order + 1] - prints.sample_bounds[order]
     bounds = bounds_of(sizes)
-    samples = np.empty(bounds[-1], np.uint32)
-    marks = np.empty(bounds[-1], np.uint8)
+    samples = shelf.empty(int(bounds[-1]), np.uint32)
+    marks = shelf.empty(int(bounds[-1]), np.uint8)
     for low in range(0, len(order), _STEP):
         chosen = order[low : low + _STEP]
         size = sizes[low : low + _STEP]
@@ -91,11 +116,12 @@ def sketch(prints: Fingerprints, order: Ints, thresholds: CopyThresholds) -> Ske
         part = np.minimum((place * scale[owner]).astype(np.uint8), PARTS - 1)
         in_tail = place >= (size - prints.tail[chosen]).astype(np.float32)[owner]
         marks[here] = part | (in_tail * TAIL)
+        shelf.rest(samples, marks, prints.samples)
     ceiling = ceiling_of(prints.words[order], thresholds)
     return Sketches(samples, marks, bounds, ceiling, int(0xFFFFFFFF * thresholds.least_rate))
 
 
-def _between(known: Mask, everywhere: Mask, owner: NDArray[np.uint32]) -> Mask:
+def _between(known: Mask, everywhere: Mask, owner: Ints) -> Mask:
     """Which samples stand between two known ones of their text that every sketch has, or after the last."""
     marks = np.flatnonzero(everywhere)
     found = np.zeros(len(known), bool)

@@ -1,0 +1,55 @@
+"""In which order two texts tell what they share: a copy keeps its original's, a rewriting makes its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dedupe_news.matching.runs import in_two, members
+from dedupe_news.matching.shelf import Shelf
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.matching.sketches import Sketches
+
+    Ints = NDArray[np.int64]
+
+_PAIRS: Final = 1 << 13
+"""Pairs looked at at a time in each of two threads."""
+
+
+def breaks(sketches: Sketches, shorter: Ints, longer: Ints) -> Ints:
+    """Count, for pairs of texts, how often the longer one goes back while the shorter one goes on.
+
+    Args:
+        sketches: the samples that count, in the order of their texts.
+        shorter: one text of each pair.
+        longer: the other.
+
+    Returns:
+        for each pair the number of neighbours among the shared samples, in the shorter text's order, of which
+        the second stands before the first in the longer text: none in an excerpt, one where a block was
+        moved.
+    """
+    pieces = (slice(low, low + _PAIRS) for low in range(0, len(shorter), _PAIRS))
+    counted = in_two(lambda part: _count(sketches, shorter[part], longer[part]), pieces)
+    return np.concatenate([np.zeros(0, np.int64), *counted])
+
+
+def _count(sketches: Sketches, shorter: Ints, longer: Ints) -> Ints:
+    bounds, samples = sketches.bounds, sketches.samples
+    own, pair = members(bounds[shorter], bounds[shorter + 1] - bounds[shorter])
+    other, partner = members(bounds[longer], bounds[longer + 1] - bounds[longer])
+    wanted = (pair.astype(np.uint64) << np.uint64(32)) | samples[own]
+    known = (partner.astype(np.uint64) << np.uint64(32)) | samples[other]
+    order = np.argsort(known)
+    place = np.searchsorted(known[order], wanted)
+    place[place == len(known)] = 0
+    met = order[place]
+    shared = known[met] == wanted
+    met, pair = met[shared], pair[shared]
+    back = (met[1:] < met[:-1]) & (pair[1:] == pair[:-1])
+    Shelf.rest(samples)
+    return np.bincount(pair[1:][back], minlength=len(shorter))
