@@ -41,6 +41,8 @@ h2 sup { font-weight: 400; }
 p { margin: .9rem 0; hanging-punctuation: first; }
 sup { font-size: .6875rem; line-height: 0; font-variant-numeric: tabular-nums; margin-inline-start: .15em;
   white-space: nowrap; }
+.again { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
+  font-size: .75em; color: var(--soft); }
 sup a { padding: .35em .15em; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .15em; }
 sup a { text-decoration: none; }

@@ -33,13 +33,15 @@ def render_terminal(story: StoryView) -> Iterator[RenderableType]:
     if story.left_out:
         yield Text(f"\n({story.left_out})", style="dim italic")
     if story.differ:
-        yield _heading("Reports differ", "yellow")
+        yield _heading(story.differ_title, "yellow")
         for line in story.differ:
             yield indented(Text("≠ ", style="yellow").append(line, style="default"), 2)
     if story.only:
         yield _heading("In one text only", "")
         yield indented(Text(story.only), 2)
     yield _heading("Sources", "")
+    if story.caution:
+        yield indented(Text(f"({story.caution})", style="dim"), 2)
     for source in story.sources:
         yield from _source(source)
 
@@ -61,6 +63,7 @@ def _section(title: str, paragraphs: tuple[tuple[Quoted, ...], ...]) -> Iterator
         for at, quoted in enumerate(paragraph):
             text.append(" " if at else "").append(quoted.text).append(" ")
             text.append(marks(quoted.cites), style="cyan")
+            text.append(f" ({quoted.repeated})" if quoted.repeated else "", style="dim")
         yield text
 
 
