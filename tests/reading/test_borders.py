@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,6 @@ def test_a_report_is_in_a_block_exactly_where_one_of_its_borders_is_under_the_li
     found = marked(reports)
     assert [report.sure for report in found] == sureness(reports).tolist()
     assert [report.block is not None for report in found] == [report.sure < LIMIT for report in found]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         same = after.cut.by == "lead" and after.cut.score < LIMIT
         assert same == (after.block is not None and before.block == after.block)

@@ -60,7 +60,7 @@ def _story(
         for n in range(len(reports))
     )
     account = Account("Three were hurt.", 0, (statement,), conflicts)
-    return story_record(Story("s-1", members, 0.5, 0.5, False, account), reports)
+    return story_record(Story("s-1", members, 0.5, 0.5, borderline=False, account=account), reports)
 
 
 def test_what_two_parts_of_one_dump_say_is_repeated_once_and_cites_one() -> None:

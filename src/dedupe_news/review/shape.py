@@ -6,7 +6,9 @@ is told as "not a story" with its line, never met as a missing key in the middle
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard, get_args
+
+from dedupe_news.model import CutBy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,6 +47,10 @@ _text_or_none, _number_or_none = _is(str, _NONE), _is(int, float, _NONE)
 _ints = _list_of(_int)
 
 
+def _is_cut(value: Any) -> bool:  # noqa: ANN401 - any JSON
+    return value in get_args(CutBy)
+
+
 def _span(value: Any) -> bool:  # noqa: ANN401 - any JSON
     """Whether a value is a span; most of a record is spans, so this check is spelled out."""
     return (
@@ -57,8 +63,10 @@ def _span(value: Any) -> bool:  # noqa: ANN401 - any JSON
 
 
 _statement = _object(
-    {"text": _text, "section": _text, "cites": _ints, "from": _span, "also": _list_of(_span)}
+    {"text": _text, "section": _text, "cites": _ints, "from": _span, "also": _list_of(_span)},
+    {"independent": _ints, "repeated": _int},
 )
+_cut = _object({"by": _is_cut, "score": _is(int, float)}, {"rule": _text})
 _report = _object(
     {
         "n": _int,
@@ -73,6 +81,7 @@ _report = _object(
         "copy_of": _text_or_none,
         "similarity": _number_or_none,
     },
+    {"cut": _cut, "sure": _is(int, float), "block": _text_or_none},
 )
 _value = _object({"value": _text, "cites": _ints}, {"spans": _list_of(_span)})
 _conflict = _object({"kind": _text, "values": _list_of(_value)}, {"about": _text_or_none})
