@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
 from dedupe_news import pipeline
+from dedupe_news.cli import reports
 from dedupe_news.model import Cut, Record
 from dedupe_news.rendering.records import story_record, to_json
 from dedupe_news.review.recompose import recompose, reports_of
@@ -45,13 +47,18 @@ REPORTS = (
 BORDERS = (Cut("file"), *(Cut("lead", score, "opens like a report") for score in (0.6, 0.5, 0.7)))
 
 
-def run(borders: tuple[Cut, ...]) -> list[dict[str, Any]]:
-    """The stories of a dump of two rounds of talks, told in two reports each, cut at these borders."""
+def cut(borders: tuple[Cut, ...]) -> Dump:
+    """A dump of two rounds of talks, told in two reports each, cut at these borders."""
     text = "\n".join(line for report in REPORTS for line in report) + "\n"
-    settings = pipeline.Settings(starts=(1, 4, 7, 10))
-    dump = pipeline.split([Record("dump.txt", text)], settings)
+    dump = pipeline.split([Record("dump.txt", text)], pipeline.Settings(starts=(1, 4, 7, 10)))
     reports = marked([replace(one, cut=cut) for one, cut in zip(dump.reports, borders, strict=True)])
-    cleaned = pipeline.clean(Dump(tuple(reports), ()), settings)
+    return Dump(tuple(reports), ())
+
+
+def run(borders: tuple[Cut, ...]) -> list[dict[str, Any]]:
+    """The stories of the dump."""
+    settings = pipeline.Settings()
+    cleaned = pipeline.clean(cut(borders), settings)
     told = pipeline.tell(cleaned, pipeline.group(cleaned, settings), settings)
     return [story_record(story, cleaned.reports, cleaned.removed()) for story in told]
 
@@ -137,12 +144,18 @@ def test_decisions_keep_what_is_known_of_borders(guessed: list[dict[str, Any]]) 
     assert max(statement["repeated"] for statement in joined["account"]) == 3
 
 
-def test_reports_says_in_words_which_borders_are_unsure(call: Call) -> None:
-    text = "\n".join(line for report in REPORTS for line in report)
-    done = call("reports", "-", stdin=text.encode())
-    rows = [json.loads(row) for row in call("reports", "-", "-f", "jsonl", stdin=text.encode()).stdout.splitlines()]
-    unsure = [row["cut"]["by"] == "lead" and row["cut"]["score"] < 0.8 for row in rows]
-    lines = done.stdout.decode().splitlines()
-    assert ["unsure" in line.split("\t")[2] for line in lines[: len(rows)]] == unsure
-    for row, line in zip(rows, lines, strict=False):
-        assert f"{row['cut']['score']:.2f}" in line
+def test_reports_says_in_words_which_borders_are_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
+    dump = cut((*BORDERS[:3], Cut("lead", 0.8, "dateline")))
+    monkeypatch.setattr(pipeline, "split", lambda *_: dump)
+    done = CliRunner().invoke(reports.command, ["-"], input="x")
+    told = [line.split("\t")[2] for line in done.stdout.splitlines()]
+    assert told == [
+        "file 1.00",
+        "lead (opens like a report) 0.60 unsure",
+        "lead (opens like a report) 0.50 unsure",
+        "lead (dateline) 0.80",
+    ]
+    rows = CliRunner().invoke(reports.command, ["-", "-f", "csv"], input="x").stdout.splitlines()
+    assert rows[0].endswith("by,score,rule,sure,block")
+    assert rows[1].endswith("file,1.0,,0.6,dump.txt#1")
+    assert rows[4].endswith("lead,0.8,dateline,0.8,")
