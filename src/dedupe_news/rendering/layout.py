@@ -338,7 +338,16 @@ def _where(report: Mapping[str, Any]) -> str:
     first, last = report["lines"]
     lines = f"line {first}" if first == last else f"lines {first}–{last}"
     own = "" if name.startswith(source) else f" ({name})"
-    cut = report.get("cut") or {}
-    guessed = report.get("block") and cut.get("by") == "lead"
-    guess = f", beginning guessed {cut['score']:.2f}" if guessed else ""
-    return f"{source}{own}, {lines}{guess}"
+    guess = guessed(report)
+    return f"{source}{own}, {lines}, {guess}" if guess else f"{source}{own}, {lines}"
+
+
+def guessed(report: Mapping[str, Any]) -> str:
+    """Say of a part that begins at a guessed, unsure border how sure that is; empty for others.
+
+    Example:
+        >>> guessed({"id": "a#2", "block": "a#1", "cut": {"by": "lead", "score": 0.667}}), guessed({})
+        ('beginning guessed 0.67', '')
+    """
+    block = report.get("block")  # it bears the id of its first report, of which only the end is unsure
+    return f"beginning guessed {report['cut']['score']:.2f}" if block and block != report["id"] else ""
