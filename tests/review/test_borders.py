@@ -56,7 +56,7 @@ def test_the_best_border_between_two_reports_counts() -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("cut", {"by": "whim", "score": 0.5}), ("cut", {"by": "lead"}), ("block", 3), ("sure", "")],
+    [("cut", {"by": 1, "score": 0.5}), ("cut", {"by": "lead"}), ("block", 3), ("sure", "")],
 )
 def test_borders_of_another_shape_are_no_story_of_ours(key: str, value: object) -> None:
     record = parts(1.0, 0.6)

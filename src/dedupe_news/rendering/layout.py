@@ -349,5 +349,6 @@ def guessed(report: Mapping[str, Any]) -> str:
         >>> guessed({"id": "a#2", "block": "a#1", "cut": {"by": "lead", "score": 0.667}}), guessed({})
         ('beginning guessed 0.67', '')
     """
-    block = report.get("block")  # it bears the id of its first report, of which only the end is unsure
-    return f"beginning guessed {report['cut']['score']:.2f}" if block and block != report["id"] else ""
+    block, cut = report.get("block"), report.get("cut")
+    # a block bears the id of its first report, of which only the end is unsure
+    return f"beginning guessed {cut['score']:.2f}" if block and cut and block != report["id"] else ""

@@ -6,9 +6,7 @@ is told as "not a story" with its line, never met as a missing key in the middle
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeGuard, get_args
-
-from dedupe_news.model import CutBy
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,10 +45,6 @@ _text_or_none, _number_or_none = _is(str, _NONE), _is(int, float, _NONE)
 _ints = _list_of(_int)
 
 
-def _is_cut(value: Any) -> bool:  # noqa: ANN401 - any JSON
-    return value in get_args(CutBy)
-
-
 def _span(value: Any) -> bool:  # noqa: ANN401 - any JSON
     """Whether a value is a span; most of a record is spans, so this check is spelled out."""
     return (
@@ -66,7 +60,7 @@ _statement = _object(
     {"text": _text, "section": _text, "cites": _ints, "from": _span, "also": _list_of(_span)},
     {"independent": _ints, "repeated": _int},
 )
-_cut = _object({"by": _is_cut, "score": _is(int, float)}, {"rule": _text})
+_cut = _object({"by": _text, "score": _is(int, float)}, {"rule": _text})
 _report = _object(
     {
         "n": _int,
