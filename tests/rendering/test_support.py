@@ -144,7 +144,7 @@ def test_a_run_saved_without_borders_is_taken_at_its_word() -> None:
 def test_html_links_each_repeat_to_its_sentence() -> None:
     story = _story(_dump(0.5), [(0, 0), (1, 28)])
     page = render_html([story], {f"dump.txt#{n}": DUMP.text for n in (1, 2)}, "Accounts")
-    assert '<sup><a href="#s1r1c0">1</a></sup><small class="again"> (repeated once: ' in page
+    assert '<sup><a href="#s1r1c0">1</a></sup><small class="again"> (repeated&nbsp;once: ' in page
     assert '<a href="#s1r2c28">2</a>)</small>' in page
     assert "Parts of one text differ" in page
 

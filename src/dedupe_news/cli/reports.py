@@ -117,4 +117,5 @@ def _draw(rows: Iterable[tuple[Report, dict[str, Any]]], destination: Destinatio
         reason = Text(f"{cut['by']} {cut['score']:.2f}{unsure}", style="yellow" if unsure else "cyan")
         reason.append(f": {cut['rule']}" if cut.get("rule") else "", style="default")
         screen.print(indented(reason, 4))
-        screen.print(indented(Text(_opening(report.text), style="dim"), 4), no_wrap=True, overflow="ellipsis")
+        opening = Text(f"    {_opening(report.text)}", style="dim")
+        screen.print(opening, no_wrap=True, overflow="ellipsis")

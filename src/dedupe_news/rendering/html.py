@@ -8,6 +8,7 @@ bidirectional overrides are shown instead of obeyed.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from dedupe_news.rendering.html_source import anchor, inline, source_text
 from dedupe_news.rendering.html_style import STYLE
@@ -23,6 +24,7 @@ FOOT = (
     "Every sentence is quoted as its source has it. A number leads to the sentence; "
     "struck-through lines were set aside as boilerplate."
 )
+NO_BREAK, JOINER = "&nbsp;", "&#8288;"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -43,8 +45,7 @@ def render_html(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, str], 
         True
     """
     shown = [_Page(n, story, texts) for n, story in enumerate(stories, start=1)]
-    reports = sum(story["report_count"] for story in stories)
-    counts = f"{counted(len(shown), 'story', 'stories')} from {counted(reports, 'report')}"
+    counts = f"{counted(len(shown), 'story', 'stories')} from {_counted(stories)}"
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -70,6 +71,13 @@ def render_html(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, str], 
             "",
         ],
     )
+
+
+def _counted(stories: Sequence[Mapping[str, Any]]) -> str:
+    parts = sum(bool(report.get("block")) for story in stories for report in story["reports"])
+    reports = sum(story["report_count"] for story in stories) - parts
+    told = [counted(reports, "report")] if reports or not parts else []
+    return " and ".join([*told, f"{counted(parts, 'part')} (borders guessed)"] if parts else told)
 
 
 def _contents(pages: Sequence[_Page]) -> Iterator[str]:
@@ -129,7 +137,10 @@ class _Page:
             yield f'<p dir="auto">{" ".join(sentences)}</p>'
 
     def _sentence(self, statement: Mapping[str, Any]) -> str:
-        return f"{inline(statement['text'])}{self._support(statement)}"
+        text = statement["text"].rstrip()
+        # a browser would break before the citation after a Chinese full stop
+        joiner = JOINER if text and east_asian_width(text[-1]) in {"W", "F"} else ""
+        return f"{inline(text)}{joiner}{self._support(statement)}"
 
     def _support(self, statement: Mapping[str, Any]) -> str:
         """Link the independent reports that say it, and say how often it is only repeated, and where."""
@@ -138,7 +149,8 @@ class _Page:
         if not support.repeated:
             return links
         again = f": {self._links(support.where, spans)}" if support.where else ""
-        return f'{links}<small class="again"> ({times(Support((), support.repeated))}{again})</small>'
+        told = times(Support((), support.repeated)).replace(" ", NO_BREAK)
+        return f'{links}<small class="again"> ({told}{again})</small>'
 
     def _cites(self, cites: Iterable[int], spans: Sequence[Mapping[str, Any]]) -> str:
         """Link each cited report to its sentence, or to the report where no sentence of it is shown."""

@@ -160,7 +160,8 @@ def summary(story: Mapping[str, Any]) -> str:
 def _parts(parts: Sequence[Mapping[str, Any]]) -> str:
     copies = sum(part["copy_of"] is not None for part in parts)
     again = f", {counted(copies, 'copy', 'copies')}" if copies else ""
-    return f"{counted(len(parts), 'part')} of {plain(parts[0]['source'])} (borders guessed{again})"
+    source = plain(parts[0]["source"]).rstrip("/").rpartition("/")[2]  # the sources name its folder, too
+    return f"{counted(len(parts), 'part')} of {source} (borders guessed{again})"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
