@@ -66,3 +66,8 @@ def test_lines_after_the_first_stand_under_its_text_not_under_its_mark() -> None
 
 def test_an_empty_first_line_stays() -> None:
     assert drawn("\nIt rained.", 40) == ["", "It rained."]
+
+
+def test_a_citation_stays_with_the_word_before_it() -> None:
+    assert lines("Police closed the bridge. [1][2]", 26) == ["Police closed the", "bridge. [1][2]"]
+    assert lines("两人死亡，数百人疏散。 [1]", 22) == ["两人死亡，数百人疏", "散。 [1]"]

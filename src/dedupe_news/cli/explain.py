@@ -244,12 +244,14 @@ def _copy_lines(copy: CopyEvidence) -> Iterator[str]:
 def _draw(lines: Iterable[Styled], destination: Destination, out: IO[str]) -> None:
     from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
-    from dedupe_news.rendering.terminal import indented  # noqa: PLC0415 - as above
+    from dedupe_news.rendering.terminal import marked  # noqa: PLC0415 - as above
 
     screen = canvas(destination, out)
     for style, line in lines:
         body = line.lstrip()
-        screen.print(indented(Text(body, style=style), len(line) - len(body)) if body else "")
+        by, mark = len(line) - len(body), body[:2] if body.startswith(("+ ", "- ")) else ""
+        text = Text(body.removeprefix(mark), style=style)
+        screen.print(marked(Text(mark, style=style), text, by) if body else "")
 
 
 def _record(

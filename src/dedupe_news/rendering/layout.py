@@ -220,21 +220,27 @@ def _written(day: tuple[int, int, int]) -> str:
 def _paragraphs(statements: Sequence[Mapping[str, Any]], reports: Reports) -> tuple[tuple[Quoted, ...], ...]:
     """Break the account where it leaves one report for another, and at the latest every few sentences.
 
-    A heading or cut-off line, which no mark ends, stands by itself; a quotation is not broken while it lasts.
+    A heading or cut-off line, which no mark ends, stands by itself; a quotation is not broken while it lasts,
+    nor where its speaker is named in between (“No,” she said. “Not today.”).
     """
     paragraphs: list[list[Quoted]] = []
-    report, quoting, alone = None, False, False
+    report, quoting, alone, before = None, False, False, ""
     for statement in statements:
         text = plain(statement["text"])
         heading = _is_heading(text)
-        most = PARAGRAPH + QUOTATION * quoting
+        most = PARAGRAPH + QUOTATION * (quoting or _goes_on(before, text))
         if statement["from"]["report"] != report or heading or alone or len(paragraphs[-1]) >= most:
             paragraphs.append([])
         report, alone = statement["from"]["report"], heading
-        quoting = _stays_open(text, quoting)
+        quoting, before = _stays_open(text, quoting), text
         support = reports.support(statement)
         paragraphs[-1].append(Quoted(text, support.cites, times(support)))
     return tuple(tuple(paragraph) for paragraph in paragraphs)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a sentence opens with a quotation and the one before it held one."""
+    return text.startswith((*_OPENS, '"')) and any(mark in before for mark in (*_OPENS, *_CLOSES, '"'))
 
 
 def _stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch

@@ -36,7 +36,7 @@ def render_terminal(story: StoryView) -> Iterator[RenderableType]:
     if story.differ:
         yield _heading(story.differ_title, "yellow")
         for line in story.differ:
-            yield _marked(Text("≠ ", style="yellow"), Text(line), 2)
+            yield marked(Text("≠ ", style="yellow"), Text(line), 2)
     if story.only:
         yield _heading("In one text only", "")
         yield indented(Text(story.only), 2)
@@ -52,7 +52,7 @@ def indented(text: Text, by: int) -> RenderableType:
     return Wrapped(text, by)
 
 
-def _marked(mark: Text, text: Text, by: int) -> RenderableType:
+def marked(mark: Text, text: Text, by: int) -> RenderableType:
     """Set a paragraph in, under the mark that its first line bears: both stand in by so many columns."""
     return Wrapped(text, by + cell_len(mark.plain), Text(" " * by).append(mark))
 
@@ -77,6 +77,6 @@ def _source(source: SourceLine) -> Iterator[RenderableType]:
     line = Text(source.where)
     if source.what:
         line.append(f" · {source.what}", style="dim")
-    yield _marked(Text(f"[{source.n}] ", style="cyan"), line, 2)
+    yield marked(Text(f"[{source.n}] ", style="cyan"), line, 2)
     for copy in source.copies:
-        yield _marked(Text("also: ", style="dim"), Text(copy, style="dim"), 6)
+        yield marked(Text("also: ", style="dim"), Text(copy, style="dim"), 6)

@@ -8,6 +8,7 @@ in. Nothing is filled up to the right edge.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -24,6 +25,8 @@ _NEVER_LAST = frozenset({"Ps", "Pi", "Sc"})
 """Unicode's categories: what closes, ends and lengthens begins no line; what opens, and money, ends none."""
 _SMALL = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 """Small kana belong to the sign before them."""
+_CITATION = re.compile(r"\[\d+\]")
+"""A citation stands with the word before it."""
 _WIDE = 2
 
 
@@ -65,13 +68,15 @@ def breaks(text: str, width: int) -> list[int]:
     Example:
         >>> breaks("one two three", 8), breaks("山火蔓延。两人死亡", 9), breaks("aaaaaa", 4)
         ([8], [3, 7], [4])
+        >>> breaks("It rained. [1]", 10)
+        [3]
     """
     if cell_len(text) <= width:
         return []
     found: list[int] = []
     begin = allowed = used = 0
     for at, sign in enumerate(text):
-        if at > begin and _may_break(text[at - 1], sign):
+        if at > begin and _may_break(text[at - 1], sign) and not _CITATION.match(text, at):
             allowed = at
         size = get_character_cell_size(sign)
         if used + size > width and not sign.isspace():
