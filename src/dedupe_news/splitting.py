@@ -85,20 +85,16 @@ def marked(reports: Sequence[Report], limits: SegmentThresholds | None = None) -
         reports: all reports of one record, in order.
         limits: from which score a guessed border counts.
     """
-    limits = limits or SegmentThresholds()
-    unsure = [report.cut.by == "lead" and report.cut.score < limits.sure for report in reports]
-    if not any(unsure):
-        return [
-            report if one == report.sure else replace(report, sure=one)
-            for report, one in zip(reports, sureness(reports).tolist(), strict=True)
-        ]
+    if all(report.cut.by != "lead" for report in reports):
+        return list(reports)
+    least = (limits or SegmentThresholds()).sure
+    guesses = [report.cut.by == "lead" and report.cut.score < least for report in reports]
+    follows = [*guesses[1:], False]
     found: list[Report] = []
     first = ""
-    for report, one, guess, follows in zip(
-        reports, sureness(reports).tolist(), unsure, [*unsure[1:], False], strict=True
-    ):
+    for report, sure, guess, next_ in zip(reports, sureness(reports).tolist(), guesses, follows, strict=True):
         first = first if guess else report.id
-        found.append(replace(report, sure=one, block=first if guess or follows else None))
+        found.append(replace(report, sure=sure, block=first if guess or next_ else None))
     return found
 
 

@@ -41,6 +41,12 @@ def story_record(
 ) -> dict[str, object]:
     """Tell a story as the record `run -f jsonl` prints.
 
+    `report_count`, `text_count` and a statement's `cites` count every report as it was cut. How far that may
+    be trusted stands beside them: a report's `cut` (why it begins there), `sure` (how sure both its borders
+    are) and `block` (shared by parts of one text that no sure border parts, else null); a story's
+    `independent_count`, a statement's `independent` (of its `cites`, one of each block) and `repeated` (how
+    often it is said again without being independent), and whether a conflict is `unsure` (parts of one block).
+
     Args:
         story: the story; its members point into `reports`.
         reports: all reports of the run.
