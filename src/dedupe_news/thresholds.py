@@ -31,8 +31,9 @@ class SegmentThresholds:
     """Score from which a guessed border counts: two parts with no such border between them are one block, and
     what both say is repeated, not confirmed. Of two parts with one, 1.9 % of the sentence pairs stand in one
     article after all (joins of GVA, DUC 2004 and NeuS; of one event 4 %, with articles left whole among them
-    5 %); between .7 and .8 it is every fifth. The best border between two parts tells this better than all
-    of them together as if they were independent (2.5 %, of one event 7 %)."""
+    5 %); between .7 and .8 it is every fifth. A tenth of the true claims is given up, of one event a seventh
+    (`tests/benchmarks/bench_guessed.py`). The best border between two parts tells this better than all of
+    them together as if they were independent (2.5 %, of one event 7 %)."""
 
 
 @dataclass(frozen=True, slots=True)
