@@ -102,7 +102,10 @@ class Segmentation:
 class Report:
     """One news article: a stretch of one record's text.
 
-    `lines` are 1-based and inclusive, counted in the record's text from the record's own first line.
+    `lines` are 1-based and inclusive, counted in the record's text from the record's own first line. `sure`
+    is how sure both its borders are (0..1): less than 1 where one of them was guessed. Reports of one `block`
+    were cut out of one text at borders so unsure that they may be parts of one article: the block bears the
+    id of its first report; None where both borders are sure.
     """
 
     id: str
@@ -115,6 +118,8 @@ class Report:
     date: str | None = None
     url: str | None = None
     lang: str | None = None
+    sure: float = 1.0
+    block: str | None = None
 
     @property
     def source(self) -> str:

@@ -199,12 +199,23 @@ def shown_order(grouping: Grouping, *, singles: bool) -> list[int]:
 
 
 def counts(cleaned: Cleaned, grouping: Grouping) -> str:
-    """Count a run in one line: `14 reports · 11 texts · 5 stories (2 of one report)`."""
-    texts = sum(int(keeper) == at for at, keeper in enumerate(grouping.keeper))
+    """Count a run in one line: `14 reports · 11 texts · 5 stories (2 of one report)`.
+
+    Parts with guessed borders are no reports: `5 parts (borders guessed) · 3 stories (1 of one part)`.
+    """
+    unsure = [report.block is not None for report in cleaned.reports]
+    own = [int(keeper) == at for at, keeper in enumerate(grouping.keeper)]
+    parts, sure = sum(unsure), len(unsure) - sum(unsure)
+    told = [counted(sure, "report")] if sure or not parts else []
+    if sure or not parts:
+        texts = sum(itself and not part for itself, part in zip(own, unsure, strict=True))
+        told.append(counted(texts, "text"))
+    if parts:
+        told.append(f"{counted(parts, 'part')} (borders guessed)")
+    told.append(counted(len(grouping.groups), "story", "stories"))
     alone = sum(len(group) == 1 for group in grouping.groups)
-    stories = counted(len(grouping.groups), "story", "stories")
-    ones = f" ({alone:,} of one report)" if alone else ""
-    return f"{counted(len(cleaned.reports), 'report')} · {counted(texts, 'text')} · {stories}{ones}"
+    one = "report or part" if parts and sure else "part" if parts else "report"
+    return " · ".join(told) + (f" ({alone:,} of one {one})" if alone else "")
 
 
 def _story_input(cleaned: Cleaned, places: NDArray[np.int64]) -> StoryInput:
@@ -248,6 +259,7 @@ def tell(
 def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings) -> Telling:
     group = grouping.groups[at]
     place = {report: n for n, report in enumerate(group)}
+    blocks: dict[str, int] = {}
     members = []
     for n, i in enumerate(group):
         report = cleaned.reports[i]
@@ -258,6 +270,7 @@ def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSet
                 title=report.title,
                 date=report.date,
                 lang=report.lang,
+                block=-1 if report.block is None else blocks.setdefault(report.block, n),
             ),
         )
     return Telling(at, tuple(members), settings)

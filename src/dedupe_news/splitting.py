@@ -11,6 +11,7 @@ import numpy as np
 from dedupe_news.errors import UsageError
 from dedupe_news.model import Cut, Piece, Report, Segmentation
 from dedupe_news.text.lines import LineIndex
+from dedupe_news.thresholds import SegmentThresholds
 from dedupe_news.workers import in_chunks, ordered_map
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def split(
     seen: dict[str, int] = {}
     for record, segmentation in _segmentations(records, mode, starts, jobs):
         separators.extend((record, separator) for separator in segmentation.separators)
-        reports.extend(_reports_of(record, segmentation, seen))
+        reports.extend(marked(list(_reports_of(record, segmentation, seen))))
     return Dump(tuple(reports), tuple(separators))
 
 
@@ -75,6 +76,26 @@ def sureness(reports: Sequence[Report]) -> NDArray[np.float64]:
     ]
     sure: NDArray[np.float64] = np.minimum(np.array(cuts, np.float64), np.array([*ends, 1.0][: len(cuts)]))
     return sure
+
+
+def marked(reports: Sequence[Report], limits: SegmentThresholds | None = None) -> list[Report]:
+    """Mark the reports of one record with how sure their borders are, and which of them are one block.
+
+    Args:
+        reports: all reports of one record, in order.
+        limits: from which score a guessed border counts.
+    """
+    if all(report.cut.by != "lead" for report in reports):
+        return list(reports)
+    least = (limits or SegmentThresholds()).sure
+    guesses = [report.cut.by == "lead" and report.cut.score < least for report in reports]
+    follows = [*guesses[1:], False]
+    found: list[Report] = []
+    first = ""
+    for report, sure, guess, next_ in zip(reports, sureness(reports).tolist(), guesses, follows, strict=True):
+        first = first if guess else report.id
+        found.append(replace(report, sure=sure, block=first if guess or next_ else None))
+    return found
 
 
 def _segmentations(

@@ -26,6 +26,8 @@ class Member:
     title: str | None
     date: str | None
     lang: str | None
+    block: int = -1
+    """Place of the first report of the story in the same block of guessed borders, -1 where they are sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _compose(telling: Telling, reader: Reader) -> Account:
                 date=member.date,
                 keeper=member.keeper,
                 lang=member.lang,
+                block=member.block,
             ),
         )
     return compose(inputs, telling.settings, reader)

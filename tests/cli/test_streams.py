@@ -149,7 +149,8 @@ def test_the_first_line_of_a_report_is_whole_in_a_pipe_and_short_on_a_terminal(
     assert len(first) > 72
     assert first in call("reports", "a.txt").stdout.decode()
     shown = on_terminal("reports", "a.txt").raw.decode()
-    assert f"{first[:71]}…" in shown
+    assert f"{first[:75]}…" in shown
+    assert first not in shown
 
 
 def test_a_table_of_cleaned_records_carries_their_other_keys(call: Call, tmp_path: Path) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.index.samples import LARGE, numbered, put, report, seen
+from tests.index.samples import LARGE, numbered, put, report, seen, told
 
 from dedupe_news import pipeline
 from dedupe_news.index import Options, add, open_index, recall
-from dedupe_news.model import Record
+from dedupe_news.model import Cut, Record
 from dedupe_news.pipeline import Settings
+from dedupe_news.splitting import Dump
 from dedupe_news.thresholds import IndexThresholds
 
 FOOTER = "The Aller Courier has told the valley its news since 1921"
@@ -189,3 +191,26 @@ def test_the_order_of_todays_reports_does_not_matter(tmp_path: Path) -> None:
         put(tmp_path / name, old, LARGE)
         put(tmp_path / name, part, LARGE)
     assert seen(tmp_path / "as-is").stories == seen(tmp_path / "turned").stories
+
+
+def test_parts_of_an_older_dump_are_still_one_block(tmp_path: Path) -> None:
+    text = "".join(told(1, teller, 3) for teller in (0, 1, 2))
+    cuts = (Cut("file"), Cut("lead", 0.6), Cut("lead", 0.9))
+    dumps = []
+    for day in (text, text.replace("said", "told us")):
+        dump = pipeline.split([Record("dump.txt", day)], Settings(starts=(1, 4, 7)))
+        dumps.append(
+            Dump(tuple(replace(one, cut=cut) for one, cut in zip(dump.reports, cuts, strict=True)), ())
+        )
+    with open_index(tmp_path / "seen.sqlite", write=True) as store:
+        add(store, dumps[0], Settings())
+        cleaned, _ = recall(store, add(store, dumps[1], Settings()), dumps[1])
+    found = {report.id: (report.block, report.sure) for report in cleaned.reports}
+    assert found == {
+        "dump.txt#1": ("dump.txt#1", 0.6),
+        "dump.txt#2": ("dump.txt#1", 0.6),
+        "dump.txt#3": (None, 0.9),
+        "dump.txt#1~2": ("dump.txt#1~2", 0.6),
+        "dump.txt#2~2": ("dump.txt#1~2", 0.6),
+        "dump.txt#3~2": (None, 0.9),
+    }

@@ -196,3 +196,11 @@ def test_disagreements_are_named_in_a_readers_words(story: dict[str, Any]) -> No
 def test_a_source_shows_its_day_without_the_clock(story: dict[str, Any]) -> None:
     story["reports"][0]["date"] = "2024-03-12T05:10:00Z"
     assert view(story).sources[0].what == "2024-03-12"
+
+
+def test_a_quotation_goes_on_in_its_paragraph_after_its_speaker_is_named(story: dict[str, Any]) -> None:
+    said = "“We can settle this in an afternoon,” he said."
+    told = [f"Sentence {n}." for n in range(4)]
+    for last, paragraphs in (("“Ask me again at eight.”", 1), ("The talks go on.", 2)):
+        story["account"] = [_statement(text, 1, [1]) for text in (*told, said, last)]
+        assert len(view(story).news) == paragraphs

@@ -87,12 +87,12 @@ def _best(left: Sequence[int], right: Sequence[int], pairing: Pairing) -> dict[t
         rivals = [more for (a, b), more in table.items() if (a == one) != (b == other)]
         best = max(rivals, default=0.0)
         clear = score >= limits.aligned and score >= _CLEARLY * best
-        if clear or _same_opening(pairing.told(one), pairing.told(other)):
+        if clear or same_opening(pairing.told(one), pairing.told(other)):
             found[min(one, other), max(one, other)] = score
     return found
 
 
-def _same_opening(first: Told, second: Told) -> bool:
+def same_opening(first: Told, second: Told) -> bool:
     """Whether both open with the same clause of time and one names all actors of the other."""
     word, keys = _opening(first)
     other, others = _opening(second)

@@ -23,6 +23,8 @@ class ReportInput:
         date: ISO date of the report, if known.
         keeper: the place (from 0) of the report it reprints; -1 or its own place for an independent text.
         lang: language code, if known.
+        block: a number that it shares with the reports from which only guessed, unsure borders part it: they
+            may be one article; -1 where both its borders are sure.
 
     Example:
         >>> from dedupe_news.model import Sentence
@@ -36,6 +38,7 @@ class ReportInput:
     date: str | None = None
     keeper: int = -1
     lang: str | None = None
+    block: int = -1
 
     def begins_line(self, place: int) -> bool:
         """Whether the sentence at `place` begins a line."""

@@ -78,13 +78,16 @@ class Pairing:
             return True
         if self.likeness(printed, folded) >= self.thresholds.sure:
             return False
-        known = {low.removesuffix("'s") for low in one.words.lowers}
-        heads = {low[:_HEAD] for low in known}
-        new = 0
-        for name in other.names:
-            fresh = any(part not in known and part[:_HEAD] not in heads for part in name)
-            new += fresh and not _credited(other, name)
-        return new > self.thresholds.new_names
+        return _new_names(one, other) > self.thresholds.new_names
+
+    def vouched(self, first: int, second: int) -> bool:
+        """Whether they share a figure, a date or a name, and neither names whom the other does not."""
+        one, other = self.told(first), self.told(second)
+        named, too = ({part for name in told.names for part in name} for told in (one, other))
+        figures, as_well = ({figure.value for figure in told.quantities} for told in (one, other))
+        dated = any(ours.agrees(theirs) for ours in one.dates for theirs in other.dates)
+        shared = bool(named & too or figures & as_well or dated)
+        return shared and not (_new_names(one, other) and _new_names(other, one))
 
     def contained(self, first: int, second: int) -> tuple[int, int]:
         """The sentence that stands word for word in the other, which denies nothing more, and that other.
@@ -134,6 +137,17 @@ def _new_time(printed: Told, folded: Told) -> bool:
         )
 
     return not all(map(told, folded.clocks))
+
+
+def _new_names(printed: Told, folded: Told) -> int:
+    """How many names the folded sentence holds that the printed one lacks, tellers aside."""
+    known = {low.removesuffix("'s") for low in printed.words.lowers}
+    heads = {low[:_HEAD] for low in known}
+    new = 0
+    for name in folded.names:
+        fresh = any(part not in known and part[:_HEAD] not in heads for part in name)
+        new += fresh and not _credited(folded, name)
+    return new
 
 
 def _credited(told: Told, name: tuple[str, ...]) -> bool:

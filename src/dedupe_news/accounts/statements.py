@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.attributes import attribute_clashes
 from dedupe_news.accounts.captions import find_captions
+from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.pairing import Pairing
@@ -53,13 +54,16 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     pairs = candidates(pairing.weights, thresholds.clause)
     pairs.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
     joining = _Joining(pairing, captions)
+    guessed = Guessed(reports, kinds)
     for score, first, second in pairs:
-        if score >= thresholds.same and first not in captions and second not in captions:
+        apart = guessed.keeps_apart(first, second, pairing) if score >= thresholds.same else True
+        if not apart and first not in captions and second not in captions:
             joining.join(first, second, thresholds.centre)
     if joining.joined or any(len(kinds.reports(kind)) > 1 for kind in range(len(kinds.words))):
         roots = [joining.root(kind) for kind in range(len(kinds.words))]
         for _, first, second in aligned_pairs(reports, kinds, roots, captions, pairing):
-            joining.join(first, second, thresholds.aligned_opening)
+            if not guessed.misplaced(first, second, pairing):
+                joining.join(first, second, thresholds.aligned_opening)
     for score, first, second in pairs:
         if score < thresholds.same and joining.alone(first, second):
             short, whole = pairing.contained(first, second)

@@ -10,8 +10,9 @@ from dedupe_news.cli import options
 from dedupe_news.cli.edge import canvas, choose, opened
 from dedupe_news.cli.saved import load
 from dedupe_news.cli.writing import MACHINE, write_rows
-from dedupe_news.rendering.layout import day_range, plain
+from dedupe_news.rendering.layout import counted, day_range, plain
 from dedupe_news.rendering.rows import to_csv
+from dedupe_news.rendering.support import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from dedupe_news.cli.edge import Destination
 
 FORMATS = ("text", "jsonl", "json", "csv")
-COLUMNS = ("id", "reports", "texts", "weakest", "borderline", "first", "last", "headline")
+COLUMNS = ("id", "reports", "texts", "weakest", "borderline", "first", "last", "headline", "independent")
 Row = dict[str, Any]
 
 ORDERS: dict[str, Callable[[Row], Any]] = {
@@ -78,6 +79,8 @@ def command(
 
 
 def _row(story: Row) -> Row:
+    """Count a story; `independent` counts parts of one text with guessed borders as one."""
+    reports = Reports(story["reports"])
     return {
         "id": story["id"],
         "reports": story["report_count"],
@@ -87,13 +90,15 @@ def _row(story: Row) -> Row:
         "first": story.get("first"),
         "last": story.get("last"),
         "headline": story["headline"],
+        "independent": reports.independent(),
+        "parts": sum(bool(report.get("block")) for report in story["reports"]),
     }
 
 
 def _list(rows: list[Row], destination: Destination, out: IO[str]) -> None:
     """Write the list as aligned lines; on a terminal the head is bold, the mark coloured, a long line cut."""
     lines = [_line(row) for row in rows]
-    head = f"{'story':<14}{'reports':>8}{'texts':>7}{'weakest':>9}    {'days':<22}headline"
+    head = f"{'story':<14}{'reports':>10}{'texts':>7}{'weakest':>9}    {'days':<22}headline"
     if not destination.drawn:
         out.write(head + "\n")
         out.writelines(line + "\n" for line in lines)
@@ -111,8 +116,18 @@ def _list(rows: list[Row], destination: Destination, out: IO[str]) -> None:
 def _line(row: Row) -> str:
     weakest = "-" if row["weakest"] is None else f"{row['weakest']:.2f}"
     mark = "~" if row["borderline"] else " "
+    reports = _sizes(row["reports"], row["parts"])
+    texts = row["independent"] if row["parts"] else row["texts"]
     days = day_range(row["first"], row["last"]) or "-"
     return (
-        f"{plain(row['id']):<14}{row['reports']:>8}{row['texts']:>7}{weakest:>9} {mark}  "
+        f"{plain(row['id']):<14}{reports:>10}{texts:>7}{weakest:>9} {mark}  "
         f"{days:<22}{plain(row['headline'])}"
     )
+
+
+def _sizes(reports: int, parts: int) -> str:
+    """Tell how many reports there are, apart from parts with guessed borders: `3`, `2 parts`, `1+2 parts`."""
+    if not parts:
+        return str(reports)
+    told = counted(parts, "part")
+    return f"{reports - parts}+{told}" if reports > parts else told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,9 @@ from dedupe_news.cli.saved import find_report, load
 from dedupe_news.cli.show import file_and_ids
 from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.layout import counted, plain
+from dedupe_news.review.borders import borders_of, held_apart
 from dedupe_news.review.evidence import differences, standing_of, weigh
+from dedupe_news.thresholds import SegmentThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from dedupe_news.cli.edge import Destination
     from dedupe_news.cli.saved import FoundReport
     from dedupe_news.matching import CopyEvidence
+    from dedupe_news.review.borders import Borders
     from dedupe_news.review.evidence import Evidence
     from dedupe_news.review.storyfile import StoryRecord
     from dedupe_news.stories import StoryEvidence, TermWeight
@@ -65,14 +69,14 @@ def command(
     stories, left_out = load(path)
     a, b = find_report(stories, first), find_report(stories, second)
     spoken = weigh(a.story, a.report, b.report, differences(a.report, b.report))
-    story = _story_evidence(stories, a, b, granularity)
-    copy = _copy_evidence(a, b)
     same = a.story["id"] == b.story["id"]
+    story, borders = _story_evidence(stories, a, b, granularity)
+    copy = _copy_evidence(a, b)
     with opened(destination, page=True) as out:
         if destination.format != "text":
-            write_rows([_record(a, b, spoken, story, copy)], destination, out)
+            write_rows([_record(a, b, spoken, story, copy, borders)], destination, out)
         else:
-            lines = _lines(a, b, spoken, story, copy)
+            lines = _lines(a, b, spoken, story, copy, borders)
             if destination.drawn:
                 _draw(lines, destination, out)
             else:
@@ -82,8 +86,8 @@ def command(
 
 def _story_evidence(
     stories: list[StoryRecord], a: FoundReport, b: FoundReport, granularity: float
-) -> StoryEvidence:
-    """Score the pair again, among the independent texts of the saved run."""
+) -> tuple[StoryEvidence, Borders | None]:
+    """Score the pair again, among the independent texts of the saved run, and look at their borders."""
     from dedupe_news.review.recompose import reports_of  # noqa: PLC0415 - `--help` compares nothing
     from dedupe_news.stories import StoryInput, StorySettings, explain_story  # noqa: PLC0415 - as above
 
@@ -96,8 +100,15 @@ def _story_evidence(
         texts=["\n".join(sentence.text for sentence in report.sentences) for report in chosen],
         titles=[report.record.get("title") for report in chosen],
         dates=[report.record.get("date") for report in chosen],
+        sure=[report.record.get("sure", 1.0) for report in chosen],
     )
-    return explain_story(texts, 0, 1, StorySettings(granularity=granularity))
+    settings = StorySettings(granularity=granularity)
+    found = explain_story(texts, 0, 1, settings)
+    saved = (record for story in stories for record in story["reports"])
+    borders = borders_of(a.report.record, b.report.record, saved)
+    if borders is not None and a.story["id"] != b.story["id"]:
+        borders = replace(borders, held_apart=held_apart(texts, settings))
+    return found, borders
 
 
 def _copy_evidence(a: FoundReport, b: FoundReport) -> CopyEvidence:
@@ -107,7 +118,12 @@ def _copy_evidence(a: FoundReport, b: FoundReport) -> CopyEvidence:
 
 
 def _lines(
-    a: FoundReport, b: FoundReport, spoken: Evidence, story: StoryEvidence, copy: CopyEvidence
+    a: FoundReport,
+    b: FoundReport,
+    spoken: Evidence,
+    story: StoryEvidence,
+    copy: CopyEvidence,
+    borders: Borders | None,
 ) -> Iterator[Styled]:
     """Tell the evidence as lines with a style each."""
     same = a.story["id"] == b.story["id"]
@@ -116,7 +132,9 @@ def _lines(
             HEAD,
             f"{name} {plain(found.id)}  ({plain(found.story['id'])}: {plain(found.story['headline'])})",
         )
-    yield (GOOD if same else BAD), _verdict(story, same=same, one_text=_of_one_text(a, b))
+    guessed = borders is None and not a.report.record.get("cut") and _of_one_text(a, b)
+    verdict = _verdict(story, borders, same=same, perhaps_guessed=guessed)
+    yield from ((GOOD if same else BAD, line) for line in verdict)
     if same:
         yield "", f"the story: {standing_of(a.story)}"
     yield "", ""
@@ -140,19 +158,50 @@ def _of_one_text(a: FoundReport, b: FoundReport) -> bool:
     return bool(one["source"] == other["source"] and apart)
 
 
-def _verdict(story: StoryEvidence, *, same: bool, one_text: bool) -> str:
-    side = "reaches" if story.probability >= story.cut else "is under"
+def _verdict(
+    story: StoryEvidence, borders: Borders | None, *, same: bool, perhaps_guessed: bool
+) -> Iterator[str]:
+    """Say whether they are one story, and what their borders have to do with it.
+
+    Args:
+        story: the evidence as a pair.
+        borders: what the run saved of their borders.
+        same: whether they are one story.
+        perhaps_guessed: whether they were cut out of one text and nothing was saved of how.
+    """
+    reaches = story.probability >= story.cut
+    side = "reaches" if reaches else "is under"
     pair = f"as a pair {story.probability:.2f}, which {side} the cut of {story.cut:.2f}"
-    if same and story.probability < story.cut:
-        return f"same story, by way of its other reports: {pair}"
-    if not same and story.probability >= story.cut:
-        # a saved run does not say how sure its borders were (see `stories/parting.py`)
+    if same and not reaches:
+        yield f"same story, by way of its other reports: {pair}"
+    elif same or not reaches:
+        yield f"{'same story' if same else 'not the same story'}: {pair}"
+    elif borders is not None and borders.held_apart:
+        yield f"not the same story, although {pair}: their guessed borders held them apart"
+    else:
         guess = ", or they were cut out of one text by guess and are less alike than its other reports"
-        return (
+        yield (
             f"not the same story, although {pair}: the rest of their stories held them apart"
-            f"{guess if one_text else ''}"
+            f"{guess if perhaps_guessed else ''}"
         )
-    return f"{'same story' if same else 'not the same story'}: {pair}"
+    if borders is not None and min(borders.a, borders.b) < 1.0:
+        yield from _told(borders)
+
+
+def _told(borders: Borders) -> Iterator[str]:
+    sure = (
+        f"borders guessed: those of A are sure to {borders.a:.2f}, of B to {borders.b:.2f}, "
+        f"the best between them to {borders.between:.2f}"
+    )
+    if borders.held_apart:
+        yield f"{sure}; were all of them sure, the two would be one story"
+    elif borders.held_apart is None:
+        yield sure
+    else:
+        yield f"{sure}; were all of them sure, the two would still be two stories"
+    if borders.one_block:
+        least = SegmentThresholds().sure
+        yield f"no border between them reaches {least:.2f}: they may be parts of one article"
 
 
 def _what_joins(story: StoryEvidence) -> str:
@@ -195,16 +244,23 @@ def _copy_lines(copy: CopyEvidence) -> Iterator[str]:
 def _draw(lines: Iterable[Styled], destination: Destination, out: IO[str]) -> None:
     from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
-    from dedupe_news.rendering.terminal import indented  # noqa: PLC0415 - as above
+    from dedupe_news.rendering.terminal import marked  # noqa: PLC0415 - as above
 
     screen = canvas(destination, out)
     for style, line in lines:
         body = line.lstrip()
-        screen.print(indented(Text(body, style=style), len(line) - len(body)) if body else "")
+        by, mark = len(line) - len(body), body[:2] if body.startswith(("+ ", "- ")) else ""
+        text = Text(body.removeprefix(mark), style=style)
+        screen.print(marked(Text(mark, style=style), text, by) if body else "")
 
 
 def _record(
-    a: FoundReport, b: FoundReport, spoken: Evidence, story: StoryEvidence, copy: CopyEvidence
+    a: FoundReport,
+    b: FoundReport,
+    spoken: Evidence,
+    story: StoryEvidence,
+    copy: CopyEvidence,
+    borders: Borders | None,
 ) -> dict[str, Any]:
     from dataclasses import asdict  # noqa: PLC0415 - for machine formats only
 
@@ -216,4 +272,5 @@ def _record(
         "against": list(spoken.against),
         "story": asdict(story),
         "copy": asdict(copy),
+        "borders": None if borders is None else asdict(borders),
     }

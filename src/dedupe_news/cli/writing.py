@@ -78,7 +78,7 @@ def _draw(stories: Iterable[StoryRecord], destination: Destination, out: IO[str]
         if n or before:
             screen.print(width=width)
         if n:
-            screen.print(RULE if not destination.on_terminal else "─" * screen.width, style="dim")
+            screen.print(RULE if not destination.on_terminal else "─" * width, style="dim")
         for part in render_terminal(view(story)):
             screen.print(part, width=width)
 

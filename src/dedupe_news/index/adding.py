@@ -117,7 +117,8 @@ def meet(store: Store, dump: Dump, number: int | None = None) -> tuple[list[int]
         if id(record) not in records:
             records[id(record)] = evidence.content_hash(record.text)
         digest = evidence.content_hash(report.text)
-        bare = replace(report, record=replace(record, text="", extra={}))
+        # how sure the borders are, and of which block, follows from the cuts (see `recalling`)
+        bare = replace(report, record=replace(record, text="", extra={}), sure=1.0, block=None)
         known = written.get((report.id, digest)) or store.met(report.id, digest)
         if known is None:
             at, name = following, _free(store, report.id, taken)

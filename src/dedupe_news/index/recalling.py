@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from dedupe_news.index.evidence import content_hash
 from dedupe_news.index.grouping import Measure
 from dedupe_news.model import Line, Record
 from dedupe_news.pipeline import Cleaned, Grouping
-from dedupe_news.splitting import Dump
+from dedupe_news.splitting import Dump, marked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -117,7 +117,11 @@ def read_back(store: Store, entries: Sequence[Entry], dump: Dump) -> Cleaned:
     """Give reports with their texts, lines and what is left of them; today's in their own records."""
     contents = list(store.labelled([entry.at for entry in entries]))
     records = _records(entries, [text for text, _ in contents], dump)
-    reports = tuple(replace(entry.report, record=records[_origin(entry)]) for entry in entries)
+    borders = _borders(store, entries)
+    reports = tuple(
+        replace(entry.report, record=records[_origin(entry)], **borders.get(entry.at, {}))
+        for entry in entries
+    )
     lines = tuple(
         tuple(
             Line(line.start + entry.report.start, line.end + entry.report.start, line.rule, line.score)
@@ -127,6 +131,16 @@ def read_back(store: Store, entries: Sequence[Entry], dump: Dump) -> Cleaned:
     )
     bodies = tuple(clean_text(text, labels) for text, labels in contents)
     return Cleaned(Dump(reports, dump.separators), lines, bodies)
+
+
+def _borders(store: Store, entries: Sequence[Entry]) -> dict[int, dict[str, Any]]:
+    """How sure the borders of reports of texts are, and of which block each is, by number."""
+    found: dict[int, dict[str, Any]] = {}
+    for origin in {_origin(entry): None for entry in entries if entry.report.cut.by in {"file", "lead"}}:
+        siblings = store.of_record(*origin)
+        for entry, report in zip(siblings, marked([one.report for one in siblings]), strict=True):
+            found[entry.at] = {"sure": report.sure, "block": report.block}
+    return found
 
 
 def _origin(entry: Entry) -> Origin:

@@ -48,6 +48,14 @@ class Store:
         found = {row[0]: _entry(row) for row in self._rows(_COLUMNS, "report", ats)}
         return [found[at] for at in sorted(found)]
 
+    def of_record(self, source: str, number: int, record: bytes) -> list[Entry]:
+        """The reports of one record, in the order of its text."""
+        rows = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM report WHERE source = ? AND number = ? AND record = ?",  # noqa: S608 - ours
+            (source, number, record),
+        )
+        return sorted(map(_entry, rows), key=lambda entry: (entry.report.start, entry.at))
+
     def numbers(self) -> NDArray[np.int64]:
         """The numbers of all reports, ascending."""
         found = self.connection.execute("SELECT at FROM report ORDER BY at")

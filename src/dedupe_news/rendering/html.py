@@ -8,10 +8,12 @@ bidirectional overrides are shown instead of obeyed.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from dedupe_news.rendering.html_source import anchor, inline, source_text
 from dedupe_news.rendering.html_style import STYLE
-from dedupe_news.rendering.layout import body, counted, day, disputed, view
+from dedupe_news.rendering.layout import ONE_TEXT, body, counted, day, disputed, view, within_one
+from dedupe_news.rendering.support import Reports, Support, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +24,7 @@ FOOT = (
     "Every sentence is quoted as its source has it. A number leads to the sentence; "
     "struck-through lines were set aside as boilerplate."
 )
+NO_BREAK, JOINER = "&nbsp;", "&#8288;"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -42,8 +45,7 @@ def render_html(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, str], 
         True
     """
     shown = [_Page(n, story, texts) for n, story in enumerate(stories, start=1)]
-    reports = sum(story["report_count"] for story in stories)
-    counts = f"{counted(len(shown), 'story', 'stories')} from {counted(reports, 'report')}"
+    counts = f"{counted(len(shown), 'story', 'stories')} from {_counted(stories)}"
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -71,6 +73,13 @@ def render_html(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, str], 
     )
 
 
+def _counted(stories: Sequence[Mapping[str, Any]]) -> str:
+    parts = sum(bool(report.get("block")) for story in stories for report in story["reports"])
+    reports = sum(story["report_count"] for story in stories) - parts
+    told = [counted(reports, "report")] if reports or not parts else []
+    return " and ".join([*told, f"{counted(parts, 'part')} (borders guessed)"] if parts else told)
+
+
 def _contents(pages: Sequence[_Page]) -> Iterator[str]:
     if len(pages) < 2:
         return
@@ -90,6 +99,7 @@ class _Page:
         self.seen: StoryView = view(story)
         self.top, self.told = body(story)
         self.reports = {report["n"]: report for report in story["reports"]}
+        self.rests = Reports(story["reports"])
         self.texts: dict[int, str] = {}
         anchors: set[str] = set()
         for report in story["reports"]:
@@ -102,7 +112,7 @@ class _Page:
     def parts(self) -> Iterator[str]:
         """Give the story's markup, block by block."""
         yield f'<article id="s{self.n}">'
-        cites = self._cites(self.top["cites"], _spans(self.top)) if self.top else ""
+        cites = self._support(self.top) if self.top else ""
         yield f'<h2 dir="auto">{inline(self.seen.headline)}{cites}</h2>'
         yield f'<p class="small">{inline(self.seen.summary)}</p>'
         yield from self._account("news", self.seen.news)
@@ -114,6 +124,8 @@ class _Page:
         yield from self._differ()
         yield from self._only()
         yield "<h3>Sources</h3>"
+        if self.seen.caution:
+            yield f'<p class="small">{self.seen.caution}</p>'
         for source in self.seen.sources:
             yield from self._source_block(source)
         yield "</article>"
@@ -125,12 +137,27 @@ class _Page:
             yield f'<p dir="auto">{" ".join(sentences)}</p>'
 
     def _sentence(self, statement: Mapping[str, Any]) -> str:
-        return f"{inline(statement['text'])}{self._cites(statement['cites'], _spans(statement))}"
+        text = statement["text"].rstrip()
+        # a browser would break before the citation after a Chinese full stop
+        joiner = JOINER if text and east_asian_width(text[-1]) in {"W", "F"} else ""
+        return f"{inline(text)}{joiner}{self._support(statement)}"
+
+    def _support(self, statement: Mapping[str, Any]) -> str:
+        """Link the independent reports that say it, and say how often it is only repeated, and where."""
+        support, spans = self.rests.support(statement), _spans(statement)
+        links = self._cites(support.cites, spans)
+        if not support.repeated:
+            return links
+        again = f": {self._links(support.where, spans)}" if support.where else ""
+        told = times(Support((), support.repeated)).replace(" ", NO_BREAK)
+        return f'{links}<small class="again"> ({told}{again})</small>'
 
     def _cites(self, cites: Iterable[int], spans: Sequence[Mapping[str, Any]]) -> str:
         """Link each cited report to its sentence, or to the report where no sentence of it is shown."""
-        links = (f'<a href="#{self._target(n, spans)}">{n}</a>' for n in cites)
-        return f"<sup>{' '.join(links)}</sup>"
+        return f"<sup>{self._links(cites, spans)}</sup>"
+
+    def _links(self, cites: Iterable[int], spans: Sequence[Mapping[str, Any]]) -> str:
+        return " ".join(f'<a href="#{self._target(n, spans)}">{n}</a>' for n in cites)
 
     def _target(self, n: int, spans: Sequence[Mapping[str, Any]]) -> str:
         for span in spans:
@@ -142,9 +169,10 @@ class _Page:
     def _differ(self) -> Iterator[str]:
         if not self.story["conflicts"]:
             return
-        yield '<h3>Reports differ</h3><ul class="differ">'
+        yield f'<h3>{self.seen.differ_title}</h3><ul class="differ">'
         for conflict in self.story["conflicts"]:
             about = disputed(conflict)
+            about += f" ({ONE_TEXT})" if within_one(conflict, self.rests) else ""
             sides = "".join(self._side(value) for value in conflict["values"])
             yield f'<li><span class="kind">{inline(about)}</span><ul class="sides">{sides}</ul></li>'
         yield "</ul>"
@@ -158,11 +186,16 @@ class _Page:
             return
         yield "<h3>In one text only</h3>"
         yield f'<details class="only"><summary>{inline(self.seen.only)}</summary>'
-        for n in sorted(self.reports):
-            alone = [item for item in self.story["account"] if list(item["cites"]) == [n]]
-            if alone:
-                items = "".join(f'<li dir="auto">{self._sentence(item)}</li>' for item in alone)
-                yield f"<ul>{items}</ul>"
+        alone: dict[str | int, list[Mapping[str, Any]]] = {}
+        for item in self.story["account"]:
+            units = {self.rests.unit(n) for n in item["cites"]}
+            if len(units) == 1:
+                alone.setdefault(units.pop(), []).append(item)
+        for found in sorted(
+            alone.values(), key=lambda items: min(n for item in items for n in item["cites"])
+        ):
+            items = "".join(f'<li dir="auto">{self._sentence(item)}</li>' for item in found)
+            yield f"<ul>{items}</ul>"
         yield "</details>"
 
     def _source_block(self, source: SourceLine) -> Iterator[str]:

@@ -20,10 +20,11 @@ body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.6;
   overflow-wrap: anywhere; }
 main, .top, nav { max-width: 42rem; margin-inline: auto; padding-inline: 1.25rem; }
 .top { padding-top: 3rem; }
-.top h1, .small, nav, h3, h4, sup, .where, .kind, .only, footer {
+.top h1, .small, nav, h3, h4, sup, .where, .kind, .only, .again, .copy > summary, footer {
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
 .top h1 { font-size: .95rem; font-weight: 600; margin: 0; }
 .small { color: var(--soft); font-size: .875rem; margin: .25rem 0 0; }
+h3 + .small { margin-bottom: 1rem; }
 nav { margin-top: 1.5rem; font-size: .9375rem; }
 nav ol { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--line); }
 nav li { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline;
@@ -41,6 +42,7 @@ h2 sup { font-weight: 400; }
 p { margin: .9rem 0; hanging-punctuation: first; }
 sup { font-size: .6875rem; line-height: 0; font-variant-numeric: tabular-nums; margin-inline-start: .15em;
   white-space: nowrap; }
+.again { font-size: .75em; color: var(--soft); }
 sup a { padding: .35em .15em; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .15em; }
 sup a { text-decoration: none; }
@@ -63,6 +65,7 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outli
 .text del { color: var(--soft); text-decoration-thickness: 1px; font-size: .875rem; }
 details > summary { cursor: pointer; font-size: .9375rem; }
 .copy { margin: .75rem 0 0; font-size: .9375rem; }
+.copy > summary { color: var(--soft); font-size: .875rem; }
 [id]:target { scroll-margin-top: 35vh; }
 .text span:target { background: var(--mark); box-shadow: -.35rem 0 0 var(--bar); padding-block: .1em; }
 .source:target > h4 { text-decoration: underline; text-decoration-color: var(--bar); }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dedupe_news.rendering.support import Reports, times
 from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ QUOTATION = 4
 _OPENS, _CLOSES = "“«„", "”»"
 _ENDS = ".!?…。！？؟।۔:;\"'”’»“)]"
 """What a sentence or its closing quotation ends with; a line without it is a heading or a cut-off line."""
+CAUTION = "Borders guessed: parts may be of one article. What several of them say is repeated, not confirmed."
+ONE_TEXT = "parts of one text, borders guessed"
 DISPUTED = {
     "polarity": "said and denied",
     "verb": "opposite words",
@@ -35,10 +38,11 @@ DISPUTED = {
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One printed sentence with the reports that say it."""
+    """One printed sentence with the independent reports that say it, and how often it is only repeated."""
 
     text: str
     cites: tuple[int, ...]
+    repeated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story as a reader meets it; `headline_cites` cite a headline that is a sentence of the account."""
+    """A story as a reader meets it; `headline_cites` cite a headline that is a sentence of the account.
+
+    `differ_title` heads the disagreements; `caution` says what parts with guessed borders do not prove.
+    """
 
     id: str
     headline: str
@@ -65,22 +72,30 @@ class StoryView:
     only: str
     left_out: str
     sources: tuple[SourceLine, ...]
+    headline_repeated: str = ""
+    differ_title: str = "Reports differ"
+    caution: str = ""
 
 
 def view(story: Mapping[str, Any]) -> StoryView:
     """Lay out one story record."""
     top, account = body(story)
+    reports = Reports(story["reports"])
+    head = reports.support(top) if top else None
     return StoryView(
         id=for_terminal(story["id"]),
         headline=plain(story["headline"]),
-        headline_cites=tuple(top["cites"]) if top else (),
+        headline_cites=head.cites if head else (),
+        headline_repeated=times(head) if head else "",
         summary=summary(story),
-        news=_paragraphs([s for s in account if s["section"] == "news"]),
-        background=_paragraphs([s for s in account if s["section"] == "background"]),
-        differ=tuple(_difference(conflict) for conflict in story["conflicts"]),
-        only=_only(story),
+        news=_paragraphs([s for s in account if s["section"] == "news"], reports),
+        background=_paragraphs([s for s in account if s["section"] == "background"], reports),
+        differ=tuple(_difference(conflict, reports) for conflict in story["conflicts"]),
+        differ_title=differ_title(story["conflicts"], reports),
+        only=_only(story, reports),
         left_out=_left_out(story.get("left_out", ())),
         sources=_sources(story["reports"]),
+        caution=CAUTION if reports.one_block_of() else "",
     )
 
 
@@ -102,14 +117,20 @@ def plain(text: str) -> str:
 
 def summed(story: StoryView) -> str:
     """Give the line under the headline; it cites a headline that is a sentence of the account."""
-    return (
-        f"{story.summary} · headline {marks(story.headline_cites)}" if story.headline_cites else story.summary
-    )
+    if not story.headline_cites:
+        return story.summary
+    again = f" ({story.headline_repeated})" if story.headline_repeated else ""
+    return f"{story.summary} · headline {marks(story.headline_cites)}{again}"
 
 
 def cited(quoted: Quoted) -> str:
-    """Give a sentence with its citations: `It rained. [1][3]`."""
-    return f"{quoted.text} {marks(quoted.cites)}"
+    """Give a sentence with its citations: `It rained. [1][3]`, `It rained. [1] (repeated once: [2])`."""
+    return f"{quoted.text} {support_of(quoted)}"
+
+
+def support_of(quoted: Quoted) -> str:
+    """Write what a sentence rests on."""
+    return f"{marks(quoted.cites)} ({quoted.repeated})" if quoted.repeated else marks(quoted.cites)
 
 
 def marks(cites: Sequence[int]) -> str:
@@ -118,12 +139,29 @@ def marks(cites: Sequence[int]) -> str:
 
 
 def summary(story: Mapping[str, Any]) -> str:
-    """Count what a story rests on: `5 reports · 3 texts · 12-13 Mar 2024`."""
-    parts = [counted(story["report_count"], "report")]
-    if story["report_count"] > 1:
-        parts.append(counted(story["text_count"], "text"))
+    """Count what a story rests on: `5 reports · 3 texts · 12-13 Mar 2024`.
+
+    Parts of a text with guessed borders are no reports: `2 parts of dump.txt (borders guessed)`.
+    """
+    blocks: dict[str, list[Mapping[str, Any]]] = {}
+    for report in story["reports"]:
+        if report.get("block"):
+            blocks.setdefault(report["block"], []).append(report)
+    unsure = [report for parts in blocks.values() for report in parts]
+    reports = story["report_count"] - len(unsure)
+    told = [counted(reports, "report")] if reports else []
+    if reports > 1:
+        told.append(counted(story["text_count"] - sum(one["copy_of"] is None for one in unsure), "text"))
+    told += [_parts(parts) for parts in blocks.values()]
     days = day_range(story["first"], story["last"])
-    return " · ".join([*parts, days] if days else parts)
+    return " · ".join([*told, days] if days else told)
+
+
+def _parts(parts: Sequence[Mapping[str, Any]]) -> str:
+    copies = sum(part["copy_of"] is not None for part in parts)
+    again = f", {counted(copies, 'copy', 'copies')}" if copies else ""
+    source = plain(parts[0]["source"]).rstrip("/").rpartition("/")[2]  # the sources name its folder, too
+    return f"{counted(len(parts), 'part')} of {source} (borders guessed{again})"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -179,23 +217,30 @@ def _written(day: tuple[int, int, int]) -> str:
     return f"{day[2]} {MONTHS[day[1] - 1]} {day[0]}"
 
 
-def _paragraphs(statements: Sequence[Mapping[str, Any]]) -> tuple[tuple[Quoted, ...], ...]:
+def _paragraphs(statements: Sequence[Mapping[str, Any]], reports: Reports) -> tuple[tuple[Quoted, ...], ...]:
     """Break the account where it leaves one report for another, and at the latest every few sentences.
 
-    A heading or cut-off line, which no mark ends, stands by itself; a quotation is not broken while it lasts.
+    A heading or cut-off line, which no mark ends, stands by itself; a quotation is not broken while it lasts,
+    nor where its speaker is named in between (“No,” she said. “Not today.”).
     """
     paragraphs: list[list[Quoted]] = []
-    report, quoting, alone = None, False, False
+    report, quoting, alone, before = None, False, False, ""
     for statement in statements:
         text = plain(statement["text"])
         heading = _is_heading(text)
-        most = PARAGRAPH + QUOTATION * quoting
+        most = PARAGRAPH + QUOTATION * (quoting or _goes_on(before, text))
         if statement["from"]["report"] != report or heading or alone or len(paragraphs[-1]) >= most:
             paragraphs.append([])
         report, alone = statement["from"]["report"], heading
-        quoting = _stays_open(text, quoting)
-        paragraphs[-1].append(Quoted(text, tuple(statement["cites"])))
+        quoting, before = _stays_open(text, quoting), text
+        support = reports.support(statement)
+        paragraphs[-1].append(Quoted(text, support.cites, times(support)))
     return tuple(tuple(paragraph) for paragraph in paragraphs)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a sentence opens with a quotation and the one before it held one."""
+    return text.startswith((*_OPENS, '"')) and any(mark in before for mark in (*_OPENS, *_CLOSES, '"'))
 
 
 def _stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch
@@ -218,23 +263,46 @@ def disputed(conflict: Mapping[str, Any]) -> str:
     return DISPUTED.get(about, about)
 
 
-def _difference(conflict: Mapping[str, Any]) -> str:
+def _difference(conflict: Mapping[str, Any], reports: Reports) -> str:
     sides = " / ".join(f"“{plain(value['value'])}” {marks(value['cites'])}" for value in conflict["values"])
-    return f"{disputed(conflict)}: {sides}"
+    return f"{disputed(conflict)}: {sides}{_same_text(conflict, reports)}"
 
 
-def _only(story: Mapping[str, Any]) -> str:
+def _same_text(conflict: Mapping[str, Any], reports: Reports) -> str:
+    """Warn of a disagreement between parts that may be one article."""
+    return f" ({ONE_TEXT})" if within_one(conflict, reports) else ""
+
+
+def within_one(conflict: Mapping[str, Any], reports: Reports) -> bool:
+    """Whether all sides of a disagreement stand in parts of one text that may be one article."""
+    return reports.one_block([cite for value in conflict["values"] for cite in value["cites"]])
+
+
+def differ_title(conflicts: Sequence[Mapping[str, Any]], reports: Reports) -> str:
+    """Head the disagreements: reports differ only where some of them certainly are two."""
+    unsure = bool(conflicts) and all(within_one(conflict, reports) for conflict in conflicts)
+    return "Parts of one text differ" if unsure else "Reports differ"
+
+
+def _only(story: Mapping[str, Any], reports: Reports) -> str:
     """Say how much rests on one independent text alone; empty when there is just one text."""
     account = story["account"]
-    if story["text_count"] < 2 or not account:
+    if reports.independent() < 2 or not account:
         return ""
-    single: dict[int, int] = {}
+    single: dict[str | int, int] = {}
+    members: dict[str | int, set[int]] = {}
     for statement in account:
-        if len(statement["cites"]) == 1:
-            single[statement["cites"][0]] = single.get(statement["cites"][0], 0) + 1
+        units = {reports.unit(n) for n in statement["cites"]}
+        if len(units) == 1:
+            unit = units.pop()
+            single[unit] = single.get(unit, 0) + 1
+            members.setdefault(unit, set()).update(statement["cites"])
     if not single:
         return ""
-    each = ", ".join(f"{single[n]} in [{n}]" for n in sorted(single))
+    each = ", ".join(
+        f"{single[unit]} in {marks(sorted(members[unit]))}"
+        for unit in sorted(single, key=lambda unit: min(members[unit]))
+    )
     return f"{sum(single.values())} of {counted(len(account), 'statement')}: {each}"
 
 
@@ -269,9 +337,25 @@ def _copy(report: Mapping[str, Any]) -> str:
 
 
 def _where(report: Mapping[str, Any]) -> str:
-    """Name a source and its lines; a record that carries an id of its own is named by it."""
+    """Name a source and its lines; a record that carries an id of its own is named by it.
+
+    A part that begins at an unsure border says so, with the score.
+    """
     source, name = plain(report["source"]), plain(report["id"])
     first, last = report["lines"]
     lines = f"line {first}" if first == last else f"lines {first}–{last}"
     own = "" if name.startswith(source) else f" ({name})"
-    return f"{source}{own}, {lines}"
+    guess = guessed(report)
+    return f"{source}{own}, {lines}, {guess}" if guess else f"{source}{own}, {lines}"
+
+
+def guessed(report: Mapping[str, Any]) -> str:
+    """Say of a part that begins at a guessed, unsure border how sure that is; empty for others.
+
+    Example:
+        >>> guessed({"id": "a#2", "block": "a#1", "cut": {"by": "lead", "score": 0.667}}), guessed({})
+        ('beginning guessed 0.67', '')
+    """
+    block, cut = report.get("block"), report.get("cut")
+    # a block bears the id of its first report, of which only the end is unsure
+    return f"beginning guessed {cut['score']:.2f}" if block and cut and block != report["id"] else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dedupe_news.rendering.layout import summed
+from dedupe_news.rendering.layout import summed, support_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +45,12 @@ def _lines(story: StoryView) -> Iterator[str]:
     if story.left_out:
         yield from ("", f"*{story.left_out}*")
     if story.differ:
-        yield from ("", "### Reports differ", "", *(f"- {escape(line)}" for line in story.differ))
+        yield from ("", f"### {story.differ_title}", "", *(f"- {escape(line)}" for line in story.differ))
     if story.only:
         yield from ("", "### In one text only", "", escape(story.only))
     yield from ("", "### Sources", "")
+    if story.caution:
+        yield from (f"*{story.caution}*", "")
     for source in story.sources:
         what = f" · {escape(source.what)}" if source.what else ""
         yield f"- \\[{source.n}\\] {escape(source.where)}{what}"
@@ -62,8 +64,4 @@ def _section(title: str, paragraphs: tuple[tuple[Quoted, ...], ...]) -> Iterator
         yield from ("", f"### {title}")
     for paragraph in paragraphs:
         yield ""
-        yield " ".join(f"{escape(q.text)} {_marks(q.cites)}" for q in paragraph)
-
-
-def _marks(cites: tuple[int, ...]) -> str:
-    return "".join(f"\\[{n}\\]" for n in cites)
+        yield " ".join(f"{escape(quoted.text)} {escape(support_of(quoted))}" for quoted in paragraph)

@@ -26,10 +26,12 @@ def _lines(story: StoryView) -> Iterator[str]:
         yield ""
         yield f"({story.left_out})"
     if story.differ:
-        yield from ("", "Reports differ", *(f"  ≠ {line}" for line in story.differ))
+        yield from ("", story.differ_title, *(f"  ≠ {line}" for line in story.differ))
     if story.only:
         yield from ("", "In one text only", f"  {story.only}")
     yield from ("", "Sources")
+    if story.caution:
+        yield f"  ({story.caution})"
     for source in story.sources:
         yield f"  [{source.n}] {source.where}" + (f" · {source.what}" if source.what else "")
         for copy in source.copies:

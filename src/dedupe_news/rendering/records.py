@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from dedupe_news.rendering.support import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dedupe_news.model import Conflict, Line, Report, Sentence, Statement, Story
+    from dedupe_news.model import Conflict, Line, Report, Sentence, Statement, Story, StoryMember
 
 SCHEMA = "dedupe-news/story@1"
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -39,12 +41,20 @@ def story_record(
 ) -> dict[str, object]:
     """Tell a story as the record `run -f jsonl` prints.
 
+    `report_count`, `text_count` and a statement's `cites` count every report as it was cut. How far that may
+    be trusted stands beside them: a report's `cut` (why it begins there), `sure` (how sure both its borders
+    are) and `block` (shared by parts of one text that no sure border parts, else null); a story's
+    `independent_count`, a statement's `independent` (of its `cites`, one of each block) and `repeated` (how
+    often it is said again without being independent), and whether a conflict is `unsure` (within a block).
+
     Args:
         story: the story; its members point into `reports`.
         reports: all reports of the run.
         removed: the removed lines of a report by its place, in offsets of its record's text.
     """
     members = [reports[member.report] for member in story.members]
+    told = [_report(n, member, reports) for n, member in enumerate(story.members, start=1)]
+    rests = Reports(told)
     dates = sorted(report.date for report in members if report.date)
     return {
         "schema": SCHEMA,
@@ -58,31 +68,39 @@ def story_record(
         "cohesion": _rounded(story.cohesion),
         "weakest": _rounded(story.weakest),
         "borderline": story.borderline,
-        "reports": [
-            {
-                "n": n,
-                **_place_of(report),
-                "title": report.title,
-                "date": report.date,
-                "url": report.url,
-                "copy_of": None if member.copy_of is None else reports[member.copy_of].id,
-                "similarity": _rounded(member.similarity),
-            }
-            for n, (member, report) in enumerate(zip(story.members, members, strict=True), start=1)
-        ],
-        "account": [_statement(statement) for statement in story.account.statements],
-        "conflicts": [_conflict(conflict) for conflict in story.account.conflicts],
-        "left_out": [_statement(statement) for statement in story.account.left_out],
+        "independent_count": rests.independent(),
+        "reports": told,
+        "account": [_statement(statement, rests) for statement in story.account.statements],
+        "conflicts": [_conflict(conflict, rests) for conflict in story.account.conflicts],
+        "left_out": [_statement(statement, rests) for statement in story.account.left_out],
         "removed": _removed(story, reports, removed or {}),
+    }
+
+
+def _report(n: int, member: StoryMember, reports: Sequence[Report]) -> dict[str, object]:
+    report = reports[member.report]
+    return {
+        "n": n,
+        **_place_of(report),
+        "title": report.title,
+        "date": report.date,
+        "url": report.url,
+        "copy_of": None if member.copy_of is None else reports[member.copy_of].id,
+        "similarity": _rounded(member.similarity),
+        "cut": _cut(report),
+        "sure": round(report.sure, 4),
+        "block": report.block,
     }
 
 
 def report_record(report: Report) -> dict[str, object]:
     """Tell a report's place and why it begins there, as `reports -f jsonl` prints it."""
+    return {**_place_of(report), "cut": _cut(report), "sure": round(report.sure, 4), "block": report.block}
+
+
+def _cut(report: Report) -> dict[str, object]:
     cut: dict[str, object] = {"by": report.cut.by, "score": round(report.cut.score, 4)}
-    if report.cut.rule:
-        cut["rule"] = report.cut.rule
-    return {**_place_of(report), "cut": cut}
+    return {**cut, "rule": report.cut.rule} if report.cut.rule else cut
 
 
 def _place_of(report: Report) -> dict[str, object]:
@@ -95,21 +113,23 @@ def _place_of(report: Report) -> dict[str, object]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, object]:
-    return {
+def _statement(statement: Statement, rests: Reports) -> dict[str, object]:
+    told: dict[str, Any] = {
         "text": statement.printed.text,
         "section": statement.section,
         "cites": [cite + 1 for cite in statement.cites],
         "from": _span(statement.printed),
         "also": [{**_span(sentence), "text": sentence.text} for sentence in statement.also],
     }
+    support = rests.support(told)
+    return {**told, "independent": list(support.cites), "repeated": support.repeated}
 
 
 def _span(sentence: Sentence) -> dict[str, object]:
     return {"report": sentence.report + 1, "start": sentence.start, "end": sentence.end}
 
 
-def _conflict(conflict: Conflict) -> dict[str, object]:
+def _conflict(conflict: Conflict, rests: Reports) -> dict[str, object]:
     return {
         "kind": conflict.kind,
         "about": conflict.about,
@@ -121,6 +141,7 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
             }
             for value in conflict.values
         ],
+        "unsure": rests.one_block([cite + 1 for value in conflict.values for cite in value.cites]),
     }
 
 

@@ -10,6 +10,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from dedupe_news.rendering.support import Reports
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -28,12 +30,14 @@ STORY_COLUMNS = (
     "source",
     "start",
     "end",
+    "repeated",
 )
 
 
 def story_rows(story: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
     """Give one row a statement of a story record, in the columns of `STORY_COLUMNS`."""
-    by_n = {report["n"]: report for report in story["reports"]}
+    reports = Reports(story["reports"])
+    by_n = reports.known
     for n, statement in enumerate(story["account"], start=1):
         at = statement["from"]
         yield (
@@ -51,6 +55,7 @@ def story_rows(story: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
             by_n[at["report"]]["source"],
             at["start"],
             at["end"],
+            reports.support(statement).repeated,
         )
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
+from rich.cells import cell_len
 from rich.text import Text
 
 from dedupe_news.rendering.layout import marks, summed
+from dedupe_news.rendering.wrapping import Wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,27 +27,34 @@ terminals are read wider)."""
 
 def render_terminal(story: StoryView) -> Iterator[RenderableType]:
     """Give the parts of one story in order; the console wraps each to its width."""
-    yield Text(story.headline, style="bold")
-    yield Text(f"{summed(story)} · {story.id}", style="dim")
+    yield Wrapped(Text(story.headline, style="bold"))
+    yield Wrapped(Text(f"{summed(story)} · {story.id}", style="dim"))
     yield from _section("", story.news)
     yield from _section("Background", story.background)
     if story.left_out:
-        yield Text(f"\n({story.left_out})", style="dim italic")
+        yield Wrapped(Text(f"\n({story.left_out})", style="dim italic"))
     if story.differ:
-        yield _heading("Reports differ", "yellow")
+        yield _heading(story.differ_title, "yellow")
         for line in story.differ:
-            yield indented(Text("≠ ", style="yellow").append(line, style="default"), 2)
+            yield marked(Text("≠ ", style="yellow"), Text(line), 2)
     if story.only:
         yield _heading("In one text only", "")
         yield indented(Text(story.only), 2)
     yield _heading("Sources", "")
+    if story.caution:
+        yield indented(Text(f"({story.caution})", style="dim"), 2)
     for source in story.sources:
         yield from _source(source)
 
 
 def indented(text: Text, by: int) -> RenderableType:
     """Set a paragraph in by so many columns; nothing is filled up to the right edge."""
-    return Padding(text, (0, 0, 0, by), expand=False)
+    return Wrapped(text, by)
+
+
+def marked(mark: Text, text: Text, by: int) -> RenderableType:
+    """Set a paragraph in, under the mark that its first line bears: both stand in by so many columns."""
+    return Wrapped(text, by + cell_len(mark.plain), Text(" " * by).append(mark))
 
 
 def _heading(title: str, colour: str) -> Text:
@@ -61,13 +69,14 @@ def _section(title: str, paragraphs: tuple[tuple[Quoted, ...], ...]) -> Iterator
         for at, quoted in enumerate(paragraph):
             text.append(" " if at else "").append(quoted.text).append(" ")
             text.append(marks(quoted.cites), style="cyan")
-        yield text
+            text.append(f" ({quoted.repeated})" if quoted.repeated else "", style="dim")
+        yield Wrapped(text)
 
 
 def _source(source: SourceLine) -> Iterator[RenderableType]:
-    line = Text(f"[{source.n}] ", style="cyan").append(source.where, style="default")
+    line = Text(source.where)
     if source.what:
         line.append(f" · {source.what}", style="dim")
-    yield indented(line, 2)
+    yield marked(Text(f"[{source.n}] ", style="cyan"), line, 2)
     for copy in source.copies:
-        yield indented(Text(f"also: {copy}", style="dim"), 6)
+        yield marked(Text("also: ", style="dim"), Text(copy, style="dim"), 6)

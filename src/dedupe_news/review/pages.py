@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dedupe_news.rendering.differences import KEY, drawn_rows
-from dedupe_news.rendering.layout import counted, plain, summary, view
+from dedupe_news.rendering.layout import counted, guessed, plain, summary, view
 from dedupe_news.rendering.terminal import indented, render_terminal
 from dedupe_news.review.evidence import differences, standing_of, weigh
 from dedupe_news.review.keys import KEYS
@@ -51,6 +51,8 @@ def member_row(report: dict[str, object], *, marked: bool, copies: dict[str, obj
     row.append(plain(str(report["id"])), style="bold" if marked else "")
     date = report.get("date")
     row.append(f"  {plain(str(date))[:10]}" if date else "", style="dim")
+    guess = guessed(report)
+    row.append(f"  {guess}" if guess else "", style="yellow")
     if report.get("copy_of"):
         alike = report.get("similarity")
         share = f", {alike:.0%} the same" if isinstance(alike, float) else ""
@@ -120,11 +122,19 @@ def evidence_page(record: StoryRecord, a: SavedReport, b: SavedReport) -> Render
     found = weigh(record, a, b, differences(a, b))
     return Group(
         Text(standing_of(record)),
+        *_one_block(a, b),
         Text(),
         *_pair(a, b),
         *_listed("For", "+", "green", found.speaks_for),
         *_listed("Against", "-", "red", found.against),
     )
+
+
+def _one_block(a: SavedReport, b: SavedReport) -> Iterable[Text]:
+    """Warn of a pair that only guessed, unsure borders hold apart."""
+    block = a.record.get("block")
+    if block is not None and block == b.record.get("block"):
+        yield Text("No sure border stands between A and B: they may be parts of one article.", style="yellow")
 
 
 def alone_page(record: StoryRecord) -> RenderableType:

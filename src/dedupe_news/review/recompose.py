@@ -84,12 +84,14 @@ def recompose(reports: Sequence[SavedReport]) -> StoryRecord:
 
     ordered = sorted(reports, key=lambda report: report.rank)
     keepers = _keepers(ordered)
+    blocks: dict[str, int] = {}
     inputs = [
         ReportInput(
             sentences=tuple(Sentence(n, one.start, one.end, one.text) for one in report.sentences),
             title=report.record.get("title"),
             date=report.record.get("date"),
             keeper=n if keepers[n] is None else int(keepers[n] or 0),
+            block=_block(report, blocks, n),
         )
         for n, report in enumerate(ordered)
     ]
@@ -130,6 +132,12 @@ def _keepers(reports: Sequence[SavedReport]) -> list[int | None]:
     return found
 
 
+def _block(report: SavedReport, blocks: dict[str, int], n: int) -> int:
+    """Give the place of the first report of the same block of guessed borders, -1 where borders are sure."""
+    name = report.record.get("block")
+    return -1 if name is None else blocks.setdefault(name, n)
+
+
 def _similarity(report: SavedReport, reports: Sequence[SavedReport], keeper: int | None) -> float | None:
     """Give what was measured, where it was measured against this keeper."""
     measured = keeper is not None and report.record.get("copy_of") == reports[keeper].id
@@ -139,14 +147,17 @@ def _similarity(report: SavedReport, reports: Sequence[SavedReport], keeper: int
 
 def _report(record: dict[str, Any]) -> Report:
     first, last = record.get("lines") or (1, 1)
+    cut = record.get("cut") or {"by": "record", "score": 1.0}  # runs once saved no cuts: as one article
     return Report(
         id=str(record["id"]),
         record=Record(str(record.get("source")), ""),
         start=record.get("start") or 0,
         end=record.get("end") or 0,
         lines=(first, last),
-        cut=Cut("given"),
+        cut=Cut(cut["by"], cut["score"], cut.get("rule", "")),
         title=record.get("title"),
         date=record.get("date"),
         url=record.get("url"),
+        sure=record.get("sure", 1.0),
+        block=record.get("block"),
     )

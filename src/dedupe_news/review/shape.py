@@ -57,8 +57,10 @@ def _span(value: Any) -> bool:  # noqa: ANN401 - any JSON
 
 
 _statement = _object(
-    {"text": _text, "section": _text, "cites": _ints, "from": _span, "also": _list_of(_span)}
+    {"text": _text, "section": _text, "cites": _ints, "from": _span, "also": _list_of(_span)},
+    {"independent": _ints, "repeated": _int},
 )
+_cut = _object({"by": _text, "score": _is(int, float)}, {"rule": _text})
 _report = _object(
     {
         "n": _int,
@@ -73,6 +75,7 @@ _report = _object(
         "copy_of": _text_or_none,
         "similarity": _number_or_none,
     },
+    {"cut": _cut, "sure": _is(int, float), "block": _text_or_none},
 )
 _value = _object({"value": _text, "cites": _ints}, {"spans": _list_of(_span)})
 _conflict = _object({"kind": _text, "values": _list_of(_value)}, {"about": _text_or_none})
