@@ -54,3 +54,4 @@ def test_one_letter_costs_one_letter_and_a_wide_one_is_never_cut() -> None:
     assert changed(before, cells(Strip([Segment("两人受伤 ten injured")]))) == [(10, 12)]
     assert changed(before, cells(Strip([Segment("三人受伤 two injured")]))) == [(0, 2)]
     assert changed(before, cells(Strip([Segment("三ab受伤 two injured")]))) == [(0, 4)]
+    assert changed(before, cells(Strip([Segment("两\u0301人受伤 two injured")]))) == [(0, 2)]

@@ -44,11 +44,18 @@ def cells(strip: Strip) -> list[Cell]:
         for letter in segment.text:
             size = cell_len(letter)
             if size == 0:
-                found[-1:] = [(found[-1][0] + letter, found[-1][1])] if found else []
+                _mark(found, letter)
             else:
                 found.append((letter, segment.style))
                 found.extend([("", segment.style)] * (size - 1))
     return found
+
+
+def _mark(row: list[Cell], mark: str) -> None:
+    """Put a mark on the last letter, which may be a wide one."""
+    at = _left(row, len(row) - 1)
+    if row:
+        row[at] = (row[at][0] + mark, row[at][1])
 
 
 def changed(before: Sequence[Cell], after: Sequence[Cell]) -> list[tuple[int, int]]:
