@@ -221,14 +221,15 @@ def train(pages: Sequence[Page]) -> Weights:
     scores = np.where(blind, 0, np.clip(scores, -GRAM_LIMIT, GRAM_LIMIT) / GRAM_SCALE).astype(np.float32)
     firsts = np.concatenate(([0], np.cumsum(sizes)))
     shapes = evidence.shapes[place]
-    context = line_context(evidence.shapes, scores, place, firsts, evidence.telling)
+    words = page_words(evidence.telling, place, np.repeat(np.arange(len(shown)), sizes))
+    context = line_context(evidence.shapes, scores, place, firsts, words)
     columns = np.concatenate((shapes, scores[:, None], context), axis=1)
     given = np.zeros(len(place), dtype=np.float32)
     for held in range(FOLDS):
         others = fold != held
         network = fit_network(columns[others].astype(np.float64), labels[others], times[others], 1)
         given[~others] = page_scores(columns[~others], network)
-    more = second_columns(shapes, given, place, firsts, evidence.telling)
+    more = second_columns(shapes, given, place, firsts, words)
     weight, bias = fit_grams(matrix[:real_lines], place[own], labels[own])
     return Weights(
         quantised(weight),

@@ -17,7 +17,7 @@ from dedupe_news.cleaning.topics import topic_shares
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.cleaning.topics import Telling
+    from dedupe_news.cleaning.topics import PageWords
 
 __all__ = ["CONTEXT", "REACH", "is_prose", "line_context", "window_means"]
 
@@ -59,7 +59,7 @@ def line_context(
     grams: NDArray[np.float32],
     place: NDArray[np.int64],
     firsts: NDArray[np.int64],
-    telling: Telling,
+    words: PageWords,
 ) -> NDArray[np.float32]:
     """Measure what surrounds each line of a batch of pages.
 
@@ -112,8 +112,8 @@ def line_context(
         np.log1p(np.maximum(at - end + 1, 0)) / 6,
         np.log1p(_repeats(place, page) - 1) / 3,
     ]
-    share, words = topic_shares(telling, place, page, block & prose)
-    columns += [share, np.log1p(words) / 4, prose]
+    share, shared = topic_shares(words, block & prose)
+    columns += [share, np.log1p(shared) / 4, prose]
     return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 

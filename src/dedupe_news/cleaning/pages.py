@@ -18,6 +18,7 @@ from dedupe_news.cleaning.decoding import best_labels
 from dedupe_news.cleaning.scoring import page_scores
 from dedupe_news.cleaning.second import second_columns
 from dedupe_news.cleaning.shapes import SHAPES
+from dedupe_news.cleaning.topics import page_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "page_labels"]
 
-_GROUP: Final = 20_000
+_GROUP: Final = 2000
 """Lines whose columns are held at a time: about 15 MB."""
 _DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _SMALL = (
     SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower", "width", "small_words")
@@ -92,15 +93,16 @@ def _scores(
         return np.zeros(0, dtype=np.float32)
     limits, evidence = reading.limits, reading.evidence
     grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
-    context = line_context(evidence.shapes, grams, place, firsts, evidence.telling)
+    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    words = page_words(evidence.telling, place, page)
+    context = line_context(evidence.shapes, grams, place, firsts, words)
     shapes = evidence.shapes[place]
     columns = np.concatenate((shapes, grams[:, None], context), axis=1)
     given = page_scores(columns, reading.weights.first)
-    more = second_columns(shapes, given, place, firsts, evidence.telling)
+    more = second_columns(shapes, given, place, firsts, words)
     scores = page_scores(np.concatenate((columns, more), axis=1), reading.weights.second)
     scores -= np.float32(limits.least_odds)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
-    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     certain = reading.certain[place]
     wrapped = _wrapped(shapes, page)
     share = _told(shapes, page, wrapped, certain)

@@ -21,7 +21,7 @@ from dedupe_news.cleaning.topics import topic_shares
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.cleaning.topics import Telling
+    from dedupe_news.cleaning.topics import PageWords
 
 __all__ = ["SECOND", "second_columns"]
 
@@ -62,7 +62,7 @@ def second_columns(
     scores: NDArray[np.float32],
     place: NDArray[np.int64],
     firsts: NDArray[np.int64],
-    telling: Telling,
+    words: PageWords,
 ) -> NDArray[np.float32]:
     """Measure what surrounds each line of a batch of pages in the light of the first look's `scores`.
 
@@ -95,8 +95,8 @@ def second_columns(
         np.log1p(content)[page] / 10,
         (inner / np.maximum(content, 1))[page],
     ]
-    share, words = topic_shares(telling, place, page, core & (scores > 0))
-    columns += [share, np.log1p(words) / 4]
+    share, shared = topic_shares(words, core & (scores > 0))
+    columns += [share, np.log1p(shared) / 4]
     columns += _topic_near(share, shapes[:, _WIDTH] > _TELLING, at, first, last)
     columns += _headings(shapes, at, first, last, start)
     return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
