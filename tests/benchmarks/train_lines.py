@@ -220,9 +220,9 @@ def train(pages: Sequence[Page]) -> Weights:
         scores[fold == held] = (matrix @ weight + bias)[place[fold == held]]
     scores = np.where(blind, 0, np.clip(scores, -GRAM_LIMIT, GRAM_LIMIT) / GRAM_SCALE).astype(np.float32)
     firsts = np.concatenate(([0], np.cumsum(sizes)))
-    shapes = evidence.shapes[place]
     words = page_words(evidence.telling, place, np.repeat(np.arange(len(shown)), sizes))
-    context = line_context(evidence.shapes, scores, place, firsts, words)
+    shapes = evidence.shapes[place]
+    context = line_context(shapes, scores, place, firsts, words)
     columns = np.concatenate((shapes, scores[:, None], context), axis=1)
     given = np.zeros(len(place), dtype=np.float32)
     for held in range(FOLDS):

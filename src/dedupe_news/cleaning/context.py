@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.cleaning.topics import PageWords
 
-__all__ = ["CONTEXT", "REACH", "is_prose", "line_context", "window_means"]
+__all__ = ["CONTEXT", "REACH", "is_prose", "line_context", "neighbours", "window_means"]
 
 REACH: Final = 4
 _SEEN: Final = ("width", "ends_stop", "small_words", "furniture", "date")
@@ -63,29 +63,26 @@ def line_context(
 ) -> NDArray[np.float32]:
     """Measure what surrounds each line of a batch of pages.
 
-    `shapes` belong to distinct lines and `place` maps lines to them; `grams` are of all lines, `firsts`
-    (pages + 1) where each page's lines begin. Returns float32 (lines, len(CONTEXT)).
+    `shapes` and `grams` are of all lines, `place` is each line's distinct line, `firsts` (pages + 1) where
+    each page's lines begin. Returns float32 (lines, len(CONTEXT)), a column in one stretch of memory.
     """
-    own = shapes[place]
     page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     first, last = firsts[:-1][page], firsts[1:][page] - 1
     at = np.arange(len(place))
     column = {name: SHAPES.index(name) for name in SHAPES}
-    letters = np.expm1(own[:, column["width"]] * 6)
-    prose = is_prose(own)
+    letters = np.expm1(shapes[:, column["width"]] * 6)
+    prose = is_prose(shapes)
     columns: list[NDArray[np.generic]] = []
-    seen = np.concatenate((own[:, [column[name] for name in _SEEN]], grams[:, None]), axis=1)
+    seen = np.stack([*(shapes[:, column[name]] for name in _SEEN), grams])
     for step in range(-REACH, REACH + 1):
         if step:
-            there = at + step
-            inside = (there >= first) & (there <= last)
-            columns.extend((seen[np.clip(there, 0, len(at) - 1)] * inside[:, None]).T)
+            columns.extend(neighbours(seen, step, at, first, last))
     weight = letters * prose
     sums = np.concatenate(([0.0], np.cumsum(weight)))
     for reach in _WINDOWS:
         columns.append(np.log1p(sums[at] - sums[np.maximum(at - reach, first)]) / 8)
         columns.append(np.log1p(sums[np.minimum(at + reach, last) + 1] - sums[at + 1]) / 8)
-    columns += window_means(np.stack((grams, _title_like(own)), axis=1), at, first, last)
+    columns += window_means(np.stack((grams, _title_like(shapes)), axis=1), at, first, last)
     before = np.maximum.accumulate(np.where(prose, at, -1))
     after = np.minimum.accumulate(np.where(prose, at, len(at) * 2)[::-1])[::-1]
     columns.append(np.log1p(np.where(before >= first, at - before, 60)) / 4)
@@ -114,7 +111,19 @@ def line_context(
     ]
     share, shared = topic_shares(words, block & prose)
     columns += [share, np.log1p(shared) / 4, prose]
-    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+    return np.stack(columns, dtype=np.float32, casting="unsafe").T
+
+
+def neighbours(
+    values: NDArray[np.float32],
+    step: int,
+    at: NDArray[np.int64],
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    """What stands `step` lines further on the same page, 0 where there is no line; (columns, lines) both."""
+    there = at + step
+    return np.roll(values, -step, axis=-1) * ((there >= first) & (there <= last))
 
 
 def window_means(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "page_labels"]
 
-_GROUP: Final = 2000
+_GROUP: Final = 20_000
 """Lines whose columns are held at a time: about 15 MB."""
 _DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _SMALL = (
     SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower", "width", "small_words")
@@ -95,12 +95,13 @@ def _scores(
     grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
     page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     words = page_words(evidence.telling, place, page)
-    context = line_context(evidence.shapes, grams, place, firsts, words)
-    shapes = evidence.shapes[place]
-    columns = np.concatenate((shapes, grams[:, None], context), axis=1)
+    # every column in one stretch: they are made, and asked, column by column
+    shapes = np.ascontiguousarray(evidence.shapes[place].T).T
+    context = line_context(shapes, grams, place, firsts, words)
+    columns = np.concatenate((shapes.T, grams[None], context.T)).T
     given = page_scores(columns, reading.weights.first)
     more = second_columns(shapes, given, place, firsts, words)
-    scores = page_scores(np.concatenate((columns, more), axis=1), reading.weights.second)
+    scores = page_scores(np.concatenate((columns.T, more.T)).T, reading.weights.second)
     scores -= np.float32(limits.least_odds)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.blocks import best_runs
-from dedupe_news.cleaning.context import REACH, window_means
+from dedupe_news.cleaning.context import REACH, neighbours, window_means
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.topics import topic_shares
 
@@ -77,9 +77,7 @@ def second_columns(
     columns: list[NDArray[np.generic]] = [bounded]
     for step in range(-REACH, REACH + 1):
         if step:
-            there = at + step
-            inside = (there >= first) & (there <= last)
-            columns.append(bounded[np.clip(there, 0, len(at) - 1)] * inside)
+            columns.append(neighbours(bounded, step, at, first, last))
     columns += window_means(np.stack((bounded, chance), axis=1), at, first, last)
     letters = np.expm1(shapes[:, _WIDTH] * 6).astype(np.float64)
     sure = np.minimum(np.abs(scores), _SURE) / _SURE
@@ -99,7 +97,7 @@ def second_columns(
     columns += [share, np.log1p(shared) / 4]
     columns += _topic_near(share, shapes[:, _WIDTH] > _TELLING, at, first, last)
     columns += _headings(shapes, at, first, last, start)
-    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+    return np.stack(columns, dtype=np.float32, casting="unsafe").T
 
 
 def _topic_near(
@@ -128,7 +126,9 @@ def _headings(
     start: NDArray[np.int64],
 ) -> list[NDArray[np.float64]]:
     """How far headings of what is no article ("Most read", "Comments") are, and how many since the core."""
-    heading = (shapes[:, _HEADED].sum(axis=1) >= 0.5) & (shapes[:, _WIDTH] < _HEADING)
+    # summed line by line whatever the columns' order in memory, so that the last bit is the same
+    headed = np.ascontiguousarray(shapes[:, _HEADED]).sum(axis=1)
+    heading = (headed >= 0.5) & (shapes[:, _WIDTH] < _HEADING)
     before = np.maximum.accumulate(np.where(heading, at, -1))
     after = np.minimum.accumulate(np.where(heading, at, len(at) * 2)[::-1])[::-1]
     count = np.concatenate(([0], np.cumsum(heading)))
