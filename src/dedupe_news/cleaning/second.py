@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.blocks import best_runs
-from dedupe_news.cleaning.context import REACH, neighbours, window_means
+from dedupe_news.cleaning.context import REACH, neighbours, running_sums, window_means
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.topics import topic_shares
 
@@ -108,8 +108,7 @@ def _topic_near(
     last: NDArray[np.int64],
 ) -> list[NDArray[np.float64]]:
     """Mean topic share of the lines around each line that are long enough to have a topic."""
-    sums = np.zeros((len(at) + 1, 2))
-    np.cumsum(np.stack((share * asked, asked), axis=1), axis=0, out=sums[1:])
+    sums = running_sums(np.stack((share * asked, asked), axis=1))
     out = []
     for size in _NEAR:
         low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
