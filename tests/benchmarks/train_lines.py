@@ -32,6 +32,7 @@ from dedupe_news.cleaning.grams import BITS, grams
 from dedupe_news.cleaning.scoring import WEIGHTS, Network, Weights, pack_weights, page_scores
 from dedupe_news.cleaning.second import SECOND, second_columns
 from dedupe_news.cleaning.shapes import SHAPES, head_and_tail
+from dedupe_news.cleaning.topics import page_words
 from dedupe_news.thresholds import CleaningThresholds
 
 if TYPE_CHECKING:

@@ -116,12 +116,12 @@ def line_context(
 
 
 def neighbours(
-    values: NDArray[np.float32],
+    values: NDArray[np.floating],
     step: int,
     at: NDArray[np.int64],
     first: NDArray[np.int64],
     last: NDArray[np.int64],
-) -> NDArray[np.float32]:
+) -> NDArray[np.floating]:
     """What stands `step` lines further on the same page, 0 where there is no line; (columns, lines) both."""
     there = at + step
     return np.roll(values, -step, axis=-1) * ((there >= first) & (there <= last))

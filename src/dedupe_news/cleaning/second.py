@@ -75,9 +75,7 @@ def second_columns(
     bounded = np.clip(scores, -_BOUND, _BOUND) / 4
     chance = 1 / (1 + np.exp(-np.clip(scores.astype(np.float64), -30, 30)))
     columns: list[NDArray[np.generic]] = [bounded]
-    for step in range(-REACH, REACH + 1):
-        if step:
-            columns.append(neighbours(bounded, step, at, first, last))
+    columns += [neighbours(bounded, step, at, first, last) for step in range(-REACH, REACH + 1) if step]
     columns += window_means(np.stack((bounded, chance), axis=1), at, first, last)
     letters = np.expm1(shapes[:, _WIDTH] * 6).astype(np.float64)
     sure = np.minimum(np.abs(scores), _SURE) / _SURE

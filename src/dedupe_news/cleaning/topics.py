@@ -116,11 +116,11 @@ def topic_shares(
 
     `core` (lines,) tells whether each line is in the body.
     """
-    shared = np.zeros(len(words.count))
+    shared: NDArray[np.floating] = np.zeros(len(words.count))
     if len(words.first):
         inside = core[words.owner]
         sizes = np.diff(np.append(words.first, len(inside)))
         lines_with = np.add.reduceat(inside & words.new_line, words.first, dtype=np.int64)
         others = np.repeat(lines_with, sizes) - inside
-        shared = np.bincount(words.owner, weights=others > 0, minlength=len(words.count))
+        shared = np.bincount(words.owner[others > 0], minlength=len(words.count)).astype(np.float64)
     return (shared / np.maximum(words.count, 1)).astype(np.float32), shared.astype(np.float32)
