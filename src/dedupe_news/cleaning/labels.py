@@ -123,10 +123,11 @@ def label_texts(  # noqa: PLR0913 - as above
     weights: Weights | None = None,
     *,
     repeated: Collection[str] | None = None,
+    cuts: Cuts | None = None,
 ) -> Labels:
-    """Label as `label_run` does, in columns."""
+    """Label as `label_run` does, in columns; `cuts` are the texts' own where they are known already."""
     weights = load_weights() if weights is None else weights
-    cuts = cut_texts(texts)
+    cuts = cut_texts(texts) if cuts is None else cuts
     every = cuts.lines(texts)
     distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
     place = np.fromiter(map(distinct.__getitem__, every), dtype=np.int64, count=len(every))
