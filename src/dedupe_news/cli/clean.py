@@ -69,7 +69,7 @@ COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarit
     type=Memory(),
     default="2G",
     metavar="SIZE",
-    help="What a batch may use, all its processes together: 512M and up.  [default: 2G]",
+    help="What a batch or a long stream may use, all its processes together.  [default: 2G; 512M and up]",
 )
 @options.jobs_option
 @options.progress_option
@@ -99,6 +99,9 @@ def command(
     An output that is a folder makes it a batch: the tree is mirrored there, every report cleaned, copies set
     aside and told in OUT/manifest.jsonl. Inputs are never touched. Stop it when you like: the same command
     goes on. Sources keep their format and packing; a page becomes a text, a crawl JSON Lines.
+
+    A long stream waits in a temporary folder (TMPDIR): copies, and lines that repeat, are known at its end.
+    With `--copies keep --keep repeated` reports leave as they come.
     """
     keep, keeper = _told_apart(keep, rest["keeper"])
     constraints, torn = _decided(rest["decisions"], quiet=rest["quiet"])
