@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -83,7 +83,6 @@ def splitmix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return z ^ (z >> np.uint64(31))
 
 
-@lru_cache(1 << 14)
 def fold_code(code: int) -> int:
     """A code point in lower case where that is one code point; curly apostrophes made straight."""
     if code in (0x2019, 0x02BC, 0xFF07):
@@ -96,7 +95,6 @@ def fold_code(code: int) -> int:
     return ord(lower) if len(lower) == 1 else code
 
 
-@lru_cache(1 << 14)
 def _kind(code: int) -> int:
     char = chr(code)
     if char.isspace():

@@ -186,44 +186,34 @@ def _lexicon() -> _Lexicon:
     merged: dict[str, int] = {}
     for (entry, _), bits in sorted(entries.items()):
         merged[entry] = merged.get(entry, 0) | bits
-    batch = read_batch(list(merged))
-    sizes = np.diff(batch.starts) - 1
-    first = np.minimum(np.searchsorted(batch.word_line, np.arange(len(merged))), len(batch.word_line) - 1)
-    one = (batch.word_start[first] == batch.starts[:-1]) & (
-        (batch.word_end - batch.word_start)[first] == sizes
-    )
-    alone = [entry for entry, word in zip(merged, one.tolist(), strict=True) if word and entry not in stems]
-    by_length: dict[int, list[str]] = {}
-    for entry in sorted(merged.keys() - set(alone), key=lambda entry: (len(entry), entry)):
-        by_length.setdefault(len(entry), []).append(entry)
+    names = list(merged)
+    batch = read_batch(names)
+    starts, sizes = batch.starts[:-1], np.diff(batch.starts) - 1
+    masks = np.fromiter(merged.values(), dtype=np.uint32, count=len(names))
+    must_end = np.array([name not in stems for name in names], dtype=np.bool_)
+    first = np.minimum(np.searchsorted(batch.word_line, np.arange(len(names))), len(batch.word_line) - 1)
+    alone = must_end & (batch.word_start[first] == starts)
+    alone &= (batch.word_end - batch.word_start)[first] == sizes
+
+    def table(length: int, rows: NDArray[np.int64]) -> _Table:
+        keys = batch.hashes(starts[rows], starts[rows] + sizes[rows])
+        rows = rows[np.argsort(keys)]
+        quick = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
+        quick[keys >> np.uint64(64 - _FILTER_BITS)] = True
+        return _Table(length, np.sort(keys), masks[rows], must_end[rows], quick)
+
     reach, further = (np.zeros(1 << _REACH_BITS, dtype=np.uint64) for _ in range(2))
     deep = 0
-    for nth, (length, rows) in enumerate(by_length.items()):
-        mask = np.uint64(1 << nth)
-        if length >= _OPENING:
-            reach[_openings(rows, _OPENING)] |= mask
-        if length >= _DEEP:
-            further[_openings(rows, _DEEP)] |= mask
-            deep |= 1 << nth
-    tables = tuple(_build(length, rows, merged, stems) for length, rows in by_length.items())
-    return _Lexicon(_build(0, alone, merged, stems), tables, reach, further, np.uint64(deep))
-
-
-def _openings(entries: list[str], length: int) -> NDArray[np.uint64]:
-    """The upper bits of the hashes of the entries' first characters."""
-    batch = read_batch([entry[:length] for entry in entries])
-    return batch.hashes(batch.starts[:-1], batch.starts[1:] - 1) >> np.uint64(64 - _REACH_BITS)
-
-
-def _build(length: int, entries: list[str], bits_of: dict[str, int], stems: set[str]) -> _Table:
-    batch = read_batch(entries)
-    keys = batch.hashes(batch.starts[:-1], batch.starts[1:] - 1)
-    order = np.argsort(keys)
-    bits = np.array([bits_of[entry] for entry in entries], dtype=np.uint32)
-    whole = np.array([entry not in stems for entry in entries], dtype=np.bool_)
-    quick = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
-    quick[keys >> np.uint64(64 - _FILTER_BITS)] = True
-    return _Table(length, keys[order], bits[order], whole[order], quick)
+    tables = []
+    for nth, length in enumerate(np.unique(sizes[~alone]).tolist()):
+        rows = np.flatnonzero(~alone & (sizes == length))
+        tables.append(table(length, rows))
+        for known, size in ((reach, _OPENING), (further, _DEEP)):
+            if length >= size:
+                opening = batch.hashes(starts[rows], starts[rows] + size)
+                known[opening >> np.uint64(64 - _REACH_BITS)] |= np.uint64(1 << nth)
+        deep |= (length >= _DEEP) << nth
+    return _Lexicon(table(0, np.flatnonzero(alone)), tuple(tables), reach, further, np.uint64(deep))
 
 
 def _entries(name: str) -> Iterator[tuple[str, bool, int]]:
