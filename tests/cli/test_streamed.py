@@ -87,6 +87,7 @@ def told(drawn: Sequence[Drawn], how: Wanted, size: int) -> list[str]:
     ):
         patch.setattr(streamed, "BATCH", size)
         patch.setattr(streamed, "LEAST", 1)
+        patch.setattr(streamed, "HELD", 1)
         out = []
         with streamed.streamed(reports(drawn), how, silent) as parts:
             for form in ("text", "jsonl", "json", "csv"):
@@ -127,6 +128,7 @@ def test_nothing_is_left_in_the_temporary_folder_when_somebody_stops_it(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(streamed, "BATCH", 1)
+    monkeypatch.setattr(streamed, "HELD", 1)
     drawn: list[Drawn] = [(text, "record", "a", None) for text in (WIRE, BAKERS, FLOOD)]
     held: list[Path] = []
 
@@ -147,6 +149,7 @@ def test_reports_leave_as_they_come_where_nothing_has_to_be_known_of_the_rest(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(streamed, "BATCH", 1)
+    monkeypatch.setattr(streamed, "HELD", 1)
 
     def endless() -> Iterator[list[Report]]:
         wire: Drawn = (WIRE, "record", "a", None)
