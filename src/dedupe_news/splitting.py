@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -55,11 +56,22 @@ def split(
     """
     reports: list[Report] = []
     separators: list[tuple[Record, Separator]] = []
+    for record, segmentation, own in each(records, mode, starts, jobs):
+        separators.extend((record, separator) for separator in segmentation.separators)
+        reports.extend(own)
+    return Dump(tuple(reports), tuple(separators))
+
+
+def each(
+    records: Iterable[Record],
+    mode: SegmentMode | None = None,
+    starts: Sequence[int] | None = None,
+    jobs: int = 1,
+) -> Iterator[tuple[Record, Segmentation, list[Report]]]:
+    """Give record by record what `split` gives of all of them, for who cannot hold them all."""
     seen: dict[str, int] = {}
     for record, segmentation in _segmentations(records, mode, starts, jobs):
-        separators.extend((record, separator) for separator in segmentation.separators)
-        reports.extend(marked(list(_reports_of(record, segmentation, seen))))
-    return Dump(tuple(reports), tuple(separators))
+        yield record, segmentation, marked(list(_reports_of(record, segmentation, seen)))
 
 
 def sureness(reports: Sequence[Report]) -> NDArray[np.float64]:
@@ -105,6 +117,14 @@ def _segmentations(
     if jobs <= 1:
         yield from ((record, _segmented(record, mode, starts)) for record in records)
         return
+    records = iter(records)
+    for record in records:
+        if mode is None and record.kind != "text":
+            # whole records are no work: no process is started before the first text
+            yield record, _segmented(record, mode, starts)
+            continue
+        records = chain([record], records)
+        break
     chunks = in_chunks(records, lambda record: len(record.text))
     sent: deque[list[Record]] = deque()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dedupe_news.cleaning import CleaningSettings, clean_text, label_run
+from dedupe_news.cleaning import CleaningSettings, label_texts
 from dedupe_news.model import Line, Report
 
 if TYPE_CHECKING:
@@ -47,14 +47,13 @@ def strip(dump: Dump, settings: CleaningSettings, progress: Progress = silent) -
     """Label every line of every report as kept or removed, with what is left of each report."""
     texts = [report.text for report in dump.reports]
     progress("cleaning", 0, len(texts))
-    labels = label_run(texts, settings, [report.record.kind for report in dump.reports])
-    bodies = tuple(clean_text(text, lines) for text, lines in zip(texts, labels, strict=True))
+    labels = label_texts(texts, settings, [report.record.kind for report in dump.reports])
     shifted = tuple(
         tuple(_shift(line, report.start) for line in lines) if report.start else lines
-        for report, lines in zip(dump.reports, labels, strict=True)
+        for report, lines in zip(dump.reports, labels.lines(), strict=True)
     )
     progress("cleaning", len(texts), len(texts))
-    return Cleaned(dump, shifted, bodies)
+    return Cleaned(dump, shifted, tuple(labels.bodies(texts)))
 
 
 def _shift(line: Line, by: int) -> Line:

@@ -22,8 +22,8 @@ from dedupe_news.archive.labelling import read_labelled, write_labels
 from dedupe_news.archive.names import Ids, unique_names, write_ids
 from dedupe_news.archive.plan import plan
 from dedupe_news.archive.state import FOLDERS, State
-from dedupe_news.archive.tally import condemned_keys, line_key, repeated_in, tally
-from dedupe_news.cleaning import CleaningSettings, label_run
+from dedupe_news.archive.tally import Counted, condemned_keys, line_key, tally
+from dedupe_news.cleaning import CleaningSettings, label_run, label_texts
 from dedupe_news.errors import UsageError
 from dedupe_news.filtering import clean_records, marks_of
 from dedupe_news.model import Line, Problem, Record
@@ -158,18 +158,19 @@ def test_repetition_is_judged_as_over_all_texts_at_once(texts: list[str], cuts: 
     edges = sorted({0, len(texts), *(cut for cut in cuts if cut < len(texts))})
     parts = [texts[a:b] for a, b in itertools.pairwise(edges)]
     found = condemned_keys(
-        [tally(part, LIMITS) for part in parts], list(map(len, parts)), LIMITS.repeats, room
+        [tally(part, LIMITS)[0] for part in parts], list(map(len, parts)), LIMITS.repeats, room
     )
     plain = CleaningSettings()
     whole = label_run(texts, plain)
     for part, low in zip(parts, edges, strict=False):
-        own = label_run(part, plain, repeated=repeated_in(part, found, LIMITS))
-        assert own == whole[low : low + len(part)]
+        counted = Counted.of(tally(part, LIMITS)[1].arrays())
+        own = label_texts(part, plain, repeated=counted.repeated(part, found), cuts=counted.cuts)
+        assert own.lines() == whole[low : low + len(part)]
 
 
 def test_keys_of_lines_never_change() -> None:
     assert line_key("Most read") == 0xA94E4CDF0360BB4C
-    assert sorted(tally(["b\na", "a"], LIMITS)["report"].tolist()) == [0, 0, 1]
+    assert sorted(tally(["b\na", "a"], LIMITS)[0]["report"].tolist()) == [0, 0, 1]
 
 
 NAMES = st.lists(st.sampled_from(["a", "b", "a~2", "a~2~2", "b~3", "c"]), max_size=6)
@@ -231,11 +232,8 @@ def test_removed_lines_and_bodies_come_back_as_they_were(tmp_path: Path) -> None
     made = batch_of([Record("a.txt", text), Record("b.txt", "Fog came.")])
     write_batch(state, "batch/000000-000000", made)
     texts = [report.text for report in made.reports]
-    lines = [
-        [Line(0, 10, None, 0.0123), Line(11, 16, "share-bar", 1.0), Line(18, 28, None, 0.5)],
-        [Line(0, 9, None, 0.01)],
-    ]
-    write_labels(state, "labels/000000-000000", texts, lines, ["Rain fell.\n\nSnow fell.", "Fog came."])
+    removed = [[Line(11, 16, "share-bar", 1.0)], []]
+    write_labels(state, "labels/000000-000000", texts, removed, ["Rain fell.\n\nSnow fell.", "Fog came."])
     found = read_labelled(state, 0, 0)
     assert found.bodies == ["Rain fell.\n\nSnow fell.", "Fog came."]
     start = text.index("Share")
@@ -258,7 +256,7 @@ def test_a_part_is_cut_at_places_of_its_own(sizes: list[tuple[int, int]]) -> Non
 
 def test_arrays_without_rows_are_kept_too(tmp_path: Path) -> None:
     state = state_in(tmp_path)
-    state.write_array("tally/x", tally([], LIMITS))
+    state.write_array("tally/x", tally([], LIMITS)[0])
     assert len(state.look_into("tally/x")) == 0
     state.write_arrays("labels/x", {"a": np.zeros(0, np.uint8)})
     assert state.read_arrays("labels/x")["a"].dtype == np.uint8

@@ -1,4 +1,4 @@
-"""Measure `cleaning` on labelled pages, consent strings, traps and stories; print one table.
+"""Measure `cleaning` on labelled pages, consent strings, traps and stories, and its speed beside peers.
 
 Run:
     OMP_NUM_THREADS=1 DEDUPE_NEWS_EVAL=../shared/eval python -m tests.benchmarks.bench_cleaning [--held]
@@ -15,6 +15,7 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tests.benchmarks.cleaning_speed import measure_speed
 from tests.benchmarks.train_lines import TRAINING, Page, eval_folder, fold_of, read_pages, train
 
 from dedupe_news.cleaning import CleaningSettings, label_run
@@ -215,6 +216,7 @@ def main() -> int:
     measure_pages(folder, weights)
     measure_strings(folder)
     measure_stories(folder)
+    measure_speed(folder)
     return 0
 
 

@@ -32,6 +32,7 @@ from dedupe_news.cleaning.grams import BITS, grams
 from dedupe_news.cleaning.scoring import WEIGHTS, Network, Weights, pack_weights, page_scores
 from dedupe_news.cleaning.second import SECOND, second_columns
 from dedupe_news.cleaning.shapes import SHAPES, head_and_tail
+from dedupe_news.cleaning.topics import page_words
 from dedupe_news.thresholds import CleaningThresholds
 
 if TYPE_CHECKING:
@@ -220,15 +221,16 @@ def train(pages: Sequence[Page]) -> Weights:
         scores[fold == held] = (matrix @ weight + bias)[place[fold == held]]
     scores = np.where(blind, 0, np.clip(scores, -GRAM_LIMIT, GRAM_LIMIT) / GRAM_SCALE).astype(np.float32)
     firsts = np.concatenate(([0], np.cumsum(sizes)))
+    words = page_words(evidence.telling, place, np.repeat(np.arange(len(shown)), sizes))
     shapes = evidence.shapes[place]
-    context = line_context(evidence.shapes, scores, place, firsts, evidence.telling)
+    context = line_context(shapes, scores, place, firsts, words)
     columns = np.concatenate((shapes, scores[:, None], context), axis=1)
     given = np.zeros(len(place), dtype=np.float32)
     for held in range(FOLDS):
         others = fold != held
         network = fit_network(columns[others].astype(np.float64), labels[others], times[others], 1)
         given[~others] = page_scores(columns[~others], network)
-    more = second_columns(shapes, given, place, firsts, evidence.telling)
+    more = second_columns(shapes, given, place, firsts, words)
     weight, bias = fit_grams(matrix[:real_lines], place[own], labels[own])
     return Weights(
         quantised(weight),

@@ -115,8 +115,9 @@ class _Gatherer:
         texts = [report.text for report in batch.reports]
         where = (self._task.number, number)
         if self._settings.cleaning.applies("repeated", by_default=True):
-            found = tally(texts, self._settings.cleaning.thresholds)
+            found, counted = tally(texts, self._settings.cleaning.thresholds)
             self._state.write_array(batch_name("tally", *where), found)
+            self._state.write_arrays(batch_name("cuts", *where), counted.arrays())
         for part in sorted(set(batch.parts)):
             if self._parts[part].part.kind == "parquet":
                 rows = [r.extra for r, of in zip(batch.records, batch.parts, strict=True) if of == part]

@@ -11,8 +11,8 @@ import numpy as np
 from dedupe_news.archive.batches import read_batch
 from dedupe_news.archive.facts import batch_name
 from dedupe_news.archive.state import State
-from dedupe_news.archive.tally import repeated_in
-from dedupe_news.cleaning import clean_text, label_run
+from dedupe_news.archive.tally import Counted
+from dedupe_news.cleaning import label_texts
 from dedupe_news.matching import fingerprint
 from dedupe_news.model import Line
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.archive.batches import Batch
     from dedupe_news.archive.settings import ArchiveSettings
+    from dedupe_news.model import Report
 
 REPEATED = "repeated.npy"
 
@@ -33,6 +34,7 @@ class LabelTask:
     task: int
     batch: int
     settings: ArchiveSettings
+    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +48,53 @@ class LabelledBatch:
     lines: list[tuple[Line, ...]]
     bodies: list[str]
 
+    @property
+    def reports(self) -> Sequence[Report]:
+        """The reports, those of one record together."""
+        return self.batch.reports
+
 
 def label(task: LabelTask) -> int:
     """Label one batch, unless that is done already; give how many reports it has."""
-    state = State(Path(task.folder))
+    state = State(Path(task.folder), lasting=task.lasting)
     name = batch_name("labels", task.task, task.batch)
     batch = read_batch(state, batch_name("batch", task.task, task.batch))
     if state.has(name):
         return len(batch.reports)
     texts = [report.text for report in batch.reports]
-    lines = label_run(
+    counted = _counted(state, task)
+    labels = label_texts(
         texts,
         task.settings.cleaning,
         [report.record.kind for report in batch.reports],
-        repeated=_repeated(state, task, texts),
+        repeated=counted.repeated(texts, np.load(state.path(REPEATED))) if counted else frozenset(),
+        cuts=counted.cuts if counted else None,
     )
-    bodies = [clean_text(text, own) for text, own in zip(texts, lines, strict=True)]
+    bodies = labels.bodies(texts)
     if task.settings.copies != "keep":
         prints = fingerprint(bodies, task.settings.matching.thresholds)
         arrays = {one.name: getattr(prints, one.name) for one in fields(prints)}
         state.write_arrays(batch_name("prints", task.task, task.batch), arrays)
-    write_labels(state, name, texts, lines, bodies)
+    write_labels(state, name, texts, labels.removed(), bodies)
     return len(batch.reports)
 
 
-def _repeated(state: State, task: LabelTask, texts: Sequence[str]) -> frozenset[str]:
-    """The lines of a batch that the archive condemned; only reports that have one are looked through."""
-    cleaning = task.settings.cleaning
-    if not cleaning.applies("repeated", by_default=True):
-        return frozenset()
-    condemned = np.load(state.path(REPEATED))
-    lines = state.look_into(batch_name("tally", task.task, task.batch))
-    hit = np.unique(lines["report"][np.isin(lines["key"], condemned)]).tolist()
-    return repeated_in([texts[at] for at in hit], condemned, cleaning.thresholds)
+def _counted(state: State, task: LabelTask) -> Counted | None:
+    """The lines of a batch as the first pass left them, where it looked for repeated ones."""
+    if not task.settings.cleaning.applies("repeated", by_default=True):
+        return None
+    return Counted.of(state.read_arrays(batch_name("cuts", task.task, task.batch)))
 
 
 def write_labels(
     state: State,
     name: str,
     texts: Sequence[str],
-    labels: Sequence[Sequence[Line]],
+    removed: Sequence[Sequence[Line]],
     bodies: Sequence[str],
 ) -> None:
     """Write what went of each report, and what is left where that is not the report as it was."""
-    gone = [
-        [(line.start, line.end, line.rule, line.score) for line in own if line.rule is not None]
-        for own in labels
-    ]
+    gone = [[(line.start, line.end, line.rule, line.score) for line in own] for own in removed]
     left = [None if body == text else body for body, text in zip(bodies, texts, strict=True)]
     state.write_json(name, {"gone": gone, "left": left})
 

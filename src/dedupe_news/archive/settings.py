@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Form = Literal["text", "jsonl", "json", "csv"]
 
-LAYOUT = 1
+LAYOUT = 2
 """Number of the state's and the manifest's layout; a state of another number is begun anew."""
 WHOLE_SHARE = 16
 """A text that has to be held whole may be this part of the memory: as bytes, as characters and in pieces it

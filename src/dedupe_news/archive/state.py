@@ -39,10 +39,14 @@ LEVEL = 1
 
 
 class State:
-    """The state's folder and what is in it; names are short paths below it."""
+    """The state's folder and what is in it; names are short paths below it.
 
-    def __init__(self, folder: Path) -> None:
+    One that is not `lasting` need not outlive a failing machine: nothing waits until it is on the disk.
+    """
+
+    def __init__(self, folder: Path, *, lasting: bool = True) -> None:
         self.folder = folder
+        self._lasting = lasting
 
     def path(self, name: str) -> Path:
         """Where a file of the state lies."""
@@ -58,8 +62,9 @@ class State:
         beside = self.path(f"tmp/{name.replace('/', '-')}.{os.getpid()}")
         with open(beside, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if self._lasting:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(beside, path)
 
     def read(self, name: str) -> bytes:
@@ -99,7 +104,7 @@ class State:
         return array
 
 
-FOLDERS = ("tmp", "read", "batch", "tally", "names", "labels", "prints")
+FOLDERS = ("tmp", "read", "batch", "tally", "cuts", "names", "labels", "prints")
 
 
 def begin(state: State, digest: str) -> bool:

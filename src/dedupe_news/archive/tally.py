@@ -9,14 +9,15 @@ texts at once, whatever the batches (a test compares them).
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dedupe_news.cleaning import cut_pieces, may_repeat
+from dedupe_news.cleaning import Cuts, cut_texts, may_repeat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,24 +44,62 @@ def line_key(line: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def tally(texts: Sequence[str], limits: CleaningThresholds) -> Lines:
-    """The lines of a batch, each once a text, as `LINE`s sorted by key."""
-    keys: list[int] = []
-    lengths: list[int] = []
-    may: list[bool] = []
-    counts: list[int] = []
-    for text in texts:
-        lines = {text[start:end] for start, end, _ in cut_pieces(text)}
-        counts.append(len(lines))
-        keys.extend(map(line_key, lines))
-        lengths.extend(map(len, lines))
-        may.extend(may_repeat(line, limits) for line in lines)
-    found = np.zeros(len(keys), LINE)
-    found["key"] = np.array(keys, np.uint64)
-    found["report"] = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-    found["length"] = lengths
-    found["may"] = may
-    return found[np.argsort(found["key"], kind="stable")]
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The lines of a batch as the second pass wants them: not cut and hashed once more.
+
+    `cuts` are the pieces of its texts; of distinct ones, in the order in which they are met, `key` uint64 is
+    the key and `at` int64 the place of the first such piece.
+    """
+
+    cuts: Cuts
+    key: NDArray[np.uint64]
+    at: NDArray[np.int64]
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Give it as named arrays."""
+        own = {one.name: getattr(self.cuts, one.name) for one in fields(self.cuts)}
+        small = {name: own[name].astype(np.uint32) for name in ("start", "end")}
+        return {**own, **small, "key": self.key, "at": self.at}
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Counted:
+        """Take it from named arrays."""
+        wide = {name: arrays[name].astype(np.int64) for name in ("start", "end")}
+        return cls(
+            Cuts(arrays["first"], wide["start"], wide["end"], arrays["rule"], arrays["may"]),
+            arrays["key"],
+            arrays["at"],
+        )
+
+    def repeated(self, texts: Sequence[str], condemned: NDArray[np.uint64]) -> frozenset[str]:
+        """The lines of the batch's texts that the archive condemned."""
+        places = self.at[np.isin(self.key, condemned)]
+        owners = np.searchsorted(self.cuts.first, places, side="right") - 1
+        starts, ends = self.cuts.start[places].tolist(), self.cuts.end[places].tolist()
+        return frozenset(
+            texts[owner][start:end] for owner, start, end in zip(owners.tolist(), starts, ends, strict=True)
+        )
+
+
+def tally(texts: Sequence[str], limits: CleaningThresholds) -> tuple[Lines, Counted]:
+    """The lines of a batch, each once a text, as `LINE`s sorted by key; and what the second pass wants."""
+    cuts = cut_texts(texts)
+    every = cuts.lines(texts)
+    distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
+    count = len(distinct)
+    keys = np.fromiter(map(line_key, distinct), np.uint64, count)
+    lengths = np.fromiter(map(len, distinct), np.int64, count)
+    may = np.fromiter((may_repeat(line, limits) for line in distinct), np.bool_, count)
+    place = np.fromiter(map(distinct.__getitem__, every), np.int64, len(every))
+    known = np.maximum.accumulate(np.append(-1, place))
+    counted = Counted(cuts, keys, np.flatnonzero(place > known[:-1]))
+    text = np.repeat(np.arange(len(texts)), np.diff(cuts.first))
+    text, place = np.divmod(np.unique(text * max(count, 1) + place), max(count, 1))
+    found = np.zeros(len(place), LINE)
+    found["key"], found["report"] = keys[place], text
+    found["length"], found["may"] = lengths[place], may[place]
+    return found[np.argsort(found["key"], kind="stable")], counted
 
 
 def _nobody(keys: NDArray[np.uint64], may: NDArray[np.bool_]) -> tuple[Ints, Ints]:  # noqa: ARG001 - one signature
@@ -124,21 +163,3 @@ def _ranges(batches: Sequence[Lines], reports: Sequence[int], ranges: int) -> It
         sizes = [len(one) for one in chosen]
         lines = np.concatenate(chosen)
         yield _Range(lines, lines["report"] + np.repeat(before[:-1], sizes))
-
-
-def repeated_in(
-    texts: Iterable[str], condemned: NDArray[np.uint64], limits: CleaningThresholds
-) -> frozenset[str]:
-    """The lines of these texts that the archive condemned."""
-    if not len(condemned):
-        return frozenset()
-    lines = {
-        text[start:end]
-        for text in texts
-        for start, end, _ in cut_pieces(text)
-        if may_repeat(text[start:end], limits)
-    }
-    ordered = sorted(lines)
-    keys = np.fromiter(map(line_key, ordered), np.uint64, len(ordered))
-    hits = np.isin(keys, condemned).tolist()
-    return frozenset(line for line, hit in zip(ordered, hits, strict=True) if hit)

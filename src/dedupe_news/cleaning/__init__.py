@@ -1,8 +1,8 @@
 """Boilerplate out of text whose markup is gone: named rules, one linear model, repetition."""
 
 from dedupe_news.cleaning.cleaned import clean_text
-from dedupe_news.cleaning.labels import label_lines, label_run
-from dedupe_news.cleaning.pieces import cut_pieces
+from dedupe_news.cleaning.labels import Labels, label_lines, label_run, label_texts
+from dedupe_news.cleaning.pieces import Cuts, cut_pieces, cut_texts
 from dedupe_news.cleaning.repetition import line_counts, may_repeat
 from dedupe_news.cleaning.rules import RULES, Rule
 from dedupe_news.cleaning.settings import CleaningSettings
@@ -10,11 +10,15 @@ from dedupe_news.cleaning.settings import CleaningSettings
 __all__ = [
     "RULES",
     "CleaningSettings",
+    "Cuts",
+    "Labels",
     "Rule",
     "clean_text",
     "cut_pieces",
+    "cut_texts",
     "label_lines",
     "label_run",
+    "label_texts",
     "line_counts",
     "may_repeat",
 ]

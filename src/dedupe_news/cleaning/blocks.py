@@ -1,16 +1,16 @@
 """Maximum-scoring runs: the body of a page is one run of lines, or a few.
 
 Pasternack and Roth (WWW 2009) find an article as the maximum-scoring subsequence of token scores. Here
-scores belong to lines, and the run is found for all pages of a batch at once with cumulative sums.
+scores belong to lines.
 """
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 __all__ = ["best_runs"]
@@ -28,18 +28,19 @@ def best_runs(
         >>> start.tolist(), end.tolist()
         ([1], [4])
     """
-    starts = np.zeros(len(firsts) - 1, dtype=np.int64)
-    ends = np.zeros(len(firsts) - 1, dtype=np.int64)
-    for page in range(len(firsts) - 1):
-        low, high = int(firsts[page]), int(firsts[page + 1])
-        starts[page] = ends[page] = low
-        if high == low:
-            continue
-        sums = np.concatenate(([0.0], np.cumsum(scores[low:high])))
-        least = np.minimum.accumulate(sums)
-        end = int(np.argmax(sums - least))
-        if sums[end] - least[end] <= 0:
-            continue
-        starts[page] = low + int(np.argmax(sums[: end + 1] == least[end]))
-        ends[page] = low + end
+    starts = firsts[:-1].copy()
+    ends = starts.copy()
+    given, bounds = scores.tolist(), firsts.tolist()
+    for page, (low, high) in enumerate(itertools.pairwise(bounds)):
+        total = least = best = 0.0
+        since = start = end = low
+        # a few additions a line: eight calls of numpy a page took four times as long on news
+        for at, score in enumerate(given[low:high], low + 1):
+            total += score
+            if total < least:
+                least, since = total, at
+            elif total - least > best:
+                best = total - least
+                start, end = since, at
+        starts[page], ends[page] = start, end
     return starts, ends

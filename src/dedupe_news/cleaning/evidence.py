@@ -14,7 +14,7 @@ import numpy as np
 from dedupe_news.cleaning.codes import read_batch
 from dedupe_news.cleaning.grams import gram_scores
 from dedupe_news.cleaning.notices import notice_rules
-from dedupe_news.cleaning.shapes import SHAPES, head_and_tail, line_shapes
+from dedupe_news.cleaning.shapes import HEAD, SHAPES, TAIL, head_and_tail, line_shapes
 from dedupe_news.cleaning.topics import Telling, telling_words
 from dedupe_news.cleaning.wording import count_wording
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "read_lines"]
 
-_BATCH: Final = 250_000
-"""Characters of a batch: its arrays then take about 20 MB and stay near the processor."""
+_BATCH: Final = 60_000
+"""Characters of a batch: its arrays then take about 5 MB and stay near the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,19 @@ def read_lines(
 ) -> Evidence:
     """Measure distinct lines; none may hold a newline."""
     shapes, grams, notices, keys, counts = [], [], [], [], []
+    length = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
+    size = np.cumsum(np.minimum(length, HEAD + TAIL + 1) + 1)
     start = 0
     while start < len(lines):
-        end, size = start, 0
-        short: list[str] = []
-        while end < len(lines) and size < _BATCH:
-            short.append(head_and_tail(lines[end]))
-            size += len(short[-1]) + 1
-            end += 1
-        batch = read_batch(short)
+        end = int(np.searchsorted(size, (size[start - 1] if start else 0) + _BATCH)) + 1
+        lengths = length[start:end]
+        batch = read_batch(
+            [
+                head_and_tail(line) if long else line
+                for line, long in zip(lines[start:end], (lengths > HEAD + TAIL).tolist(), strict=True)
+            ]
+        )
         wording = count_wording(batch)
-        lengths = np.fromiter(map(len, lines[start:end]), dtype=np.int64, count=end - start)
         shape = line_shapes(batch, wording, lengths)
         shapes.append(shape)
         grams.append(gram_scores(batch, gram_weights, gram_bias))

@@ -6,16 +6,19 @@ run is added on top of both.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.cleaned import join_kept
 from dedupe_news.cleaning.closings import closing_rule
 from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.notices import NOTICES
 from dedupe_news.cleaning.pages import Reading, page_labels
 from dedupe_news.cleaning.patterns import form_rule
-from dedupe_news.cleaning.pieces import cut_pieces
+from dedupe_news.cleaning.pieces import CUT_RULES, cut_texts
 from dedupe_news.cleaning.repetition import repeated_lines
 from dedupe_news.cleaning.rules import CERTAINTY, RULES
 from dedupe_news.cleaning.scoring import load_weights
@@ -28,12 +31,50 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.cleaning.evidence import Evidence
-    from dedupe_news.cleaning.pieces import Piece
+    from dedupe_news.cleaning.pieces import Cuts
     from dedupe_news.cleaning.scoring import Weights
 
-__all__ = ["label_lines", "label_run"]
+__all__ = ["Labels", "label_lines", "label_run", "label_texts"]
 
 _DEFAULT: Final = CleaningSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labelled lines of many texts, column by column: a `Line` each is dear where most are kept.
+
+    `first` (texts + 1) is where each text's lines begin; `start`, `end`, `rule` and `score` are what `Line`
+    says of them.
+    """
+
+    first: Sequence[int]
+    start: Sequence[int]
+    end: Sequence[int]
+    rule: Sequence[str | None]
+    score: Sequence[float]
+
+    def lines(self) -> list[tuple[Line, ...]]:
+        """The lines of each text."""
+        lines = tuple(map(Line, self.start, self.end, self.rule, self.score))
+        return [lines[low:high] for low, high in pairwise(self.first)]
+
+    def removed(self) -> list[tuple[Line, ...]]:
+        """The removed lines of each text."""
+        return [
+            tuple(
+                Line(self.start[at], self.end[at], rule, self.score[at])
+                for at, rule in enumerate(self.rule[low:high], low)
+                if rule is not None
+            )
+            for low, high in pairwise(self.first)
+        ]
+
+    def bodies(self, texts: Sequence[str]) -> list[str]:
+        """What is left of each text (see `cleaned.clean_text`)."""
+        return [
+            join_kept(text, self.start[low:high], self.end[low:high], self.rule[low:high])
+            for text, (low, high) in zip(texts, pairwise(self.first), strict=True)
+        ]
 
 
 def label_lines(
@@ -71,83 +112,97 @@ def label_run(  # noqa: PLR0913 - each is evidence of its own
     `weights` stand in for the packaged ones where a benchmark holds sites out. `repeated` holds the lines
     that the whole run condemned, where these texts are only a part of it: nothing is counted here then.
     """
+    return label_texts(texts, settings, kinds, seen, weights, repeated=repeated).lines()
+
+
+def label_texts(  # noqa: PLR0913 - as above
+    texts: Sequence[str],
+    settings: CleaningSettings = _DEFAULT,
+    kinds: Sequence[str] | None = None,
+    seen: Mapping[int, int] | None = None,
+    weights: Weights | None = None,
+    *,
+    repeated: Collection[str] | None = None,
+    cuts: Cuts | None = None,
+) -> Labels:
+    """Label as `label_run` does, in columns; `cuts` are the texts' own where they are known already."""
     weights = load_weights() if weights is None else weights
-    distinct: dict[str, int] = {}
-    pieces = [cut_pieces(text) for text in texts]
-    places = [
-        np.array(
-            [distinct.setdefault(text[start:end], len(distinct)) for start, end, _ in cut], dtype=np.int64
-        )
-        for text, cut in zip(texts, pieces, strict=True)
-    ]
+    cuts = cut_texts(texts) if cuts is None else cuts
+    every = cuts.lines(texts)
+    distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
+    place = np.fromiter(map(distinct.__getitem__, every), dtype=np.int64, count=len(every))
+    del every
     lines = list(distinct)
     evidence = read_lines(lines, weights.grams, weights.gram_bias, settings.thresholds)
-    named, spared = _named(lines, evidence, settings)
+    may = np.zeros(len(lines), dtype=np.bool_)
+    may[place] = cuts.may
+    named, spared = _named(lines, np.flatnonzero(may | (evidence.notices >= 0)), evidence, settings)
     if settings.applies("repeated", by_default=True):
         if repeated is not None:
             condemned = [distinct[line] for line in repeated if line in distinct]
         elif len(texts) > 1 or seen:
-            condemned = repeated_lines(lines, places, settings.thresholds, seen)
+            condemned = repeated_lines(lines, place, cuts.first, settings.thresholds, seen)
         else:
             condemned = []
-        for place in condemned:
-            named[place] = named[place] or "repeated"
-    certain = np.array([name is not None for name in named], dtype=np.bool_)
+        for at in condemned:
+            named.setdefault(at, "repeated")
+    certain = np.zeros(len(lines), dtype=np.bool_)
+    certain[list(named)] = True
     reading = Reading(evidence, certain, weights, settings.thresholds)
-    by_model = "model" if settings.applies("model", by_default=True) else None
-    return [
-        _lines_of(
-            cut,
-            _rules_of(cut, where, named, settings),
-            chances,
-            [keep or place in spared for keep, place in zip(kept, where.tolist(), strict=True)]
-            if spared
-            else kept,
-            by_model,
-        )
-        for cut, where, (chances, kept) in zip(
-            pieces, places, page_labels(places, kinds, reading), strict=True
-        )
-    ]
+    chances, kept = page_labels(place, cuts.first, kinds, reading)
+    if spared:
+        kept |= np.isin(place, spared)
+    rules, scores = _rules_of(cuts, place, named, certain, settings), chances.tolist()
+    if settings.applies("model", by_default=True):
+        for at in np.flatnonzero(~kept).tolist():
+            rules.setdefault(at, "model")
+    told: list[str | None] = [None] * len(place)
+    for at, rule in rules.items():
+        told[at] = rule
+        if rule != "model":
+            scores[at] = CERTAINTY[rule]
+    return Labels(cuts.first.tolist(), cuts.start.tolist(), cuts.end.tolist(), told, scores)
 
 
 def _rules_of(
-    pieces: Sequence[Piece],
-    places: NDArray[np.int64],
-    named: Sequence[str | None],
+    cuts: Cuts,
+    place: NDArray[np.int64],
+    named: Mapping[int, str],
+    certain: NDArray[np.bool_],
     settings: CleaningSettings,
-) -> list[str | None]:
-    """Name the rule of each piece: the one its cut says, or that of its line."""
-    return [
-        forced if forced is not None and settings.applies(forced, by_default=True) else named[place]
-        for (_, _, forced), place in zip(pieces, places.tolist(), strict=True)
-    ]
+) -> dict[int, str]:
+    """Name the rule of each piece that has one: the one its cut says, or that of its line."""
+    some = np.flatnonzero(certain[place])
+    rules = {at: named[line] for at, line in zip(some.tolist(), place[some].tolist(), strict=True)}
+    for at in np.flatnonzero(cuts.rule).tolist():
+        forced = CUT_RULES[cuts.rule[at]]
+        if forced is not None and settings.applies(forced, by_default=True):
+            rules[at] = forced
+    return rules
 
 
 def _named(
-    lines: list[str], evidence: Evidence, settings: CleaningSettings
-) -> tuple[list[str | None], set[int]]:
-    """Name the rule that removes each distinct line, or None; and the lines that the user keeps by rule.
+    lines: list[str], asked: NDArray[np.int64], evidence: Evidence, settings: CleaningSettings
+) -> tuple[dict[int, str], list[int]]:
+    """Name the rule of each distinct line that one removes; and the lines that the user keeps by rule.
 
-    Who keeps bylines wants none of them removed for another reason either.
+    `asked` are the places of lines that may have a rule. Who keeps bylines wants none of them removed for
+    another reason either.
     """
     by_default = {rule.name: rule.by_default for rule in RULES}
     wanted = {name for name, usual in by_default.items() if settings.applies(name, by_default=usual)}
-    found = [
-        (form_rule(line) or closing_rule(line), NOTICES[place] if place >= 0 else None)
-        for line, place in zip(lines, evidence.notices.tolist(), strict=True)
-    ]
-    named = [_rule(form, notice, wanted) for form, notice in found]
     kept = settings.keep & by_default.keys() - {"model", "repeated"}
-    spared = (
-        {
-            at
-            for at, (pair, name) in enumerate(zip(found, named, strict=True))
-            if name is None and kept & {*pair}
-        }
-        if kept
-        else set()
-    )
+    named: dict[int, str] = {}
+    spared = []
+    closing = {at: name for at, line in enumerate(lines) if (name := closing_rule(line)) is not None}
+    places = np.array(sorted({*asked.tolist(), *closing}), dtype=np.int64)
+    for at, place in zip(places.tolist(), evidence.notices[places].tolist(), strict=True):
+        form, notice = form_rule(lines[at]) or closing.get(at), NOTICES[place] if place >= 0 else None
+        name = _rule(form, notice, wanted)
+        if name is not None:
+            named[at] = name
+        elif kept & {form, notice}:
+            spared.append(at)
     return named, spared
 
 
@@ -156,18 +211,3 @@ def _rule(form: str | None, notice: str | None, wanted: set[str]) -> str | None:
     vague = form in {None, "call-to-action", "contact"}
     first, second = (notice, form) if vague else (form, notice)
     return first if first in wanted else second if second in wanted else None
-
-
-def _lines_of(
-    pieces: Sequence[Piece],
-    rules: Sequence[str | None],
-    chances: Sequence[float],
-    kept: Sequence[bool],
-    by_model: str | None,
-) -> tuple[Line, ...]:
-    return tuple(
-        Line(start, end, None if keep else by_model, chance)
-        if rule is None
-        else Line(start, end, rule, CERTAINTY[rule])
-        for (start, end, _), rule, chance, keep in zip(pieces, rules, chances, kept, strict=True)
-    )

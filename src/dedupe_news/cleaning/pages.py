@@ -6,7 +6,6 @@ spared. What comes after the body has to be surer. Then the best labelling of th
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,13 +13,14 @@ import numpy as np
 
 from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
-from dedupe_news.cleaning.decoding import best_labels
+from dedupe_news.cleaning.decoding import page_sides
 from dedupe_news.cleaning.scoring import page_scores
 from dedupe_news.cleaning.second import second_columns
 from dedupe_news.cleaning.shapes import SHAPES
+from dedupe_news.cleaning.topics import page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "page_labels"]
 
-_GROUP: Final = 20_000
-"""Lines whose columns are held at a time: about 15 MB."""
+_GROUP: Final = 3_000
+"""Lines whose columns are held at a time: about 2 MB, which stay near the processor."""
 _DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _SMALL = (
     SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower", "width", "small_words")
 )
@@ -61,28 +61,27 @@ class Reading:
 
 
 def page_labels(
-    places: Sequence[NDArray[np.int64]], kinds: Sequence[str] | None, reading: Reading
-) -> Iterator[tuple[list[float], list[bool]]]:
-    """Yield, a text at a time, the chances that its lines are boilerplate and whether they are kept.
+    place: NDArray[np.int64], first: NDArray[np.int64], kinds: Sequence[str] | None, reading: Reading
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The chance that each line of each text is boilerplate, and whether it is kept.
 
-    `places` holds, for each text, the places of its lines among the distinct lines; `kinds` as for
-    `labels.label_lines`.
+    `place` holds the places of the lines among the distinct lines, `first` (texts + 1) where each text's
+    lines begin; `kinds` as for `labels.label_lines`.
     """
+    chances = np.zeros(len(place))
+    kept = np.zeros(len(place), dtype=np.bool_)
+    whole = np.array([kind == "page" for kind in kinds or [""] * (len(first) - 1)], dtype=np.bool_)
     start = 0
-    while start < len(places):
-        end, size = start, 0
-        while end < len(places) and (size < _GROUP or end == start):
-            size += len(places[end])
-            end += 1
-        sizes = [len(place) for place in places[start:end]]
-        firsts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-        whole = np.array([kinds is not None and kinds[at] == "page" for at in range(start, end)])
-        scores = _scores(np.concatenate(places[start:end]), firsts, whole, reading)
-        chances = np.round(1 / (1 + np.exp(np.clip(scores.astype(np.float64), -40, 40))), 4).tolist()
-        given = scores.tolist()
-        for first, last in itertools.pairwise(firsts.tolist()):
-            yield chances[first:last], best_labels(given[first:last], reading.limits.change_price)
+    while start < len(first) - 1:
+        end = max(start + 1, int(np.searchsorted(first, first[start] + _GROUP)))
+        end = min(end, len(first) - 1)
+        low, high = first[start], first[end]
+        firsts = first[start : end + 1] - low
+        scores = _scores(place[low:high], firsts, whole[start:end], reading).astype(np.float64)
+        chances[low:high] = np.round(1 / (1 + np.exp(np.clip(scores, -40, 40))), 4)
+        kept[low:high] = page_sides(scores, firsts, reading.limits.change_price)
         start = end
+    return chances, kept
 
 
 def _scores(
@@ -92,15 +91,17 @@ def _scores(
         return np.zeros(0, dtype=np.float32)
     limits, evidence = reading.limits, reading.evidence
     grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
-    context = line_context(evidence.shapes, grams, place, firsts, evidence.telling)
-    shapes = evidence.shapes[place]
-    columns = np.concatenate((shapes, grams[:, None], context), axis=1)
+    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    words = page_words(evidence.telling, place, page)
+    # every column in one stretch: they are made, and asked, column by column
+    shapes = np.ascontiguousarray(evidence.shapes[place].T).T
+    context = line_context(shapes, grams, place, firsts, words)
+    columns = np.concatenate((shapes.T, grams[None], context.T)).T
     given = page_scores(columns, reading.weights.first)
-    more = second_columns(shapes, given, place, firsts, evidence.telling)
-    scores = page_scores(np.concatenate((columns, more), axis=1), reading.weights.second)
+    more = second_columns(shapes, given, place, firsts, words)
+    scores = page_scores(np.concatenate((columns.T, more.T)).T, reading.weights.second)
     scores -= np.float32(limits.least_odds)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
-    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     certain = reading.certain[place]
     wrapped = _wrapped(shapes, page)
     share = _told(shapes, page, wrapped, certain)

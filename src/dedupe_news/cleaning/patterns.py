@@ -26,12 +26,13 @@ _QUESTION: Final = 45
 """A call to action may follow a question of so many characters."""
 _OPENING: Final = ("byline", "credit", "agency", "page", "comments", "call", "more")
 """Words of these rules in `wording/openings.txt` open a line; the others follow."""
+_CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here")
 _OTHER_OPENINGS: Final = (
     "advertisement",
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
     *("tm and", "copyright", "source: ", "this material"),
     *("ap", "reuters", "afp", "epa", "getty", "shutterstock", "istockphoto", "dpa"),
-    *("please", "you can", "don't forget", "and ", "click here"),
+    *_CALL_OPENINGS,
     *("e-mail", "email", "tel", "phone", "telefon", "twitter", "x", "follow", "contact", "reach"),
     *(
         "previous",
@@ -56,10 +57,13 @@ class Forms:
     """Compiled forms: `short` and `long` for whole lines, a named group a rule; the others for parts.
 
     `openings` are all words that may open a form, in lower case, by their first three letters (fewer of a
-    shorter word): four lines in five open with none of them and need no expression.
+    shorter word): four lines in five open with none of them and need no expression. `calling` are those of
+    a call to action, `initials` the first letters of buttons as written.
     """
 
     openings: dict[str, tuple[str, ...]]
+    calling: dict[str, tuple[str, ...]]
+    initials: frozenset[str]
     short: re.Pattern[str]
     long: re.Pattern[str]
     call: re.Pattern[str]
@@ -90,9 +94,11 @@ def load_forms() -> Forms:
         "contact": rf"(?i:{_contact()})",
         "read-more": rf"(?i:[»>→▶•–*\[(-]{{0,3}}\s?(?:{words['more']})\s?[:\uff1a>»—–|].{{0,300}}$)",
     }
-    given = "|".join(words[name] for name in _OPENING).replace("\\", "").lower().split("|")
+    given = [word for name in _OPENING for word in _listed(words[name])]
     return Forms(
         _by_key((*given, *_OTHER_OPENINGS)),
+        _by_key((*_listed(words["call"]), *_CALL_OPENINGS)),
+        frozenset(word[0] for word in words["button"].replace("\\", "").split("|")),
         _either(forms),
         _either({name: form for name, form in forms.items() if name in _LONG}),
         re.compile(forms["call-to-action"]),
@@ -120,6 +126,11 @@ def form_rule(line: str) -> str | None:
         return None
     found = (forms.long if len(line) > _MOST else forms.short).match(line)
     return found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
+
+
+def _listed(words: str) -> list[str]:
+    """Give the words of alternatives, in lower case."""
+    return words.replace("\\", "").lower().split("|")
 
 
 def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -1,26 +1,65 @@
-"""A text cut into the pieces that are kept or removed: its lines, and parts glued into a line.
+"""Texts cut into the pieces that are kept or removed: their lines, and parts glued into a line.
 
-Every non-blank character is in exactly one piece; pieces hold no newline and no blank at either end.
+Every non-blank character is in exactly one piece; pieces hold no newline and no blank at either end. Lines
+are found in an array of code points, for many texts at once; only a line that may hold a part is looked at.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from dedupe_news.cleaning.openings import PAD, may_call, may_open
 from dedupe_news.cleaning.patterns import is_call, load_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Piece", "cut_pieces"]
+    from numpy.typing import NDArray
+
+__all__ = ["CUT_RULES", "Cuts", "Piece", "cut_pieces", "cut_texts"]
 
 Piece = tuple[int, int, "str | None"]
+CUT_RULES: Final = (None, "shortcode", "consent-button", "call-to-action")
+"""What a cut itself may say of a piece."""
 _PART: Final = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _CALL: Final = 240
 """A closing call is looked for in so many last characters."""
 _TAIL: Final = 120
 """Glued buttons are looked for in so many last characters of a line."""
+_CHUNK: Final = 100_000
+"""Characters that are looked at together: their arrays take about 2 MB and stay near the processor."""
+_SPACE, _BREAK, _STOP, _END, _INITIAL = (1 << bit for bit in range(5))
+_BEYOND: Final = 0x3003
+"""From this code point on no character is a blank, a line break or a mark that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The pieces of many texts, in order, as arrays.
+
+    `first` int64 (texts + 1) is where each text's pieces begin; `start` and `end` int64 are offsets in their
+    own text; `rule` int8 is the place in `CUT_RULES` of what the cut says; `may` bool tells whether a piece
+    may have a fixed form (see `openings`).
+    """
+
+    first: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    rule: NDArray[np.int8]
+    may: NDArray[np.bool_]
+
+    def lines(self, texts: Sequence[str]) -> list[str]:
+        """The pieces themselves, of all texts."""
+        lines: list[str] = []
+        start, end, bounds = self.start.tolist(), self.end.tolist(), self.first.tolist()
+        for text, low, high in zip(texts, bounds, bounds[1:], strict=False):
+            lines += [text[a:b] for a, b in zip(start[low:high], end[low:high], strict=True)]
+        return lines
 
 
 def cut_pieces(text: str) -> list[Piece]:
@@ -36,30 +75,144 @@ def cut_pieces(text: str) -> list[Piece]:
         [youtube abc] shortcode
         here. None
     """
-    coded = "[" in text
-    buttons = load_forms().buttons
-    pieces: list[Piece] = []
-    after = 0
-    for raw in text.splitlines(keepends=True):
-        before, after = after, after + len(raw)
-        start = after - len(raw.lstrip())
-        end = before + len(raw.rstrip())
-        if start >= end:
-            continue
-        call = _closing_calls(text, start, end)
-        if call < end:
-            pieces.extend(_parts(text, start, call) if coded else _trimmed(text, start, call))
-            pieces.extend((a, b, "call-to-action") for a, b, _ in _trimmed(text, call, end))
-            continue
-        # a glued row of buttons ends in a letter; a sentence, as nearly every long line, in a stop
-        glued = buttons.search(text, max(start, end - _TAIL), end) if text[end - 1].isalpha() else None
-        if glued is None and not (coded and text.find("[", start, end) >= 0):
-            pieces.append((start, end, None))
-            continue
-        cut = end if glued is None or glued.start() == start else glued.start()
-        pieces.extend(_parts(text, start, cut))
-        pieces.extend((a, b, "consent-button") for a, b, _ in _trimmed(text, cut, end))
-    return pieces
+    cuts = cut_texts([text])
+    rules = [CUT_RULES[rule] for rule in cuts.rule.tolist()]
+    return list(zip(cuts.start.tolist(), cuts.end.tolist(), rules, strict=True))
+
+
+def cut_texts(texts: Sequence[str]) -> Cuts:
+    r"""Cut many texts: what `cut_pieces` gives of each.
+
+    Example:
+        >>> cuts = cut_texts(["Rain.\n\nShare this", "", "Wind."])
+        >>> cuts.first.tolist(), cuts.start.tolist(), cuts.end.tolist()
+        ([0, 2, 2, 3], [0, 7, 0], [5, 17, 5])
+    """
+    none = np.zeros(0, dtype=np.int64)
+    parts = [(none, none, none, none.astype(np.int8), none.astype(np.bool_))]
+    start = 0
+    while start < len(texts):
+        end, size = start, 0
+        while end < len(texts) and (size < _CHUNK or end == start):
+            size += len(texts[end]) + 1
+            end += 1
+        parts.append(_cut_chunk(texts[start:end]))
+        start = end
+    counts, starts, ends, rules, may = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Cuts(np.concatenate(([0], np.cumsum(counts))), starts, ends, rules, may)
+
+
+def _cut_chunk(
+    texts: Sequence[str],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int8], NDArray[np.bool_]]:
+    """Give how many pieces each text has, and their starts, ends, rules and whether they may have a form."""
+    joined = "\n".join(texts) + "\n" * PAD
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kinds = _kinds()[np.minimum(codes, _BEYOND)]
+    start, end = _rows(joined, kinds)
+    asked = _may_hold_parts(codes, kinds, start, end)
+    rule = np.zeros(len(start), dtype=np.int8)
+    if len(asked):
+        start, end, rule = _with_parts(joined, start, end, asked)
+    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
+    before = np.cumsum(lengths) - lengths
+    text = np.searchsorted(before, start, side="right") - 1
+    may = may_open(joined, codes, start, end)
+    counts = np.bincount(text, minlength=len(texts))
+    return counts, start - before[text], end - before[text], rule, may
+
+
+def _rows(joined: str, kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where each line that is not blank begins and ends, without the blanks around it."""
+    end = np.flatnonzero(kinds & _BREAK != 0)
+    start = np.concatenate(([0], end[:-1] + 1))
+    filled = end > start
+    start, end = start[filled], end[filled]
+    loose = np.flatnonzero((kinds[start] | kinds[end - 1]) & _SPACE)
+    for at, first, last in zip(loose.tolist(), start[loose].tolist(), end[loose].tolist(), strict=True):
+        row = joined[first:last]
+        start[at] = last - len(row.lstrip())
+        end[at] = first + len(row.rstrip())
+    if len(loose):
+        filled = end > start
+        start, end = start[filled], end[filled]
+    return start, end
+
+
+def _may_hold_parts(
+    codes: NDArray[np.uint32], kinds: NDArray[np.uint8], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The places of lines that may hold a shortcode, close with calls to action or with glued buttons."""
+    last = kinds[end - 1]
+    tags = np.flatnonzero(codes == ord("["))
+    asked = np.searchsorted(tags, start) < np.searchsorted(tags, end)
+    # a glued row of buttons ends in a letter and begins after the end of a sentence
+    marks = np.flatnonzero(kinds & _END != 0)
+    after = kinds[marks + 1]
+    after = np.where(after & _SPACE, kinds[marks + 2], after)
+    buttons = marks[after & (_INITIAL | _SPACE) != 0]
+    open_ = np.flatnonzero(last & _END == 0)
+    if len(buttons) and len(open_):
+        near = buttons[np.searchsorted(buttons, end[open_]) - 1]
+        asked[open_[(near < end[open_]) & (near >= np.maximum(start[open_], end[open_] - _TAIL) - 1)]] = True
+    # a closing call is a sentence of its own
+    gaps = marks[(kinds[marks] & _STOP != 0) & (codes[marks + 1] == ord(" "))]
+    closed = np.flatnonzero(last & _STOP)
+    if len(gaps) and len(closed):
+        begin = gaps[np.searchsorted(gaps, end[closed] - 3, side="right") - 1] + 2
+        inside = begin - 2 >= np.maximum(start[closed], end[closed] - _CALL)
+        inside &= begin < end[closed]
+        closed, begin = closed[inside], begin[inside]
+        asked[closed[may_call(codes, begin, end[closed])]] = True
+    return np.flatnonzero(asked)
+
+
+def _with_parts(
+    joined: str, start: NDArray[np.int64], end: NDArray[np.int64], asked: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int8]]:
+    """Put the parts of the lines that were asked in the place of these lines."""
+    found = [
+        list(_line_parts(joined, a, b))
+        for a, b in zip(start[asked].tolist(), end[asked].tolist(), strict=True)
+    ]
+    counts = np.ones(len(start), dtype=np.int64)
+    counts[asked] = list(map(len, found))
+    rule = np.zeros(int(counts.sum()), dtype=np.int8)
+    first = np.cumsum(counts) - counts
+    start, end = np.repeat(start, counts), np.repeat(end, counts)
+    for at, parts in zip(first[asked].tolist(), found, strict=True):
+        for place, (a, b, name) in enumerate(parts, at):
+            start[place], end[place], rule[place] = a, b, CUT_RULES.index(name)
+    return start, end, rule
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """What a character is to a cut, by code point; constant data, so no answer depends on history."""
+    kinds = np.zeros(_BEYOND + 1, dtype=np.uint8)
+    chars = [chr(code) for code in range(_BEYOND)]
+    kinds[[ord(char) for char in chars if char.isspace()]] |= _SPACE
+    kinds[[ord(char) for char in chars if len(f"a{char}b".splitlines()) > 1]] |= _BREAK
+    kinds[[ord(char) for char in ".!?"]] |= _STOP
+    kinds[[ord(char) for char in ".!?…。"]] |= _END
+    kinds[[ord(char) for char in load_forms().initials if ord(char) < _BEYOND]] |= _INITIAL
+    kinds[_BEYOND] |= _INITIAL  # a button may begin with an ideograph
+    return kinds
+
+
+def _line_parts(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Give the pieces of one line `[start, end)` of a text."""
+    call = _closing_calls(text, start, end)
+    if call < end:
+        yield from _parts(text, start, call)
+        yield from ((a, b, "call-to-action") for a, b, _ in _trimmed(text, call, end))
+        return
+    glued = None
+    if text[end - 1].isalpha():
+        glued = load_forms().buttons.search(text, max(start, end - _TAIL), end)
+    cut = end if glued is None or glued.start() == start else glued.start()
+    yield from _parts(text, start, cut)
+    yield from ((a, b, "consent-button") for a, b, _ in _trimmed(text, cut, end))
 
 
 def _closing_calls(text: str, start: int, end: int) -> int:

@@ -55,31 +55,35 @@ def line_counts(texts: Iterable[str]) -> dict[int, int]:
 
 def repeated_lines(
     lines: Sequence[str],
-    places: Sequence[NDArray[np.int64]],
+    place: NDArray[np.int64],
+    first: NDArray[np.int64],
     limits: CleaningThresholds,
     seen: Mapping[int, int] | None = None,
 ) -> list[int]:
     """Find lines that repetition alone condemns: short, no sentence, in enough otherwise different texts.
 
-    `lines` are distinct, `places` gives each text's lines among them. A text has a vote only if at least
+    `lines` are distinct; `place` gives the lines of all texts among them, `first` (texts + 1) where each
+    text's begin. A text has a vote only if at least
     half of its letters are its own: reprints of one article repeat all of them. `seen` adds the counts of
     earlier runs, by key. Returns places of lines, ascending.
 
     Example:
         >>> from dedupe_news.thresholds import CleaningThresholds
         >>> lines = ["Example Herald since 1921", *(f"Event {name} took place in town." for name in "abc")]
-        >>> repeated_lines(lines, [np.array([0, n]) for n in (1, 2, 3)], CleaningThresholds())
+        >>> repeated_lines(lines, np.array([0, 1, 0, 2, 0, 3]), np.arange(0, 7, 2), CleaningThresholds())
         [0]
     """
-    once = [np.unique(place) for place in places]
     if not lines:
         return []
-    number = np.concatenate(once)
-    text = np.repeat(np.arange(len(once)), [len(place) for place in once])
+    texts = len(first) - 1
+    # every line once a text
+    text, number = np.divmod(
+        np.unique(np.repeat(np.arange(texts), np.diff(first)) * len(lines) + place), len(lines)
+    )
     length = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
     total = np.bincount(number, minlength=len(lines))
-    letters = np.bincount(text, weights=length[number], minlength=len(once))
-    own = np.bincount(text, weights=length[number] * (total[number] == 1), minlength=len(once))
+    letters = np.bincount(text, weights=length[number], minlength=texts)
+    own = np.bincount(text, weights=length[number] * (total[number] == 1), minlength=texts)
     votes = np.bincount(number[(own * 2 >= letters)[text]], minlength=len(lines))
     if seen:
         votes = votes + np.array([seen.get(key, 0) for key in line_keys(lines).tolist()], dtype=np.int64)

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.blocks import best_runs
-from dedupe_news.cleaning.context import REACH, window_means
+from dedupe_news.cleaning.context import REACH, neighbours, running_sums, window_means
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.topics import topic_shares
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.cleaning.topics import Telling
+    from dedupe_news.cleaning.topics import PageWords
 
 __all__ = ["SECOND", "second_columns"]
 
@@ -62,7 +62,7 @@ def second_columns(
     scores: NDArray[np.float32],
     place: NDArray[np.int64],
     firsts: NDArray[np.int64],
-    telling: Telling,
+    words: PageWords,
 ) -> NDArray[np.float32]:
     """Measure what surrounds each line of a batch of pages in the light of the first look's `scores`.
 
@@ -75,11 +75,7 @@ def second_columns(
     bounded = np.clip(scores, -_BOUND, _BOUND) / 4
     chance = 1 / (1 + np.exp(-np.clip(scores.astype(np.float64), -30, 30)))
     columns: list[NDArray[np.generic]] = [bounded]
-    for step in range(-REACH, REACH + 1):
-        if step:
-            there = at + step
-            inside = (there >= first) & (there <= last)
-            columns.append(bounded[np.clip(there, 0, len(at) - 1)] * inside)
+    columns += [neighbours(bounded, step, at, first, last) for step in range(-REACH, REACH + 1) if step]
     columns += window_means(np.stack((bounded, chance), axis=1), at, first, last)
     letters = np.expm1(shapes[:, _WIDTH] * 6).astype(np.float64)
     sure = np.minimum(np.abs(scores), _SURE) / _SURE
@@ -95,11 +91,11 @@ def second_columns(
         np.log1p(content)[page] / 10,
         (inner / np.maximum(content, 1))[page],
     ]
-    share, words = topic_shares(telling, place, page, core & (scores > 0))
-    columns += [share, np.log1p(words) / 4]
+    share, shared = topic_shares(words, core & (scores > 0))
+    columns += [share, np.log1p(shared) / 4]
     columns += _topic_near(share, shapes[:, _WIDTH] > _TELLING, at, first, last)
     columns += _headings(shapes, at, first, last, start)
-    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+    return np.stack(columns, dtype=np.float32, casting="unsafe").T
 
 
 def _topic_near(
@@ -110,8 +106,7 @@ def _topic_near(
     last: NDArray[np.int64],
 ) -> list[NDArray[np.float64]]:
     """Mean topic share of the lines around each line that are long enough to have a topic."""
-    sums = np.zeros((len(at) + 1, 2))
-    np.cumsum(np.stack((share * asked, asked), axis=1), axis=0, out=sums[1:])
+    sums = running_sums(np.stack((share * asked, asked), axis=1))
     out = []
     for size in _NEAR:
         low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
@@ -128,7 +123,9 @@ def _headings(
     start: NDArray[np.int64],
 ) -> list[NDArray[np.float64]]:
     """How far headings of what is no article ("Most read", "Comments") are, and how many since the core."""
-    heading = (shapes[:, _HEADED].sum(axis=1) >= 0.5) & (shapes[:, _WIDTH] < _HEADING)
+    # summed line by line whatever the columns' order in memory, so that the last bit is the same
+    headed = np.ascontiguousarray(shapes[:, _HEADED]).sum(axis=1)
+    heading = (headed >= 0.5) & (shapes[:, _WIDTH] < _HEADING)
     before = np.maximum.accumulate(np.where(heading, at, -1))
     after = np.minimum.accumulate(np.where(heading, at, len(at) * 2)[::-1])[::-1]
     count = np.concatenate(([0], np.cumsum(heading)))

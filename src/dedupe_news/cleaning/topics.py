@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dedupe_news.cleaning.codes import Batch
     from dedupe_news.cleaning.wording import Wording
 
-__all__ = ["Telling", "telling_words", "topic_shares"]
+__all__ = ["PageWords", "Telling", "page_words", "telling_words", "topic_shares"]
 
 _PHRASES: Final = class_bits("TQ")
 """Words of a phrase are ordinary by themselves."""
@@ -34,6 +34,21 @@ class Telling:
     """Telling words of distinct lines: `key` uint64 over words, `first` (lines + 1) where each begin."""
 
     key: NDArray[np.uint64]
+    first: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Telling words of a batch of pages, those of one page and key together, a line's beside each other.
+
+    `count` int64 (lines,) is how many telling words each line has. Of words that several lines hold:
+    `owner` int64 is the line, `new_line` whether the word has another line than the one before,
+    `first` int64 where each distinct word begins.
+    """
+
+    count: NDArray[np.int64]
+    owner: NDArray[np.int64]
+    new_line: NDArray[np.bool_]
     first: NDArray[np.int64]
 
 
@@ -51,12 +66,10 @@ def telling_words(batch: Batch, wording: Wording) -> Telling:
     return Telling(batch.hashes(batch.word_start[keep], stop[keep]), first)
 
 
-def topic_shares(
-    telling: Telling, place: NDArray[np.int64], page: NDArray[np.int64], core: NDArray[np.bool_]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Share and number of each line's telling words that stand in another line of its page's core.
+def page_words(telling: Telling, place: NDArray[np.int64], page: NDArray[np.int64]) -> PageWords:
+    """Bring together, page by page, the telling words that more than one line of the page holds.
 
-    `place` is each line's distinct line, `page` its page, `core` whether it is in the body; all (lines,).
+    `place` is each line's distinct line, `page` its page, both (lines,).
     """
     count = (telling.first[1:] - telling.first[:-1])[place]
     owner = np.repeat(np.arange(len(place)), count)
@@ -64,10 +77,50 @@ def topic_shares(
     words = telling.key[telling.first[place][owner] + offset]
     # one key for a word on a page; the page is mixed in so that pages stay apart
     keyed = words ^ (page[owner].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
-    _, group = np.unique(keyed, return_inverse=True)
-    # distinct lines of the core that hold the word
-    pair = np.unique(group[core[owner]].astype(np.int64) * (len(place) + 1) + owner[core[owner]])
-    lines_with = np.bincount(pair // (len(place) + 1), minlength=int(group.max(initial=-1)) + 1)
-    others = lines_with[group] - core[owner]
-    shared = np.bincount(owner, weights=others > 0, minlength=len(place))
-    return (shared / np.maximum(count, 1)).astype(np.float32), shared.astype(np.float32)
+    order = _order(keyed)
+    keyed, owner = keyed[order], owner[order]
+    new_word = np.append(True, keyed[1:] != keyed[:-1])[: len(keyed)]
+    new_line = new_word.copy()
+    new_line[1:] |= owner[1:] != owner[:-1]
+    starts = np.flatnonzero(new_word)
+    if len(starts):
+        # a word of one line is shared with none, whatever the core is; half of them are such
+        sizes = np.diff(np.append(starts, len(keyed)))
+        several = np.repeat(np.add.reduceat(new_line, starts, dtype=np.int64) > 1, sizes)
+        owner, new_word, new_line = owner[several], new_word[several], new_line[several]
+    return PageWords(count, owner, new_line, np.flatnonzero(new_word))
+
+
+def _order(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The stable order of random keys: their upper bits are sorted with the place as the lower ones.
+
+    Sorting numbers takes a third of the time that sorting places by them takes. Two keys that differ in
+    their lower bits alone, met once in thousands of batches, would come out in the order of their places.
+    """
+    bits = np.uint64(len(keys).bit_length())
+    low = (np.uint64(1) << bits) - np.uint64(1)
+    packed = (keys & ~low) | np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    order = (packed & low).view(np.int64)
+    sorted_ = keys[order]
+    alike = (packed[1:] ^ packed[:-1]) <= low
+    if (sorted_[1:] != sorted_[:-1])[alike].any():
+        return np.argsort(keys, kind="stable")
+    return order
+
+
+def topic_shares(
+    words: PageWords, core: NDArray[np.bool_]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Share and number of each line's telling words that stand in another line of its page's core.
+
+    `core` (lines,) tells whether each line is in the body.
+    """
+    shared: NDArray[np.floating] = np.zeros(len(words.count))
+    if len(words.first):
+        inside = core[words.owner]
+        sizes = np.diff(np.append(words.first, len(inside)))
+        lines_with = np.add.reduceat(inside & words.new_line, words.first, dtype=np.int64)
+        others = np.repeat(lines_with, sizes) - inside
+        shared = np.bincount(words.owner[others > 0], minlength=len(words.count)).astype(np.float64)
+    return (shared / np.maximum(words.count, 1)).astype(np.float32), shared.astype(np.float32)

@@ -1,9 +1,9 @@
 """What words a line is made of: the lexicon in about forty languages, counted for a whole batch at once.
 
-An entry is looked up by the hash of its characters at word starts, one pass for each length of entry. So
-rules reach words nobody listed in full (`Cookie-Einstellungen`, `ciasteczkami`) and their cost does not grow
-with the number of languages. The first three characters of a word tell which lengths are worth a look: two
-words in three need none.
+A whole word is looked up by its hash; stems, and entries of several words, by the hash of their characters at
+word starts, one pass for each length of entry. So rules reach words nobody listed in full
+(`Cookie-Einstellungen`, `ciasteczkami`) and their cost does not grow with the number of languages. The first
+three characters of a word, then five, tell which lengths are worth a look: most words need none.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ __all__ = ["CLASSES", "Wording", "class_bits", "count_wording"]
 
 CLASSES: Final = "FCPUSWHNRMAGVBDYKZTQ"
 """One letter a class, as in the files of `wording/`; F is function words."""
-_FILTER_BITS: Final = 16
+_FILTER_BITS: Final = 17
 _REACH_BITS: Final = 18
 _OPENING: Final = 3
 """Characters by which the lengths worth a look are chosen; entries shorter than this are tried everywhere."""
+_DEEP: Final = 5
+"""Characters by which those of longer entries are chosen once more."""
 _SHORT_STEM: Final = 4  # a shorter entry of an alphabet is a whole word: "ver" must not cover "very"
 _LAST_SPACED: Final = 0x0600  # Semitic and dense scripts say as much in two letters
 
@@ -87,21 +89,31 @@ def count_wording(batch: Batch) -> Wording:
         ([True, False], [1.0, 0.0])
     """
     mask = np.zeros(len(batch.word_start), dtype=np.uint32)
+    lexicon = _lexicon()
+    hashes = batch.hashes(batch.word_start, batch.word_end)
+    near = np.flatnonzero(lexicon.words.filter[hashes >> np.uint64(64 - _FILTER_BITS)])
+    at, found = _look_up(lexicon.words, hashes[near])
+    mask[near[found]] = lexicon.words.bits[at[found]]
     room = (batch.starts[1:][batch.word_line] - batch.word_start).astype(np.int32)
     before = batch.prefix[batch.word_start]
     inverse = batch.inverse[batch.word_start]
-    lexicon = _lexicon()
+
+    def hashed(place: NDArray[np.int64], length: int) -> NDArray[np.uint64]:
+        return (batch.prefix[batch.word_start[place] + length] - before[place]) * inverse[place]
+
     long = np.flatnonzero(room > _OPENING)
-    opening = (batch.prefix[batch.word_start[long] + _OPENING] - before[long]) * inverse[long]
-    reach = lexicon.reach[opening >> np.uint64(64 - _REACH_BITS)]
+    reach = lexicon.reach[hashed(long, _OPENING) >> np.uint64(64 - _REACH_BITS)]
     some = np.flatnonzero(reach)
     long, reach = long[some], reach[some]
+    # of long entries more characters are known to have to fit
+    deep = np.flatnonzero(((reach & lexicon.deep) > 0) & (room[long] > _DEEP))
+    more = lexicon.further[hashed(long[deep], _DEEP) >> np.uint64(64 - _REACH_BITS)]
+    reach[deep] &= more | ~lexicon.deep
     for nth, table in enumerate(lexicon.tables):
         place = np.arange(len(room)) if table.length < _OPENING else long[(reach & np.uint64(1 << nth)) > 0]
         place = place[room[place] > table.length]
         if len(place):
-            hashes = (batch.prefix[batch.word_start[place] + table.length] - before[place]) * inverse[place]
-            _mark(batch, table, place, hashes, mask)
+            _mark(batch, table, place, hashed(place, table.length), mask)
     length = (batch.word_end - batch.word_start).astype(np.float32)
     total = np.bincount(batch.word_line, weights=length, minlength=len(batch))
     count = np.bincount(batch.word_line, minlength=len(batch))
@@ -128,23 +140,37 @@ def _mark(
     if not len(near):
         return
     place, hashes = place[near], hashes[near]
+    at, found = _look_up(table, hashes)
+    place, at = place[found], at[found]
     stop = batch.word_start[place] + table.length
-    at = np.minimum(np.searchsorted(table.keys, hashes), len(table.keys) - 1)
     last = batch.word_of[stop - 1]
-    found = (table.keys[at] == hashes) & (~table.whole[at] | (batch.word_end[last] == stop))
-    place, last, bits = place[found], last[found], table.bits[at[found]]
+    fits = ~table.whole[at] | (batch.word_end[last] == stop)
+    place, last, bits = place[fits], last[fits], table.bits[at[fits]]
     span = last - place
     for step in range(int(span.max(initial=-1)) + 1):
         on = span >= step
         mask[place[on] + step] |= bits[on]
 
 
+def _look_up(table: _Table, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where each hash stands among the keys of a table, and whether it does."""
+    at = np.minimum(np.searchsorted(table.keys, hashes), len(table.keys) - 1)
+    return at, table.keys[at] == hashes
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Tables by length of entry; `reach` uint64, by hashed opening: bit n says table n may hold it."""
+    """`words` are entries that are one whole word, which is most; `tables` the others by length.
 
+    `reach` uint64, by hashed opening: bit n says table n may hold it. `further` says the same by a longer
+    opening, of the tables in the mask `deep` alone.
+    """
+
+    words: _Table
     tables: tuple[_Table, ...]
     reach: NDArray[np.uint64]
+    further: NDArray[np.uint64]
+    deep: np.uint64
 
 
 @cache
@@ -155,34 +181,39 @@ def _lexicon() -> _Lexicon:
         for entry, whole, bit in _entries(name):
             key = (entry, whole)
             entries[key] = entries.get(key, 0) | bit
-    by_length: dict[int, list[tuple[str, bool, int]]] = {}
-    for (entry, whole), bits in sorted(entries.items()):
-        by_length.setdefault(len(entry), []).append((entry, whole, bits))
-    reach = np.zeros(1 << _REACH_BITS, dtype=np.uint64)
-    for nth, (length, rows) in enumerate(sorted(by_length.items())):
-        if length >= _OPENING:
-            batch = read_batch([entry[:_OPENING] for entry, _, _ in rows])
-            starts = batch.starts[:-1]
-            opening = batch.hashes(starts, starts + _OPENING) >> np.uint64(64 - _REACH_BITS)
-            reach[opening] |= np.uint64(1 << nth)
-    return _Lexicon(tuple(_build(length, rows) for length, rows in sorted(by_length.items())), reach)
+    # the same letters as a stem and as a whole word: the stem's reach wins
+    stems = {entry for entry, whole in entries if not whole}
+    merged: dict[str, int] = {}
+    for (entry, _), bits in sorted(entries.items()):
+        merged[entry] = merged.get(entry, 0) | bits
+    names = list(merged)
+    batch = read_batch(names)
+    starts, sizes = batch.starts[:-1], np.diff(batch.starts) - 1
+    masks = np.fromiter(merged.values(), dtype=np.uint32, count=len(names))
+    must_end = np.array([name not in stems for name in names], dtype=np.bool_)
+    first = np.minimum(np.searchsorted(batch.word_line, np.arange(len(names))), len(batch.word_line) - 1)
+    alone = must_end & (batch.word_start[first] == starts)
+    alone &= (batch.word_end - batch.word_start)[first] == sizes
 
+    def table(length: int, rows: NDArray[np.int64]) -> _Table:
+        keys = batch.hashes(starts[rows], starts[rows] + sizes[rows])
+        rows = rows[np.argsort(keys)]
+        quick = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
+        quick[keys >> np.uint64(64 - _FILTER_BITS)] = True
+        return _Table(length, np.sort(keys), masks[rows], must_end[rows], quick)
 
-def _build(length: int, rows: list[tuple[str, bool, int]]) -> _Table:
-    merged: dict[str, tuple[bool, int]] = {}
-    for entry, must_end, more in rows:
-        # the same letters as a stem and as a whole word: the stem's reach wins
-        known = merged.get(entry, (True, 0))
-        merged[entry] = (known[0] and must_end, known[1] | more)
-    batch = read_batch(list(merged))
-    starts = batch.starts[:-1]
-    keys = batch.hashes(starts, starts + length)
-    order = np.argsort(keys)
-    bits = np.array([more for _, more in merged.values()], dtype=np.uint32)
-    whole = np.array([must_end for must_end, _ in merged.values()], dtype=np.bool_)
-    quick = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
-    quick[keys >> np.uint64(64 - _FILTER_BITS)] = True
-    return _Table(length, keys[order], bits[order], whole[order], quick)
+    reach, further = (np.zeros(1 << _REACH_BITS, dtype=np.uint64) for _ in range(2))
+    deep = 0
+    tables = []
+    for nth, length in enumerate(np.unique(sizes[~alone]).tolist()):
+        rows = np.flatnonzero(~alone & (sizes == length))
+        tables.append(table(length, rows))
+        for known, size in ((reach, _OPENING), (further, _DEEP)):
+            if length >= size:
+                opening = batch.hashes(starts[rows], starts[rows] + size)
+                known[opening >> np.uint64(64 - _REACH_BITS)] |= np.uint64(1 << nth)
+        deep |= (length >= _DEEP) << nth
+    return _Lexicon(table(0, np.flatnonzero(alone)), tuple(tables), reach, further, np.uint64(deep))
 
 
 def _entries(name: str) -> Iterator[tuple[str, bool, int]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -19,12 +21,15 @@ from dedupe_news.rendering.rows import to_csv
 from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dedupe_news.cleaning import CleaningSettings
-    from dedupe_news.cli.seen import Stripped
+    from dedupe_news.cli.intake import Intake
+    from dedupe_news.cli.streamed import Part, Parts, Wanted
     from dedupe_news.decisions import Constraints
     from dedupe_news.filtering import CopyMark, CopyPolicy
     from dedupe_news.matching.settings import Keep
-    from dedupe_news.stripping import Cleaned
+    from dedupe_news.pipeline import Progress
 
 FORMATS = ("text", "jsonl", "json", "csv")
 COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
@@ -64,7 +69,7 @@ COLUMNS = ("id", "source", "title", "date", "url", "text", "copy_of", "similarit
     type=Memory(),
     default="2G",
     metavar="SIZE",
-    help="What a batch may use, all its processes together: 512M and up.  [default: 2G]",
+    help="What a batch or a long stream may use, all its processes together.  [default: 2G; 512M and up]",
 )
 @options.jobs_option
 @options.progress_option
@@ -94,6 +99,9 @@ def command(
     An output that is a folder makes it a batch: the tree is mirrored there, every report cleaned, copies set
     aside and told in OUT/manifest.jsonl. Inputs are never touched. Stop it when you like: the same command
     goes on. Sources keep their format and packing; a page becomes a text, a crawl JSON Lines.
+
+    A long stream waits in a temporary folder (TMPDIR): copies, and lines that repeat, are known at its end.
+    With `--copies keep --keep repeated` reports leave as they come.
     """
     keep, keeper = _told_apart(keep, rest["keeper"])
     constraints, torn = _decided(rest["decisions"], quiet=rest["quiet"])
@@ -110,30 +118,70 @@ def command(
             {**rest, "report_starts": report_starts, "constraints": constraints},
         )
         return run_batch(order) or torn
-    from dedupe_news import splitting  # noqa: PLC0415 - `--help` cleans nothing
+    from dedupe_news.cli import streamed  # noqa: PLC0415 - `--help` cleans nothing
     from dedupe_news.workers import cores  # noqa: PLC0415 - as above
 
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(names, rest)
-    cleaning = _cleaning(keep, drop)
-    starts = options.parse_starts(report_starts)
     policy: CopyPolicy = copies or ("drop" if destination.format == "text" else "mark")
-    dry = rest["check"] or rest["dry_run"]
+    found = _Found(listed=rest["show_removed"] or rest["verbose"])
+    wanted = streamed.Wanted(
+        _cleaning(keep, drop),
+        policy,
+        keeper,
+        constraints,
+        rest["jobs"] or cores(),
+        rest["memory"],
+        again=found.listed or destination.format == "csv" or destination.on_terminal,
+    )
+    split = _Split(segment, options.parse_starts(report_starts))
     with (
         progress(rest["progress"], quiet=rest["quiet"]) as tell_progress,
-        seen.stripping(rest["index"], quiet=rest["quiet"], keep=not dry) as strip,
+        _cleaned(intake, split, wanted, rest, tell_progress) as parts,
     ):
-        dump = splitting.split(intake.records(tell_progress), segment, starts, rest["jobs"] or cores())
-        stripped = strip(
-            dump, cleaning, options.copy_settings(keeper) if policy != "keep" else None, tell_progress
-        )
-        marks = _marks(stripped, constraints)
-        if not dry:
+        if rest["check"] or rest["dry_run"]:
+            found.see(parts())
+        else:
             if destination.on_terminal:
                 still(tell_progress)
-            _write(destination, stripped.cleaned, marks, policy)
-    changed = _tell(stripped.cleaned, marks, rest, policy)
+            _write(destination, parts, policy, found)
+        if found.listed:
+            _list(parts(), rest, policy)
+    _tell(found, rest, policy)
+    changed = found.lines or (found.copies and policy == "drop")
     return 1 if rest["check"] and changed else intake.code or torn
+
+
+class _Split(NamedTuple):
+    """How texts are split."""
+
+    segment: Any
+    starts: tuple[int, ...] | None
+
+
+@contextmanager
+def _cleaned(
+    intake: Intake, split: _Split, wanted: Wanted, rest: dict[str, Any], tell_progress: Progress
+) -> Iterator[Parts]:
+    """Give what yields the cleaned reports with their marks; beside an index all of them at once."""
+    from dedupe_news import splitting  # noqa: PLC0415 - as above
+    from dedupe_news.cli import streamed  # noqa: PLC0415 - as above
+
+    how = (split.segment, split.starts, wanted.jobs)
+    records = intake.records(tell_progress)
+    if rest["index"] is None:
+        reports = (own for _, _, own in splitting.each(records, *how))
+        with streamed.streamed(reports, wanted, tell_progress) as parts:
+            yield parts
+        return
+    keep = not (rest["check"] or rest["dry_run"])
+    with seen.stripping(rest["index"], quiet=rest["quiet"], keep=keep) as strip:
+        looks = options.copy_settings(wanted.keeper) if wanted.copies != "keep" else None
+        cleaned, copies, known = strip(splitting.split(records, *how), wanted.cleaning, looks, tell_progress)
+        marks: list[CopyMark | None] = [None] * len(cleaned.reports)
+        if copies is not None:
+            marks = streamed.marked(cleaned.reports, copies, wanted.constraints, known)
+        yield lambda: iter([(cleaned, marks)])
 
 
 def _told_apart(keep: tuple[str, ...], keeper: Keep | None) -> tuple[tuple[str, ...], Keep | None]:
@@ -177,64 +225,86 @@ def _decided(path: str | None, *, quiet: bool) -> tuple[Constraints | None, int]
     return constraints, 3 if torn else 0
 
 
-def _marks(stripped: Stripped, constraints: Constraints | None) -> list[CopyMark | None]:
-    """The mark of each report that reprints another, unless that was decided to be another story."""
-    reports, copies = stripped.cleaned.reports, stripped.copies
-    if copies is None:
-        return [None] * len(reports)
-    from dedupe_news.filtering import marks_of, part  # noqa: PLC0415 - loaded only when there is work
+@dataclass(slots=True)
+class _Found:
+    """What was found to change, counted as it goes by; `listed` says that each change is told, too."""
 
-    if constraints is not None:
-        copies = part(copies, [*(report.id for report in reports), *stripped.known], constraints)
-    return marks_of(reports, copies, stripped.known)
+    listed: bool
+    lines: int = 0
+    copies: int = 0
+
+    def passing(self, parts: Iterator[Part]) -> Iterator[Part]:
+        """Give the parts on, counted."""
+        for cleaned, marks in parts:
+            self.lines += sum(not line.kept for lines in cleaned.lines for line in lines)
+            self.copies += sum(mark is not None for mark in marks)
+            yield cleaned, marks
+
+    def see(self, parts: Iterator[Part]) -> None:
+        """Count what nobody writes."""
+        for _ in self.passing(parts):
+            pass
 
 
-def _write(
-    destination: Destination, cleaned: Cleaned, marks: list[CopyMark | None], policy: CopyPolicy
-) -> None:
+def _write(destination: Destination, parts: Parts, policy: CopyPolicy, found: _Found) -> None:
     from dedupe_news.filtering import clean_records, kept_texts  # noqa: PLC0415 - loaded when there is work
 
+    def records(parts: Iterator[Part]) -> Iterator[dict[str, Any]]:
+        for cleaned, marks in parts:
+            yield from clean_records(cleaned, marks, policy)
+
+    passing = found.passing(parts())
     with opened(destination) as out:
         if destination.format == "text":
-            for n, text in enumerate(kept_texts(cleaned, marks, policy)):
+            texts = (text for cleaned, marks in passing for text in kept_texts(cleaned, marks, policy))
+            for n, text in enumerate(texts):
                 out.write("\n" if n else "")
                 out.write(for_terminal(text, keep="\n\t"))
                 out.write("" if text.endswith("\n") else "\n")
-            return
-        records = clean_records(cleaned, marks, policy)
-        if destination.format == "jsonl":
-            out.writelines(to_json(record) + "\n" for record in records)
+        elif destination.format == "jsonl":
+            out.writelines(to_json(record) + "\n" for record in records(passing))
         elif destination.format == "json":
-            out.write("[\n" + ",\n".join(map(to_json, records)) + "\n]\n")
+            out.write("[\n")
+            out.writelines((",\n" if n else "") + to_json(row) for n, row in enumerate(records(passing)))
+            out.write("\n]\n")
         else:
-            rows = list(records)
-            columns = list(dict.fromkeys((*COLUMNS, *(key for row in rows for key in row))))
-            columns = [key for key in columns if key != "removed"]  # a list of spans is no cell
-            out.write(to_csv([columns]))
-            out.writelines(to_csv([[_cell(row.get(key)) for key in columns]]) for row in rows)
+            columns = dict.fromkeys(COLUMNS)
+            for row in records(passing):
+                columns.update(dict.fromkeys(row))
+            columns.pop("removed", None)  # a list of spans is no cell
+            out.write(to_csv([list(columns)]))
+            rows = ([_cell(row.get(key)) for key in columns] for row in records(parts()))
+            out.writelines(to_csv([row]) for row in rows)
 
 
 def _cell(value: object) -> object:
     return to_json(value) if isinstance(value, dict | list) else value
 
 
-def _tell(cleaned: Cleaned, marks: list[CopyMark | None], rest: dict[str, Any], policy: CopyPolicy) -> bool:
-    """Say what went; give whether anything did."""
+def _list(parts: Iterator[Part], rest: dict[str, Any], policy: CopyPolicy) -> None:
+    """Say what went, line by line, then which copies did."""
     from dedupe_news.filtering import removals  # noqa: PLC0415 - loaded only when there is work
 
-    gone = list(removals(cleaned))
-    aside = [(report, mark) for report, mark in zip(cleaned.reports, marks, strict=True) if mark is not None]
-    aside = aside if policy == "drop" else []
-    if rest["show_removed"]:
-        for removal in gone:
+    aside = []
+    for cleaned, marks in parts:
+        for removal in removals(cleaned) if rest["show_removed"] else ():
             place = f"{removal.report.source}:{removal.line_number}"
             say(f"{place}: {removal.line.rule} ({removal.line.score:.2f}): {plain(removal.text)}")
-    if rest["show_removed"] or rest["verbose"]:
-        for report, mark in aside:
-            say(f"{report.id}: copy of {mark.keeper} ({mark.similarity:.0%} the same), set aside")
+        if policy == "drop":
+            aside += [
+                (report.id, mark)
+                for report, mark in zip(cleaned.reports, marks, strict=True)
+                if mark is not None
+            ]
+    for name, mark in aside:
+        say(f"{name}: copy of {mark.keeper} ({mark.similarity:.0%} the same), set aside")
+
+
+def _tell(found: _Found, rest: dict[str, Any], policy: CopyPolicy) -> None:
+    """Say how much went."""
+    aside = found.copies if policy == "drop" else 0
     if rest["check"] or rest["dry_run"] or rest["verbose"]:
-        lines, copies = counted(len(gone), "line"), counted(len(aside), "copy", "copies")
+        lines, copies = counted(found.lines, "line"), counted(aside, "copy", "copies")
         say(f"dedupe-news: {lines} to remove, {copies} to drop")
     elif aside and not rest["quiet"] and not rest["show_removed"]:
-        say(f"dedupe-news: {counted(len(aside), 'copy', 'copies')} set aside (--copies keep writes them)")
-    return bool(gone or aside)
+        say(f"dedupe-news: {counted(aside, 'copy', 'copies')} set aside (--copies keep writes them)")

@@ -95,20 +95,17 @@ def _alone(
 
 
 @contextmanager
-def stripping(index: str | None, *, quiet: bool, keep: bool = True) -> Iterator[Strip]:
-    """Give the walk from reports to cleaned reports and their copies, as `grouping` does.
+def stripping(index: str, *, quiet: bool, keep: bool = True) -> Iterator[Strip]:
+    """Give the walk from reports to cleaned reports and their copies beside an index, as `grouping` does.
 
     Args:
-        index: the path of an index, or None.
+        index: the path of an index.
         quiet: whether to say nothing on stderr.
         keep: whether the index is to keep the reports (not if nothing is to be written).
 
     Raises:
         DedupeNewsError: the index cannot be used (see `index.open_index`).
     """
-    if index is None:
-        yield _strip_alone
-        return
     from dedupe_news import pipeline  # noqa: PLC0415 - as above
     from dedupe_news.index import Options, add, earlier_of, open_index, probe, read_back  # noqa: PLC0415 - as above
     from dedupe_news.matching import CopySettings  # noqa: PLC0415 - as above
@@ -131,14 +128,3 @@ def stripping(index: str | None, *, quiet: bool, keep: bool = True) -> Iterator[
 
         yield strip
         sys.stdout.flush()  # as above
-
-
-def _strip_alone(
-    dump: Dump, cleaning: CleaningSettings, copies: CopySettings | None, progress: Progress
-) -> Stripped:
-    from dedupe_news import stripping  # noqa: PLC0415 - the walk's first half loads faster than all of it
-
-    cleaned = stripping.strip(dump, cleaning, progress)
-    if copies is None or len(cleaned.reports) < 2:
-        return Stripped(cleaned, None)
-    return Stripped(cleaned, stripping.copies(cleaned, copies, progress))

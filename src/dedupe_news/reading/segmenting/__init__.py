@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from dedupe_news.model import Cut, Piece, Segmentation, Separator
 from dedupe_news.reading.segmenting.given import given_starts
-from dedupe_news.reading.segmenting.leads import find_leads
 from dedupe_news.reading.segmenting.marks import divide
 from dedupe_news.reading.segmenting.rows import read_rows
 from dedupe_news.thresholds import SegmentThresholds
@@ -61,7 +60,11 @@ def segment(
         cut = Cut("file") if division.rule is None else Cut("separator", rule=division.rule)
         alone = len(divisions) == 1
         start, end = int(rows.starts[division.first]), int(rows.ends[division.last - 1])
-        leads = find_leads(text, start, end, settings) if mode == "auto" and alone else []
+        leads: list[tuple[int, Cut]] = []
+        if mode == "auto" and alone and end - start >= settings.shortest_text:
+            from dedupe_news.reading.segmenting.leads import find_leads  # noqa: PLC0415 - its arrays take a while to load
+
+            leads = find_leads(text, start, end, settings)
         firsts = [(start, cut), *leads]
         for (first, why), last in zip(firsts, [*(at for at, _ in leads), end], strict=True):
             pieces.append(Piece(first, first + len(text[first:last].rstrip()), why))

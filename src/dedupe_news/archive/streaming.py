@@ -1,0 +1,191 @@
+"""A stream of reports cleaned in bounded memory: what has to wait for the end of it waits on the disk.
+
+A line that repeats and a copy's keeper are known once the last report was read, so a filter cannot let go of
+the first report before that. It goes through the same stages as a batch run (`run`), over one task, in a
+temporary folder that is gone afterwards, interrupted or not; in memory stay fingerprints and counts.
+"""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dedupe_news.archive import copies
+from dedupe_news.archive.batches import Batch, write_batch
+from dedupe_news.archive.copies import Decided
+from dedupe_news.archive.facts import batch_name
+from dedupe_news.archive.labelling import REPEATED, LabelTask, label, read_labelled
+from dedupe_news.archive.names import Ids, write_ids
+from dedupe_news.archive.run import TALLY_SHARE
+from dedupe_news.archive.state import State, begin
+from dedupe_news.archive.tally import condemned_keys, tally
+from dedupe_news.errors import DedupeNewsError, OutputError
+from dedupe_news.workers import Crew
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from dedupe_news.archive.labelling import LabelledBatch
+    from dedupe_news.archive.settings import ArchiveSettings
+    from dedupe_news.filtering import CopyMark
+    from dedupe_news.model import Report
+
+    Progress = Callable[[str, int, int | None], None]
+    Part = tuple[LabelledBatch, list[CopyMark | None]]
+
+TASK = 0
+"""A stream is one task."""
+
+
+@contextmanager
+def spooled(
+    chunks: Iterable[Sequence[Sequence[Report]]], settings: ArchiveSettings, progress: Progress
+) -> Iterator[Callable[[], Iterator[Part]]]:
+    """Clean a stream; give what yields its batches with the marks of their copies, as often as it is called.
+
+    Args:
+        chunks: the reports, those of one record together; a chunk becomes a batch. Ids are unique already.
+        settings: which rules remove lines, what becomes of copies, how many workers, how much memory.
+        progress: whom to tell how far it is.
+
+    Raises:
+        OutputError: the temporary folder cannot hold the stream.
+    """
+    with tempfile.TemporaryDirectory(prefix="dedupe-news-") as folder:
+        stream = _Stream(State(Path(folder), lasting=False), settings, progress)
+        with _told(folder):
+            begin(stream.state, "stream")
+            for chunk in chunks:
+                stream.take(chunk)
+            stream.decide()
+        yield stream.parts
+
+
+@contextmanager
+def _told(folder: str) -> Iterator[None]:
+    """Turn what the system refuses into one clear line."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        help_ = "make room there, or set TMPDIR to a folder that has room"
+        raise OutputError(f"cannot write: {error.strerror}", source=folder, help=help_) from error
+    except BrokenProcessPool as error:
+        raise DedupeNewsError(
+            "a worker process was killed, perhaps for want of memory", help="give fewer workers (-j 1)"
+        ) from error
+
+
+@dataclass(slots=True)
+class _Stream:
+    """One stream over one state. `ranks` has, a batch each, what orders its reports."""
+
+    state: State
+    settings: ArchiveSettings
+    progress: Progress
+    sizes: list[int] = field(default_factory=list)
+    ranks: list[tuple[NDArray[Any], ...]] = field(default_factory=list)
+    sources: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def batches(self) -> list[tuple[int, int]]:
+        return [(TASK, number) for number in range(len(self.sizes))]
+
+    def take(self, chunk: Sequence[Sequence[Report]]) -> None:
+        """Write a batch down."""
+        batch = Batch()
+        for own in chunk:
+            batch.add(own[0].record, 0, own)
+        where = (TASK, len(self.sizes))
+        if self.settings.cleaning.applies("repeated", by_default=True):
+            texts = [report.text for report in batch.reports]
+            found, counted = tally(texts, self.settings.cleaning.thresholds)
+            self.state.write_array(batch_name("tally", *where), found)
+            self.state.write_arrays(batch_name("cuts", *where), counted.arrays())
+        write_batch(self.state, batch_name("batch", *where), batch)
+        self.state.write_json(batch_name("names", *where), [(report.id, "") for report in batch.reports])
+        self.sizes.append(len(batch.reports))
+        self._rank(batch.reports)
+
+    def _rank(self, reports: Sequence[Report]) -> None:
+        dates = [(report.date or "9999").encode("utf-8", "surrogatepass") for report in reports]
+        sources = [self.sources.setdefault(report.source, len(self.sources)) for report in reports]
+        self.ranks.append(
+            (
+                np.array(dates, "S32"),
+                np.array(sources, np.int64),
+                np.array([report.record.number for report in reports], np.int64),
+                np.array([report.start for report in reports], np.int64),
+            )
+        )
+
+    def decide(self) -> None:
+        """Find what repeats, label every batch and find copies."""
+        total = sum(self.sizes)
+        if self.settings.cleaning.applies("repeated", by_default=True):
+            lines = [self.state.look_into(batch_name("tally", *place)) for place in self.batches]
+            room = self.settings.memory // TALLY_SHARE
+            repeats = self.settings.cleaning.thresholds.repeats
+            self.state.write_array(REPEATED, condemned_keys(lines, self.sizes, repeats, room))
+        work = (
+            LabelTask(str(self.state.folder), *place, self.settings, lasting=False) for place in self.batches
+        )
+        done = 0
+        self.progress("cleaning", 0, total)
+        with Crew(self.settings.workers) as crew:
+            for count in crew.map(label, work):
+                done += count
+                self.progress("cleaning", done, total)
+        if self.settings.copies == "keep":
+            return
+        self.progress("copies", 0, total)
+        self._name()
+        copies.decide(self.state, self.batches, self.settings, total)
+        self.progress("copies", total, total)
+
+    def _name(self) -> None:
+        """Write the ids, and the order of the reports where the next stage looks for their dates."""
+        order = self._order()
+        write_ids(self.state, (self._ids(place) for place in self.batches))
+        first = 0
+        for place in self.batches:
+            names = self._ids(place)
+            ranks = order[first : first + len(names)].tolist()
+            first += len(names)
+            rows = [(name, f"{rank:012}") for name, rank in zip(names, ranks, strict=True)]
+            self.state.write_json(batch_name("names", *place), rows)
+
+    def _ids(self, place: tuple[int, int]) -> list[str]:
+        return [name for name, _ in self.state.read_json(batch_name("names", *place))]
+
+    def _order(self) -> NDArray[np.int64]:
+        """The rank of each report, by date and then by where it stands (see `stripping.rank`)."""
+        rank_of = {name: rank for rank, name in enumerate(sorted(self.sources))}
+        ranks = np.array([rank_of[name] for name in self.sources], np.int64)
+        dates, sources, records, starts = (np.concatenate(column) for column in zip(*self.ranks, strict=True))
+        order = np.lexsort((starts, records, ranks[sources], dates))
+        places = np.empty(len(order), np.int64)
+        places[order] = np.arange(len(order))
+        return places
+
+    def parts(self) -> Iterator[Part]:
+        """The batches, cleaned, with the mark of each report that is a copy."""
+        looked = self.settings.copies != "keep"
+        ids, decided = (Ids(self.state), Decided.of(self.state)) if looked else (None, None)
+        first = 0
+        for (task, number), count in zip(self.batches, self.sizes, strict=True):
+            marks: list[CopyMark | None] = [None] * count
+            if ids is not None and decided is not None:
+                marks = decided.marks(first, first + count, ids)
+            first += count
+            yield read_labelled(self.state, task, number), marks
