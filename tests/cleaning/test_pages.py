@@ -49,7 +49,7 @@ TEASERS = (
     "Brewery wins gold in Brussels",
     "A brewery from Strakonice was awarded gold for its dark lager at a contest in Brussels.",
     "Skiers wait for snow",
-    "The lifts at Zadov stay shut until the weekend because the slopes are green, the operator said on Tuesday.",
+    "The lifts at Zadov stay shut until Friday because the slopes are green, the operator said on Tuesday.",
     "About us",
     "Contact",
     "Privacy policy",
