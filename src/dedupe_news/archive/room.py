@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import os
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +33,25 @@ def shelved(where: Path | None = None) -> Iterator[Shelf]:
         numbers = itertools.count()
 
         def make(size: int, dtype: DTypeLike) -> NDArray[Any]:
-            return np.memmap(Path(name, f"{next(numbers)}.array"), dtype, "w+", shape=(size,))
+            path = Path(name, f"{next(numbers)}.array")
+            _reserve(path, size * np.dtype(dtype).itemsize)
+            return np.memmap(path, dtype, "r+", shape=(size,))
 
         yield Shelf(make)
+
+
+def _reserve(path: Path, size: int) -> None:
+    """Make a file that has its blocks already: who fills holes in one is killed when the disk is full.
+
+    Raises:
+        OSError: there is no room for it.
+    """
+    with path.open("wb") as file:
+        file.truncate(size)
+        if not hasattr(os, "posix_fallocate"):
+            return
+        try:
+            os.posix_fallocate(file.fileno(), 0, size)
+        except OSError as error:
+            if error.errno not in (errno.EOPNOTSUPP, errno.EINVAL):  # a disk that cannot reserve: holes it is
+                raise
