@@ -20,6 +20,7 @@ from dedupe_news.cli.clean import _Found, _list, _write
 from dedupe_news.cli.edge import Destination
 from dedupe_news.cli.streamed import Wanted
 from dedupe_news.decisions import Decision, resolve
+from dedupe_news.errors import OutputError
 from dedupe_news.model import Record, RecordKind
 from dedupe_news.splitting import each
 from dedupe_news.stripping import silent
@@ -164,3 +165,15 @@ def test_reports_leave_as_they_come_where_nothing_has_to_be_known_of_the_rest(
         assert [report.id for report in first[0].reports] == ["a"]
         assert next(seen) <= 3
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_long_stream_that_finds_no_temporary_folder_is_told_so_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(streamed, "BATCH", 1)
+    monkeypatch.setattr(streamed, "HELD", 1)
+    drawn: list[Drawn] = [(text, "record", "a", None) for text in (WIRE, BAKERS, FLOOD)]
+    stream = streamed.streamed(reports(drawn), wanted(), silent)
+    with pytest.raises(OutputError, match="a long stream has to wait on the disk: No such file"), stream:
+        pass

@@ -58,9 +58,9 @@ def spooled(
         progress: whom to tell how far it is.
 
     Raises:
-        OutputError: the temporary folder cannot hold the stream.
+        OutputError: the temporary folder cannot be made or cannot hold the stream.
     """
-    with tempfile.TemporaryDirectory(prefix="dedupe-news-") as folder:
+    with _folder() as folder:
         stream = _Stream(State(Path(folder), lasting=False), settings, progress)
         with _told(folder):
             begin(stream.state, "stream")
@@ -68,6 +68,14 @@ def spooled(
                 stream.take(chunk)
             stream.decide()
         yield stream.parts
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="dedupe-news-")
+    except OSError as error:  # where nothing may be written, such as in a container that is read only
+        what = f"a long stream has to wait on the disk: {error.strerror}"
+        raise OutputError(what, help="set TMPDIR to a folder that may be written") from error
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from dedupe_news.cli.ending import unwinding
 from dedupe_news.cli.options import copy_settings
 from dedupe_news.workers import in_chunks
 
@@ -85,7 +86,7 @@ def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Prog
             memory=wanted.memory,
             constraints=wanted.constraints,
         )
-        with spooled(chain(begun, chunks), settings, progress) as parts:
+        with unwinding(), spooled(chain(begun, chunks), settings, progress) as parts:
             yield parts
 
 
