@@ -54,6 +54,11 @@ def test_the_best_border_between_two_reports_counts() -> None:
     assert borders_of(first, {**second, "cut": {"by": "record", "score": 1.0}}, [first, second]) is None
 
 
+def test_between_empty_reports_of_one_place_is_no_border() -> None:
+    first, second = ({**one, "start": 0, "end": 0} for one in parts(1.0, 0.6)["reports"])
+    assert borders_of(first, second, [first, second]) is None
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("cut", {"by": 1, "score": 0.5}), ("cut", {"by": "lead"}), ("block", 3), ("sure", "")],

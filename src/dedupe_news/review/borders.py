@@ -44,9 +44,9 @@ def borders_of(
     """
     apart = max(a["start"], b["start"]) >= min(a["end"], b["end"])  # records of a file have their own offsets
     texts = all((one.get("cut") or {"by": "record"})["by"] != "record" for one in (a, b))
-    if not texts or a["source"] != b["source"] or not apart:
-        return None
     low, high = sorted((a["start"], b["start"]))
+    if not texts or a["source"] != b["source"] or not apart or low == high:
+        return None
     scores = [
         one["cut"]["score"]
         for one in saved
