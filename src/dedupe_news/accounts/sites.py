@@ -17,7 +17,8 @@ from dedupe_news.accounts.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_MARK = re.compile(r"\s+(?:-{1,2}|[–—|·•«»]|::)\s+(?![\d\s]*\d\s)")
+_MARK = re.compile(r"(?<!\s)\s+(?:-{1,2}|[–—|·•«»]|::)\s+(?![\d\s]*\d\s)")
+"""It is looked for once a gap, not at each blank of it: a line may hold thousands in a row."""
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _DOMAIN = re.compile(r"(?i)[a-z0-9-]+\.(?:com|org|net|tv|news|info|co|[a-z]{2})(?:-.*)?")
 _CALL = re.compile(r"[A-Z]{2,}\d*|[A-Z]+\d+|\d+[A-Z]+")
