@@ -124,6 +124,21 @@ def test_what_was_decided_to_be_another_story_is_no_copy_in_a_long_stream_either
     assert told(drawn, replace(wanted("drop"), constraints=apart), 1)[1] == "0 0"
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2024-03-01T00:00:00.000000000000000000001Z", "2024-03-01T00:00:00.000000000000000000009Z"),
+        ("Published some time around noon o", "Published some time around noon on 2024-03-01"),
+        ("2024-03-01", "2024-03-01\0"),
+    ],
+)
+def test_the_earliest_is_the_same_in_a_long_stream_however_long_dates_are(earlier: str, later: str) -> None:
+    drawn: list[Drawn] = [(WIRE, "record", "b", later), (WIRE, "record", "a", earlier)]
+    how = wanted("mark", "earliest")
+    assert told(drawn, how, 1) == told(drawn, how, 1 << 40)
+    assert '"copy_of":"a"' in told(drawn, how, 1)[2].replace(": ", ":")
+
+
 def test_nothing_is_left_in_the_temporary_folder_when_somebody_stops_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

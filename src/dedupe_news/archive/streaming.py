@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 TASK = 0
 """A stream is one task."""
+DATE = 32
+"""Bytes of a date that are held for each report; the few that are longer are held once each."""
 
 
 @contextmanager
@@ -104,6 +106,7 @@ class _Stream:
     sizes: list[int] = field(default_factory=list)
     ranks: list[tuple[NDArray[Any], ...]] = field(default_factory=list)
     sources: dict[str, int] = field(default_factory=dict)
+    long_dates: dict[str, int] = field(default_factory=lambda: {"": 0})
 
     @property
     def batches(self) -> list[tuple[int, int]]:
@@ -130,12 +133,18 @@ class _Stream:
         sources = [self.sources.setdefault(report.source, len(self.sources)) for report in reports]
         self.ranks.append(
             (
-                np.array(dates, "S32"),
+                np.array(dates, f"S{DATE}"),
+                np.array([self._long(report.date or "") for report in reports], np.int64),
                 np.array(sources, np.int64),
                 np.array([report.record.number for report in reports], np.int64),
                 np.array([report.start for report in reports], np.int64),
             )
         )
+
+    def _long(self, date: str) -> int:
+        """The number of a date that the column of dates does not hold whole; 0 for all others."""
+        whole = len(date.encode("utf-8", "surrogatepass")) <= DATE and not date.endswith("\0")
+        return 0 if whole else self.long_dates.setdefault(date, len(self.long_dates))
 
     def decide(self) -> None:
         """Find what repeats, label every batch and find copies."""
@@ -178,10 +187,12 @@ class _Stream:
 
     def _order(self) -> NDArray[np.int64]:
         """The rank of each report, by date and then by where it stands (see `stripping.rank`)."""
-        rank_of = {name: rank for rank, name in enumerate(sorted(self.sources))}
-        ranks = np.array([rank_of[name] for name in self.sources], np.int64)
-        dates, sources, records, starts = (np.concatenate(column) for column in zip(*self.ranks, strict=True))
-        order = np.lexsort((starts, records, ranks[sources], dates))
+        dates, long_dates, sources, records, starts = (
+            np.concatenate(column) for column in zip(*self.ranks, strict=True)
+        )
+        order = np.lexsort(
+            (starts, records, _places(self.sources)[sources], _places(self.long_dates)[long_dates], dates)
+        )
         places = np.empty(len(order), np.int64)
         places[order] = np.arange(len(order))
         return places
@@ -197,3 +208,10 @@ class _Stream:
                 marks = decided.marks(first, first + count, ids)
             first += count
             yield read_labelled(self.state, task, number), marks
+
+
+def _places(names: Iterable[str]) -> NDArray[np.int64]:
+    """The place of each of some different names in their order."""
+    listed = list(names)
+    place_of = {name: place for place, name in enumerate(sorted(listed))}
+    return np.array([place_of[name] for name in listed], np.int64)
