@@ -7,6 +7,7 @@ from unittest.mock import Mock
 
 import pytest
 from tests.review.samples import FLOOD, four, saved, story
+from textual.events import Key
 from textual.widgets import Input
 
 from dedupe_news.decisions import Decision
@@ -212,6 +213,21 @@ async def test_words_and_filters_choose_what_is_shown_and_escape_shows_all() -> 
         assert "only conflicts, 3+ reports" in await settled(pilot)
         await pilot.press("escape")
         assert "/4 · 4 open" in await settled(pilot)
+
+
+async def test_a_letter_that_comes_before_the_focus_stays_and_the_words_before_go() -> None:
+    shown = app()
+    async with shown.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        field = shown.query_one("#search", Input)
+        for words in ("flood", "strike"):
+            shown.action_search()
+            for letter in words:  # the field learns of its focus after the second letter
+                shown.on_key(Key(letter, letter))
+                if letter == words[1]:
+                    await pilot.pause()
+            assert field.value == words
+            await pilot.press("enter")
 
 
 async def test_escape_leaves_the_search_without_searching() -> None:

@@ -51,7 +51,8 @@ class ChooseStory(ModalScreen["Item | None"]):
             yield Static(
                 Text("Merge into: type words, ↑ ↓ choose, Enter merges, Esc goes back", style="bold")
             )
-            yield Input(placeholder="words of a headline, or an id", id="words", compact=True)
+            hint = "words of a headline, or an id"
+            yield Input(placeholder=hint, id="words", compact=True, select_on_focus=False)
             yield Lines(lambda place: story_row(self._found[place]), id="found")
 
     def on_mount(self) -> None:

@@ -117,7 +117,8 @@ class ReviewApp(CalmApp):
                         yield PageTab(Text(label), id=f"tab-{name}")
                 with VerticalScroll(id="page"):
                     yield Static(id="text")
-        yield Input(placeholder="words, in headlines and texts", id="search", compact=True)
+        hint = "words, in headlines and texts"
+        yield Input(placeholder=hint, id="search", compact=True, select_on_focus=False)
         yield Static(id="status", classes="line")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -348,6 +349,7 @@ class ReviewApp(CalmApp):
         """Ask for words."""
         field = self.query_one("#search", Input)
         field.value = self.queue.filters.text
+        field.select_all()  # not when the focus comes: by then a letter may stand there
         field.add_class("-open")
         self.screen.set_focus(field)  # at once: what is typed ahead belongs to the words
 
@@ -360,7 +362,7 @@ class ReviewApp(CalmApp):
         field = self._field()
         if field is not None and event.is_printable and event.character:
             event.stop()
-            field.insert_text_at_cursor(event.character)
+            field.replace(event.character, *sorted(field.selection))
 
     def _field(self) -> Input | None:
         """Give the field that waits for words, if one does."""
