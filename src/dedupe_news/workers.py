@@ -6,6 +6,7 @@ pure functions of one chunk, so `-j` changes the time and nothing else.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -91,7 +92,9 @@ class Crew:
         if self._jobs > 1:
             # forkserver: the progress display runs a thread here, and forking beside a thread can deadlock.
             context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_work)
+            self._pool = ProcessPoolExecutor(
+                self._jobs, mp_context=context, initializer=_begin_work, initargs=(gc.get_threshold(),)
+            )
         return self
 
     def map(self, function: Callable[[Work], Done], chunks: Iterable[Work]) -> Iterator[Done]:
@@ -121,8 +124,12 @@ class Crew:
         self._pool.shutdown(cancel_futures=True)
 
 
-def _begin_work() -> None:
-    """Leave interrupts to the parent, and end with it: a killed parent tells its workers nothing."""
+def _begin_work(collect: tuple[int, int, int]) -> None:
+    """Leave interrupts to the parent, and end with it: a killed parent tells its workers nothing.
+
+    Garbage is collected as seldom as the parent does.
+    """
+    gc.set_threshold(*collect)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -7,6 +7,7 @@ were left out · 70 internal bug · 130 interrupted · 141 closed pipe.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -59,6 +60,13 @@ Examples:
 """
 
 
+COLLECT = (50_000, 20, 50)
+"""New objects between two searches for garbage, which finds next to none here.
+
+An archive of 20,000 articles took 48 s as Python has it (700, 10, 10), 43 s so and 45 s without any search.
+"""
+
+
 @click.group(
     cls=CommandGroup,
     lazy=COMMANDS,
@@ -78,6 +86,7 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with the contract's exit code."""
     _open_closed_streams()
     _unbreak_streams()
+    gc.set_threshold(*COLLECT)
     code = _run(list(sys.argv[1:] if args is None else args))
     sys.exit(_flushed(code))
 
