@@ -11,6 +11,7 @@ import numpy as np
 
 from dedupe_news.errors import UsageError
 from dedupe_news.model import Cut, Piece, Report, Segmentation
+from dedupe_news.text.heads import read_head
 from dedupe_news.text.lines import LineIndex
 from dedupe_news.thresholds import SegmentThresholds
 from dedupe_news.workers import in_chunks, ordered_map
@@ -172,6 +173,7 @@ def _reports_of(record: Record, segmentation: Segmentation, seen: dict[str, int]
         if index is not None:
             first, last = index.line_of(piece.start), index.line_of(max(piece.start, piece.end - 1))
             lines = (first + record.line - 1, last + record.line - 1)
+        head = read_head(record.text, piece.start, piece.end)
         yield Report(
             id=_unique(_name(record, n, several=several), seen),
             record=record,
@@ -179,9 +181,9 @@ def _reports_of(record: Record, segmentation: Segmentation, seen: dict[str, int]
             end=piece.end,
             lines=lines,
             cut=piece.cut,
-            title=record.title,
-            date=record.date,
-            url=record.url,
+            title=record.title or head.title,
+            date=record.date or head.date,
+            url=record.url or head.url,
             lang=record.lang,
         )
 

@@ -177,7 +177,22 @@ def test_every_rule_has_a_name_of_its_own_and_examples() -> None:
 )
 def test_at_least_one_example_of_each_rule_is_removed_by_it(rule: Rule) -> None:
     asked = CleaningSettings(keep=NO_MODEL.keep, drop=frozenset({rule.name}))
-    assert rule.name in {label_lines([example], asked)[0][-1].rule for example in rule.examples}
+    alone = {label_lines([example], asked)[0][-1].rule for example in rule.examples}
+    above = {label_lines([f"{example}\nThe Aller fell."], asked)[0][0].rule for example in rule.examples}
+    assert rule.name in alone | above
+
+
+def test_the_fields_above_a_report_are_no_text_of_it_and_those_below_are() -> None:
+    head = "URL: https://news.example/flood\nTitle: Floods close the bridge\nDate: 2024-05-02"
+    text = f"{head}\nThe bridge over the Aller was closed on Thursday.\nTitle: the mayor has none."
+    rules = [line.rule for line in label_lines([text], NO_MODEL)[0]]
+    assert rules == ["field-line"] * 3 + [None, None]
+
+
+def test_who_keeps_fields_has_them_kept_by_every_other_rule_too() -> None:
+    text = "Title: Subscribe\nDate: 2024-05-02\nThe bridge over the Aller was closed on Thursday."
+    kept = CleaningSettings(keep=frozenset({"field-line"}))
+    assert [line.rule for line in label_lines([text], kept)[0]] == [None, None, None]
 
 
 def test_a_rule_that_is_off_by_default_removes_only_when_asked_for() -> None:

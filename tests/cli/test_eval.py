@@ -98,7 +98,7 @@ def test_one_report_in_two_stories_is_refused(call: Call, tmp_path: Path) -> Non
     [
         ('{"id": "s-1", "reports": [{"n": 1}]}\n', "a report without an id"),
         ('{"reports": [1]}\n', "a row without an id and a story"),
-        (f"id,story\n{'a' * 140_000},1\n", "not CSV"),
+        (f'id,story\n"{"a" * 140_000},1\nb,1\n', "not CSV"),
         ('{"stories": {"fire": [["a"]]}}', "neither a story nor a list of ids"),
         ("[" * 100_000, "not JSON"),
     ],

@@ -24,9 +24,10 @@ from dedupe_news.cleaning.rules import CERTAINTY, RULES
 from dedupe_news.cleaning.scoring import load_weights
 from dedupe_news.cleaning.settings import CleaningSettings
 from dedupe_news.model import Line
+from dedupe_news.text.heads import read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -138,13 +139,10 @@ def label_texts(  # noqa: PLR0913 - as above
     may[place] = cuts.may
     named, spared = _named(lines, np.flatnonzero(may | (evidence.notices >= 0)), evidence, settings)
     if settings.applies("repeated", by_default=True):
-        if repeated is not None:
-            condemned = [distinct[line] for line in repeated if line in distinct]
-        elif len(texts) > 1 or seen:
-            condemned = repeated_lines(lines, place, cuts.first, settings.thresholds, seen)
-        else:
-            condemned = []
-        for at in condemned:
+        known = None if repeated is None else [distinct[line] for line in repeated if line in distinct]
+        if known is None and (len(texts) > 1 or seen):
+            known = repeated_lines(lines, place, cuts.first, settings.thresholds, seen)
+        for at in known or ():
             named.setdefault(at, "repeated")
     certain = np.zeros(len(lines), dtype=np.bool_)
     certain[list(named)] = True
@@ -153,6 +151,7 @@ def label_texts(  # noqa: PLR0913 - as above
     if spared:
         kept |= np.isin(place, spared)
     rules, scores = _rules_of(cuts, place, named, certain, settings), chances.tolist()
+    _label_fields(list(_fields(texts, cuts)), rules, kept, settings)
     if settings.applies("model", by_default=True):
         for at in np.flatnonzero(~kept).tolist():
             rules.setdefault(at, "model")
@@ -179,6 +178,27 @@ def _rules_of(
         if forced is not None and settings.applies(forced, by_default=True):
             rules[at] = forced
     return rules
+
+
+def _label_fields(
+    fields: list[int], rules: dict[int, str], kept: NDArray[np.bool_], settings: CleaningSettings
+) -> None:
+    """Remove the fields that no other rule removes, or keep them for who wants them."""
+    if settings.applies("field-line", by_default=True):
+        for at in fields:
+            rules.setdefault(at, "field-line")
+    elif "field-line" in settings.keep:
+        kept[fields] = True
+        for at in fields:
+            rules.pop(at, None)
+
+
+def _fields(texts: Sequence[str], cuts: Cuts) -> Iterator[int]:
+    """The places of pieces that are fields at the head of their text."""
+    for text, (low, high) in zip(texts, pairwise(cuts.first.tolist()), strict=True):
+        for first, last in read_head(text).spans:
+            within = np.searchsorted(cuts.start[low:high], (first, last)) + low
+            yield from range(*within.tolist())
 
 
 def _named(

@@ -111,6 +111,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ("© 2019 Example News. All rights reserved.", "Tous droits réservés"),
         0.99,
     ),
+    Rule(
+        "field-line",
+        "the fields at the head of a report in a dump, which name and date it",
+        ("URL: https://news.example/flood", "Title: Floods close the bridge", "Date: 2024-05-02"),
+        0.99,
+    ),
     Rule("byline", "the author's line", ("By Maria Novak, Example News", "Von Jan Weber"), 0.95),
     Rule(
         "timestamp",

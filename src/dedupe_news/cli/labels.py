@@ -116,7 +116,8 @@ def _named(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 def _columns(raw: str, path: str) -> Iterator[tuple[int, tuple[str, str]]]:
     delimiter = "\t" if "\t" in raw.partition("\n")[0] else ","
-    rows = csv.DictReader(io.StringIO(raw), delimiter=delimiter)
+    # strict: a quotation that never ends would swallow the rows after it
+    rows = csv.DictReader(io.StringIO(raw), delimiter=delimiter, strict=True)
     try:
         for row in rows:
             yield from ((rows.line_num, pair) for pair in _pairs(row, path, rows.line_num))

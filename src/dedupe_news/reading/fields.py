@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.model import Record
 from dedupe_news.reading.faults import ReadFault
+from dedupe_news.text.days import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,7 @@ def record_of(
         line,
         id=_identifier(row.get("id")),
         title=_first(row, TITLES),
-        date=_first(row, DATES),
+        date=iso_date(_first(row, DATES)),
         url=_first(row, URLS),
         lang=_first(row, LANGS),
         extra=row,

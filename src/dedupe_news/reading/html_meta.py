@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from resiliparse.parse.html import HTMLTree  # noqa: TC002 - the example needs it
 
+from dedupe_news.text.days import iso_date
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -77,7 +79,7 @@ def metadata(tree: HTMLTree) -> PageFacts:
         title=_title(
             _first(tags, TITLES) or linked.title or _clean(tree.title or ""), tags.get("og:site_name")
         ),
-        date=_first(tags, DATES[:3]) or linked.date or _first(tags, DATES) or _time(document),
+        date=iso_date(_first(tags, DATES[:3]) or linked.date or _first(tags, DATES) or _time(document)),
         url=_canonical(document) or _first(tags, URLS) or linked.url,
         lang=_clean(lang or "") or _first(tags, LANGS) or linked.lang,
     )

@@ -1,0 +1,172 @@
+"""Dates as the web writes them, as ISO 8601: what a date says, or nothing where it can be read in two ways.
+
+Feeds write RFC 2822, pages and exports write days and months in some order or seconds since 1970. Stories
+are held together by days and reports are put in order by them, so all of these have to mean one thing.
+`3/4/2024` is the third of April or the fourth of March: it is not guessed at.
+"""
+
+# ruff: noqa: RUF001 - months as they are spelled
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+__all__ = ["iso_date"]
+
+_LONGEST: Final = 60
+_MAIL: Final = re.compile(
+    r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d\d(?::\d\d)?(?:\s(?:[+-]\d{4}|[A-Z]{1,4}))?(?:\s\(\w+\))?"
+)
+_TIME: Final = r"(?:[T\s,]*(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?!\s?[ap]\.?m))?"
+_YEAR_FIRST: Final = re.compile(
+    rf"(?P<y>\d{{4}})\s?(?P<mark>[-/.年]|\s?년)\s?(?P<m>\d{{1,2}})\s?[-/.月월]\s?(?P<d>\d{{1,2}})(?!\d)[日일]?{_TIME}"
+)
+_RUN: Final = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?$")
+_YEAR_LAST: Final = re.compile(
+    rf"(?P<a>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y>\d{{4}})(?!\d){_TIME}"
+)
+_DAY_MONTH: Final = re.compile(
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s?-?(?:de\s|of\s|d['’])?(?P<m>[^\W\d_]{{3,}})\.?,?\s?-?(?:de\s|del\s)?(?P<y>\d{{4}})(?!\d){_TIME}"
+)
+_MONTH_DAY: Final = re.compile(
+    rf"(?P<m>[^\W\d_]{{3,}})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})(?!\d){_TIME}"
+)
+_VIETNAMESE: Final = re.compile(
+    rf"(?P<d>\d{{1,2}})\s(?:tháng|th)\s(?P<m>\d{{1,2}}),?\s(?:năm\s)?(?P<y>\d{{4}}){_TIME}"
+)
+_SECONDS: Final = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_FIRST_SECOND, _LAST_SECOND = 500_000_000, 4_000_000_000
+_MILLISECONDS: Final = 13
+_DAYS, _MONTHS = 31, 12
+_NAMES: Final = """
+1 january jan januar jänner janvier janv enero ene janeiro gennaio gen januari ianuarie ocak stycznia sty
+1 ledna января янв січня tammikuuta ιανουαρίου ιαν
+2 february feb februar février févr fevrier febrero fevereiro fev febbraio februari februarie şubat
+2 lutego lut února února февраля фев февр лютого helmikuuta φεβρουαρίου φεβ
+3 march mar märz mär mrz mars marzo março maart mrt mart martie maret marca března марта мар березня
+3 maaliskuuta μαρτίου μαρ
+4 april apr avril avr abril abr aprile nisan aprilie kwietnia kwi dubna апреля апр квітня huhtikuuta
+4 απριλίου απρ
+5 may mai mayo maio maggio mag mei maj mayıs maja května мая травня toukokuuta μαΐου μαΐ
+6 june jun juni juin junio junho giugno giu iunie haziran czerwca cze června июня июн червня kesäkuuta
+6 ιουνίου ιουν
+7 july jul juli juillet juil julio julho luglio lug iulie temmuz lipca lip července июля июл липня
+7 heinäkuuta ιουλίου ιουλ
+8 august aug août aout agosto ago augustus augusti agustus ağustos sierpnia sie srpna августа авг серпня
+8 elokuuta αυγούστου αυγ
+9 september sept sep septembre septiembre setiembre setembro set settembre septembrie eylül września wrz
+9 září сентября сен сент вересня syyskuuta σεπτεμβρίου σεπ
+10 october oct oktober okt octobre octubre outubro out ottobre ott octombrie ekim października paź října
+10 октября окт жовтня lokakuuta οκτωβρίου οκτ
+11 november nov novembre noviembre novembro noiembrie kasım ноября ноя нояб листопада marraskuuta
+11 νοεμβρίου νοε
+12 december dec dezember dez décembre déc diciembre dic dezembro dicembre decembrie desember des aralık
+12 grudnia gru prosince декабря дек грудня joulukuuta δεκεμβρίου δεκ
+"""
+"""Months by number as they stand in dates, in some twenty languages. "listopada" is November in Polish and
+October in Croatian: it is not guessed at."""
+_MONTH_OF: Final = {
+    name: int(number)
+    for number, *names in (row.split() for row in _NAMES.strip().splitlines())
+    for name in names
+}
+
+
+def iso_date(text: str | None) -> str | None:
+    """A date as ISO 8601, with its time where it tells one; as it is where it can be read in two ways.
+
+    What begins with an ISO date stays as it is, to the letter.
+
+    Example:
+        >>> iso_date("Thu, 02 May 2024 10:00:00 GMT"), iso_date("14 August 2024 09:12 BST")
+        ('2024-05-02T10:00:00+00:00', '2024-08-14T09:12')
+        >>> iso_date("25/12/2024"), iso_date("3/4/2024"), iso_date("2024年5月2日"), iso_date("yesterday")
+        ('2024-12-25', '3/4/2024', '2024-05-02', 'yesterday')
+    """
+    if text is None or _is_iso(text):
+        return text
+    kept = " ".join(text.split())
+    if not kept or len(kept) > _LONGEST or not any(char.isdecimal() for char in kept):
+        return text
+    return _mail(kept) or _figures(kept) or _words(kept) or _seconds(kept) or text
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date that can be read in one way.
+
+    Example:
+        >>> is_date("May 2, 2024"), is_date("3/4/2024"), is_date("Monday")
+        (True, False, False)
+    """
+    return _is_iso(iso_date(text) or "")
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return len(text) >= len("2024-05-02") and text[4] == "-"
+
+
+def _mail(text: str) -> str | None:
+    """RFC 2822, which feeds and mails use."""
+    if not _MAIL.fullmatch(text):
+        return None
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except ValueError:
+        return None
+
+
+def _figures(text: str) -> str | None:
+    found = _YEAR_FIRST.search(text) or _RUN.match(text)
+    if found is not None:
+        return _written(found, int(found["m"]), int(found["d"]))
+    found = _YEAR_LAST.search(text)
+    if found is None:
+        return None
+    day, month = int(found["a"]), int(found["b"])
+    if found["mark"] != "." and day <= _MONTHS:
+        if month <= _MONTHS and day != month:
+            return None
+        day, month = month, day
+    return _written(found, month, day)
+
+
+def _words(text: str) -> str | None:
+    found = _VIETNAMESE.search(text)
+    if found is not None:
+        return _written(found, int(found["m"]), int(found["d"]))
+    found = _DAY_MONTH.search(text) or _MONTH_DAY.search(text)
+    if found is None:
+        return None
+    month = _MONTH_OF.get(found["m"].lower())
+    return None if month is None else _written(found, month, int(found["d"]))
+
+
+def _seconds(text: str) -> str | None:
+    if not _SECONDS.fullmatch(text):
+        return None
+    whole = text.partition(".")[0]
+    seconds = int(whole) // (1000 if len(whole) == _MILLISECONDS else 1)
+    if not _FIRST_SECOND <= seconds <= _LAST_SECOND:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
+def _written(found: re.Match[str], month: int, day: int) -> str | None:
+    try:
+        kept = date(int(found["y"]), month, day).isoformat()
+    except ValueError:
+        return None
+    time = found.groupdict().get("time")
+    return f"{kept}T{time.zfill(5)}" if time and _sound(time) else kept
+
+
+def _sound(time: str) -> bool:
+    hour, minute = (int(part) for part in time.split(":")[:2])
+    return hour < 24 and minute < 60

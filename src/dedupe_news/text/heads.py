@@ -1,0 +1,125 @@
+"""The fields at the head of a report in a dump: `URL: …`, `Title: …`, `Date: …`.
+
+Scrapers that write many articles into one text put what they know of each above it. That is no text of the
+report: the title names it, the day dates it, the address tells where it came from.
+"""
+
+# ruff: noqa: RUF001 - names of fields as they are spelled
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dedupe_news.text.days import is_date, iso_date
+from dedupe_news.text.lines import line_spans
+
+__all__ = ["Head", "read_head"]
+
+_MOST: Final = 16
+"""Lines of a head, blank ones among them."""
+_FAR: Final = 4000
+"""So many characters of a report are looked at: a head of `_MOST` lines with long addresses."""
+_LONGEST: Final = 400
+_TITLE: Final = (
+    "title|headline|titel|überschrift|schlagzeile|titre|título|titulo|titolo|tytuł|titulek|"
+    "заголовок|назва|başlık|tiêu đề|judul|otsikko|rubrik|标题|標題|题目|タイトル|제목|العنوان|عنوان|शीर्षक"
+)
+_DATE: Final = (
+    "date|published|published (?:on|at)|publication date|publish date|pubdate|pub date|posted|"
+    "posted on|datetime|datum|veröffentlicht|publié|publié le|date de publication|fecha|"
+    "fecha de publicación|publicado|data|pubblicato|opublikowano|дата|дата публикации|"
+    "опубликовано|tarih|ngày|ngày đăng|tanggal|päivämäärä|日期|发布时间|發布時間|时间|日付|날짜|التاريخ|तारीख"
+)
+_URL: Final = (
+    "url|link|permalink|source url|canonical url|article url|web address|lien|enlace|ссылка|"
+    "адрес|adres|网址|链接|連結"
+)
+_OTHER: Final = (
+    "id|doc ?id|docno|article id|source|section|category|categories|byline|by|author|authors|"
+    "language|lang|publisher|outlet|publication|newspaper|website|site|domain|keywords|tags|"
+    "topic|topics|dateline|location|country|word ?count|length|updated|last updated|modified|"
+    "crawled|scraped|retrieved|fetched|load-date|quelle|autor|autorin|rubrik|ressort|auteur|"
+    "source du texte|rubrique|fuente|autora|sección|fonte|autore|sezione|źródło|источник|автор|"
+    "раздел|kaynak|yazar|nguồn|tác giả|sumber|penulis|来源|來源|作者|出处|記者|기자|출처|المصدر|الكاتب"
+)
+_FIELD: Final = re.compile(
+    rf"[\W_]{{0,3}}(?:(?P<title>{_TITLE})|(?P<date>{_DATE})|(?P<url>{_URL})|(?:{_OTHER}))"
+    r"[*_]{0,2}\s?[:：][*_]{0,2}\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"<?((?:https?://|www\.)\S+?)>?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a text says, and the spans of its lines; None where it says nothing."""
+
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+_NONE: Final = Head()
+
+
+def read_head(text: str, start: int = 0, end: int | None = None) -> Head:
+    r"""The fields that a text `[start, end)` begins with; one line that is no field may stand above them.
+
+    One field alone has to be a title, an address or a day; "By: …" alone may be a byline or a sentence.
+    Spans are offsets in `text`.
+
+    Example:
+        >>> head = read_head("URL: https://a.example/1\nTitle: Rain in Bergen\n\nRain fell on Monday.")
+        >>> head.title, head.url, head.spans
+        ('Rain in Bergen', 'https://a.example/1', ((0, 24), (25, 46)))
+        >>> read_head("Source: the river rose. Nobody knew.").spans
+        ()
+    """
+    stop = len(text) if end is None else end
+    top = text[start : min(stop, start + _FAR)]
+    if not _may_begin(top):
+        return _NONE
+    fields: list[tuple[int, int, re.Match[str]]] = []
+    others = 0
+    for first, last in line_spans(top)[:_MOST]:
+        line = top[first:last].strip()
+        found = _field(line)
+        if found is not None:
+            begin = start + first + top[first:last].index(line)
+            fields.append((begin, begin + len(line), found))
+        elif line:
+            if fields or others:
+                break
+            others += 1
+    if not fields or not text[fields[-1][1] : stop].strip():
+        return _NONE
+    return _head(fields, named=others > 0)
+
+
+def _may_begin(top: str) -> bool:
+    """Whether one of the first two lines that are not blank is a field: the rest is looked at seldom."""
+    lines = top.lstrip()[: 2 * _LONGEST].split("\n", 8)
+    some = [line.strip() for line in lines if line.strip()][:2]
+    return any(_field(line) is not None for line in some)
+
+
+def _field(line: str) -> re.Match[str] | None:
+    return _FIELD.match(line) if len(line) <= _LONGEST else None
+
+
+def _head(fields: list[tuple[int, int, re.Match[str]]], *, named: bool) -> Head:
+    said: dict[str, str] = {}
+    for _, _, found in fields:
+        for kind in ("title", "date", "url"):
+            if found[kind] is not None and found["value"].strip():
+                said.setdefault(kind, found["value"].strip())
+    address = _ADDRESS.match(said.get("url", ""))
+    url = None if address is None else address.group(1)
+    day = iso_date(said.get("date")) if is_date(said.get("date", "")) else None
+    title = said.get("title")
+    if not (url or day) and (named or not title):
+        return _NONE
+    return Head(title, day, url, tuple((first, last) for first, last, _ in fields))
