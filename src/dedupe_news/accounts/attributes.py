@@ -100,11 +100,11 @@ def _values(kind: int, told: Told, *, marked: bool) -> Iterator[tuple[str, _Valu
     for quantity in told.quantities:
         if quantity.unit[:1] == "@":
             yield about_quantity(quantity, told), _Value(kind, quantity, told)
-        elif marked and (about := _attribute(told, quantity)) and not _of_another_time(told, quantity):
+        elif marked and (about := _attribute(told, quantity)) and not of_another_time(told, quantity):
             yield about.lstrip("~"), _Value(kind, quantity, told)
 
 
-def _of_another_time(told: Told, quantity: Quantity) -> bool:
+def of_another_time(told: Told, quantity: Quantity) -> bool:
     """Whether the clause of a figure looks back, or tells of a usual or expected one."""
     clause = _clause(told, quantity.place)
     if any(clause.lexicon.has("unlike", low) for low in clause.lowers):

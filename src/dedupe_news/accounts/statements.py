@@ -18,6 +18,7 @@ from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.pairing import Pairing
+from dedupe_news.accounts.tolls import with_tolls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     for caption, target in sorted(captions.items()):
         joining.attach(caption, target)
     listed = tuple(_places(reports, kinds, members) for members in joining.groups())
-    found = _disputes(pairing, kinds, joining, pairs) if len(reports) > 1 else ()
+    found = _disputes(reports, pairing, kinds, joining, pairs) if len(reports) > 1 else ()
     return Grouping(listed, found, pairing.weights, kinds)
 
 
@@ -179,7 +180,11 @@ def _places(reports: Sequence[ReportInput], kinds: Kinds, members: Sequence[int]
 
 
 def _disputes(
-    pairing: Pairing, kinds: Kinds, joining: _Joining, pairs: Sequence[tuple[float, int, int]]
+    reports: Sequence[ReportInput],
+    pairing: Pairing,
+    kinds: Kinds,
+    joining: _Joining,
+    pairs: Sequence[tuple[float, int, int]],
 ) -> tuple[tuple[int, int, Clash], ...]:
     """Clashes between sentences of different reports."""
     found: list[tuple[int, int, Clash]] = []
@@ -192,7 +197,9 @@ def _disputes(
             for clash in pairing.clashes(first, second)
             if clash.certain and (clash.plain or score >= pairing.thresholds.disputed)
         )
-    for first, second, clash in attribute_clashes(kinds, pairing):
-        if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second]):
-            found.append((first, second, clash))
-    return tuple(found)
+    found += attribute_clashes(kinds, pairing)
+    return tuple(
+        (first, second, clash)
+        for first, second, clash in with_tolls(found, reports, kinds, pairing)
+        if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second])
+    )

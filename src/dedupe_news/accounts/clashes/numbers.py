@@ -45,15 +45,26 @@ def number_clashes(pair: Pair) -> list[Clash]:
     agreed = len(pair.first.quantities) > len(ours) + len(left)
     certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))
-    certain = certain and _sums_up(pair.first) is _sums_up(pair.second)
+    certain = certain and _like_in_scope(pair)
     return [_clash(pair, one, other, certain=certain) for one, other in clashing]
 
 
 def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clash:
     plain = same_clause(pair.first, one.tokens, pair.second, other.tokens)
-    plain = plain and not strangers(pair.first, pair.second) and _sums_up(pair.first) is _sums_up(pair.second)
+    plain = plain and not strangers(pair.first, pair.second) and _like_in_scope(pair)
     values = tell_quantity(one, pair.first), tell_quantity(other, pair.second)
     return Clash("number", about_quantity(one, pair.first), *values, certain or plain, plain=plain)
+
+
+def _like_in_scope(pair: Pair) -> bool:
+    """Whether both sentences or neither sum up, and both or neither count a stretch of the whole alone."""
+    first, second = pair.first, pair.second
+    return _sums_up(first) is _sums_up(second) and _of_a_part(first) is _of_a_part(second)
+
+
+def _of_a_part(told: Told) -> bool:
+    """Whether a sentence counts during a part of the event ("five points during a run")."""
+    return any(told.words.lexicon.has("stretch", low) for low in told.words.lowers)
 
 
 def _sums_up(told: Told) -> bool:

@@ -1,0 +1,306 @@
+"""How many were killed, hurt, missing or held: compared however the reports word it.
+
+Two reports of a crash mostly tell its toll in sentences that share little else ("killing two people and
+injuring 11", "three dead and 15 hurt"), so that likeness finds no dispute in them. Here each report's own
+toll decides: the first figure it gives for a fate, near its top and of the day it reports. A report that
+gives two figures for one fate tells of parts or of another event, and takes no side; "14 miners" and "12
+people" only disagree where a part would be more than the whole. In the spirit of template filling (MUC-4,
+1992), with four slots.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from dedupe_news.accounts.attributes import of_another_time
+from dedupe_news.accounts.clashes import Clash
+from dedupe_news.accounts.clashes.numbers import reconcilable, tell_quantity
+from dedupe_news.accounts.facts import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.inputs import ReportInput
+    from dedupe_news.accounts.kinds import Kinds
+    from dedupe_news.accounts.pairing import Pairing
+
+FATES: Final = ("dead", "hurt", "missing", "held")
+_TOP: Final = 6
+"""A toll stands in so many first sentences of a report; further down others are remembered."""
+_LEFT, _RIGHT = 9, 5
+"""Tokens between a fate and its figure: "two people on board the bus were killed", "killing at least two"."""
+_STOPS: Final = frozenset(',;:()"“”„«»—–')
+_OTHER_UNITS: Final = frozenset({"year-old", "score", "%", "$", "€", "£", "¥", "₹", "₽"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Toll:
+    """What a sentence says befell how many: `shown` and, the figure alone, `brief` as it words it.
+
+    `whole` says that it counts just people.
+    """
+
+    fate: str
+    kind: int
+    quantity: Quantity
+    whole: bool
+    shown: str
+    brief: str
+
+    def told(self, *, brief: bool) -> str:
+        """The figure with its fate, or alone where others of the dispute are told so."""
+        return self.brief if brief else self.shown
+
+
+def with_tolls(
+    known: Sequence[tuple[int, int, Clash]], reports: Sequence[ReportInput], kinds: Kinds, pairing: Pairing
+) -> list[tuple[int, int, Clash]]:
+    """Clashes, and with them the pairs of sentences of different reports that give one fate two figures.
+
+    What likeness found already is not told again, but told to be about that fate.
+
+    Args:
+        known: pairs of distinct sentences with what they dispute.
+        reports: the story's reports.
+        kinds: their distinct sentences.
+        pairing: reads the facts of these.
+    """
+    found = list(known)
+    tolls = {kind: tuple(_tolls(kind, pairing)) for kind in range(len(kinds.words)) if _told_of(kinds, kind)}
+    for fate in FATES if len(tolls) > 1 else ():
+        sides = [_side(fate, number, report, kinds, tolls) for number, report in enumerate(reports)]
+        by_kind = {side.kind: side for side in sides if side is not None}
+        new: list[tuple[_Toll, _Toll]] = []
+        retold = False
+        for pair in sorted(set(_disputed(list(by_kind.values())))):
+            one, other = (by_kind[kind] for kind in pair)
+            at = next((at for at, clash in enumerate(known) if _retells(clash, one, other)), None)
+            if at is None:
+                new.append((one, other))
+            elif known[at][2].kind == "number":
+                found[at] = (*pair, replace(known[at][2], about=fate))
+                retold = True
+        found.extend(
+            (one.kind, other.kind, Clash("number", fate, one.told(brief=retold), other.told(brief=retold)))
+            for one, other in new
+        )
+    return found
+
+
+def _retells(known: tuple[int, int, Clash], one: _Toll, other: _Toll) -> bool:
+    """Whether a clash is about the figures of two tolls, or about whether anybody met their fate."""
+    first, second, clash = known
+    return (first, second) == (one.kind, other.kind) and (
+        (clash.kind == "number" and (clash.first, clash.second) == (one.brief, other.brief))
+        or (clash.kind == "polarity" and not (one.quantity.value and other.quantity.value))
+    )
+
+
+def _disputed(sides: Sequence[_Toll]) -> Iterator[tuple[int, int]]:
+    for at, one in enumerate(sides):
+        for other in sides[at + 1 :]:
+            if one.kind != other.kind and _disputes(one, other):
+                yield min(one.kind, other.kind), max(one.kind, other.kind)
+
+
+def _told_of(kinds: Kinds, kind: int) -> bool:
+    """Whether a sentence holds a word of some fate; the others are not read."""
+    words = kinds.words[kind]
+    return any(not words.lexicon.cues.get(f"toll-{fate}", _NONE).isdisjoint(words.lowers) for fate in FATES)
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+def _side(
+    fate: str, number: int, report: ReportInput, kinds: Kinds, tolls: dict[int, tuple[_Toll, ...]]
+) -> _Toll | None:
+    """The toll a report gives near its top, unless it gives two."""
+    told = [
+        toll
+        for place in range(len(report.sentences))
+        for toll in tolls.get(kinds.of[number, place], ())
+        if toll.fate == fate
+    ]
+    top = {kinds.of[number, place] for place in range(min(_TOP, len(report.sentences)))}
+    first = next((toll for toll in told if toll.kind in top), None)
+    if first is None or not all(reconcilable(first.quantity, toll.quantity, exact=False) for toll in told):
+        return None
+    # the plainest of those that agree stands for the report
+    return next((toll for toll in told if toll.kind in top and toll.whole and not toll.quantity.hedge), first)
+
+
+def _disputes(one: _Toll, other: _Toll) -> bool:
+    if reconcilable(one.quantity, other.quantity, exact=False):
+        return False
+    if one.whole == other.whole and (one.whole or one.quantity.unit == other.quantity.unit):
+        return True
+    if one.whole == other.whole:
+        return False
+    whole, part = (one, other) if one.whole else (other, one)
+    return part.quantity.value > whole.quantity.value and not whole.quantity.hedge
+
+
+def _tolls(kind: int, pairing: Pairing) -> Iterator[_Toll]:
+    """The fates of a sentence with their figures."""
+    told = pairing.told(kind)
+    lowers, lists = told.words.lowers, told.words.lexicon
+    if any(lists.has("toll-doubt", low) for low in lowers):
+        return
+    fates = {
+        place: fate
+        for place, low in enumerate(lowers)
+        for fate in FATES
+        if lists.has(f"toll-{fate}", low) and not (place and lists.has("toll-to", lowers[place - 1]))
+    }
+    before: Quantity | None = None
+    claimed: set[int] = set()
+    for place, fate in fates.items():
+        quantity = (
+            _nobody(told, place, before)
+            or _ahead(told, place)
+            or _behind(told, place, fates)
+            or _single(told, place)
+        )
+        before = quantity
+        if (
+            quantity is None
+            or quantity.place in claimed
+            or not _counts_people(told, quantity)
+            or of_another_time(told, quantity)
+        ):
+            continue
+        claimed.add(quantity.place)
+        yield _Toll(
+            fate,
+            kind,
+            quantity,
+            _is_whole(told, quantity),
+            _shown(told, quantity, place),
+            tell_quantity(quantity, told),
+        )
+
+
+def _nobody(told: Told, place: int, before: Quantity | None) -> Quantity | None:
+    """The figure nought, where nobody met a fate: "nobody was hurt", "no one was killed or injured"."""
+    lowers, lists = told.words.lowers, told.words.lexicon
+    if before is not None and not before.value and place and lists.has("toll-or", lowers[place - 1]):
+        return before
+    for at in range(place - 1, max(-1, place - 5), -1):
+        low = lowers[at]
+        if not _runs_on(told, at, at + 1):
+            return None
+        if lists.has("toll-none", low) or lists.has("toll-no", low):
+            if any(lists.has("extra", other) for other in lowers[at:place]):
+                return None
+            return Quantity(0.0, "", _NONE, "", at, told.words.tokens[at], 1, scaled=False)
+        if not (
+            lists.has("be", low)
+            or lists.has("toll-or", low)
+            or lists.has("toll-filler", low)
+            or lists.has("person", told.words.keys[at])
+            or any(lists.has(f"toll-{fate}", low) for fate in FATES)
+        ):
+            return None
+    return None
+
+
+def _ahead(told: Told, place: int) -> Quantity | None:
+    """The figure a fate leads to: "killing two people", "murieron 12 personas"."""
+    for quantity in told.quantities:
+        if place < quantity.place <= place + _RIGHT:
+            between = told.words.lowers[place + 1 : quantity.place]
+            lists = told.words.lexicon
+            if all(
+                lists.has("about", low) or lists.has("toll-lead", low) or low in _HEDGES for low in between
+            ) and _runs_on(told, place, quantity.place):
+                return quantity
+            return None
+    return None
+
+
+_HEDGES: Final = frozenset({"at", "least", "most", "more", "than", "up", "to", "over", "some", "as", "many"})
+
+
+def _behind(told: Told, place: int, fates: dict[int, str]) -> Quantity | None:
+    """The figure that leads to a fate: "two people were killed", "three dead"."""
+    lowers, lists = told.words.lowers, told.words.lexicon
+    for at in range(place - 1, max(-1, place - 1 - _LEFT), -1):
+        if not _runs_on(told, at, at + 1) or at in fates:
+            return None
+        low = lowers[at]
+        if lists.has("negation", low) or lists.has("toll-part", low) or lists.has("toll-or", low):
+            return None
+        for quantity in told.quantities:
+            if at in quantity.tokens:
+                return quantity
+    return None
+
+
+def _single(told: Told, place: int) -> Quantity | None:
+    """One, where a single person met a fate: "one person was killed"; "one" alone is no figure elsewhere."""
+    lowers, lists = told.words.lowers, told.words.lexicon
+    for at in range(max(0, place - 4), place - 1):
+        if (
+            lists.has("toll-one", lowers[at])
+            and lists.has("toll-person", lowers[at + 1])
+            and _runs_on(told, at, place)
+        ):
+            return Quantity(1.0, "", _NONE, "", at, told.words.tokens[at], 1, scaled=False)
+    return None
+
+
+def _runs_on(told: Told, first: int, last: int) -> bool:
+    """Whether no mark parts two tokens."""
+    gap = told.text[told.end(first) : told.starts[last]]
+    return _STOPS.isdisjoint(gap) and ". " not in gap
+
+
+def _counts_people(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure may count people: no age, price, measure, span of time or figure of those added."""
+    lists, unit = told.words.lexicon, quantity.unit
+    if unit in _OTHER_UNITS or unit[:1] == "@" or unit in lists.cues["measure"] or quantity.value % 1:
+        return False
+    end = quantity.tokens.stop
+    around = told.words.lowers[max(0, quantity.place - 1) : quantity.place] + told.words.lowers[end : end + 1]
+    if any(lists.has("toll-added", low) for low in around):
+        return False
+    return not (end < len(told.words.lowers) and lists.has("time-unit", told.words.lowers[end]))
+
+
+def _is_whole(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure counts just people, not some of them ("14 miners")."""
+    lists, end = told.words.lexicon, quantity.tokens.stop
+    if not quantity.unit:
+        return True
+    counted = [
+        low
+        for low, key in zip(told.words.lowers[end : end + 4], told.words.keys[end : end + 4], strict=True)
+        if key == quantity.unit
+    ]
+    return any(
+        lists.has("toll-person", low) or any(lists.has(f"toll-{fate}", low) for fate in FATES)
+        for low in counted
+    )
+
+
+def _shown(told: Told, quantity: Quantity, fate: int) -> str:
+    """The words from a figure to its fate, or from a fate to what its figure counts."""
+    first, last = min(quantity.place, fate), max(quantity.tokens.stop - 1, fate)
+    lowers, lists = told.words.lowers, told.words.lexicon
+    while (
+        first <= quantity.place
+        and first
+        and (lowers[first - 1] in _HEDGES or lists.has("about", lowers[first - 1]))
+    ):
+        first -= 1
+    if fate < quantity.place:
+        units = [
+            at
+            for at in range(last + 1, min(last + 4, len(told.words.keys)))
+            if quantity.unit and told.words.keys[at] == quantity.unit
+        ]
+        last = units[0] if units else last
+    return " ".join(told.text[told.starts[first] : told.end(last)].split())
