@@ -41,6 +41,11 @@ def _told(*texts: str, lang: str | None = None) -> list[tuple[str, list[str]]]:
             [("hurt", ["Nobody was hurt", "Two people were slightly injured"])],
         ),
         (
+            "A ferry with 212 people on board ran aground off Halden.",
+            "A ferry carrying 220 passengers hit rocks, the coast guard said.",
+            [("aboard", ["212 people on board", "carrying 220 passengers"])],
+        ),
+        (
             "Police arrested three men over the robbery at the jewellery shop.",
             "Two men were detained after a robbery in Halden.",
             [("held", ["arrested three men", "Two men were detained"])],
@@ -93,12 +98,13 @@ def test_tolls_are_read_in_other_languages(lang: str, texts: tuple[str, str], fa
         ("Jurors voted nine to three to put him to death.", "He killed four people in a courthouse."),
         ("The suspect in the shooting that killed two teens is in custody.", "Officers arrested four men."),
         ("Two people were not hurt.", "Four people were hurt."),
+        ("A ferry with 220 people aboard ran aground.", "A ferry carrying 212 passengers hit rocks."),
         ("He was killed 12 km from Halden.", "Three died near Halden."),
     ],
 )
 def test_parts_hedges_other_days_and_mere_fears_are_no_toll(one: str, other: str) -> None:
     told = {about for about, _ in _told(f"{one}|{ROAD}", f"{other}|{ROAD}")}
-    assert not told & {"dead", "hurt", "held"}
+    assert not told & {"dead", "hurt", "held", "aboard"}
 
 
 def test_a_toll_far_down_a_report_is_not_set_against_one_at_the_top() -> None:

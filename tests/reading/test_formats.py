@@ -11,6 +11,8 @@ import pytest
 from tests.reading.samples import RAIN, SNOW, read_all, read_bytes, tarred, texts, told
 
 from dedupe_news.reading import ReadLimits, SourceFile
+from dedupe_news.reading.faults import ReadFault
+from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.parts import Part
 from dedupe_news.reading.reader import read_parts
 
@@ -338,3 +340,39 @@ def test_members_tell_theirs(tmp_path: Path) -> None:
     one, two = parts_of(tmp_path / "x")
     assert one == Part("x!a/one.json.gz", "json", "a/one.json.gz", ("gz", "tar"), "gz", single=True)
     assert two == Part("x!b.txt", "text", "b.txt", ("gz", "tar"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"text": "<p>The Aller <em>rose</em> &amp; fell.</p>\n<p>Nobody drowned.</p>"},
+        {"content": {"rendered": "<p>The Aller rose &amp; fell.</p><p>Nobody drowned.</p>"}},
+        {"body": ["The Aller rose & fell.", "Nobody drowned."]},
+        {"text": "The Aller rose &amp; fell.<br><br />Nobody drowned."},
+    ],
+)
+def test_a_field_may_hold_markup_or_paragraphs_and_gives_what_a_reader_sees(row: dict[str, object]) -> None:
+    record = record_of(row, "a.jsonl", number=1, line=1)
+    assert [line for line in record.text.splitlines() if line] == [
+        "The Aller rose & fell.",
+        "Nobody drowned.",
+    ]
+    assert list(record.extra.values()) == [record.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He wrote <b>no</b>, and <script>alert(1)</script> was in it.",
+        "A tag such as <p> opens a paragraph.",
+        "x < y and y > z; AT&amp;T rose.",
+    ],
+)
+def test_tags_that_only_dress_or_are_quoted_make_no_markup_of_a_text(text: str) -> None:
+    assert record_of({"text": text}, "a.jsonl", number=1, line=1).text == text
+
+
+@pytest.mark.parametrize("value", [["a", 1], [], {"raw": "x"}, "<p></p><p> </p>"])
+def test_a_field_without_text_is_refused_whatever_it_holds(value: object) -> None:
+    with pytest.raises(ReadFault):
+        record_of({"text": value}, "a.jsonl", number=1, line=1)

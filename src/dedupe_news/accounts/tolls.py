@@ -1,11 +1,11 @@
-"""How many were killed, hurt, missing or held: compared however the reports word it.
+"""How many were killed, hurt, missing, held or aboard: compared however the reports word it.
 
 Two reports of a crash mostly tell its toll in sentences that share little else ("killing two people and
 injuring 11", "three dead and 15 hurt"), so that likeness finds no dispute in them. Here each report's own
 toll decides: the first figure it gives for a fate, near its top and of the day it reports. A report that
 gives two figures for one fate tells of parts or of another event, and takes no side; "14 miners" and "12
 people" only disagree where a part would be more than the whole. In the spirit of template filling (MUC-4,
-1992), with four slots.
+1992), with five slots.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.pairing import Pairing
 
-FATES: Final = ("dead", "hurt", "missing", "held")
+FATES: Final = ("dead", "hurt", "missing", "held", "aboard")
 _TOP: Final = 6
 """A toll stands in so many first sentences of a report; further down others are remembered."""
 _LEFT, _RIGHT = 9, 5
@@ -297,10 +297,19 @@ def _shown(told: Told, quantity: Quantity, fate: int) -> str:
     ):
         first -= 1
     if fate < quantity.place:
-        units = [
-            at
-            for at in range(last + 1, min(last + 4, len(told.words.keys)))
-            if quantity.unit and told.words.keys[at] == quantity.unit
-        ]
-        last = units[0] if units else last
+        last = next(
+            (at for at in range(last + 1, min(last + 4, len(lowers))) if _is_counted(told, quantity, at)),
+            last,
+        )
     return " ".join(told.text[told.starts[first] : told.end(last)].split())
+
+
+def _is_counted(told: Told, quantity: Quantity, place: int) -> bool:
+    """Whether a word is the noun that a figure before it counts ("220 passengers hit rocks")."""
+    words = told.words
+    if not (quantity.unit and _runs_on(told, quantity.place, place)):
+        return False
+    plural = words.lexicon.lang == "en" and words.lowers[place].endswith("s")
+    return (
+        plural or words.keys[place] == quantity.unit or words.lexicon.has("toll-person", words.lowers[place])
+    )

@@ -7,6 +7,8 @@ schema.org) stand in where the contract's own name is absent.
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dedupe_news.model import Record
@@ -31,12 +33,20 @@ DATES = (
 )
 URLS = ("url", "link")
 LANGS = ("lang", "language")
+_BLOCK = re.compile(
+    r"</(?:p|div|li|h[1-6]|td|blockquote|figure|section|article)>|<br ?/?>|<p>", re.IGNORECASE
+)
+_BLOCKS = 2
+"""Marks of blocks that a text of HTML has at least; one alone may be quoted."""
 
 
 def record_of(
     row: Mapping[str, object], source: str, *, number: int, line: int, text_field: str | None = None
 ) -> Record:
     """One object as a record; `extra` is the whole object, its text included, in its own order.
+
+    A field may hold paragraphs in a list or what WordPress calls `rendered`, and its text may be marked up
+    with HTML: the record's text is what a reader would see, and its spans are of that.
 
     Raises:
         ReadFault: when no field holds text.
@@ -46,9 +56,12 @@ def record_of(
         '7'
     """
     key = text_key(row, text_field)
-    text = row[key]
-    if not isinstance(text, str) or not text.strip():
+    held = _textual(row[key])
+    text = None if held is None else _unmarked(held)
+    if text is None or not text.strip():
         raise _textless(row, key, text_field)
+    if text is not row[key]:
+        row = {**row, key: text}
     return Record(
         source,
         text,
@@ -80,12 +93,43 @@ def text_key(row: Mapping[str, object], text_field: str | None = None) -> str:
         raise _textless(row, None, text_field)
     present = [name for name in TEXT_ORDER if name in row]
     for name in present:
-        value = row[name]
-        if isinstance(value, str) and value.strip():
+        value = _textual(row[name])
+        if value is not None and value.strip():
             return name
     if present:
         return present[0]
     raise _textless(row, None, None)
+
+
+def _textual(value: object) -> str | None:
+    """The string a field holds: itself, its paragraphs, or what it calls `rendered`."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n".join(value)
+    if isinstance(value, dict) and isinstance(value.get("rendered"), str):
+        return str(value["rendered"])
+    return None
+
+
+def _unmarked(text: str) -> str:
+    if "<" not in text or not is_marked_up(text):
+        return text
+    from dedupe_news.reading.html_text import fragment_text  # noqa: PLC0415 - most fields hold no markup
+
+    return fragment_text(text)
+
+
+def is_marked_up(text: str) -> bool:
+    """Whether a text is HTML: two of its paragraphs, lists, headings or lines at least are marked as such.
+
+    Tags that only dress words, or that somebody quotes, make no HTML of a text.
+
+    Example:
+        >>> is_marked_up("<p>Rain fell.</p><p>It stopped.</p>"), is_marked_up("He wrote <b>no</b> in <p>.")
+        (True, False)
+    """
+    return len(list(islice(_BLOCK.finditer(text), _BLOCKS))) == _BLOCKS
 
 
 def _textless(row: Mapping[str, object], key: str | None, text_field: str | None) -> ReadFault:
@@ -118,6 +162,7 @@ def _identifier(value: object) -> str | None:
 def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = row.get(name)
+        value = value.get("rendered") if isinstance(value, dict) else value
         if isinstance(value, str) and value.strip():
             return value
     return None

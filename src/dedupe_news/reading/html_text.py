@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree  # noqa: TC002 - the example needs it
+from resiliparse.parse.html import HTMLTree
 
 from dedupe_news.reading.faults import ReadFault
 
@@ -59,6 +59,16 @@ def page_text(html: str, tree: HTMLTree, settings: ReadSettings) -> str:
     whole = _extract(tree)
     lost = len(whole) - len(text)
     return whole if lost > SHORT and lost > HEAD_SHARE * len(whole) else text
+
+
+def fragment_text(html: str) -> str:
+    r"""All text of a piece of HTML that is an article's body already; paragraphs are lines.
+
+    Example:
+        >>> fragment_text("<p>Rain fell in <em>Bergen</em>.</p><p>It stopped &amp; froze.</p>")
+        'Rain fell in Bergen.\n\nIt stopped & froze.'
+    """
+    return _extract(HTMLTree.parse(html), main=False)
 
 
 def is_deep(html: str, tree: HTMLTree, limit: int) -> bool:
