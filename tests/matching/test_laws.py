@@ -117,9 +117,9 @@ def test_an_index_that_grew_answers_as_one_run_does(texts: list[str], data: st.D
 
 
 @settings(deadline=None, max_examples=25)
-@given(collections(), st.integers(1, 400), st.integers(1, 400))
+@given(collections(), st.integers(1, 400), st.integers(1, 400), st.integers(1, 9))
 def test_arrays_on_disk_in_any_number_of_parts_give_the_answer_of_memory(
-    texts: list[str], slice_size: int, work: int
+    texts: list[str], slice_size: int, work: int, rows: int
 ) -> None:
     whole = find_copies(texts)
     prints = fingerprint(texts)
@@ -127,6 +127,8 @@ def test_arrays_on_disk_in_any_number_of_parts_give_the_answer_of_memory(
         patch.object(incidence, "SLICE", slice_size),
         patch.object(incidence, "SCAN", slice_size),
         patch.object(joining, "WORK", work),
+        patch.object(joining, "ROWS", rows),
+        patch.object(joining, "CHUNKS", 1000),
         shelved() as shelf,
     ):
         prints = replace(prints, samples=shelf.keep(prints.samples), slots=shelf.keep(prints.slots))

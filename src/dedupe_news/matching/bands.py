@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from dedupe_news.matching.runs import in_two, lengths, openings
+from dedupe_news.matching.runs import in_two, lengths, openings, order_of
 from dedupe_news.matching.sketches import TAIL
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dedupe_news.matching.sketches import Sketches
 
     Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
 BINS: Final = 16
 _EMPTY: Final = np.uint32(0xFFFFFFFF)
@@ -41,8 +42,11 @@ def star_pairs(sketches: Sketches, table: Table, crowd: int) -> tuple[Ints, Ints
 
     def band(first: int) -> NDArray[np.uint64]:
         whole = np.flatnonzero((minima[first] != _EMPTY) & (minima[first + 1] != _EMPTY))
-        keys = (minima[first, whole].astype(np.uint64) << np.uint64(32)) | minima[first + 1, whole]
-        return _stars(whole, keys, popular)
+        one, other = minima[first, whole], minima[first + 1, whole]
+        order = order_of(other)
+        order = order[order_of(one[order])]
+        keys = (one[order].astype(np.uint64) << np.uint64(32)) | other[order]
+        return _stars(whole[order], keys, popular)
 
     found = [np.zeros(0, np.uint64), *in_two(band, range(0, BINS, 2))]
     found += [_stars(text, minima[at, text], popular) for at, text in enumerate(crowded)]
@@ -53,24 +57,25 @@ def star_pairs(sketches: Sketches, table: Table, crowd: int) -> tuple[Ints, Ints
 
 
 def _bucket(minimum: NDArray[np.uint32]) -> tuple[Ints, Ints]:
-    """The texts that have a minimum, and how many share each one's."""
+    """The texts that have a minimum, ordered by it, and how many share each one's."""
     whole = np.flatnonzero(minimum != _EMPTY)
-    ordered = whole[np.argsort(minimum[whole], kind="stable")]
+    ordered = whole[order_of(minimum[whole])]
     opens = openings(minimum[ordered])
     sizes = lengths(opens, len(ordered))
     return ordered, np.repeat(sizes, sizes)
 
 
 def _stars(texts: Ints, keys: NDArray[Any], popular: Ints) -> NDArray[np.uint64]:
-    """Pair the texts of each key with the most popular one, packed into one integer."""
-    order = np.lexsort((texts, popular[texts], keys))
-    texts, keys = texts[order], keys[order]
+    """Pair the texts of each key, ordered by it, with the most popular one, packed into one integer."""
     opens = openings(keys)
-    sizes = lengths(opens, len(keys))
-    hub = np.repeat(texts[opens + sizes - 1], sizes)
-    other = texts != hub
-    texts, hub = texts[other].astype(np.uint64), hub[other].astype(np.uint64)
-    packed: NDArray[np.uint64] = (np.minimum(texts, hub) << np.uint64(32)) | np.maximum(texts, hub)
+    if not len(opens):
+        return np.zeros(0, np.uint64)
+    named = (popular[texts].astype(np.uint64) << np.uint64(32)) | texts.astype(np.uint64)
+    hub = np.repeat(np.maximum.reduceat(named, opens) & np.uint64(0xFFFFFFFF), lengths(opens, len(keys)))
+    text = named & np.uint64(0xFFFFFFFF)
+    other = np.flatnonzero(text != hub)
+    text, hub = text[other], hub[other]
+    packed: NDArray[np.uint64] = (np.minimum(text, hub) << np.uint64(32)) | np.maximum(text, hub)
     return packed
 
 
@@ -79,26 +84,26 @@ def _minima(sketches: Sketches, table: Table) -> NDArray[np.uint32]:
 
     The last paragraph does not count.
     """
+    shared = np.zeros(len(sketches.samples), bool)
+    for part in table.each():
+        shared[part.places] = True
     minima = np.full((BINS, len(sketches)), _EMPTY, np.uint32)
     for texts, here in sketches.blocks():
         count = texts.stop - texts.start
         text = np.repeat(np.arange(count), sketches.sizes[texts])
         body = np.flatnonzero((sketches.marks[here] & TAIL) == 0)
-        minima[:, texts] = _least(sketches.samples[here][body], text[body], count)
+        own, text = sketches.samples[here][body], text[body]
+        minima[:, texts] = _least(own, text, shared[here][body], count)
         table.shelf.rest(sketches.samples, sketches.marks)
-    shared = np.zeros((BINS, len(sketches)), bool)
-    for part in table.each():
-        body = np.flatnonzero((part.marks & TAIL) == 0)
-        text, samples = part.text[body], sketches.samples[part.places[body]]
-        bins = (samples & np.uint32(BINS - 1)).astype(np.int64)
-        least = minima[bins, text] == samples
-        shared[bins[least], text[least]] = True
-    minima[~shared] = _EMPTY
     return minima
 
 
-def _least(samples: NDArray[np.uint32], text: Ints, count: int) -> NDArray[np.uint32]:
-    """The least sample of each bin, bins by texts."""
+def _least(samples: NDArray[np.uint32], text: Ints, shared: Mask, count: int) -> NDArray[np.uint32]:
+    """The least sample of each bin where another text has it, bins by texts."""
+    at = (samples & np.uint32(BINS - 1)).astype(np.int64) * count + text
+    least = np.full(BINS * count, _EMPTY, np.uint32)
+    np.minimum.at(least, at, samples)
+    met = np.flatnonzero(shared & (least[at] == samples))
     minima = np.full(BINS * count, _EMPTY, np.uint32)
-    np.minimum.at(minima, (samples & np.uint32(BINS - 1)).astype(np.int64) * count + text, samples)
+    minima[at[met]] = samples[met]
     return minima.reshape(BINS, count)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from dedupe_news.matching.runs import in_two, members, openings
+from dedupe_news.matching.runs import in_two, lengths, members, openings
 from dedupe_news.matching.slots import VALUE_BITS
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-_PAIRS: Final = 1 << 14
-"""Pairs compared at a time."""
+_PAIRS: Final = 1 << 12
+"""Pairs compared at a time: so many are told apart by the bits that a context leaves of 32."""
 _BITS: Final = np.array([code.bit_count() for code in range(1 << VALUE_BITS)], np.uint8)
 
 
@@ -66,13 +66,19 @@ def _count(prints: Fingerprints, left: Ints, right: Ints, typo: int) -> Ints:
     a, pair_a = members(bounds[left], bounds[left + 1] - bounds[left])
     b, pair_b = members(bounds[right], bounds[right + 1] - bounds[right])
     value = np.uint32(VALUE_BITS)
-    key_a = (pair_a << 20) | (slots[a] >> value)
-    key_b = (pair_b << 20) | (slots[b] >> value)
-    low, high = np.searchsorted(key_b, key_a), np.searchsorted(key_b, key_a, side="right")
-    met, owner = members(low, high - low)
+    key_a = (pair_a.astype(np.uint32) << np.uint32(20)) | (slots[a] >> value)
+    key_b = (pair_b.astype(np.uint32) << np.uint32(20)) | (slots[b] >> value)
+    opens = openings(key_b)
+    known = key_b[opens]
+    place = np.searchsorted(known, key_a)
+    place[place == len(known)] = 0
+    hits = np.flatnonzero(known[place] == key_a) if len(known) else place[:0]
+    place = place[hits]
+    met, owner = members(opens[place], lengths(opens, len(key_b))[place])
+    owner = hits[owner]
     differ = (slots[a[owner]] ^ slots[b[met]]) & np.uint32((1 << VALUE_BITS) - 1)
     keys = key_a[owner]
-    name = (keys >> 19 & 1).astype(bool)
+    name = (keys >> np.uint32(19) & np.uint32(1)).astype(bool)
     same = np.where(name, _BITS[differ] <= typo, differ == 0)
     opens = openings(keys)
     agree = np.maximum.reduceat(same, opens) if len(opens) else same

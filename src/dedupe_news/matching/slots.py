@@ -33,6 +33,8 @@ NAME: Final = np.uint32(1 << 31)
 VALUE_BITS: Final = 12
 _NUMBER_WORD: Final = np.uint64(0x5BD1E995F00DF00D)
 """Stands for any number in a context, so that two changed numbers do not hide one another."""
+_LETTER: Final = np.array([1 << (code & 31) % VALUE_BITS for code in range(256)], np.uint16)
+"""The bit of each byte of a name: letters are taken modulo twelve, large and small ones alike."""
 
 
 def find_slots(words: Words, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32], Ints]:
@@ -41,8 +43,7 @@ def find_slots(words: Words, thresholds: CopyThresholds) -> tuple[NDArray[np.uin
     Of each kind those of lowest context are kept: two copies keep the same ones.
     """
     places, _, slots = placed_slots(words, thresholds)
-    text = np.searchsorted(words.bounds, places, side="right") - 1
-    packed = (text.astype(np.uint64) << np.uint64(32)) | slots
+    packed = (_text_of(words)[places].astype(np.uint64) << np.uint64(32)) | slots
     packed.sort()
     group = packed >> np.uint64(31)
     opens = openings(group)
@@ -70,9 +71,9 @@ def placed_slots(words: Words, thresholds: CopyThresholds) -> tuple[Ints, Ints, 
     return places, ends, slots
 
 
-def _text_of(words: Words, places: Ints) -> Ints:
-    found: Ints = np.searchsorted(words.bounds, places, side="right") - 1
-    return found
+def _text_of(words: Words) -> NDArray[np.int32]:
+    """The text of each word."""
+    return np.repeat(np.arange(len(words.counts), dtype=np.int32), words.counts)
 
 
 def _number_words(words: Words) -> Ints:
@@ -111,7 +112,7 @@ def _number_runs(words: Words, number: Ints) -> tuple[Ints, Ints, Hashes]:
     powers = np.cumprod(np.full(len(at), MIX, np.uint64))
     digits = (words.raw[at] | 0x20) * powers
     total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(digits, dtype=np.uint64)])
-    edges = np.concatenate([np.searchsorted(run, np.arange(len(opens))), [len(at)]])
+    edges = np.concatenate([openings(run), [len(at)]])
     inverse = np.cumprod(np.full(len(at), np.uint64(pow(int(MIX), -1, 1 << 64)), np.uint64))
     values = (total[edges[1:]] - total[edges[:-1]]) * inverse[edges[:-1]]
     closes = np.concatenate([opens[1:], [len(number)]]) - 1
@@ -128,28 +129,25 @@ def _name_words(words: Words, thresholds: CopyThresholds) -> Ints:
     capital = np.flatnonzero(words.capital)
     after = words.hashes[np.minimum(capital + 1, len(words.hashes) - 1)]
     brief = np.repeat(words.counts < thresholds.brief_words, words.counts)[capital]
-    capital = capital[(after & np.uint64(3) == 0) | brief]
-    length = words.ends[capital] - words.starts[capital]
-    capital = capital[(length >= 2) & (words.starts[capital] >= 2)]
-    before = words.raw[words.starts[capital] - 2]
+    chosen = np.flatnonzero((after & np.uint64(3) == 0) | brief)
+    capital, brief = capital[chosen], brief[chosen]
+    starts = words.starts[capital]
+    length = words.ends[capital] - starts
+    before = words.raw[np.maximum(starts - 2, 0)]
     letter = ((before | 0x20) - np.uint8(ord("a"))) < 26
-    spoken = (words.raw[words.starts[capital] - 1] == ord(" ")) & (
-        letter | (before >= 0x80) | (before == ord(","))
-    )
-    opening = ~spoken & (words.ends[capital] - words.starts[capital] >= thresholds.opening_letters)
-    opening[opening] = words.counts[_text_of(words, capital[opening])] < thresholds.brief_words
-    found: Ints = capital[spoken | opening]
+    named = (words.raw[starts - 1] == ord(" ")) & (letter | (before >= 0x80) | (before == ord(",")))
+    named |= brief & (length >= thresholds.opening_letters)
+    found: Ints = capital[named & (length >= 2) & (starts >= 2)]
     return found
 
 
 def _letter_sets(words: Words, places: Ints) -> Hashes:
-    """A bit for each letter that a word has, letters taken modulo twelve."""
+    """The bits of all letters that a word has."""
     if not len(places):
         return np.zeros(0, np.uint64)
     sizes = words.ends[places] - words.starts[places]
     at, _ = members(words.starts[places], sizes)
-    bits = np.left_shift(np.uint16(1), (words.raw[at] & 31) % VALUE_BITS, dtype=np.uint16)
-    return np.bitwise_or.reduceat(bits, np.cumsum(sizes) - sizes).astype(np.uint64)
+    return np.bitwise_or.reduceat(_LETTER[words.raw[at]], np.cumsum(sizes) - sizes).astype(np.uint64)
 
 
 def _contexts(masked: Hashes, words: Words, first: Ints, last: Ints) -> Hashes:
@@ -158,21 +156,19 @@ def _contexts(masked: Hashes, words: Words, first: Ints, last: Ints) -> Hashes:
     Where another number is among the six, a fourth on either side is taken: "3 percent to 45 million, the
     mayor" is a stock phrase, and set two sentences of one article against each other.
     """
-    found = np.zeros(len(first), np.uint64)
-    text = _text_of(words, first)
+    if not len(first):
+        return np.zeros(0, np.uint64)
+    text = _text_of(words)[first]
     low, high = words.bounds[:-1][text], words.bounds[1:][text]
-    numeric = np.zeros(len(first), bool)
-
-    def beside(place: Ints) -> Hashes:
-        near = masked[np.minimum(np.maximum(place, 0), len(masked) - 1)] if len(masked) else found
-        return np.where((place >= low) & (place < high), near, np.uint64(0))
-
-    for place in (first - 3, first - 2, first - 1, last + 1, last + 2, last + 3):
-        near = beside(place)
-        numeric |= near == _NUMBER_WORD
-        found = _mixed(found, near)
-    for place in (first - 4, last + 4):
-        found = np.where(numeric, _mixed(found, beside(place)), found)
+    places = np.stack([first - 3, first - 2, first - 1, last + 1, last + 2, last + 3, first - 4, last + 4])
+    near = masked[np.clip(places, 0, len(masked) - 1)]
+    near[(places < low) | (places >= high)] = 0
+    found = np.zeros(len(first), np.uint64)
+    for word in near[:6]:
+        found = _mixed(found, word)
+    numeric = np.flatnonzero((near[:6] == _NUMBER_WORD).any(axis=0))
+    for word in near[6:, numeric]:
+        found[numeric] = _mixed(found[numeric], word)
     return found * MIX
 
 
@@ -184,8 +180,8 @@ def _mixed(found: Hashes, more: Hashes) -> Hashes:
 
 def _in_prose(words: Words, places: Ints, thresholds: CopyThresholds) -> NDArray[np.bool_]:
     """Whether each place stands in a line of some length, or in a text too short to be picky."""
-    line = np.searchsorted(words.lines, places, side="right") - 1
-    length = words.lines[line + 1] - words.lines[line]
-    prose: NDArray[np.bool_] = length >= thresholds.prose_words
-    prose |= words.counts[_text_of(words, places)] < thresholds.terse_words
-    return prose
+    length = np.diff(words.lines)
+    prose = np.repeat(length >= thresholds.prose_words, length)
+    prose |= np.repeat(words.counts < thresholds.terse_words, words.counts)
+    spoken: NDArray[np.bool_] = prose[places]
+    return spoken

@@ -26,6 +26,17 @@ def shingle_hashes(words: Words, k: int = 4) -> tuple[NDArray[np.uint64], NDArra
         >>> first.tolist(), bool(hashes[1] == hashes[2])
         ([0, 1, 5, 9], True)
     """
+    runs, whole = shingle_runs(words, k)
+    first = np.flatnonzero(whole)
+    return runs[first], first
+
+
+def shingle_runs(words: Words, k: int = 4) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """Hash the run of `k` words from each word on, and tell which of these runs are shingles.
+
+    Returns:
+        a hash for each word and whether it counts: as in `shingle_hashes`, which leaves out the others.
+    """
     total = len(words.hashes)
     padded = np.concatenate([words.hashes, np.zeros(k - 1, np.uint64)])
     runs = padded[:total].copy()
@@ -43,8 +54,7 @@ def shingle_hashes(words: Words, k: int = 4) -> tuple[NDArray[np.uint64], NDArra
     if len(brief):
         whole[words.bounds[brief]] = True
         runs[words.bounds[brief]] = _all_of(words, brief)
-    first = np.flatnonzero(whole)
-    return runs[first], first
+    return runs, whole
 
 
 def _all_of(words: Words, texts: NDArray[np.int64]) -> NDArray[np.uint64]:

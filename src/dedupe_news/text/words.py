@@ -218,13 +218,13 @@ def _hash(folded: Bytes, starts: Ints, ends: Ints) -> Hashes:
         folded[:8].view(np.uint64), shape=(len(folded) - 8,), strides=(1,), writeable=False
     )
     lengths = ends - starts
-    hashes = (eight[starts] & _MASKS[np.minimum(lengths, 8)]) * ODD
+    hashes = (eight[starts] & _MASKS.take(lengths, mode="clip")) * ODD
     hashes ^= hashes >> np.uint64(29)
     longer = np.flatnonzero(lengths > 8)
     done = 0
     while len(longer):
         done += 8
-        part = eight[starts[longer] + done] & _MASKS[np.minimum(lengths[longer] - done, 8)]
+        part = eight[starts[longer] + done] & _MASKS.take(lengths[longer] - done, mode="clip")
         mixed = (hashes[longer] ^ part) * ODD
         hashes[longer] = mixed ^ (mixed >> np.uint64(32))
         longer = longer[lengths[longer] > done + 8]
