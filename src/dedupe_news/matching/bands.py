@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from dedupe_news.matching.runs import in_two, lengths, openings, order_of
+from dedupe_news.matching.runs import all_in_two, in_two, lengths, openings, order_of
 from dedupe_news.matching.sketches import TAIL
 
 if TYPE_CHECKING:
@@ -88,13 +88,18 @@ def _minima(sketches: Sketches, table: Table) -> NDArray[np.uint32]:
     for part in table.each():
         shared[part.places] = True
     minima = np.full((BINS, len(sketches)), _EMPTY, np.uint32)
-    for texts, here in sketches.blocks():
+    sizes = sketches.sizes
+
+    def look(block: tuple[slice, slice]) -> None:
+        texts, here = block
         count = texts.stop - texts.start
-        text = np.repeat(np.arange(count), sketches.sizes[texts])
+        text = np.repeat(np.arange(count), sizes[texts])
         body = np.flatnonzero((sketches.marks[here] & TAIL) == 0)
         own, text = sketches.samples[here][body], text[body]
         minima[:, texts] = _least(own, text, shared[here][body], count)
         table.shelf.rest(sketches.samples, sketches.marks)
+
+    all_in_two(look, sketches.blocks())
     return minima
 
 

@@ -83,7 +83,7 @@ def joined(
         once = left < right
         return left[once], right[once], found.data[some[once]].astype(np.int64)
 
-    kind = np.int16 if sizes.max(initial=0) < 1 << 15 else np.int32  # what is shared is no more
+    kind = np.min_scalar_type(sizes.max(initial=0))  # what is shared is no more
     for left, right, body in in_two(product, _factors(columns, kind)):
         yield left, right, _likeness((sizes[left], sizes[right]), (ceiling[left], ceiling[right]), body)
 

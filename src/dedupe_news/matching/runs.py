@@ -40,8 +40,20 @@ def in_two(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Re
             yield waiting.popleft().result()
 
 
+def all_in_two(work: Callable[[Item], object], items: Iterable[Item]) -> None:
+    """Do some work on each item in two threads, for what it writes: each item's to a place of its own.
+
+    Example:
+        >>> squares = np.zeros(3)
+        >>> all_in_two(lambda at: squares.__setitem__(at, at * at), range(3))
+        >>> squares.tolist()
+        [0.0, 1.0, 4.0]
+    """
+    deque(in_two(work, items), maxlen=0)
+
+
 _DIGIT: Final = 16
-"""Bits by which keys are dealt out at a time: as many places are written to, and the cache holds them."""
+"""Bits by which keys are dealt out at a time, at most: the cache holds as many places that are written to."""
 _FEW: Final = 1 << 15
 """So few keys are compared sooner than they are dealt out."""
 
@@ -60,18 +72,19 @@ def order_of(keys: NDArray[np.uint32]) -> Ints | NDArray[np.int32]:
     if len(keys) < _FEW:
         return np.argsort(keys, kind="stable")
     bits = int(keys.max()).bit_length()
+    width = -(-bits // -(-bits // _DIGIT)) if bits else 1
     order = np.arange(len(keys), dtype=np.int32)
-    for shift in range(0, bits, _DIGIT):
-        digit = (keys >> np.uint32(shift)) & np.uint32((1 << _DIGIT) - 1)
-        last = shift + _DIGIT >= bits
-        dealt = dealt_out(digit.view(np.int32), 1 << _DIGIT, order if last else keys)
+    for shift in range(0, bits, width):
+        digit = (keys >> np.uint32(shift)) & np.uint32((1 << width) - 1)
+        last = shift + width >= bits
+        dealt = dealt_out(digit.view(np.int32), 1 << width, order if last else keys)
         keys = dealt.data
         order = dealt.data if last else order[dealt.indices]
     return order
 
 
 def dealt_out(label: NDArray[np.int32], labels: int, load: NDArray[Any]) -> sparse.csc_matrix:
-    """Deal out a load by labels, below `labels`, and in the order in which it comes.
+    """Deal out a load by labels, all of them below `labels` (scipy does not look), in the order of the load.
 
     Returns:
         a matrix of a column for each label: `indptr` bounds what each got, of which `data` is the load and
