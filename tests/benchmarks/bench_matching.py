@@ -8,8 +8,11 @@ Run:
 
 Archives come from the load generator beside the labelled data (`tools/make_archive.py`). Each method runs in
 a process of its own, from the file to its groups, so that peak memory is that method's; seconds include
-reading the file, and `x wc` sets them against `wc -w` on it. Peers are those that `--python` (this
-interpreter by default) has installed: datasketch, rensa, gaoya and text-dedup (`matching_peers.py`).
+reading the file, and `x wc` sets them against `wc -w` on it. Ours reads and fingerprints stretches of a
+large file in `--jobs` processes, as `clean ARCHIVE/` does, and matches in one; seconds, CPU and memory are
+those of all of them together (memory is looked at four times a second, shared pages counted once). Peers are
+those that `--python` (this interpreter by default) has installed: datasketch, rensa, gaoya and text-dedup
+(`matching_peers.py`).
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import importlib.util
 import itertools
 import json
 import math
+import os
 import random
 import resource
 import shutil
@@ -30,16 +34,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from tests.benchmarks.bench_archive import data_folder
+from tests.benchmarks.bench_archive import data_folder, memory_of
+
+from dedupe_news.workers import cores, ordered_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from dedupe_news.matching import Fingerprints
+
+    Stretch = tuple[Path, int, int]
+
 PEERS = ("datasketch", "rensa", "gaoya", "text-dedup")
 PEER_DOCS = 100_000
 """Peers are left out of larger runs: the slowest takes two minutes for so many."""
+STRETCH = 1 << 24
+"""Bytes of a file that a process reads at a time."""
+WORTH = 1 << 29
+"""Bytes of a file from which on further processes are started: in smaller ones two threads are as fast."""
+LOOK = 0.25
+"""Seconds from one look at memory to the next."""
 KINDS = ("noise", "edits", "chain")
 """Crowds: typing errors and misread letters; any edits; edits of edits."""
 
@@ -123,10 +139,16 @@ def make_crowd(copies: int, kind: str, seed: int, out: Path, others: int = 5000)
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def texts_of(path: Path) -> Iterator[str]:
-    """The texts of an archive, one at a time."""
+def texts_of(path: Path, begin: int = 0, end: int | None = None) -> Iterator[str]:
+    """The texts of an archive, one at a time: those whose lines begin within a stretch of bytes."""
     with path.open("rb") as lines:
-        for line in lines:
+        if begin:
+            lines.seek(begin - 1)
+            lines.readline()
+        while end is None or lines.tell() < end:
+            line = lines.readline()
+            if not line:
+                return
             yield json.loads(line)["text"]
 
 
@@ -141,40 +163,72 @@ def gold_of(path: Path) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     return np.array(groups), np.array(templates, bool)
 
 
-def ours(path: Path) -> NDArray[np.int64]:
-    """The keeper of each report; texts are read as they are fingerprinted, and never held together."""
-    from dedupe_news.matching import fingerprint, match
+class Printed(NamedTuple):
+    """Fingerprints of a stretch, the process that took them, and all its processor time so far."""
 
-    return match(fingerprint(texts_of(path))).keeper
+    prints: Fingerprints
+    process: int
+    spent: float
 
 
-def child(path: Path, out: Path) -> None:
-    """Measure ours in this process; groups go to one file, figures to another beside it."""
+def print_stretch(stretch: Stretch) -> Printed:
+    """Take the fingerprints of a stretch; texts are read as they are fingerprinted, never held together."""
+    from dedupe_news.matching import fingerprint
+
+    return Printed(fingerprint(texts_of(*stretch)), os.getpid(), time.process_time())
+
+
+def ours(path: Path, jobs: int) -> tuple[NDArray[np.int64], float]:
+    """The keeper of each report, and the processor time of processes other than this one."""
+    from dedupe_news.matching import join, match
+
+    size = path.stat().st_size
+    jobs = jobs if size >= WORTH else 1
+    step = STRETCH if jobs > 1 else max(1, size)
+    stretches = [(path, low, low + step) for low in range(0, size, step)]
+    prints, spent = [], {}
+    for done in ordered_map(print_stretch, stretches, jobs):
+        prints.append(done.prints)
+        spent[done.process] = done.spent
+    spent.pop(os.getpid(), None)
+    return match(join(prints)).keeper, sum(spent.values())
+
+
+def child(path: Path, out: Path, jobs: int) -> None:
+    """Measure ours in this process and those below it; groups and figures go to a file."""
     began, spent = time.perf_counter(), time.process_time()
-    found = ours(path)
+    found, elsewhere = ours(path, jobs)
     figures = {
         "seconds": time.perf_counter() - began,
-        "cpu": time.process_time() - spent,
+        "cpu": time.process_time() - spent + elsewhere,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     out.write_text(json.dumps({**figures, "groups": found.tolist()}), "ascii")
 
 
-def run(method: str, python: str, path: Path) -> dict[str, Any] | None:
+def run(method: str, chosen: argparse.Namespace, path: Path) -> dict[str, Any] | None:
     """Run a method in a process of its own; None if it failed, which is said."""
     out = path.with_suffix(f".{method}.json")
     here = Path(__file__)
     if method == "ours":
-        command = [sys.executable, "-m", "tests.benchmarks.bench_matching", "--child", str(path), str(out)]
+        command = [sys.executable, "-m", "tests.benchmarks.bench_matching", "--jobs", str(chosen.jobs)]
+        command += ["--child", str(path), str(out)]
     else:
-        command = [python, str(here.with_name("matching_peers.py")), method, str(path), str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=here.parents[2], check=False)
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        print(f"{'':>9}  {method:<12} failed: {last}")
-        return None
+        command = [chosen.python, str(here.with_name("matching_peers.py")), method, str(path), str(out)]
+    peak = 0
+    with tempfile.TemporaryFile("w+") as said:
+        done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, cwd=here.parents[2])
+        while done.poll() is None:
+            peak = max(peak, memory_of(done.pid))
+            time.sleep(LOOK)
+        if done.returncode:
+            said.seek(0)
+            last = (said.read().strip().splitlines() or ["no message"])[-1]
+            print(f"{'':>9}  {method:<12} failed: {last}")
+            return None
     figures: dict[str, Any] = json.loads(out.read_text("ascii"))
     out.unlink()
+    figures["peak"] = max(figures["peak"], peak / (1 << 20))
     return figures
 
 
@@ -198,13 +252,13 @@ def words_counted(path: Path) -> float | None:
     return time.perf_counter() - began
 
 
-def compare(path: Path, methods: Sequence[str], python: str) -> float:
+def compare(path: Path, methods: Sequence[str], chosen: argparse.Namespace) -> float:
     """Print a row for each method on one file; give the seconds of processor time that ours took."""
     gold, template = gold_of(path)
     counting = words_counted(path)
     spent = 0.0
     for method in methods:
-        found = run(method, python, path)
+        found = run(method, chosen, path)
         if found is None:
             continue
         quality = agreement(gold, np.array(found["groups"]), template)
@@ -235,10 +289,11 @@ def main(args: Sequence[str] = ()) -> int:
     parser.add_argument("--crowd", type=int, default=0, help="one article with so many copies instead")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--python", default=sys.executable, help="the interpreter that has the peers")
+    parser.add_argument("--jobs", type=int, default=cores(), help="processes that read and fingerprint")
     parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args(args)
     if chosen.child:
-        child(*chosen.child)
+        child(chosen.child[0], chosen.child[1], chosen.jobs)
         return 0
     if not generator().is_file():
         print(f"no load generator beside {data_folder()}; name the data with DEDUPE_NEWS_EVAL")
@@ -256,12 +311,12 @@ def main(args: Sequence[str] = ()) -> int:
             for kind in KINDS:
                 make_crowd(chosen.crowd, kind, chosen.seed, path)
                 print(f"{kind}:")
-                compare(path, ["ours", *peers], chosen.python)
+                compare(path, ["ours", *peers], chosen)
             return 0
         for docs in map(int, chosen.docs.split(",")):
             make_archive(docs, chosen.seed, path, corpus)
             methods = ["ours", *(peers if docs <= PEER_DOCS else [])]
-            spent.append((docs, compare(path, methods, chosen.python)))
+            spent.append((docs, compare(path, methods, chosen)))
     for (fewer, before), (more, after) in itertools.pairwise(spent):
         growth = math.log(after / before) / math.log(more / fewer)
         print(f"ours, from {fewer:,} to {more:,} articles: processor time grows with exponent {growth:.2f}")

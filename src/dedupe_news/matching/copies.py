@@ -10,6 +10,7 @@ import numpy as np
 from dedupe_news.matching.compare import compare
 from dedupe_news.matching.fingerprints import fingerprint, join
 from dedupe_news.matching.grouping import find_pairs
+from dedupe_news.matching.runs import keep_freed
 from dedupe_news.matching.settings import CopySettings
 from dedupe_news.matching.settling import settle
 from dedupe_news.matching.shelf import Shelf
@@ -103,6 +104,7 @@ def match(
         ranks: as in `find_copies`.
         shelf: where long arrays lie; in memory if none is given.
     """
+    keep_freed()
     chosen = settings or CopySettings()
     thresholds = chosen.thresholds
     count = len(prints)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.matching.runs import bounds_of, in_two
+from dedupe_news.matching.runs import bounds_of, in_two, keep_freed
 from dedupe_news.matching.sampling import ceiling_of
 from dedupe_news.matching.slots import find_slots
 from dedupe_news.text.shingles import shingle_runs
@@ -35,9 +35,6 @@ BATCH = 1 << 20
 tenth longer, twice as many a fifth)."""
 _TEXTS = 1 << 12
 """At most so many texts, however short."""
-_ROOM = 1 << 24
-"""Bytes taken and given back before the first batch: from then on glibc keeps freed arrays of that size for
-the next, where it would have the system take each page back and clear it anew (a quarter of all time)."""
 _SPREAD = np.uint32(0x9E3779B1)
 """2³² over the golden ratio, odd: tells texts apart."""
 
@@ -75,7 +72,7 @@ def fingerprint(texts: Iterable[str], thresholds: CopyThresholds | None = None) 
         >>> len(prints), bool(prints.key[0] == prints.key[1])
         (2, True)
     """
-    np.empty(_ROOM, np.uint8)
+    keep_freed()
     work = partial(_fingerprint_batch, thresholds=thresholds or CopyThresholds())
     return join(list(in_two(work, _batches(texts))))
 
