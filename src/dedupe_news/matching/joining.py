@@ -98,7 +98,7 @@ def _factors(
     sizes, texts = columns.sizes, columns.texts
     entries = matrix_of(np.ones(len(columns.text), kind), columns.text, sizes, texts).T.tocsr()
     longer = matrix_of((~columns.tail).astype(kind), columns.text.copy(), sizes, texts)
-    longer.eliminate_zeros()
+    longer.eliminate_zeros()  # in place, hence the copy
     step = max(ROWS, -(-texts // CHUNKS))
     for low in range(0, texts, step):
         if low:
