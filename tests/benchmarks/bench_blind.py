@@ -3,7 +3,7 @@
 Run:
     python -m tests.benchmarks blind
 
-Fourteen little dumps of two to five articles (`blind/dumps`) and fourteen single articles that tempt a splitter
+Fourteen little dumps of two to five articles (`blind/dumps`) and fourteen articles that tempt a splitter
 (`blind/articles`: an interview, a live blog, a list, a time line, a feature that wanders). They were written
 before the detector they first measured and nothing is trained on them or tuned to them. A line `%%` stands
 where a report begins and is taken out before the text is looked at.
