@@ -206,14 +206,14 @@ def show_meant(scores: Sequence[tuple[float, bool]]) -> None:
 
 def measure_held(folder: Path, held: int) -> None:
     """Train without one fifth of ECB+'s topics, and measure on joins of that fifth."""
-    from tests.benchmarks.train_lead import FOLDS, fit_looks, fit_words, read_examples, second_tables
+    from tests.benchmarks.train_lead import FOLDS, fit_all, fit_words, read_examples, second_tables
 
     examples, _ = read_examples(folder)
     again = second_tables(examples)
     del examples[held], again[held]
     parts = folds(read_sources(folder), FOLDS)
     words = fit_words([s for at, part in enumerate(parts) if at != held for s in part])
-    weights = (fit_looks(examples, again), words)
+    weights = (fit_all(examples, again), words)
     made = joins_of(f"ecb+ part {held}", parts[held], (*KINDS, "topic", "single"))
     show_sure(show_joins(made, lambda text: cut(text, weights)))
 

@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedupe_news.reading.segmenting import segment
-from dedupe_news.reading.segmenting.decoding import decode
+from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.lead_words import LeadWords, lead_words, pieces
-from dedupe_news.reading.segmenting.leads import judge
+from dedupe_news.reading.segmenting.leads import find_leads, judge, third_look
 from dedupe_news.reading.segmenting.phrases import alike, phrases
 from dedupe_news.reading.segmenting.scoring import REASONS, load_looks, pack_looks, unpack_looks
 from dedupe_news.reading.segmenting.units import read_units
+from dedupe_news.reading.segmenting.wholes import whole
 from dedupe_news.thresholds import SegmentThresholds
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -230,35 +231,56 @@ LOGITS = st.lists(st.floats(-6, 6), min_size=1, max_size=40).map(np.array)
 
 
 @settings(deadline=None)
-@given(LOGITS, st.integers(1, 4), st.floats(-1, 1), st.floats(0, 5))
-def test_borders_stand_apart_and_pay_their_price(
-    logits: np.ndarray, fewest: int, price: float, dump_price: float
-) -> None:
+@given(LOGITS, st.integers(1, 4), st.floats(-1, 1))
+def test_borders_stand_apart_and_pay_their_price(logits: np.ndarray, fewest: int, price: float) -> None:
     possible = np.arange(len(logits)) % 5 != 3
     told = np.arange(len(logits)) % 3 != 1
-    found = decode(
-        logits,
-        possible,
-        told,
-        SegmentThresholds(fewest_lines=fewest, border_price=price, dump_price=dump_price),
-    )
+    total, found = best_borders(logits, possible, told, price, fewest)
 
     assert all(after - before >= fewest for before, after in zip([0, *found], found, strict=False))
     assert all(told[a:b].any() for a, b in zip([0, *found], [*found, len(logits)], strict=True) if found)
     assert all(possible[row] and logits[row] > price for row in found)
-    assert found == [] or (logits + 1.5)[possible & (logits > -1.5)].sum() >= dump_price
+    assert total == pytest.approx((logits[found] - price).sum())
+
+
+@pytest.mark.parametrize("spared", [0.0, 0.5])
+def test_a_text_is_cut_only_where_the_third_look_at_it_agrees(spared: float) -> None:
+    text, true = starts(STRIKE, FIRE, COURT)
+    judged = judge(text, 0, len(text))
+    sure = third_look(load_looks()[0][2], judged.logits, judged.possible, judged.told, 2)
+    cut = [
+        find_leads(text, 0, len(text), SegmentThresholds(several_price=sure + price))
+        for price in (-spared, 0.01)
+    ]
+
+    assert [at for at, _ in cut[0]] == true[1:]
+    assert cut[1] == []
+
+
+def test_a_text_whose_lines_bring_too_little_is_not_cut() -> None:
+    text, true = starts(STRIKE, FIRE, COURT)
+    judged = judge(text, 0, len(text))
+    brought, _ = best_borders(
+        judged.logits, judged.possible, judged.told, SegmentThresholds().evidence_price, 2
+    )
+    cut = [
+        find_leads(text, 0, len(text), SegmentThresholds(dump_price=price))
+        for price in (brought, brought + 0.01)
+    ]
+
+    assert [at for at, _ in cut[0]] == true[1:]
+    assert cut[1] == []
 
 
 @settings(deadline=None)
-@given(LOGITS, st.floats(0, 5))
-def test_a_dearer_dump_is_never_cut_where_a_cheaper_one_is_not(logits: np.ndarray, dump_price: float) -> None:
-    possible = np.ones(len(logits), dtype=bool)
-    dear = decode(logits, possible, possible, SegmentThresholds(border_price=-0.5, dump_price=dump_price + 1))
+@given(LOGITS)
+def test_figures_of_a_text_are_the_same_names_and_finite_whatever_its_lines(logits: np.ndarray) -> None:
+    every, none = np.ones(len(logits), dtype=bool), np.zeros(len(logits), dtype=bool)
 
-    assert dear in (
-        [],
-        decode(logits, possible, possible, SegmentThresholds(border_price=-0.5, dump_price=dump_price)),
-    )
+    for possible in (every, none):
+        figures = whole(logits, possible, every, 2)
+        assert tuple(figures) == load_looks()[0][2].names
+        assert np.isfinite(list(figures.values())).all()
 
 
 LINES = st.sampled_from(

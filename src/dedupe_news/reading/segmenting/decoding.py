@@ -9,51 +9,37 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dedupe_news.thresholds import SegmentThresholds
-
-__all__ = ["decode"]
+__all__ = ["best_borders"]
 
 
-def decode(
+def best_borders(
     logits: NDArray[np.float64],
     possible: NDArray[np.bool_],
     told: NDArray[np.bool_],
-    settings: SegmentThresholds,
-) -> list[int]:
-    """Give the lines, besides the first, on which reports begin.
+    price: float,
+    fewest: int,
+) -> tuple[float, list[int]]:
+    """Give the highest sum of `logits - price` that borders can bring, and the lines on which reports begin.
 
-    Two questions, each by dynamic programming over all divisions. Is this text a dump at all? Only if the
-    best division's sum of `logits - evidence_price` reaches `dump_price`, else it is one report: cutting
-    an article must be rare. Where then does each report begin? At the borders with the highest sum of
-    `logits - border_price`.
+    Dynamic programming over all divisions.
 
     Args:
         logits: float64 (n,), log-odds that each line begins a report.
         possible: bool (n,), lines that may.
         told: bool (n,), lines that say something; a report has one at least, or a headline and a byline that
             a share bar parts from their article would be one.
-        settings: fewest lines of a report, and the prices.
+        price: log-odds that each border must exceed.
+        fewest: lines of the shortest report.
 
     Example:
-        >>> from dedupe_news.thresholds import SegmentThresholds
-        >>> settings = SegmentThresholds(2, border_price=-0.7, evidence_price=0.0, dump_price=3.0)
         >>> every = np.ones(8, bool)
-        >>> decode(np.array([0, -3, -3, 4, 3, -3, -0.5, -3]), every, every, settings)
-        [3, 6]
-        >>> decode(np.array([0, -3, -3, 2, 1, -3, -0.5, -3]), every, every, settings)
-        []
+        >>> best_borders(np.array([0, -3, -3, 4, 3, -3, -0.5, -3]), every, every, -0.5, 2)
+        (4.5, [3])
+        >>> best_borders(np.array([0, -3, -3, 4, 3, -3, -0.5, -3]), every, every, -1.0, 2)
+        (5.5, [3, 6])
     """
+    gain = np.where(possible, logits - price, -np.inf)
     said = np.concatenate(([0], np.cumsum(told)))
-    total, _ = _best(
-        np.where(possible, logits - settings.evidence_price, -np.inf), said, settings.fewest_lines
-    )
-    if total <= 0 or total < settings.dump_price:
-        return []
-    return _best(np.where(possible, logits - settings.border_price, -np.inf), said, settings.fewest_lines)[1]
-
-
-def _best(gain: NDArray[np.float64], said: NDArray[np.int64], fewest: int) -> tuple[float, list[int]]:
-    """The highest sum of gains of lines `fewest` apart with something said between, and those lines."""
     # only a line with a gain of its own can be a border, so the rest are stepped over
     places = np.flatnonzero(gain > 0)
     places = places[(places >= fewest) & (said[places] > 0) & (said[-1] > said[places])]

@@ -1,8 +1,8 @@
 """The first lines of new reports where nothing marks them, each with a score and what speaks for it.
 
 Two looks at every line: one at the line and fixed windows around it, one that knows which other lines are
-likely to begin reports. A dynamic program then says whether the text is a dump at all, and where its borders
-are.
+likely to begin reports. Is the text a dump at all? The sum of what its best borders bring must say so, and a
+third look at all lines together must agree. A dynamic program then says where the borders are.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import numpy as np
 from dedupe_news.model import Cut
 from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
-from dedupe_news.reading.segmenting.decoding import decode
+from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.scoring import load_looks, reasons
 from dedupe_news.reading.segmenting.units import Units, read_units
+from dedupe_news.reading.segmenting.wholes import whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Weights = tuple[tuple[Look, ...], LeadWords]
 
-__all__ = ["Judged", "find_leads", "judge", "second_look"]
+__all__ = ["Judged", "find_leads", "judge", "says_something", "second_look", "third_look"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,18 @@ class Judged:
 
 def judge(text: str, start: int, end: int, weights: Weights | None = None) -> Judged:
     """Look twice at every line of the stretch `[start, end)`, with the weights that ship or others."""
-    (first, second), words = weights or load_looks()
+    (first, second, _), words = weights or load_looks()
     units = read_units(text, start, end)
     table = tabulate(units, words)
     names, values = second_look(table, first.logits(table.names, table.values))
-    # a sentence, or a long line where a script has no end mark
-    told = (values[:, names.index("sentence")] + values[:, names.index("fragment")]) > 0
+    told = says_something(names, values)
     return Judged(units, names, values, second.logits(names, values), ~table.never, told)
+
+
+def says_something(names: tuple[str, ...], values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which lines are a sentence, or long where a script has no end mark."""
+    told = values[:, names.index("sentence")] + values[:, names.index("fragment")]
+    return np.asarray(told > 0)
 
 
 def second_look(table: Table, logits: NDArray[np.float64]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
@@ -62,6 +68,18 @@ def second_look(table: Table, logits: NDArray[np.float64]) -> tuple[tuple[str, .
     return (*table.names, *more), values
 
 
+def third_look(
+    look: Look,
+    logits: NDArray[np.float64],
+    possible: NDArray[np.bool_],
+    told: NDArray[np.bool_],
+    fewest: int,
+) -> float:
+    """Log-odds that a text with lines of these log-odds is several reports."""
+    figures = whole(logits, possible, told, fewest)
+    return float(look.logits(tuple(figures), np.array([list(figures.values())]))[0])
+
+
 def find_leads(
     text: str, start: int, end: int, settings: SegmentThresholds, weights: Weights | None = None
 ) -> list[tuple[int, Cut]]:
@@ -69,8 +87,15 @@ def find_leads(
     if end - start < settings.shortest_text:
         return []
     judged = judge(text, start, end, weights)
-    found = decode(judged.logits, judged.possible, judged.told, settings)
-    look = (weights or load_looks())[0][1]
+    _, look, whole_look = (weights or load_looks())[0]
+    lines = judged.logits, judged.possible, judged.told
+    evidence, _ = best_borders(*lines, settings.evidence_price, settings.fewest_lines)
+    # most texts are one report and bring nothing: the third look is spared
+    if evidence <= 0 or evidence < settings.dump_price:
+        return []
+    if third_look(whole_look, *lines, settings.fewest_lines) < settings.several_price:
+        return []
+    _, found = best_borders(*lines, settings.border_price, settings.fewest_lines)
     place = [judged.names.index(name) for name in look.names]
     leads = []
     for row in found:

@@ -1,4 +1,4 @@
-"""The trained part of the lead detector: two small networks over named columns, and what speaks for a line.
+"""The trained part of the lead detector: three small networks over named columns, and what speaks for a line.
 
 Weights are plain numbers in `leads.bin`, written byte for byte alike by `tests/benchmarks/train_lead.py`.
 """

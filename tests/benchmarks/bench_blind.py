@@ -1,0 +1,73 @@
+"""Dumps and articles written for this project: are the borders found, and are articles left whole?
+
+Run:
+    python -m tests.benchmarks blind
+
+Fourteen little dumps of two to five articles (`blind/dumps`) and fourteen articles that tempt a splitter
+(`blind/articles`: an interview, a live blog, a list, a time line, a feature that wanders). They were written
+before the detector they first measured and nothing is trained on them or tuned to them. A line `%%` stands
+where a report begins and is taken out before the text is looked at.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tests.benchmarks.joins import Dump
+
+from dedupe_news.reading.segmenting import segment
+from dedupe_news.reading.segmenting.rows import read_rows
+from dedupe_news.thresholds import SegmentThresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER: Final = Path(__file__).parent / "blind"
+MARK: Final = "%%"
+
+
+def read_blind(kind: str) -> Iterator[tuple[str, Dump]]:
+    """Give name and text of each `dumps` or `articles`, with the rows on which its reports begin."""
+    for path in sorted((FOLDER / kind).glob("*.txt")):
+        starts, lines, row = [0], [], 0
+        for line in path.read_text("utf-8").splitlines():
+            if line == MARK:
+                starts.append(row)
+                continue
+            lines.append(line)
+            row += bool(line.strip())
+        yield path.stem, Dump("\n".join(lines) + "\n", tuple(starts), kind)
+
+
+def borders(dump: Dump) -> dict[int, float]:
+    """The rows on which the detector lets reports begin, with their scores."""
+    starts = read_rows(dump.text).starts.tolist()
+    return {starts.index(piece.start): piece.cut.score or 0.0 for piece in segment(dump.text).pieces[1:]}
+
+
+def main() -> int:
+    """Print for each text the borders found, missed and wrong, those of sure scores apart."""
+    sure = SegmentThresholds().sure
+    print(f"{'text':<26}{'true':>6}{'found':>7}{'sure':>6}{'wrong':>7}{'sure':>6}   wrong at (score)")
+    for kind in ("dumps", "articles"):
+        total = [0] * 5
+        for name, dump in read_blind(kind):
+            drawn, true = borders(dump), set(dump.starts) - {0}
+            wrong = {row: score for row, score in drawn.items() if row not in true}
+            figures = [
+                len(true),
+                len(true & set(drawn)),
+                sum(drawn.get(row, 0.0) >= sure for row in true),
+                len(wrong),
+                sum(score >= sure for score in wrong.values()),
+            ]
+            total = [a + b for a, b in zip(total, figures, strict=True)]
+            told = ", ".join(f"{row + 1} ({score:.2f})" for row, score in wrong.items())
+            print(f"{name:<26}" + "{:>6}{:>7}{:>6}{:>7}{:>6}".format(*figures) + f"   {told}")
+        print(f"{kind + ' together':<26}" + "{:>6}{:>7}{:>6}{:>7}{:>6}".format(*total))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
