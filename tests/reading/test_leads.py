@@ -313,3 +313,58 @@ def test_without_known_words_no_line_opens_like_a_report() -> None:
     none = LeadWords(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
     assert lead_words(units, none).tolist() == [0.0] * len(units)
+
+
+WILDFIRE = """\
+Wildfire forces hundreds from homes near Corran
+
+By Jane Marsh
+Published: 14 August 2024 09:12 BST
+
+Hundreds of people were told to leave their homes on Wednesday as a wildfire driven by strong winds came within two kilometres of the town of Corran.
+
+Fire chief Daniel Orr said 140 firefighters and six aircraft were fighting the blaze, which has burned 900 hectares since Tuesday evening.
+
+"We have lost four buildings but, thank God, nobody has been hurt," he told reporters.
+
+We use cookies to improve your experience. Accept all | Manage preferences
+
+The cause is not known. Police said they were looking for the driver of a white van seen near the place where the fire started.
+
+Read more: How to prepare for a wildfire
+
+Share this article
+Facebook Twitter WhatsApp
+
+Corran wildfire: 300 evacuated, four houses destroyed
+
+CORRAN, Aug 14 (Wire) - Some 300 residents were evacuated from the outskirts of Corran on Wednesday after a wildfire destroyed four houses and burned about 1,000 hectares of forest and heath.
+
+Winds of up to 70 kph were hampering the work of some 150 firefighters, the regional fire service said.
+
+Nobody was injured, fire chief Daniel Orr said. Police are searching for the driver of a white van.
+
+The mayor, Ellen Shaw, opened the sports hall to evacuees. About 120 people spent the night there.
+
+(Reporting by Tom Wall; editing by Ann Lee)
+
+Parliament passes pension bill after marathon debate
+
+Lawmakers approved a bill raising the retirement age to 66 early on Thursday after a 14-hour debate, handing a victory to Prime Minister Ida Brandt.
+
+The vote was 98 to 79. Three members of the governing party voted against.
+
+Unions said they would call a general strike for September 12.
+
+"This government has not listened," said Karl Menz, who heads the largest union federation.
+
+Sign up for our newsletter
+"""
+
+
+def test_an_agency_credit_ends_its_report_and_begins_none() -> None:
+    lines = WILDFIRE.splitlines()
+    pieces = segment(WILDFIRE).pieces
+    firsts = [WILDFIRE[piece.start : piece.end].splitlines()[0] for piece in pieces]
+    assert firsts == [lines[0], lines[20], lines[32]]
+    assert WILDFIRE[pieces[1].start : pieces[1].end].endswith("editing by Ann Lee)")

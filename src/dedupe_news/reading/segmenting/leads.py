@@ -7,8 +7,9 @@ third look at all lines together must agree. A dynamic program then says where t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
     Weights = tuple[tuple[Look, ...], LeadWords]
 
 __all__ = ["Judged", "find_leads", "judge", "says_something", "second_look", "third_look"]
+
+
+_CREDIT: Final = re.compile(
+    r"[(\[—–-]?\s?(?:(?:additional )?reporting|editing|writing|compiled|edited) by\s\S.{0,200}$",
+    re.IGNORECASE,
+)  # fmt: skip
+"""What an agency puts under its reports: the line after it begins what this one seems to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def find_leads(
         return []
     judged = judge(text, start, end, weights)
     _, look, whole_look = (weights or load_looks())[0]
-    lines = judged.logits, judged.possible, judged.told
+    lines = *_after_credits(judged), judged.told
     evidence, _ = best_borders(*lines, settings.evidence_price, settings.fewest_lines)
     # most texts are one report and bring nothing: the third look is spared
     if evidence <= 0 or evidence < settings.dump_price:
@@ -100,6 +108,17 @@ def find_leads(
     leads = []
     for row in found:
         why = ", ".join(reason for reason, _ in reasons(look, judged.values[row, place]))
-        score = 1 / (1 + np.exp(-judged.logits[row]))
+        score = 1 / (1 + np.exp(-lines[0][row]))
         leads.append((int(judged.units.starts[row]), Cut("lead", round(float(score), 3), why)))
     return leads
+
+
+def _after_credits(judged: Judged) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The log-odds of lines and whether they may begin a report, with those of credits handed to the next."""
+    logits, possible = judged.logits.copy(), judged.possible.copy()
+    for row, head in enumerate(judged.units.heads):
+        if _CREDIT.match(head):
+            possible[row] = False
+            if row + 1 < len(logits):
+                logits[row + 1] = max(logits[row], logits[row + 1])
+    return logits, possible
