@@ -8,6 +8,7 @@ nothing.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 __all__ = ["closing_rule"]
@@ -28,7 +29,9 @@ _PICTURE: Final = (
 _HINTS: Final = ("hoto", "mage", "ic", "edit", "oto", "ild", "ourtesy", "rédit", "ото", "jęcie", "oğraf")
 
 
-def _compile() -> re.Pattern[str]:
+@cache
+def _closing() -> re.Pattern[str]:
+    """Compiled when the first line asks; constant data, so no answer depends on history."""
     agency = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=lambda name: (-len(name), name)))
     return re.compile(
         rf"(?i:[(\[](?:{_PICTURE})\s?(?:credit|by|courtesy of|:|©|/)\s?[^()\[\]]{{1,60}}[)\]]\.?$)"
@@ -36,9 +39,6 @@ def _compile() -> re.Pattern[str]:
         rf"|(?:/ ?|\bvia |© ?)(?:{agency})\.?$"
         rf"|(?<=[.!?…] )(?i:{_PICTURE})(?i: credits?)?\s?(?:by|:|©|/)\s?[^.:]{{2,60}}\.?$"
     )
-
-
-_CLOSING: Final = _compile()
 
 
 def closing_rule(line: str) -> str | None:
@@ -55,7 +55,7 @@ def closing_rule(line: str) -> str | None:
     tail = line[-_TAIL:]
     if line[-1:] not in ")]" and not tail.rstrip(".").endswith(_AGENCIES) and not _hinted(tail):
         return None
-    return "image-credit" if _CLOSING.search(tail) is not None else None
+    return "image-credit" if _closing().search(tail) is not None else None
 
 
 def _hinted(tail: str) -> bool:

@@ -44,6 +44,7 @@ _DENSE_RANGES: Final = (
     (0xFF66, 0xFF9F),  # half-width kana
     (0x20000, 0x3FFFF),
 )
+_DENSE_FROM: Final = 0x0E00
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _kind(code: int) -> int:
         return SPACE
     if char in _STOPS:
         return STOP
-    if any(low <= code <= high for low, high in _DENSE_RANGES):
+    if code >= _DENSE_FROM and any(low <= code <= high for low, high in _DENSE_RANGES):
         return DENSE
     category = unicodedata.category(char)
     if category[0] == "M" or category == "Cf":

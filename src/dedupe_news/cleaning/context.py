@@ -169,7 +169,13 @@ def is_prose(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def _repeats(place: NDArray[np.int64], page: NDArray[np.int64]) -> NDArray[np.int64]:
-    _, group, count = np.unique(
-        page * (int(place.max(initial=0)) + 1) + place, return_inverse=True, return_counts=True
-    )
-    return np.asarray(count[group])
+    """How often each line stands on its page."""
+    key = page * (int(place.max(initial=0)) + 1) + place
+    # np.unique would say the same, but loads masked arrays for it: a twentieth of the command's start
+    order = np.argsort(key)
+    key = key[order]
+    first = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
+    times = np.diff(np.append(first, len(key)))
+    counts = np.zeros(len(key), dtype=np.int64)
+    counts[order] = np.repeat(times, times)
+    return counts

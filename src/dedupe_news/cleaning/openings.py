@@ -115,11 +115,6 @@ def _hashed(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
 @cache
 def _tables(*, calls: bool = False) -> _Tables:
     """Made once of constant data, so no answer depends on history."""
-    chars = [chr(code) for code in range(_FOLDED)]
-    lower = [char.lower() for char in chars]
-    odd = np.array([len(char) != 1 for char in lower])
-    odd[list(_ODD)] = True
-    fold = np.array([ord(char[0]) for char in lower], dtype=np.uint32)
     forms = load_forms()
     openings = forms.calling if calls else forms.openings
     keys = []
@@ -129,4 +124,15 @@ def _tables(*, calls: bool = False) -> _Tables:
         if same:
             known[_hashed(np.array([[ord(char) for char in key] for key in same], np.uint32).T)] = True
         keys.append(known)
-    return _Tables(fold, odd, np.array([char.isalpha() for char in chars]), tuple(keys))
+    return _Tables(*_case(), tuple(keys))
+
+
+@cache
+def _case() -> tuple[NDArray[np.uint32], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of code points below `_FOLDED`: lower case, odd or not, a letter or not."""
+    chars = [chr(code) for code in range(_FOLDED)]
+    lower = [char.lower() for char in chars]
+    odd = np.array([len(char) != 1 for char in lower])
+    odd[list(_ODD)] = True
+    fold = np.array([ord(char[0]) for char in lower], dtype=np.uint32)
+    return fold, odd, np.array([char.isalpha() for char in chars])

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-__all__ = ["Forms", "form_rule", "is_call", "load_forms"]
+__all__ = ["Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
 
 _MOST: Final = 160
 _LONG: Final = frozenset({"shortcode", "embed-url", "copyright", "read-more", "cookie-notice"})
@@ -54,7 +54,7 @@ _BUILDERS: Final = r"(?:vc|et_pb|fusion|su)_[a-z_]{2,30}"
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Compiled forms: `short` and `long` for whole lines, a named group a rule; the others for parts.
+    """How lines of some form begin.
 
     `openings` are all words that may open a form, in lower case, by their first three letters (fewer of a
     shorter word): four lines in five open with none of them and need no expression. `calling` are those of
@@ -64,21 +64,47 @@ class Forms:
     openings: dict[str, tuple[str, ...]]
     calling: dict[str, tuple[str, ...]]
     initials: frozenset[str]
-    short: re.Pattern[str]
-    long: re.Pattern[str]
-    call: re.Pattern[str]
-    shortcode: re.Pattern[str]
-    buttons: re.Pattern[str]
 
 
 @cache
 def load_forms() -> Forms:
-    """Compile the forms once; they are constant data, so no answer depends on history."""
+    """How forms begin, read once; they are constant data, so no answer depends on history."""
     words = _openings()
-    code = rf"\[/?(?:{words['tag']}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
-    # two buttons at least, or one that is two words, right after the end of a sentence
-    button = rf"(?:{words['button']})"
-    buttons = rf"(?<=[.!?…。])\s*{button}(?:\s*{button})+\s*$"
+    given = [word for name in _OPENING for word in _listed(words[name])]
+    return Forms(
+        _by_key((*given, *_OTHER_OPENINGS)),
+        _by_key((*_listed(words["call"]), *_CALL_OPENINGS)),
+        frozenset(word[0] for word in words["button"].replace("\\", "").split("|")),
+    )
+
+
+# each expression is compiled when the first line needs it: all of them take as long as a page of text
+
+
+@cache
+def shortcode_form() -> re.Pattern[str]:
+    """A shortcode anywhere in a line."""
+    code = rf"\[/?(?:{_openings()['tag']}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
+    return re.compile(code, re.IGNORECASE)
+
+
+@cache
+def buttons_form() -> re.Pattern[str]:
+    """Glued buttons: two at least, or one that is two words, right after the end of a sentence."""
+    button = rf"(?:{_openings()['button']})"
+    return re.compile(rf"(?<=[.!?…。])\s*{button}(?:\s*{button})+\s*$")
+
+
+@cache
+def _call_form() -> re.Pattern[str]:
+    words = _openings()
+    return re.compile(f"(?i:{_call(words['call'], words['target'])})")
+
+
+@cache
+def _line_forms(*, long: bool) -> re.Pattern[str]:
+    """The forms that a whole line of this length may have, a named group a rule."""
+    words = _openings()
     forms = {
         "shortcode": f"(?i:{_markup()}|{_paired_code()})",
         "embed-url": f"(?i:{_address()})",
@@ -94,17 +120,7 @@ def load_forms() -> Forms:
         "contact": rf"(?i:{_contact()})",
         "read-more": rf"(?i:[»>→▶•–*\[(-]{{0,3}}\s?(?:{words['more']})\s?[:\uff1a>»—–|].{{0,300}}$)",
     }
-    given = [word for name in _OPENING for word in _listed(words[name])]
-    return Forms(
-        _by_key((*given, *_OTHER_OPENINGS)),
-        _by_key((*_listed(words["call"]), *_CALL_OPENINGS)),
-        frozenset(word[0] for word in words["button"].replace("\\", "").split("|")),
-        _either(forms),
-        _either({name: form for name, form in forms.items() if name in _LONG}),
-        re.compile(forms["call-to-action"]),
-        re.compile(code, re.IGNORECASE),
-        re.compile(buttons),
-    )
+    return _either({name: form for name, form in forms.items() if not long or name in _LONG})
 
 
 def _either(forms: dict[str, str]) -> re.Pattern[str]:
@@ -121,10 +137,9 @@ def form_rule(line: str) -> str | None:
         >>> form_rule("By Maria Novak, Example News"), form_rule("By Monday the river had fallen.")
         ('byline', None)
     """
-    forms = load_forms()
-    if not _may_open(line, forms.openings):
+    if not _may_open(line, load_forms().openings):
         return None
-    found = (forms.long if len(line) > _MOST else forms.short).match(line)
+    found = _line_forms(long=len(line) > _MOST).match(line)
     return found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
 
 
@@ -147,8 +162,7 @@ def is_call(sentence: str) -> bool:
         >>> is_call("Sign up for our free daily newsletter."), is_call("Sign languages differ by country.")
         (True, False)
     """
-    forms = load_forms()
-    return _may_open(sentence, forms.openings) and forms.call.match(sentence) is not None
+    return _may_open(sentence, load_forms().openings) and _call_form().match(sentence) is not None
 
 
 def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
@@ -162,6 +176,7 @@ def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
     return "@" in line or "©" in line or " cookie" in line or "?" in line[:_QUESTION]
 
 
+@cache
 def _openings() -> dict[str, str]:
     """Read the alternatives of each rule, longest first, so that none hides another."""
     found: dict[str, list[str]] = {}
