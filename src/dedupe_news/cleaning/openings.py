@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.cleaning.patterns import load_forms
+from dedupe_news.cleaning.patterns import QUOTES, load_forms
+from dedupe_news.cleaning.stretches import holds, places
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,8 +57,8 @@ def may_open(
         [True, True, True]
     """
     found = _opens(codes, starts, _tables())
-    found |= _holds(np.flatnonzero((codes == ord("@")) | (codes == ord("©"))), starts, ends)
-    found |= _holds(_places(joined, " cookie"), starts, ends)
+    found |= holds(np.flatnonzero((codes == ord("@")) | (codes == ord("©"))), starts, ends)
+    found |= holds(places(joined, " cookie"), starts, ends)
     return found | _asks(codes, starts, ends)
 
 
@@ -70,10 +71,24 @@ def may_call(
 
 def _asks(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
     marks = np.flatnonzero(codes == ord("?"))
-    return _holds(marks, starts, np.minimum(starts + _QUESTION, ends))
+    return holds(marks, starts, np.minimum(starts + _QUESTION, ends))
 
 
 def _opens(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Tables) -> NDArray[np.bool_]:
+    first = codes[starts]
+    mark = (first < _FOLDED) & ~tables.letter[np.minimum(first, _FOLDED - 1)]
+    found = _worded(codes, starts, tables) | mark
+    # right after a quotation mark nothing but a call may follow
+    quoted = np.flatnonzero(mark & np.isin(first, [ord(char) for char in QUOTES]))
+    if len(quoted):
+        within = starts[quoted] + 1
+        letter = (codes[within] >= _FOLDED) | tables.letter[np.minimum(codes[within], _FOLDED - 1)]
+        found[quoted] = ~letter | _worded(codes, within, _tables(calls=True))
+    return found
+
+
+def _worded(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Tables) -> NDArray[np.bool_]:
+    """Whether each stretch opens with a word of the tables."""
     opening = np.stack([codes[starts + step] for step in range(PAD)])
     low = opening < _FOLDED
     caseless = np.zeros_like(low)
@@ -82,27 +97,9 @@ def _opens(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Tables
     at = np.where(low, opening, 0)
     folded = np.where(low, tables.fold[at], opening)
     found = (~(low | caseless) | (low & tables.odd[at])).any(axis=0)
-    found |= low[0] & ~tables.letter[at[0]]
     for size, known in enumerate(tables.keys, start=1):
         found |= known[_hashed(folded[:size])]
     return np.asarray(found)
-
-
-def _holds(
-    places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    if not len(places):
-        return np.zeros(len(starts), dtype=np.bool_)
-    return np.asarray(np.searchsorted(places, starts) < np.searchsorted(places, ends))
-
-
-def _places(text: str, word: str) -> NDArray[np.int64]:
-    found = []
-    at = text.find(word)
-    while at >= 0:
-        found.append(at)
-        at = text.find(word, at + 1)
-    return np.array(found, dtype=np.int64)
 
 
 def _hashed(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:

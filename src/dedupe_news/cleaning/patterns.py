@@ -12,11 +12,13 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-__all__ = ["Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
+__all__ = ["QUOTES", "Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
 
 _MOST: Final = 160
 _LONG: Final = frozenset({"shortcode", "embed-url", "copyright", "read-more", "cookie-notice"})
 """A line longer than `_MOST` has one of these forms or none."""
+_AFTER_CALL: Final = (None, "contact", "read-more")
+"""What a line is called only if it is no call to action."""
 # a name: a capital (or a letter without case), then anything but blanks
 _NAME: Final = r"[^\W\d_a-z\u0430-\u044f\u03b1-\u03c9][\w.'’-]{0,30}"
 _NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|den|la|le|del|di|da|bin|al|el)){{0,4}}"
@@ -49,6 +51,7 @@ _OTHER_OPENINGS: Final = (
         "read",
     ),
 )
+QUOTES: Final = '"“”'
 _BUILDERS: Final = r"(?:vc|et_pb|fusion|su)_[a-z_]{2,30}"
 
 
@@ -102,8 +105,12 @@ def _call_form() -> re.Pattern[str]:
 
 
 @cache
-def _line_forms(*, long: bool) -> re.Pattern[str]:
-    """The forms that a whole line of this length may have, a named group a rule."""
+def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
+    """The forms that a whole line of this length may have, a named group a rule.
+
+    Those that look through all of a line are left out unless it is `rare`, of a cookie or with an address:
+    they take more time than all others.
+    """
     words = _openings()
     forms = {
         "shortcode": f"(?i:{_markup()}|{_paired_code()})",
@@ -116,10 +123,11 @@ def _line_forms(*, long: bool) -> re.Pattern[str]:
         "agency-mark": rf"[\s(\[/—–*-]*(?:{words['agency']}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
         "pagination": f"(?i:{_pagination(words['page'])})",
         "comment-count": f"(?i:{_comments(words['comments'])})",
-        "call-to-action": f"(?i:{_call(words['call'], words['target'])})",
-        "contact": rf"(?i:{_contact()})",
+        "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
         "read-more": rf"(?i:[»>→▶•–*\[(-]{{0,3}}\s?(?:{words['more']})\s?[:\uff1a>»—–|].{{0,300}}$)",
     }
+    if not rare:
+        del forms["cookie-notice"]
     return _either({name: form for name, form in forms.items() if not long or name in _LONG})
 
 
@@ -139,8 +147,11 @@ def form_rule(line: str) -> str | None:
     """
     if not _may_open(line, load_forms().openings):
         return None
-    found = _line_forms(long=len(line) > _MOST).match(line)
-    return found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
+    rare, long = "@" in line or "cookie" in line.lower(), len(line) > _MOST
+    found = _line_forms(long=long, rare=rare).match(line)
+    name = found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
+    # asked apart, for it takes longer than all others, and few lines open like a call
+    return "call-to-action" if not long and name in _AFTER_CALL and is_call(line) else name
 
 
 def _listed(words: str) -> list[str]:
@@ -162,11 +173,14 @@ def is_call(sentence: str) -> bool:
         >>> is_call("Sign up for our free daily newsletter."), is_call("Sign languages differ by country.")
         (True, False)
     """
-    return _may_open(sentence, load_forms().openings) and _call_form().match(sentence) is not None
+    return _may_open(sentence, load_forms().calling) and _call_form().match(sentence) is not None
 
 
 def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
     """Whether a line opens with a word of some form, with a mark or figure, or asks first."""
+    if line[0] in QUOTES and line[1:2].isalpha():
+        # right after a quotation mark nothing but a call may follow
+        return _may_open(line[1:], load_forms().calling)
     key = line[:_KEY].lower()
     if not key[:1].isalpha() or key[:2] in openings or key[:1] in openings:
         return True
@@ -251,10 +265,13 @@ def _call(opening: str, target: str) -> str:
     return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$)"
 
 
+def _address_line() -> str:
+    return r"[^“”\"]{0,100}(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z]{2,10}\b.{0,60}$"
+
+
 def _contact() -> str:
     return (
-        r"[^“”\"]{0,100}(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z]{2,10}\b.{0,60}$"
-        r"|(?:e-?mail|tel|phone|telefon|twitter|x|follow|contact|reach)\b[^“”\".!?]{0,60}"
+        r"(?:e-?mail|tel|phone|telefon|twitter|x|follow|contact|reach)\b[^“”\".!?]{0,60}"
         r"(?:@\w{2,30}|\+?\d[\d ()/-]{6,18}\d)"
         r"[^“”\"]{0,60}$"
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.closings import may_close
 from dedupe_news.cleaning.openings import PAD, may_call, may_open
 from dedupe_news.cleaning.patterns import buttons_form, is_call, load_forms, shortcode_form
 
@@ -44,7 +45,7 @@ class Cuts:
 
     `first` int64 (texts + 1) is where each text's pieces begin; `start` and `end` int64 are offsets in their
     own text; `rule` int8 is the place in `CUT_RULES` of what the cut says; `may` bool tells whether a piece
-    may have a fixed form (see `openings`).
+    may have a fixed form (see `openings` and `closings`).
     """
 
     first: NDArray[np.int64]
@@ -117,7 +118,7 @@ def _cut_chunk(
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     before = np.cumsum(lengths) - lengths
     text = np.searchsorted(before, start, side="right") - 1
-    may = may_open(joined, codes, start, end)
+    may = may_open(joined, codes, start, end) | may_close(joined, codes, start, end)
     counts = np.bincount(text, minlength=len(texts))
     return counts, start - before[text], end - before[text], rule, may
 
