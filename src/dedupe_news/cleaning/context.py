@@ -124,7 +124,13 @@ def neighbours(
 ) -> NDArray[np.floating]:
     """What stands `step` lines further on the same page, 0 where there is no line; (columns, lines) both."""
     there = at + step
-    return np.roll(values, -step, axis=-1) * ((there >= first) & (there <= last))
+    moved = np.zeros_like(values)
+    if step > 0:
+        moved[..., :-step] = values[..., step:]
+    else:
+        moved[..., -step:] = values[..., :step]
+    moved *= (there >= first) & (there <= last)
+    return moved
 
 
 def running_sums(values: NDArray[np.floating]) -> NDArray[np.float64]:

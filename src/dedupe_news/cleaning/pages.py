@@ -15,7 +15,7 @@ from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.decoding import page_sides
 from dedupe_news.cleaning.scoring import page_scores
-from dedupe_news.cleaning.second import second_columns
+from dedupe_news.cleaning.second import SECOND, second_columns
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.topics import page_words
 
@@ -96,10 +96,12 @@ def _scores(
     # every column in one stretch: they are made, and asked, column by column
     shapes = np.ascontiguousarray(evidence.shapes[place].T).T
     context = line_context(shapes, grams, place, firsts, words)
-    columns = np.concatenate((shapes.T, grams[None], context.T)).T
-    given = page_scores(columns, reading.weights.first)
-    more = second_columns(shapes, given, place, firsts, words)
-    scores = page_scores(np.concatenate((columns.T, more.T)).T, reading.weights.second)
+    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)))
+    first, second = np.split(columns, [-len(SECOND)])
+    first[: len(SHAPES)], first[len(SHAPES)], first[len(SHAPES) + 1 :] = shapes.T, grams, context.T
+    given = page_scores(first.T, reading.weights.first)
+    second[:] = second_columns(shapes, given, place, firsts, words).T
+    scores = page_scores(columns.T, reading.weights.second)
     scores -= np.float32(limits.least_odds)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]
