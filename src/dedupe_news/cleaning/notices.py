@@ -139,6 +139,8 @@ def _furniture(
     stamp &= ~((date == 0) & (wording.count > 8))
     owns = (owner > 0) & (wording.total <= limits.rights_letters)
     # phrases that no report uses, unless it quotes them
-    plain = (news == 0) & (lengths <= limits.call_letters) & (shapes[:, _QUOTED] == 0)
-    owns |= plain & (reprint > 0)
-    return shares, letters, reads, comments, adverts, owns, links, stamp, plain & (called > 0)
+    plain = (lengths <= limits.call_letters) & (shapes[:, _QUOTED] == 0)
+    owns |= plain & (news == 0) & (reprint > 0)
+    # a letter that comes to "your inbox every Monday" names a day as news does
+    calls = plain & (called > 0) & ((news == 0) | ((news == 1) & (address > 0)))
+    return shares, letters, reads, comments, adverts, owns, links, stamp, calls
