@@ -71,8 +71,9 @@ class CleaningThresholds:
     """A longer line is judged by the model alone: its middle is not read."""
     rights_letters: int = 400
     """A longer line with "all rights reserved" is an article that ends so; its sentences are kept."""
-    call_letters: int = 300
-    """A longer line that calls to subscribe or follow somewhere is a paragraph that ends so."""
+    call_letters: int = 450
+    """A longer line that calls to subscribe or follow somewhere is a paragraph that ends so. Of the lines of
+    labelled pages that are calls between 300 and 450 letters none belongs to an article (WCXB, AEB, L3S)."""
     gram_limit: float = 8.0
     gram_scale: float = 4.0
     """Grams' log-odds are bounded and scaled as in training (`tests/benchmarks/train_lines.py`)."""
