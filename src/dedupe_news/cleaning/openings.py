@@ -16,6 +16,8 @@ from dedupe_news.cleaning.patterns import QUOTES, load_forms
 from dedupe_news.cleaning.stretches import holds, places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 __all__ = ["PAD", "may_call", "may_open"]
@@ -91,22 +93,25 @@ def _worded(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Table
     """Whether each stretch opens with a word of the tables."""
     opening = np.stack([codes[starts + step] for step in range(PAD)])
     low = opening < _FOLDED
-    caseless = np.zeros_like(low)
-    for first, last in _CASELESS:
-        caseless |= (opening >= first) & (opening < last)
     at = np.where(low, opening, 0)
+    found = (low & tables.odd[at]).any(axis=0)
+    if not low.all():
+        caseless = low
+        for first, last in _CASELESS:
+            caseless = caseless | ((opening >= first) & (opening < last))
+        found |= ~caseless.all(axis=0)
     folded = np.where(low, tables.fold[at], opening)
-    found = (~(low | caseless) | (low & tables.odd[at])).any(axis=0)
-    for size, known in enumerate(tables.keys, start=1):
-        found |= known[_hashed(folded[:size])]
+    for value, known in zip(_hashes(folded), tables.keys, strict=True):
+        found |= known[value]
     return np.asarray(found)
 
 
-def _hashed(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _hashes(codes: NDArray[np.uint32]) -> Iterator[NDArray[np.uint32]]:
+    """Give the hashes of openings of one code point, then of two, and so on; a row a code point."""
     value = np.zeros(codes.shape[1:], dtype=np.uint32)
     for row in codes:
         value = (value + row) * np.uint32(0x9E3779B1)
-    return value >> np.uint32(32 - _BITS)
+        yield value >> np.uint32(32 - _BITS)
 
 
 @cache
@@ -119,7 +124,8 @@ def _tables(*, calls: bool = False) -> _Tables:
         known = np.zeros(1 << _BITS, dtype=np.bool_)
         same = [word[:PAD] for listed in openings.values() for word in listed if min(len(word), PAD) == size]
         if same:
-            known[_hashed(np.array([[ord(char) for char in key] for key in same], np.uint32).T)] = True
+            *_, whole = _hashes(np.array([[ord(char) for char in key] for key in same], np.uint32).T)
+            known[whole] = True
         keys.append(known)
     return _Tables(*_case(), tuple(keys))
 
