@@ -81,7 +81,7 @@ def _opens(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Tables
     mark = (first < _FOLDED) & ~tables.letter[np.minimum(first, _FOLDED - 1)]
     found = _worded(codes, starts, tables) | mark
     # right after a quotation mark nothing but a call may follow
-    quoted = np.flatnonzero(mark & np.isin(first, [ord(char) for char in QUOTES]))
+    quoted = np.flatnonzero((first[:, None] == np.array([ord(char) for char in QUOTES])).any(axis=1))
     if len(quoted):
         within = starts[quoted] + 1
         letter = (codes[within] >= _FOLDED) | tables.letter[np.minimum(codes[within], _FOLDED - 1)]
