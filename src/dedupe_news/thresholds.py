@@ -71,8 +71,9 @@ class CleaningThresholds:
     """A longer line is judged by the model alone: its middle is not read."""
     rights_letters: int = 400
     """A longer line with "all rights reserved" is an article that ends so; its sentences are kept."""
-    call_letters: int = 300
-    """A longer line that calls to subscribe or follow somewhere is a paragraph that ends so."""
+    call_letters: int = 450
+    """A longer line that calls to subscribe or follow somewhere is a paragraph that ends so. Of the lines of
+    labelled pages that are calls between 300 and 450 letters none belongs to an article (WCXB, AEB, L3S)."""
     gram_limit: float = 8.0
     gram_scale: float = 4.0
     """Grams' log-odds are bounded and scaled as in training (`tests/benchmarks/train_lines.py`)."""
@@ -97,6 +98,19 @@ class CleaningThresholds:
     tail_rival: float = 0.5
     """A later run worth such a part of the body may be the body itself, and is not asked for more: without it
     a brief after a longer notice is lost whole. Line F1 falls by .001."""
+    teaser_price: float = 3.0
+    teaser_window: int = 6
+    teaser_changes: float = 0.7
+    teaser_reach: int = 8
+    teaser_blurb: float = 220.0
+    teaser_headline: float = 25.0
+    teaser_near: float = 0.2
+    teaser_topic: float = 0.3
+    """What makes a row of teasers after the body (`cleaning/kernel.py`), and what its lines must have more:
+    of so many lines on either side that part of the possible changes between paragraph and other line;
+    paragraphs and headlines of so many letters at most and at the least; so few words of the body around a
+    line and in it. Line F1 on L3S rises by .006, on other sets by 0 to .001; shorter headlines let guides
+    lose their subheadings (WCXB -.001)."""
     prose_from: float = 0.35
     prose_full: float = 0.5
     """Share of a text's lines that are prose from which, and at which, it counts as an article already: under

@@ -7,18 +7,16 @@ pure functions of one chunk, so `-j` changes the time and nothing else.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
@@ -90,6 +88,9 @@ class Crew:
 
     def __enter__(self) -> Self:
         if self._jobs > 1:
+            import multiprocessing  # noqa: PLC0415 - a short text needs no second process
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+
             # forkserver: the progress display runs a thread here, and forking beside a thread can deadlock.
             context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
             self._pool = ProcessPoolExecutor(
@@ -135,6 +136,8 @@ def _begin_work(collect: tuple[int, int, int]) -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing  # noqa: PLC0415 - as above
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

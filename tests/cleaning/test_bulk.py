@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedupe_news.cleaning import clean_text, cut_pieces, label_run
+from dedupe_news.cleaning.closings import closing_rule, may_close
+from dedupe_news.cleaning.codes import fold_code, read_batch
 from dedupe_news.cleaning.context import running_sums
 from dedupe_news.cleaning.decoding import best_labels, page_sides
 from dedupe_news.cleaning.labels import label_texts
@@ -44,6 +47,16 @@ LINES = st.sampled_from(
         "U.S. President Joe Biden spoke",
         "See [caption id=1] here. [/caption] Sign up for our newsletter.",
         "Rain fell.  Subscribe to our newsletter",
+        "“Please subscribe to our newsletter.",
+        "Subscribe to the Valley blog.",
+        "The weir in Písek. Photo: Jana Dvořáková",
+        "The weir in Písek. PIC: Jan Bém / AFP.",
+        "Die Moldau steigt. Bild: dpa",
+        "The bridge on Tuesday (Photo by Jan Bém).",
+        "The bridge on Tuesday via AP",
+        "The bridge on Tuesday © Reuters",
+        "Вода спадает. Фото: Иван Петров",
+        "It was late. ſcreenshot: Ann Lee",
     )
 ) | st.text(st.sampled_from("abS. !?…。[]\t中\u3000\x85\ud800ſİ"), max_size=20)
 
@@ -56,15 +69,29 @@ def test_no_line_that_has_a_form_is_passed_over(lines: list[str]) -> None:
     ends = np.cumsum([len(line) + 1 for line in lines]) - 1
     starts = ends - np.array([len(line) for line in lines])
     open_, call = may_open(joined, codes, starts, ends), may_call(codes, starts, ends)
-    for line, may, calls in zip(lines, open_.tolist(), call.tolist(), strict=True):
+    close = may_close(joined, codes, starts, ends)
+    for line, may, calls, closes in zip(lines, open_, call, close, strict=True):
         assert may or form_rule(line) is None
         assert calls or not is_call(line)
+        assert closes or closing_rule(line) is None
 
 
-def test_a_plain_sentence_is_passed_over() -> None:
-    joined = "The river fell in Brno." + "\n" * PAD
+@pytest.mark.parametrize("line", ["The river fell in Brno.", "“The river fell in Brno,” she said."])
+def test_a_plain_sentence_is_passed_over(line: str) -> None:
+    joined = line + "\n" * PAD
     codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
-    assert not may_open(joined, codes, np.array([0]), np.array([23])).any()
+    start, end = np.array([0]), np.array([len(line)])
+    assert not may_open(joined, codes, start, end).any()
+    assert not may_close(joined, codes, start, end).any()
+
+
+@pytest.mark.parametrize("low", [0, 0x2FF0, 0xFF00, 0x1F5F0, 0x20000])
+def test_characters_are_told_alike_beside_others_of_any_script(low: int) -> None:
+    chars = [chr(code) for code in range(low, low + 0x40) if not chr(code).isspace()]
+    beside = read_batch(["".join(chars) + "abc ÿĀ中\U0001f600\U0003fffd"])
+    alone = [read_batch([char]) for char in chars]
+    assert beside.kinds[: len(chars)].tolist() == [int(one.kinds[0]) for one in alone]
+    assert beside.codes[: len(chars)].tolist() == [fold_code(ord(char)) for char in chars]
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from dedupe_news.cleaning import CleaningSettings, clean_text, label_lines, label_run, line_counts
+from dedupe_news.cleaning.evidence import read_lines
+from dedupe_news.cleaning.kernel import teaser_rows
+from dedupe_news.cleaning.scoring import load_weights
+from dedupe_news.cleaning.topics import page_words
 from dedupe_news.thresholds import CleaningThresholds
 
 ARTICLE = (
@@ -54,6 +60,24 @@ TEASERS = (
     "Contact",
     "Privacy policy",
 )
+ROW = (
+    "Hop shortage makes brewers rewrite recipes",
+    "Two breweries in the hills will drop a popular beer because hops have never been dearer.",
+    "Man held after a crash in Chomutov",
+    "A driver of twenty-four was held on Monday after a cyclist had died beside a dark road.",
+    "Student fights a school's ban on earrings",
+    "A cooking school will not let a student take her exams unless the jewellery comes out.",
+    "Census counts more beekeepers than ever",
+    "The number of beekeepers passed sixty thousand last spring, a rise of nearly a quarter.",
+    "Vans called unsafe for school trips",
+    "A father asks why vans with fifteen seats are still in use nine years after a warning.",
+    "Oil falls for a third day in London",
+    "Crude lost two dollars a barrel on Friday because warehouses in Rotterdam had filled up.",
+    "Film on coal miners up for a prize",
+    "The film is one of nine that may win in Los Angeles in March, the academy announced.",
+    "Crack in the ice worries scientists",
+    "A crack found in the Arctic this winter may be a sign of thaw to come, a study argues.",
+)
 NO_TAIL = CleaningSettings(thresholds=CleaningThresholds(tail_price=0.0))
 
 
@@ -75,6 +99,36 @@ def test_a_teaser_after_the_body_has_to_be_surer_than_a_paragraph_of_it() -> Non
     assert TEASERS[7] in unasked
     assert set(kept) == set(unasked) - {TEASERS[7]}
     assert set(ARTICLE[1:]) <= set(kept)
+
+
+def _teaser_rows(lines: tuple[str, ...]) -> list[bool]:
+    limits = CleaningThresholds()
+    weights = load_weights()
+    evidence = read_lines(lines, weights.grams, weights.gram_bias, limits)
+    place, firsts = np.arange(len(lines)), np.array([0, len(lines)])
+    words = page_words(evidence.telling, place, np.zeros(len(lines), dtype=np.int64))
+    counted = np.full(len(lines), 2.0, dtype=np.float32)
+    return [bool(told) for told in teaser_rows(evidence.shapes, counted, firsts, words, limits)]
+
+
+def test_a_row_of_teasers_after_the_body_is_told_and_the_body_is_none() -> None:
+    told = _teaser_rows((*ARTICLE, *ROW))
+    assert not any(told[: len(ARTICLE)])
+    assert sum(told[len(ARTICLE) :]) >= len(ROW) - 6
+
+
+def test_subheadings_with_paragraphs_that_speak_of_the_body_are_no_teasers() -> None:
+    about = [line.rstrip(".")[:40] for line in ARTICLE[1:]]
+    told = _teaser_rows((*ARTICLE, *(line for pair in zip(about, ARTICLE[1:], strict=True) for line in pair)))
+    assert not any(told)
+
+
+def test_teasers_of_a_row_have_to_be_surer_than_paragraphs_of_the_body() -> None:
+    page = "\n".join((*PAGE[: PAGE.index("Share on Facebook")], *ROW, "About us", "Privacy policy"))
+    free = CleaningThresholds(teaser_price=0.0, tail_price=0.0)
+    asked = replace(free, teaser_price=CleaningThresholds().teaser_price)
+    unasked, kept = (_kept(page, CleaningSettings(thresholds=limits)) for limits in (free, asked))
+    assert set(ARTICLE[1:]) <= set(kept) < set(unasked)
 
 
 def test_of_an_article_the_last_paragraph_is_not_asked_for_more() -> None:

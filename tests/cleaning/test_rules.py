@@ -212,6 +212,12 @@ def test_a_rule_that_is_off_by_default_removes_only_when_asked_for() -> None:
         "Abonnez-vous à notre newsletter pour recevoir l'actualité.",
         "Síguenos en nuestro canal de Telegram.",
         "Подпишитесь на наш канал в Telegram.",
+        "Subscribe to the Valley blog to receive fresh perspectives on gardening.",
+        "Please sign up for a carefully chosen selection of recipes.",
+        "Suscríbase aquí para leer las últimas noticias.",
+        "The free Morning Letter brings one story to your inbox every Monday.",
+        "You must be logged in to post a comment.",
+        "Your information will be processed according to the Valley Hub Privacy Policy.",
     ],
 )
 def test_a_whole_sentence_that_calls_the_reader_goes(line: str) -> None:
@@ -225,6 +231,9 @@ def test_a_whole_sentence_that_calls_the_reader_goes(line: str) -> None:
         "Follow the river for two miles and you come to the site.",
         "“Subscribe to our channel,” the man shouts in the video posted on YouTube.",
         "Donate blood, the hospital urged members of the public.",
+        "Subscribers will pay two euros more from March.",
+        "Sign up sheets were full by noon.",
+        "Residents can sign up for the run at the town hall.",
     ],
 )
 def test_news_of_a_call_stays(line: str) -> None:
@@ -271,6 +280,10 @@ def test_a_closing_call_stays_when_calls_are_kept() -> None:
             "cookie-notice",
         ),
         ("MR 7 days This cookie, set by Bing, is used to collect analytics.", "cookie-notice"),
+        (
+            'others 11 months This cookie is set by GDPR Cookie Consent plugin for the category "Other".',
+            "cookie-notice",
+        ),
         ("Advertisement. Scroll to continue reading.", "advertisement"),
         ('<a href="http://ads.example/click?rand=7"><img src="http://ads.example/7.gif"></a>', "shortcode"),
         ("&lt;iframe src='//video.example/9' width=640&gt;&lt;/iframe&gt;", "shortcode"),

@@ -28,6 +28,12 @@ __all__ = ["Batch", "fold_code", "read_batch", "splitmix"]
 BASE: Final = 0x9E3779B97F4A7C15 | 1
 INVERSE: Final = pow(BASE, -1, 1 << 64)
 _ROOM: Final = 1 << 18
+_PLAIN: Final = 0x100
+"""Code points below this occur in nearly every text."""
+_PAGE_BITS: Final = 8
+_PAGE: Final = 1 << _PAGE_BITS
+_TABLE: Final = 0x3000
+"""Up to this code point one table takes less time than one by pages."""
 # what a character is, as far as lines are concerned
 SPACE, LOWER, UPPER, DIGIT, MARK, DENSE, STOP, OTHER = range(8)
 # the full-width, Devanagari, Arabic, Ethiopic, Burmese, Armenian and Hebrew ones by number
@@ -44,6 +50,8 @@ _DENSE_RANGES: Final = (
     (0xFF66, 0xFF9F),  # half-width kana
     (0x20000, 0x3FFFF),
 )
+_DENSE_STOP: Final = 0x104B
+"""The one end mark (Burmese) in these ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,9 @@ class Batch:
 
     `codes` uint32 folded to lower case; `kinds` uint8, one of SPACE..OTHER, of the characters as written;
     `starts` int64, n + 1 long: line i is `[starts[i], starts[i + 1] - 1)`. `prefix` and `inverse` uint64
-    make hashes. `word_start`, `word_end` and `word_line` are int64 over words, where each character of a
-    script without spaces, and each symbol, is a word of its own; `word_of` maps characters to words.
+    make hashes. `line_of` int64 maps characters to lines. `word_start`, `word_end` and `word_line` are int64
+    over words, where each character of a script without spaces, and each symbol, is a word of its own;
+    `word_of` maps characters to words.
     """
 
     codes: NDArray[np.uint32]
@@ -61,6 +70,7 @@ class Batch:
     starts: NDArray[np.int64]
     prefix: NDArray[np.uint64]
     inverse: NDArray[np.uint64]
+    line_of: NDArray[np.int64]
     word_start: NDArray[np.int64]
     word_end: NDArray[np.int64]
     word_line: NDArray[np.int64]
@@ -96,13 +106,12 @@ def fold_code(code: int) -> int:
 
 
 def _kind(code: int) -> int:
+    """The kind of a character outside `_DENSE_RANGES`, or of an end mark."""
     char = chr(code)
     if char.isspace():
         return SPACE
     if char in _STOPS:
         return STOP
-    if any(low <= code <= high for low, high in _DENSE_RANGES):
-        return DENSE
     category = unicodedata.category(char)
     if category[0] == "M" or category == "Cf":
         return MARK
@@ -116,19 +125,52 @@ def _kind(code: int) -> int:
 
 
 def _map(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint64]]:
-    """Fold, classify and draw by a table of the code points that occur, so no table outlives the call."""
-    size = int(codes.max()) + 1
-    present = np.zeros(size, dtype=np.bool_)
-    present[codes] = True
-    occurring = np.flatnonzero(present)
-    folded = np.zeros(size, dtype=np.uint32)
-    kinds = np.zeros(size, dtype=np.uint8)
-    drawn = np.zeros(size, dtype=np.uint64)
-    listed = occurring.tolist()
-    folded[occurring] = [fold_code(code) for code in listed]
-    kinds[occurring] = [_kind(code) for code in listed]
-    drawn[occurring] = splitmix(folded[occurring].astype(np.uint64))
-    return folded[codes], kinds[codes], drawn[codes]
+    """Fold, classify and draw by a table of the code points that occur; only the common ones outlive it."""
+    at = codes.astype(np.intp)
+    plain = _plain()
+    size = int(at.max()) + 1
+    if size > _PLAIN:
+        present = np.zeros(-(-size // _PAGE) * _PAGE, dtype=np.bool_)
+        if size > _TABLE:
+            # high code points by pages: a table up to an emoji would take longer than the text
+            pages = np.zeros(len(present) // _PAGE, dtype=np.intp)
+            pages[at >> _PAGE_BITS] = 1
+            pages[: _PLAIN >> _PAGE_BITS] = 1
+            used = np.flatnonzero(pages)
+            pages[used] = np.arange(len(used)) << _PAGE_BITS
+            code_of = ((used << _PAGE_BITS)[:, None] + np.arange(_PAGE)).ravel()
+            at = pages[at >> _PAGE_BITS] + (at & (_PAGE - 1))
+            present = np.zeros(len(code_of), dtype=np.bool_)
+        present[at] = True
+        listed = np.flatnonzero(present[_PLAIN:]) + _PLAIN
+        codes_of = listed if size <= _TABLE else code_of[listed]
+        known = _values(codes_of)
+        room = len(present) - _PLAIN
+        folded, kinds, drawn = (np.concatenate((one, np.zeros(room, one.dtype))) for one in plain)
+        folded[listed], kinds[listed], drawn[listed] = known
+    else:
+        folded, kinds, drawn = plain
+    return folded.take(at, mode="clip"), kinds.take(at, mode="clip"), drawn.take(at, mode="clip")
+
+
+def _values(codes: NDArray[np.intp]) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint64]]:
+    folded = codes.astype(np.uint32)
+    kinds = np.full(len(codes), DENSE, dtype=np.uint8)
+    dense = np.zeros(len(codes), dtype=np.bool_)
+    for low, high in _DENSE_RANGES:
+        dense |= (codes >= low) & (codes <= high)
+    # thousands of ideographs have no case and are of one kind
+    rest = np.flatnonzero(~dense | (codes == _DENSE_STOP))
+    listed = codes[rest].tolist()
+    folded[rest] = [fold_code(code) for code in listed]
+    kinds[rest] = [_kind(code) for code in listed]
+    return folded, kinds, splitmix(folded.astype(np.uint64))
+
+
+@cache
+def _plain() -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint64]]:
+    """What `_map` says of the code points below `_PLAIN`: constant data, so no answer depends on history."""
+    return _values(np.arange(_PLAIN))
 
 
 def _powers(base: int, count: int) -> NDArray[np.uint64]:
@@ -170,8 +212,9 @@ def read_batch(lines: Sequence[str]) -> Batch:
     prefix = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(drawn, out=prefix[1:])
     word_start, word_end, word_of = _words(kinds)
-    word_line = np.searchsorted(starts, word_start, side="right") - 1
-    return Batch(codes, kinds, starts, prefix, inverse, word_start, word_end, word_line, word_of)
+    line_of = np.repeat(np.arange(len(lines)), lengths)
+    word_line = line_of[word_start]
+    return Batch(codes, kinds, starts, prefix, inverse, line_of, word_start, word_end, word_line, word_of)
 
 
 def _words(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

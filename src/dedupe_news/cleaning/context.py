@@ -124,7 +124,13 @@ def neighbours(
 ) -> NDArray[np.floating]:
     """What stands `step` lines further on the same page, 0 where there is no line; (columns, lines) both."""
     there = at + step
-    return np.roll(values, -step, axis=-1) * ((there >= first) & (there <= last))
+    moved = np.zeros_like(values)
+    if step > 0:
+        moved[..., :-step] = values[..., step:]
+    else:
+        moved[..., -step:] = values[..., :step]
+    moved *= (there >= first) & (there <= last)
+    return moved
 
 
 def running_sums(values: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -169,7 +175,13 @@ def is_prose(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def _repeats(place: NDArray[np.int64], page: NDArray[np.int64]) -> NDArray[np.int64]:
-    _, group, count = np.unique(
-        page * (int(place.max(initial=0)) + 1) + place, return_inverse=True, return_counts=True
-    )
-    return np.asarray(count[group])
+    """How often each line stands on its page."""
+    key = page * (int(place.max(initial=0)) + 1) + place
+    # np.unique would say the same, but loads masked arrays for it: a twentieth of the command's start
+    order = np.argsort(key)
+    key = key[order]
+    first = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
+    times = np.diff(np.append(first, len(key)))
+    counts = np.zeros(len(key), dtype=np.int64)
+    counts[order] = np.repeat(times, times)
+    return counts

@@ -37,10 +37,9 @@ def grams(batch: Batch) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]
     hashes = batch.hashes(batch.word_start, batch.word_end)
     yield _buckets(hashes, 0), batch.word_line
     left = _left(batch)
-    line_of = np.repeat(np.arange(len(batch)), np.diff(batch.starts))
     for size in _SIZES:
         start = np.flatnonzero(left > size)
-        yield _buckets(batch.hashes(start, start + size), size), line_of[start]
+        yield _buckets(batch.hashes(start, start + size), size), batch.line_of[start]
 
 
 def _left(batch: Batch) -> NDArray[np.int64]:

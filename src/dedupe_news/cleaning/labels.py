@@ -214,10 +214,9 @@ def _named(
     kept = settings.keep & by_default.keys() - {"model", "repeated"}
     named: dict[int, str] = {}
     spared = []
-    closing = {at: name for at, line in enumerate(lines) if (name := closing_rule(line)) is not None}
-    places = np.array(sorted({*asked.tolist(), *closing}), dtype=np.int64)
-    for at, place in zip(places.tolist(), evidence.notices[places].tolist(), strict=True):
-        form, notice = form_rule(lines[at]) or closing.get(at), NOTICES[place] if place >= 0 else None
+    for at, place in zip(asked.tolist(), evidence.notices[asked].tolist(), strict=True):
+        form = form_rule(lines[at]) or closing_rule(lines[at])
+        notice = NOTICES[place] if place >= 0 else None
         name = _rule(form, notice, wanted)
         if name is not None:
             named[at] = name

@@ -66,8 +66,8 @@ def notice_rules(
 def _consent(
     wording: Wording, ends: NDArray[np.bool_], quoted: NDArray[np.bool_], limits: CleaningThresholds
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    cookie, privacy, action, site, filler, address, news = (wording.words(name) for name in "CPUSWYK")
-    cover = wording.cover("FCPUSW")
+    cookie, privacy, action, site, filler, address, news = wording.words(*"CPUSWYK")
+    cover, own = wording.cover("FCPUSW", "CPUSW")
     strong = cookie + privacy
     about = action + site + filler
     vetoed = news > 0
@@ -79,7 +79,7 @@ def _consent(
         & ((strong + action + site > 0) | (cover >= limits.sure_cover))
     )
     # small words alone make no button: "We need them and they need us"
-    named = (strong > 0) | (wording.cover("CPUSW") >= limits.button_named)
+    named = (strong > 0) | (own >= limits.button_named)
     button &= named | (wording.count <= limits.button_words)
     # a sentence of one or two words has to be about buttons, not merely made of small words
     button &= ~ends | ((strong + action > 0) & (address == 0) & (cover >= limits.sure_cover))
@@ -115,33 +115,32 @@ def _furniture(
 ) -> tuple[NDArray[np.bool_], ...]:
     ends = (shapes[:, _STOP] > 0) | (shapes[:, _COLON] > 0)
     breaks, digits = shapes[:, _BREAKS] * 4, shapes[:, _DIGITS] > 0
-    share, letter, more, comment, advert, rights, place, byline, date, news, address = (
-        wording.words(name) for name in "HNRMAGVBDKY"
+    share, letter, more, comment, advert, rights, place, byline, date, news, address = wording.words(
+        *"HNRMAGVBDKY"
     )
-    small = wording.cover("F")
+    cookie, owner, called, reprint = wording.words(*"CZTQ")
+    small, shared, lettered, read, advertised, owned = wording.cover(*"FHNRA", "GCP")
+    as_share, as_letter, as_read, as_comment, as_advert, as_links, as_rights, as_stamp = wording.cover(
+        *("HFUVMY", "NFVUSYHWR", "RFVUWY", "MFRVUYH", "AFRY", "GVHNMRASCP", "GFVYCPWS", "DBFR")
+    )
     brief = (wording.total <= limits.button_letters) & ~ends
     sure = limits.sure_cover
-    shares = brief & (share > 0) & (wording.cover("HFUVMY") >= sure) & (wording.cover("H") > small)
-    letters = (letter > 0) & (news == 0) & (wording.cover("NFVUSYHWR") >= limits.notice_cover)
+    shares = brief & (share > 0) & (as_share >= sure) & (shared > small)
+    letters = (letter > 0) & (news == 0) & (as_letter >= limits.notice_cover)
     letters &= (brief & (wording.count <= 6)) | ((letter > 1) & (address > 0))
-    letters &= wording.cover("N") * wording.total >= 6
-    reads = brief & (more > 0) & (wording.cover("RFVUWY") >= sure) & (wording.cover("R") > small)
-    comments = brief & (comment > 0) & (wording.cover("MFRVUYH") >= sure) & (wording.count <= 8)
-    adverts = brief & (advert > 0) & (wording.cover("AFRY") >= sure) & (wording.cover("A") > small)
+    letters &= lettered * wording.total >= 6
+    reads = brief & (more > 0) & (as_read >= sure) & (read > small)
+    comments = brief & (comment > 0) & (as_comment >= sure) & (wording.count <= 8)
+    adverts = brief & (advert > 0) & (as_advert >= sure) & (advertised > small)
     links = (breaks > 1) & (wording.total <= 400) & (rights + place + share + letter > 1)
-    links &= wording.cover("GVHNMRASCP") >= limits.link_cover
-    links |= (
-        brief
-        & (rights > 0)
-        & (wording.words("C") == 0)
-        & (wording.cover("GFVYCPWS") >= sure)
-        & (wording.cover("GCP") > small)
-    )
-    stamp = brief & digits & (date + byline > 0) & (wording.cover("DBFR") >= limits.stamp_cover)
+    links &= as_links >= limits.link_cover
+    links |= brief & (rights > 0) & (cookie == 0) & (as_rights >= sure) & (owned > small)
+    stamp = brief & digits & (date + byline > 0) & (as_stamp >= limits.stamp_cover)
     stamp &= ~((date == 0) & (wording.count > 8))
-    owned = (wording.words("Z") > 0) & (wording.total <= limits.rights_letters)
+    owns = (owner > 0) & (wording.total <= limits.rights_letters)
     # phrases that no report uses, unless it quotes them
-    plain = (news == 0) & (lengths <= limits.call_letters) & (shapes[:, _QUOTED] == 0)
-    owned |= plain & (wording.words("Q") > 0)
-    calls = plain & (wording.words("T") > 0)
-    return shares, letters, reads, comments, adverts, owned, links, stamp, calls
+    plain = (lengths <= limits.call_letters) & (shapes[:, _QUOTED] == 0)
+    owns |= plain & (news == 0) & (reprint > 0)
+    # a letter that comes to "your inbox every Monday" names a day as news does
+    calls = plain & (called > 0) & ((news == 0) | ((news == 1) & (address > 0)))
+    return shares, letters, reads, comments, adverts, owns, links, stamp, calls

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.cleaning.patterns import load_forms
+from dedupe_news.cleaning.patterns import QUOTES, load_forms
+from dedupe_news.cleaning.stretches import holds, places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 __all__ = ["PAD", "may_call", "may_open"]
@@ -56,8 +59,8 @@ def may_open(
         [True, True, True]
     """
     found = _opens(codes, starts, _tables())
-    found |= _holds(np.flatnonzero((codes == ord("@")) | (codes == ord("©"))), starts, ends)
-    found |= _holds(_places(joined, " cookie"), starts, ends)
+    found |= holds(np.flatnonzero((codes == ord("@")) | (codes == ord("©"))), starts, ends)
+    found |= holds(places(joined, " cookie"), starts, ends)
     return found | _asks(codes, starts, ends)
 
 
@@ -70,56 +73,50 @@ def may_call(
 
 def _asks(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
     marks = np.flatnonzero(codes == ord("?"))
-    return _holds(marks, starts, np.minimum(starts + _QUESTION, ends))
+    return holds(marks, starts, np.minimum(starts + _QUESTION, ends))
 
 
 def _opens(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Tables) -> NDArray[np.bool_]:
+    first = codes[starts]
+    mark = (first < _FOLDED) & ~tables.letter[np.minimum(first, _FOLDED - 1)]
+    found = _worded(codes, starts, tables) | mark
+    # right after a quotation mark nothing but a call may follow
+    quoted = np.flatnonzero((first[:, None] == np.array([ord(char) for char in QUOTES])).any(axis=1))
+    if len(quoted):
+        within = starts[quoted] + 1
+        letter = (codes[within] >= _FOLDED) | tables.letter[np.minimum(codes[within], _FOLDED - 1)]
+        found[quoted] = ~letter | _worded(codes, within, _tables(calls=True))
+    return found
+
+
+def _worded(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Tables) -> NDArray[np.bool_]:
+    """Whether each stretch opens with a word of the tables."""
     opening = np.stack([codes[starts + step] for step in range(PAD)])
     low = opening < _FOLDED
-    caseless = np.zeros_like(low)
-    for first, last in _CASELESS:
-        caseless |= (opening >= first) & (opening < last)
     at = np.where(low, opening, 0)
+    found = (low & tables.odd[at]).any(axis=0)
+    if not low.all():
+        caseless = low
+        for first, last in _CASELESS:
+            caseless = caseless | ((opening >= first) & (opening < last))
+        found |= ~caseless.all(axis=0)
     folded = np.where(low, tables.fold[at], opening)
-    found = (~(low | caseless) | (low & tables.odd[at])).any(axis=0)
-    found |= low[0] & ~tables.letter[at[0]]
-    for size, known in enumerate(tables.keys, start=1):
-        found |= known[_hashed(folded[:size])]
+    for value, known in zip(_hashes(folded), tables.keys, strict=True):
+        found |= known[value]
     return np.asarray(found)
 
 
-def _holds(
-    places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    if not len(places):
-        return np.zeros(len(starts), dtype=np.bool_)
-    return np.asarray(np.searchsorted(places, starts) < np.searchsorted(places, ends))
-
-
-def _places(text: str, word: str) -> NDArray[np.int64]:
-    found = []
-    at = text.find(word)
-    while at >= 0:
-        found.append(at)
-        at = text.find(word, at + 1)
-    return np.array(found, dtype=np.int64)
-
-
-def _hashed(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _hashes(codes: NDArray[np.uint32]) -> Iterator[NDArray[np.uint32]]:
+    """Give the hashes of openings of one code point, then of two, and so on; a row a code point."""
     value = np.zeros(codes.shape[1:], dtype=np.uint32)
     for row in codes:
         value = (value + row) * np.uint32(0x9E3779B1)
-    return value >> np.uint32(32 - _BITS)
+        yield value >> np.uint32(32 - _BITS)
 
 
 @cache
 def _tables(*, calls: bool = False) -> _Tables:
     """Made once of constant data, so no answer depends on history."""
-    chars = [chr(code) for code in range(_FOLDED)]
-    lower = [char.lower() for char in chars]
-    odd = np.array([len(char) != 1 for char in lower])
-    odd[list(_ODD)] = True
-    fold = np.array([ord(char[0]) for char in lower], dtype=np.uint32)
     forms = load_forms()
     openings = forms.calling if calls else forms.openings
     keys = []
@@ -127,6 +124,18 @@ def _tables(*, calls: bool = False) -> _Tables:
         known = np.zeros(1 << _BITS, dtype=np.bool_)
         same = [word[:PAD] for listed in openings.values() for word in listed if min(len(word), PAD) == size]
         if same:
-            known[_hashed(np.array([[ord(char) for char in key] for key in same], np.uint32).T)] = True
+            *_, whole = _hashes(np.array([[ord(char) for char in key] for key in same], np.uint32).T)
+            known[whole] = True
         keys.append(known)
-    return _Tables(fold, odd, np.array([char.isalpha() for char in chars]), tuple(keys))
+    return _Tables(*_case(), tuple(keys))
+
+
+@cache
+def _case() -> tuple[NDArray[np.uint32], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of code points below `_FOLDED`: lower case, odd or not, a letter or not."""
+    chars = [chr(code) for code in range(_FOLDED)]
+    lower = [char.lower() for char in chars]
+    odd = np.array([len(char) != 1 for char in lower])
+    odd[list(_ODD)] = True
+    fold = np.array([ord(char[0]) for char in lower], dtype=np.uint32)
+    return fold, odd, np.array([char.isalpha() for char in chars])

@@ -14,8 +14,9 @@ import numpy as np
 from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.decoding import page_sides
+from dedupe_news.cleaning.kernel import teaser_rows
 from dedupe_news.cleaning.scoring import page_scores
-from dedupe_news.cleaning.second import second_columns
+from dedupe_news.cleaning.second import SECOND, second_columns
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.topics import page_words
 
@@ -96,11 +97,14 @@ def _scores(
     # every column in one stretch: they are made, and asked, column by column
     shapes = np.ascontiguousarray(evidence.shapes[place].T).T
     context = line_context(shapes, grams, place, firsts, words)
-    columns = np.concatenate((shapes.T, grams[None], context.T)).T
-    given = page_scores(columns, reading.weights.first)
-    more = second_columns(shapes, given, place, firsts, words)
-    scores = page_scores(np.concatenate((columns.T, more.T)).T, reading.weights.second)
+    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)))
+    first, second = np.split(columns, [-len(SECOND)])
+    first[: len(SHAPES)], first[len(SHAPES)], first[len(SHAPES) + 1 :] = shapes.T, grams, context.T
+    given = page_scores(first.T, reading.weights.first)
+    second[:] = second_columns(shapes, given, place, firsts, words).T
+    scores = page_scores(columns.T, reading.weights.second)
     scores -= np.float32(limits.least_odds)
+    teasers = teaser_rows(shapes, scores, firsts, words, limits)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]
     wrapped = _wrapped(shapes, page)
@@ -110,8 +114,10 @@ def _scores(
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
     scores += (rise[page] * _mercy(shapes, top, wrapped | cut, whole[page], limits)).astype(np.float32)
-    price = limits.tail_price * np.clip(1 - rise, 0, 1)
-    scores -= (price[page] * _tail(scores, shapes, certain, firsts, limits)).astype(np.float32)
+    spared = np.clip(1 - rise, 0, 1)[page]
+    scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
+    tail = _tail(scores, shapes, certain, firsts, limits)
+    scores -= (limits.tail_price * spared * tail).astype(np.float32)
     # a headline or a sentence by itself is no page that could be judged
     alone = np.bincount(page, weights=~certain, minlength=len(firsts) - 1) <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)

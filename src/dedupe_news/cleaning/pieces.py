@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.closings import may_close
 from dedupe_news.cleaning.openings import PAD, may_call, may_open
-from dedupe_news.cleaning.patterns import is_call, load_forms
+from dedupe_news.cleaning.patterns import buttons_form, is_call, load_forms, shortcode_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ class Cuts:
 
     `first` int64 (texts + 1) is where each text's pieces begin; `start` and `end` int64 are offsets in their
     own text; `rule` int8 is the place in `CUT_RULES` of what the cut says; `may` bool tells whether a piece
-    may have a fixed form (see `openings`).
+    may have a fixed form (see `openings` and `closings`).
     """
 
     first: NDArray[np.int64]
@@ -117,7 +118,7 @@ def _cut_chunk(
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     before = np.cumsum(lengths) - lengths
     text = np.searchsorted(before, start, side="right") - 1
-    may = may_open(joined, codes, start, end)
+    may = may_open(joined, codes, start, end) | may_close(joined, codes, start, end)
     counts = np.bincount(text, minlength=len(texts))
     return counts, start - before[text], end - before[text], rule, may
 
@@ -191,8 +192,9 @@ def _kinds() -> NDArray[np.uint8]:
     """What a character is to a cut, by code point; constant data, so no answer depends on history."""
     kinds = np.zeros(_BEYOND + 1, dtype=np.uint8)
     chars = [chr(code) for code in range(_BEYOND)]
-    kinds[[ord(char) for char in chars if char.isspace()]] |= _SPACE
-    kinds[[ord(char) for char in chars if len(f"a{char}b".splitlines()) > 1]] |= _BREAK
+    blanks = [char for char in chars if char.isspace()]
+    kinds[list(map(ord, blanks))] |= _SPACE
+    kinds[[ord(char) for char in blanks if len(f"a{char}b".splitlines()) > 1]] |= _BREAK
     kinds[[ord(char) for char in ".!?"]] |= _STOP
     kinds[[ord(char) for char in ".!?…。"]] |= _END
     kinds[[ord(char) for char in load_forms().initials if ord(char) < _BEYOND]] |= _INITIAL
@@ -209,7 +211,7 @@ def _line_parts(text: str, start: int, end: int) -> Iterator[Piece]:
         return
     glued = None
     if text[end - 1].isalpha():
-        glued = load_forms().buttons.search(text, max(start, end - _TAIL), end)
+        glued = buttons_form().search(text, max(start, end - _TAIL), end)
     cut = end if glued is None or glued.start() == start else glued.start()
     yield from _parts(text, start, cut)
     yield from ((a, b, "consent-button") for a, b, _ in _trimmed(text, cut, end))
@@ -229,8 +231,11 @@ def _closing_calls(text: str, start: int, end: int) -> int:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Piece]:
+    if text.find("[", start, end) < 0:
+        yield from _trimmed(text, start, end)
+        return
     at = start
-    for code in load_forms().shortcode.finditer(text, start, end):
+    for code in shortcode_form().finditer(text, start, end):
         yield from _trimmed(text, at, code.start())
         yield code.start(), code.end(), "shortcode"
         at = code.end()

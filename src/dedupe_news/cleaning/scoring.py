@@ -44,13 +44,13 @@ class Weights:
     second: Network
 
 
-def page_scores(columns: NDArray[np.float32], network: Network) -> NDArray[np.float32]:
+def page_scores(columns: NDArray[np.floating], network: Network) -> NDArray[np.float32]:
     """Log-odds that each line is content, from its columns (shape, grams, context); float32 (lines,).
 
     A matrix product adds in another order for another number of rows. In double precision, rounded to four
     places, that no longer shows, so a line scores the same whatever else is in its batch.
     """
-    hidden = columns.astype(np.float64) @ network.hidden
+    hidden = columns.astype(np.float64, copy=False) @ network.hidden
     hidden += network.hidden_bias
     np.maximum(hidden, 0, out=hidden)
     return np.round(hidden @ network.out + network.out_bias, 4).astype(np.float32)

@@ -71,17 +71,16 @@ def head_and_tail(line: str) -> str:
 
 
 def _among(codes: NDArray[np.uint32], wanted: frozenset[int]) -> NDArray[np.bool_]:
-    table = np.zeros(max(int(codes.max(initial=0)), *wanted) + 1, dtype=np.bool_)
+    table = np.zeros(max(wanted) + 2, dtype=np.bool_)
     table[list(wanted)] = True
-    return table[codes]
+    return table.take(codes, mode="clip")
 
 
 def _last_telling(batch: Batch) -> NDArray[np.int64]:
     last = batch.starts[1:] - 2
     first = batch.starts[:-1]
-    closing = _among(batch.codes, _CLOSERS)
     for _ in range(3):
-        last = np.where(closing[last] & (last > first), last - 1, last)
+        last = np.where(_among(batch.codes[last], _CLOSERS) & (last > first), last - 1, last)
     return last
 
 
@@ -92,29 +91,36 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
     """
     starts = batch.starts[:-1]
     kinds, codes = batch.kinds, batch.codes
+    # the kinds of a line's characters, all at once
+    counts = np.bincount(batch.line_of * 8 + kinds, minlength=len(batch) * 8).reshape(-1, 8)
+    by_kind = counts.astype(np.float32).T
 
-    def add(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
-        return np.add.reduceat(mask, starts, dtype=np.float32)
+    def add(places: NDArray[np.int64]) -> NDArray[np.float32]:
+        return np.bincount(batch.line_of[places], minlength=len(batch)).astype(np.float32)
 
     size = (batch.starts[1:] - starts - 1).astype(np.float32)
     stretch = lengths / np.maximum(size, 1)
-    wide = add((kinds == DENSE) & (codes >= _WIDE))
-    dense = add(kinds == DENSE)
-    letters = add((kinds >= LOWER) & (kinds <= DENSE)) + (_WIDE_LETTERS - 1) * wide
-    upper = add(kinds == UPPER)
-    digits = add(kinds == DIGIT)
-    marks = add(kinds == OTHER)
+    dense = by_kind[DENSE]
+    at = np.flatnonzero(kinds == DENSE)
+    wide = add(at[codes[at] >= _WIDE])
+    letters = by_kind[LOWER : DENSE + 1].sum(axis=0) + (_WIDE_LETTERS - 1) * wide
     words = np.where(dense > size / 2, letters / 5, wording.count)
     first = kinds[starts]
     last = _last_telling(batch)
     # Thai, Lao and Khmer sentences end in nothing: a long line of them counts as closed
-    open_ended = add((kinds == DENSE) & (codes < _WIDE) & (codes >= _OPEN_ENDED)) * 2 > letters
+    open_ended = add(at[(codes[at] < _WIDE) & (codes[at] >= _OPEN_ENDED)]) * 2 > letters
     stop = (kinds[last] == STOP) | (open_ended & (letters >= _SENTENCE))
-    colon = _among(codes, frozenset(map(ord, ":\uff1a")))[last]
+    colon = (codes[last] == ord(":")) | (codes[last] == 0xFF1A)
+    marked = np.flatnonzero(_among(codes, _BREAKS | _QUOTES))
+    breaks, quotes = (marked[_among(codes[marked], wanted)] for wanted in (_BREAKS, _QUOTES))
+    address, news = wording.words("Y", "K")
+    small, *furniture = wording.cover(
+        *("F", "CP", "H", "N", "R", "M", "A", "GZ", "V", "B", "D", "CPUSHNRMAGVBDZ")
+    )
     columns = (
         np.log1p(letters * stretch) / 6,
         np.log1p(words * stretch) / 5,
-        np.minimum(add(kinds == STOP) * stretch, 8) / 8,
+        np.minimum(by_kind[STOP] * stretch, 8) / 8,
         stop,
         colon,
         ~stop & ~colon & (kinds[last] == OTHER),
@@ -122,25 +128,15 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
         first == LOWER,
         first == DIGIT,
         first == OTHER,
-        np.minimum(digits / np.maximum(size, 1), 1),
-        np.minimum(upper / np.maximum(words, 1), 2) / 2,
-        np.minimum(marks / np.maximum(size, 1), 0.5) * 2,
-        np.minimum(add(_among(codes, _BREAKS)), 4) / 4,
+        np.minimum(by_kind[DIGIT] / np.maximum(size, 1), 1),
+        np.minimum(by_kind[UPPER] / np.maximum(words, 1), 2) / 2,
+        np.minimum(by_kind[OTHER] / np.maximum(size, 1), 0.5) * 2,
+        np.minimum(add(breaks), 4) / 4,
         dense / np.maximum(size, 1),
-        wording.cover("F"),
-        np.minimum(wording.words("Y"), 4) / 4,
-        np.minimum(wording.words("K"), 3) / 3,
-        wording.cover("CP"),
-        wording.cover("H"),
-        wording.cover("N"),
-        wording.cover("R"),
-        wording.cover("M"),
-        wording.cover("A"),
-        wording.cover("GZ"),
-        wording.cover("V"),
-        wording.cover("B"),
-        wording.cover("D"),
-        wording.cover("CPUSHNRMAGVBDZ"),
-        np.minimum(add(_among(codes, _QUOTES)), 2) / 2,
+        small,
+        np.minimum(address, 4) / 4,
+        np.minimum(news, 3) / 3,
+        *furniture,
+        np.minimum(add(quotes), 2) / 2,
     )
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
