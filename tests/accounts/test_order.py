@@ -92,6 +92,24 @@ def test_the_rest_of_a_quotation_follows_its_beginning_into_another_reports_word
     texts = printed(account_of(first, second))
     at = texts.index('"They did not look scared after that."')
     assert texts[at - 1].startswith("Rovers manager Brian Neal")
+    assert at < texts.index("A cold wind blew."), "what its report tells after it waits as well"
+
+
+def test_the_rest_of_a_quotation_follows_its_beginning_when_that_is_told_already() -> None:
+    first = (
+        'Rovers manager Brian Neal, 52, said: "I told the lads at half-time they looked scared."\n'
+        "The next round is in May."
+    )
+    second = (
+        "Rovers beat Castle 2-1 on Saturday.\nA cold wind blew.\nThe next round is in May.\n"
+        '"I told the lads at half-time that they looked scared," Rovers manager Neal said. '
+        '"They did not look scared after that. They looked cold."'
+    )
+    texts = printed(account_of(first, second))
+    at = texts.index('"They did not look scared after that.')
+    assert texts[at - 1].startswith("Rovers manager Brian Neal")
+    assert texts[at + 1] == 'They looked cold."'
+    assert at < texts.index("A cold wind blew.")
 
 
 def test_a_sentence_without_a_cue_is_no_background_for_standing_before_some() -> None:

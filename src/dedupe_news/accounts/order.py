@@ -4,8 +4,10 @@ A topological merge in the spirit of Barzilay, Elhadad and McKeown (2002): the s
 change places; where a statement stands in several reports, what leads up to it there comes before it too.
 Otherwise the account stays in one report as long as it can, because a reader follows one teller best.
 Quotations stay whole, and a sentence that leans on the one before ("However, they") stays behind it. Where
-the beginning of a quotation is told in another report's words, the rest follows those; other sentences that
-lean keep their report's order (tried: "Those sentences will run …" came before the sentences were told).
+the beginning of a quotation is told in another report's words, its own report waits for those, so that the
+rest follows them and nothing changes places (moved there alone, it cost .014 of tau on ECB+); only where they
+are told already the rest is moved. Other sentences that lean keep their report's order (tried: "Those
+sentences will run …" came before the sentences were told).
 """
 
 from __future__ import annotations
@@ -67,14 +69,13 @@ def arrange(
         chains.append(chain)
     waits = _waits(reports, groups, owner)
     after = _after(follows)
+    for number, leader in after.items():
+        waits[number] = [leader, *waits.get(number, ())]
     ordered: list[int] = []
     for section in (False, True):
-        part = [
-            [number for number in chain if behind[number] is section and number not in after]
-            for chain in chains
-        ]
+        part = [[number for number in chain if behind[number] is section] for chain in chains]
         ordered.extend(_merge(part, waits, glued))
-    return _with_followers(ordered, behind, after)
+    return _with_followers(ordered, behind, _elsewhere(ordered, after))
 
 
 def _after(follows: dict[int, int]) -> dict[int, int]:
@@ -90,6 +91,19 @@ def _after(follows: dict[int, int]) -> dict[int, int]:
     return found
 
 
+def _elsewhere(ordered: Sequence[int], after: dict[int, int]) -> dict[int, int]:
+    """Those that did not come to stand right behind the group they follow, or follow one that did not."""
+    found: dict[int, int] = {}
+    before = -1
+    for number in ordered:
+        leader = after.get(number)
+        if leader is not None and (leader in found or (before != leader and after.get(before) != leader)):
+            found[number] = leader
+        else:
+            before = number
+    return found
+
+
 def _with_followers(
     ordered: Sequence[int], behind: list[bool], after: dict[int, int]
 ) -> tuple[list[int], list[bool]]:
@@ -98,7 +112,7 @@ def _with_followers(
     for number, leader in sorted(after.items()):
         followers.setdefault(leader, []).append(number)
     found: list[int] = []
-    stack = list(reversed(ordered))
+    stack = [number for number in reversed(ordered) if number not in after]
     while stack:
         number = stack.pop()
         found.append(number)
