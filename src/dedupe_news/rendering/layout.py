@@ -32,6 +32,7 @@ DISPUTED = {
     "weekday": "day",
     "year-old": "age",
     "%": "percentage",
+    **{sign: f"sum in {sign}" for sign in "$€£¥₹₽"},
 }
 """What a disagreement is about, as a reader calls it."""
 
