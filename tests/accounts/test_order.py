@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed
+from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report
+
+from dedupe_news.accounts import compose
 
 
 def _places(account_texts: list[str], source: str) -> list[int]:
@@ -48,6 +50,38 @@ def test_what_leads_up_to_a_shared_statement_is_told_before_it() -> None:
     texts = printed(account_of(first, second))
     assert [text.split()[0] for text in texts] == ["Talks", "Delegates", "Ministers"]
     assert texts[2] in first
+
+
+def test_what_follows_a_shared_statement_is_told_after_it() -> None:
+    first = (
+        "Ministers signed the treaty on fishing quotas in the evening.\n"
+        "A choir sang, and the fleet of Vigo sounded its horns.\n"
+        "Rain fell on the harbour all night."
+    )
+    second = (
+        "Talks began in Geneva on Monday.\n"
+        "Ministers of twelve countries signed a treaty on fishing quotas late in the evening.\n"
+        "The hotels of the town were full."
+    )
+    texts = printed(account_of(first, second))
+    assert [text.split()[0] for text in texts] == ["Talks", "Ministers", "A", "Rain", "The"]
+    assert texts[1] in second
+
+
+def test_what_a_copy_adds_stands_where_the_copy_has_it() -> None:
+    added = "Another passenger was taken to Morlaix by a fisherman."
+    lines = FERRY.splitlines()
+    copy = "\n".join([*lines[:2], added, *lines[2:]])
+    account = compose([report(copy, keeper=1), report(FERRY, number=1), report(FERRY_AGAIN, number=2)])
+    texts = printed(account)
+    assert texts[texts.index(added) - 1].startswith("Rescue boats worked until dawn")
+    assert not texts[0].startswith("Another")
+
+
+def test_a_copy_that_opens_with_a_line_of_its_own_does_not_open_the_account() -> None:
+    copy = f"This is what we know so far about the ship at Roscoff.\n{FERRY}"
+    texts = printed(compose([report(copy, keeper=1), report(FERRY, number=1)]))
+    assert texts == [*FERRY.splitlines()[:4], copy.splitlines()[0], FERRY.splitlines()[4]]
 
 
 def test_a_quotation_of_several_sentences_stays_whole() -> None:
