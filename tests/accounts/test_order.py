@@ -192,3 +192,17 @@ def test_a_sentence_that_leans_on_a_folded_one_keeps_the_order_of_its_report() -
     )
     texts = printed(account_of(first, second))
     assert texts.index("Those terms will run concurrently.") > texts.index("The judge called it a tragedy.")
+
+
+def test_a_sentence_that_leans_on_news_is_no_background() -> None:
+    text = (
+        "A jury in Erie found Dale Reeve guilty of arson on Monday.\n"
+        "Prosecutors will ask for a term of nine years.\n"
+        "Reeve is also the owner of a bar in the old town.\n"
+        "{} was charged with arson in 2010, and the case was dropped in 2011.\n"
+        "In 2005 a fire in the same street had killed two people."
+    )
+    sections = [s.section for s in account_of(text.format("A brother")).statements]
+    assert sections == ["news"] * 3 + ["background"] * 2
+    sections = [s.section for s in account_of(text.format("He")).statements]
+    assert sections == ["news"] * 4 + ["background"]

@@ -50,8 +50,8 @@ def arrange(
         for kind in own:
             if kind not in cues:
                 cues[kind] = read_cues(kinds.words[kind])
-        marks = backgrounds([cues[kind] for kind in own], report.date)
         leaning = [_leans(kinds.words[kind]) for kind in own]
+        marks = _kept_together(backgrounds([cues[kind] for kind in own], report.date), leaning)
         (reprints if _reprints(number, report) else chains).append(
             reading.read(number, report, marks, leaning)
         )
@@ -68,6 +68,14 @@ def arrange(
         part = [[number for number in chain if behind[number] is section] for chain in chains]
         ordered.extend(_merge(part, waits, reading.glued))
     return _with_followers(ordered, behind, _elsewhere(ordered, after))
+
+
+def _kept_together(marks: Sequence[bool], leaning: Sequence[bool]) -> list[bool]:
+    """Sections in which no sentence that leans on news is background: it would open that with a "He"."""
+    found: list[bool] = []
+    for mark, leans in zip(marks, leaning, strict=True):
+        found.append(mark and not (leans and found and not found[-1]))
+    return found
 
 
 class _Reading:

@@ -259,6 +259,8 @@ def disputed(conflict: Mapping[str, Any]) -> str:
     Example:
         >>> disputed({"kind": "number", "about": "people"}), disputed({"kind": "weekday", "about": "weekday"})
         ('people', 'day')
+        >>> disputed({"kind": "number", "about": "$ damage"}), disputed({"kind": "number", "about": "$"})
+        ('$ damage', 'sum in $')
     """
     about = plain(conflict.get("about") or "") or conflict["kind"]
     return DISPUTED.get(about, about)
