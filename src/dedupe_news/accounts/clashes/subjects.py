@@ -43,7 +43,7 @@ def subject(words: Words, starts: Sequence[int], place: int) -> frozenset[str]:
         >>> from dedupe_news.accounts.words import Reader
         >>> words = Reader().read("Shares of Acme rose.")
         >>> sorted(subject(words, words.starts(), 3)), subject(words, words.starts(), 0)
-        (['acme', 'share'], frozenset())
+        (['acme', 'shar'], frozenset())
     """
     if not 0 < place <= _LONGEST or not words.keys[place - 1]:
         return frozenset()
