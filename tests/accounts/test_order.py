@@ -206,3 +206,14 @@ def test_a_sentence_that_leans_on_news_is_no_background() -> None:
     assert sections == ["news"] * 3 + ["background"] * 2
     sections = [s.section for s in account_of(text.format("He")).statements]
     assert sections == ["news"] * 4 + ["background"]
+
+
+def test_a_time_stamp_above_the_lead_makes_no_background_of_it() -> None:
+    body = (
+        "A jury in Erie found Dale Reeve guilty of arson on Monday.\n"
+        "Prosecutors will ask for a term of nine years.\n"
+        "The mayor of Erie has read the verdict aloud in the market hall.\n"
+        "Firemen cheered."
+    )
+    for stamps in ("PUBLISHED: MAY 2, 2013, 1:32 PM\nUPDATED: MAY 3, 2013, 9:56 AM", "ERIE\nMay 2, 2013"):
+        assert {s.section for s in account_of(f"{stamps}\n{body}").statements} == {"news"}

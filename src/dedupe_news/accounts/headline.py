@@ -32,7 +32,7 @@ def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementTh
 
     Titles of independent texts come before titles of copies, titles before lines of the text that stand as
     headlines, these before lead sentences; among equals the one most of whose words the other titles and
-    leads share wins (the first on a tie).
+    leads share wins (the first on a tie), one in capitals only where there is no other.
 
     Example:
         >>> from dedupe_news.accounts.inputs import ReportInput
@@ -53,6 +53,7 @@ def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementTh
     pool = own or titled or lines or leads
     if not pool:
         return "", 0
+    pool = [pair for pair in pool if not pair[1].isupper()] or pool
     if len(pool) == 1:
         return pool[0][1], pool[0][0]
     sets = [frozenset(reader.read(text).keys) - {""} for _, text in [*titled, *lines, *leads]]
