@@ -69,3 +69,44 @@ def test_a_second_telling_with_another_figure_waits_behind_something_new() -> No
     second = "The ferry with 290 passengers ran aground off Brittany.\nDivers will look at it soon."
     account = account_of(first, second, budget=2)
     assert sum("ran aground" in text for text in printed(account)) == 1
+
+
+FILLER = "\n".join(
+    f"{name} {verb} near {place} without any word on it."
+    for name, verb, place in zip(
+        ("Birds", "Cooks", "Miners", "Monks", "Nurses", "Pilots", "Poets", "Sailors", "Tailors", "Weavers"),
+        ("sang", "ate", "dug", "prayed", "slept", "flew", "wrote", "rowed", "sewed", "spun"),
+        (
+            "Aldgate",
+            "Bow",
+            "Chelsea",
+            "Deptford",
+            "Ealing",
+            "Fulham",
+            "Greenwich",
+            "Hackney",
+            "Isling",
+            "Kew",
+        ),
+        strict=True,
+    )
+)
+BRIDGE = "The stone bridge over the river Arda collapsed on the {} of the storm"
+MAYOR = "The town mayor of upper Kestrel resigned over the {} of the budget"
+
+
+def test_what_both_reports_tell_at_their_beginning_counts_more_than_what_one_tells_late() -> None:
+    first = f"{BRIDGE.format('morning')}.\n{MAYOR.format('reading')}."
+    late = f"{MAYOR.format('debate')} again.\n{FILLER}\n{BRIDGE.format('evening')} again."
+    soon = f"{MAYOR.format('debate')} again.\n{BRIDGE.format('evening')} again.\n{FILLER}"
+    assert "mayor" in printed(account_of(first, late, budget=1))[0]
+    assert "bridge" in printed(account_of(first, soon, budget=1))[0]
+
+
+def test_what_the_rest_of_the_story_is_about_is_printed_first() -> None:
+    first = f"{BRIDGE.format('morning')} near the harbour.\n{MAYOR.format('reading')} near the orchard.\n{{}}"
+    second = f"{MAYOR.format('debate')} again.\n{BRIDGE.format('evening')} again."
+    about = "\n".join(f"{who} looked at the {{0}}." for who in ("Divers", "Masons", "Smiths", "Clerks"))
+    harbour, orchard = (first.format(about.format(place)) for place in ("harbour", "orchard"))
+    assert "bridge" in printed(account_of(harbour, second, budget=1))[0]
+    assert "mayor" in printed(account_of(orchard, second, budget=1))[0]

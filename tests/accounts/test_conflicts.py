@@ -91,6 +91,18 @@ if TYPE_CHECKING:
             "Exports of steel fell in the second half of the year, the bank of Finland said.",
             ("rose", "fell"),
         ),
+        (
+            "number",
+            "Police found the body of the third victim in the cellar of a house in Bonn.",
+            "Police found the body of the 4th victim in the cellar of a house in Bonn.",
+            ("third victim", "4th victim"),
+        ),
+        (
+            "number",
+            "She is trailing her rival in the race for the seat by 10 percentage points in some polls.",
+            "She is trailing her rival in the race for the seat by 15 percentage points in some polls.",
+            ("10 percentage points", "15 percentage points"),
+        ),
     ],
 )
 def test_a_dispute_is_told_with_both_values(
@@ -212,6 +224,93 @@ def test_a_word_denied_on_one_side_is_a_dispute(first: str, second: str) -> None
 )
 def test_what_can_both_be_true_is_no_dispute(why: str, first: str, second: str) -> None:
     assert disputed(first, second) == [], why
+
+
+@pytest.mark.parametrize(
+    ("lang", "third", "fourth", "first"),
+    [
+        ("en", "third", "fourth", "Officers found the third body in the river near Bonn on Sunday."),
+        ("de", "dritte", "vierte", "Polizisten fanden die dritte Leiche am Sonntag im Fluss bei Bonn."),
+        (
+            "fr",
+            "troisième",
+            "quatrième",
+            "Des policiers ont trouvé la troisième victime dimanche dans la rivière à Bonn.",
+        ),
+        ("es", "tercera", "cuarta", "La policía encontró a la tercera víctima el domingo en el río de Bonn."),
+        ("pt", "terceira", "quarta", "A polícia encontrou a terceira vítima no domingo no rio de Bonn."),
+        ("it", "terza", "quarta", "La polizia ha trovato la terza vittima domenica nel fiume di Bonn."),
+        ("nl", "derde", "vierde", "De politie vond het derde lichaam zondag in de rivier bij Bonn."),
+    ],
+)
+def test_the_third_and_the_fourth_of_a_kind_are_two(lang: str, third: str, fourth: str, first: str) -> None:
+    other = first.replace(third, fourth)
+    account = account_of(first, other, lang=lang)
+    assert len(account.statements) == 2
+    assert [conflict.kind for conflict in account.conflicts] == ["number"]
+
+
+def test_ordinals_of_sentences_less_alike_keep_apart_and_are_not_told() -> None:
+    first = (
+        "The first suspect is described as a man in his 20s with a beard who wore a yellow shirt and jeans."
+    )
+    second = "The second suspect is described as a man who wore dark jeans and a black shirt."
+    account = account_of(first, second)
+    assert (len(account.statements), account.conflicts) == (2, ())
+
+
+def test_a_sentence_that_tells_of_the_second_and_the_third_disputes_neither() -> None:
+    first = "“I am so excited to be hosting the Oscars for the second time,” DeGeneres said in a statement."
+    second = (
+        "“I am so excited to be hosting the Oscars for the second time,” DeGeneres said, joking about the "
+        "third time."
+    )
+    account = account_of(first, second)
+    assert (len(account.statements), account.conflicts) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        ("$ damage", "The storm caused damage of ${} million in Bonn, police said."),
+        ("$ damage", "The storm caused ${} million in damage to the harbour of Bonn."),
+        ("€ damage", "The storm caused {} million euros in damage to the harbour of Bonn."),
+        ("$ offered", "The bank offered ${} million for the old hotel in Bonn."),
+        ("$", "The old hotel in Bonn, police said, ${} million, said the bank."),
+    ],
+)
+def test_a_dispute_about_a_sum_says_what_the_sum_is_for(about: str, sentence: str) -> None:
+    [conflict] = account_of(sentence.format(2), sentence.format(3)).conflicts
+    assert conflict.about == about
+
+
+RISE = "Shares of Acme rose on Monday after the bank in Bonn reported its profit for the quarter."
+
+
+@pytest.mark.parametrize(
+    ("told", "second"),
+    [
+        (True, "Acme shares fell on Monday as investors in New York sold what they had bought."),
+        (False, "Acme shares fell on Tuesday as investors in New York sold what they had bought."),
+        (False, "Acme shares fell as investors in New York sold what they had bought."),
+        (False, "Bond shares fell on Monday as investors in New York sold what they had bought."),
+        (False, "Acme, whose shares fell on Monday, has sold what it had bought in New York."),
+    ],
+)
+def test_opposites_of_one_subject_on_one_day_are_a_dispute_however_the_sentences_go_on(
+    told: bool,  # noqa: FBT001 - what is expected
+    second: str,
+) -> None:
+    assert disputed(RISE, second) == ([("verb", ("rose", "fell"))] if told else [])
+
+
+def test_opposites_of_one_subject_in_sentences_half_alike_need_two_words_or_a_day() -> None:
+    assert disputed("Shares rose on Monday.", "Shares fell on Monday.") == [("verb", ("rose", "fell"))]
+    first, second = "{} rose in Oslo after talks with unions.", "{} fell in Oslo in spite of all the unions."
+    assert disputed(first.format("Shares"), second.format("Shares")) == []
+    assert disputed(first.format("Acme shares"), second.format("Acme shares")) == [("verb", ("rose", "fell"))]
+    first, second = "Acme shares rose, the Oslo bourse said.", "Shares of Acme fell, the bourse said in Oslo."
+    assert disputed(first, second) == [("verb", ("rose", "fell"))]
 
 
 def test_the_seed_of_doubt_is_in_another_report_not_in_the_same() -> None:

@@ -106,3 +106,10 @@ def test_a_title_in_the_text_is_cut_for_the_headline_and_folded_into_its_lead() 
     assert account.headline == line.removesuffix(" - Valley Post")
     assert line not in printed(account)
     assert statement_with(account, line).printed.text == FERRY.splitlines()[0]
+
+
+def test_a_headline_in_capitals_yields_to_one_that_is_not() -> None:
+    shouted = report("", title="TALKS ON THE CANAL FAIL AGAIN", number=0)
+    plain = report("", title="Ministers leave", number=1)
+    assert compose([shouted, plain]).headline == "Ministers leave"
+    assert compose([shouted]).headline == "TALKS ON THE CANAL FAIL AGAIN"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed
+from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report
+
+from dedupe_news.accounts import compose
 
 
 def _places(account_texts: list[str], source: str) -> list[int]:
@@ -50,6 +52,38 @@ def test_what_leads_up_to_a_shared_statement_is_told_before_it() -> None:
     assert texts[2] in first
 
 
+def test_what_follows_a_shared_statement_is_told_after_it() -> None:
+    first = (
+        "Ministers signed the treaty on fishing quotas in the evening.\n"
+        "A choir sang, and the fleet of Vigo sounded its horns.\n"
+        "Rain fell on the harbour all night."
+    )
+    second = (
+        "Talks began in Geneva on Monday.\n"
+        "Ministers of twelve countries signed a treaty on fishing quotas late in the evening.\n"
+        "The hotels of the town were full."
+    )
+    texts = printed(account_of(first, second))
+    assert [text.split()[0] for text in texts] == ["Talks", "Ministers", "A", "Rain", "The"]
+    assert texts[1] in second
+
+
+def test_what_a_copy_adds_stands_where_the_copy_has_it() -> None:
+    added = "Another passenger was taken to Morlaix by a fisherman."
+    lines = FERRY.splitlines()
+    copy = "\n".join([*lines[:2], added, *lines[2:]])
+    account = compose([report(copy, keeper=1), report(FERRY, number=1), report(FERRY_AGAIN, number=2)])
+    texts = printed(account)
+    assert texts[texts.index(added) - 1].startswith("Rescue boats worked until dawn")
+    assert not texts[0].startswith("Another")
+
+
+def test_a_copy_that_opens_with_a_line_of_its_own_does_not_open_the_account() -> None:
+    copy = f"This is what we know so far about the ship at Roscoff.\n{FERRY}"
+    texts = printed(compose([report(copy, keeper=1), report(FERRY, number=1)]))
+    assert texts == [*FERRY.splitlines()[:4], copy.splitlines()[0], FERRY.splitlines()[4]]
+
+
 def test_a_quotation_of_several_sentences_stays_whole() -> None:
     quotation = "“We waited all night. Nobody came. We were cold,” the cook of the ferry said."
     first = f"A ferry ran aground off Brittany on Tuesday.\n{quotation}\nDivers will look at the hull."
@@ -92,6 +126,24 @@ def test_the_rest_of_a_quotation_follows_its_beginning_into_another_reports_word
     texts = printed(account_of(first, second))
     at = texts.index('"They did not look scared after that."')
     assert texts[at - 1].startswith("Rovers manager Brian Neal")
+    assert at < texts.index("A cold wind blew."), "what its report tells after it waits as well"
+
+
+def test_the_rest_of_a_quotation_follows_its_beginning_when_that_is_told_already() -> None:
+    first = (
+        'Rovers manager Brian Neal, 52, said: "I told the lads at half-time they looked scared."\n'
+        "The next round is in May."
+    )
+    second = (
+        "Rovers beat Castle 2-1 on Saturday.\nA cold wind blew.\nThe next round is in May.\n"
+        '"I told the lads at half-time that they looked scared," Rovers manager Neal said. '
+        '"They did not look scared after that. They looked cold."'
+    )
+    texts = printed(account_of(first, second))
+    at = texts.index('"They did not look scared after that.')
+    assert texts[at - 1].startswith("Rovers manager Brian Neal")
+    assert texts[at + 1] == 'They looked cold."'
+    assert at < texts.index("A cold wind blew.")
 
 
 def test_a_sentence_without_a_cue_is_no_background_for_standing_before_some() -> None:
@@ -140,3 +192,32 @@ def test_a_sentence_that_leans_on_a_folded_one_keeps_the_order_of_its_report() -
     )
     texts = printed(account_of(first, second))
     assert texts.index("Those terms will run concurrently.") > texts.index("The judge called it a tragedy.")
+
+
+def test_a_sentence_that_leans_on_news_is_no_background() -> None:
+    text = (
+        "A jury in Erie found Dale Reeve guilty of arson on Monday.\n"
+        "Prosecutors will ask for a term of nine years.\n"
+        "Reeve is also the owner of a bar in the old town.\n"
+        "{} was charged with arson in 2010, and the case was dropped in 2011.\n"
+        "In 2005 a fire in the same street had killed two people."
+    )
+    sections = [s.section for s in account_of(text.format("A brother")).statements]
+    assert sections == ["news"] * 3 + ["background"] * 2
+    sections = [s.section for s in account_of(text.format("He")).statements]
+    assert sections == ["news"] * 4 + ["background"]
+
+
+def test_a_time_stamp_above_the_lead_makes_no_background_of_it() -> None:
+    body = (
+        "A jury in Erie found Dale Reeve guilty of arson on Monday.\n"
+        "Prosecutors will ask for a term of nine years.\n"
+        "The mayor of Erie has read the verdict aloud in the market hall.\n"
+        "Firemen cheered."
+    )
+    for stamps in (
+        "PUBLISHED: MAY 2, 2013, 1:32 PM\nUPDATED: MAY 3, 2013, 9:56 AM",
+        "May 2, 2013\nMay 3, 2013",
+    ):
+        text = f"Owner of a bar guilty\nBy Ada Wills\n{stamps}\n{body}"
+        assert {s.section for s in account_of(text).statements} == {"news"}

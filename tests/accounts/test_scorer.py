@@ -97,6 +97,15 @@ def test_one_shared_statement_that_is_told_too_early_costs_order(account: Accoun
     assert figures(replace(account, statements=tuple(moved))).ordered < figures(account).ordered
 
 
+def test_a_headline_folded_into_a_later_sentence_turns_nothing_round(account: Account) -> None:
+    own = [n for n, statement in enumerate(account.statements) if statement.printed.report == 0]
+    first, later = (account.statements[n] for n in (own[0], own[-1]))
+    headline = replace(first.printed, start=-9, end=-1)
+    told = list(account.statements)
+    told[own[-1]] = replace(later, also=(*later.also, headline))
+    assert figures(replace(account, statements=tuple(told))).ordered == figures(account).ordered
+
+
 def test_printing_everything_covers_all_and_repeats(account: Account) -> None:
     few = score(compose(story(*SOURCES), AccountSettings(budget=2)), story(*SOURCES), SOURCES)
     whole = figures(account)

@@ -144,6 +144,19 @@ def test_decisions_keep_what_is_known_of_borders(guessed: list[dict[str, Any]]) 
     assert max(statement["repeated"] for statement in joined["account"]) == 3
 
 
+def test_a_headline_that_folds_into_its_own_lead_is_no_repeat(call: Call, tmp_path: Path) -> None:
+    headline = "Ferry with 212 people aboard runs aground off Brittany"
+    lead = "A ferry with 212 people aboard ran aground off the coast of Brittany on Monday morning."
+    rest = "All of them were taken to Brest by lifeboats, and nobody was hurt, the coastguard said."
+    (tmp_path / "dump.txt").write_text(f"{headline}\n\n{lead}\n{rest}\n", "utf-8")
+    story = json.loads(call("dump.txt", "-f", "jsonl", "--singles").stdout)
+    told = [
+        (one["text"], [also["text"] for also in one["also"]], one["repeated"]) for one in story["account"]
+    ]
+    assert told == [(lead, [headline], 0), (rest, [], 0)]
+    assert f"{lead} [1] {rest} [1]\n" in call("dump.txt").stdout.decode()
+
+
 def test_reports_says_in_words_which_borders_are_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     dump = cut((*BORDERS[:3], Cut("lead", 0.8, "dateline")))
     monkeypatch.setattr(pipeline, "split", lambda *_: dump)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,13 +21,16 @@ from dedupe_news.model import (
     StoryMember,
 )
 from dedupe_news.rendering.html import render_html
-from dedupe_news.rendering.layout import summary, view
+from dedupe_news.rendering.layout import CAUTION, summary, view
 from dedupe_news.rendering.markdown import render_markdown
 from dedupe_news.rendering.plain import render_plain
 from dedupe_news.rendering.records import story_record
 from dedupe_news.rendering.rows import STORY_COLUMNS, story_rows
 from dedupe_news.rendering.support import Reports
 from dedupe_news.splitting import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 DUMP = Record("dump.txt", "Three were hurt.\nRain fell.\nThree people were hurt.\nSix were hurt.\n")
 WIRE = Record("wire.jsonl", "Three hurt, police say.", "record")
@@ -87,7 +91,7 @@ def test_from_the_limit_on_a_guessed_border_is_a_border() -> None:
 def test_a_report_from_elsewhere_confirms_what_a_dump_repeats() -> None:
     story = _story([*_dump(0.5), _wire()], [(0, 0), (0, 10), (1, 28), (2, 0)])
     assert summary(story) == "1 report · 2 parts of dump.txt (borders guessed)"
-    assert "Three were hurt. [1][3] (repeated twice: [2])" in render_plain(view(story))
+    assert "Three were hurt. [1][3] (repeated once: [2])" in render_plain(view(story))
     assert story["independent_count"] == 2
     assert (story["report_count"], story["text_count"]) == (3, 3)
 
@@ -120,10 +124,31 @@ def test_what_is_in_one_text_only_counts_a_block_as_one_text() -> None:
     assert "In one text only" not in render_plain(view(_story(_dump(0.5), [(0, 0), (1, 28)])))
 
 
-def test_a_text_that_was_not_cut_repeats_itself_too_but_a_record_is_taken_as_one_article() -> None:
-    whole = [Report("dump.txt#1", DUMP, 0, 68, (1, 4), Cut("file"))]
-    assert "Three were hurt. [1] (repeated once)" in render_plain(view(_story(whole, [(0, 0), (0, 28)])))
-    assert "repeated" not in render_plain(view(_story([_wire()], [(0, 0), (0, 7)])))
+def _text(story: Mapping[str, Any]) -> str:
+    return render_plain(view(story))
+
+
+def _markdown(story: Mapping[str, Any]) -> str:
+    return render_markdown(view(story))
+
+
+def _page(story: Mapping[str, Any]) -> str:
+    return render_html([story], {report["id"]: DUMP.text for report in story["reports"]}, "Accounts")
+
+
+@pytest.mark.parametrize("render", [_text, _markdown, _page])
+@pytest.mark.parametrize(
+    "reports",
+    [[Report("dump.txt#1", DUMP, 0, 68, (1, 4), Cut("file"))], [_wire()], _dump(0.5), _dump(0.9)],
+    ids=["a text", "a record", "a part", "a report"],
+)
+def test_what_one_report_says_twice_is_told_once_without_a_word(
+    reports: list[Report], render: Callable[[Mapping[str, Any]], str]
+) -> None:
+    story = _story(reports, [(0, 0), (0, 7)])
+    assert "repeated" not in render(story).replace(CAUTION, "")
+    assert story["account"][0]["repeated"] == 0
+    assert next(iter(story_rows(story)))[STORY_COLUMNS.index("repeated")] == 0
 
 
 def test_a_copy_is_no_repeat() -> None:
@@ -168,4 +193,4 @@ def test_citations_and_repeats_name_every_report_and_no_block_twice(
     units = [reports.unit(n) for n in support.cites]
     assert sorted((*support.cites, *support.where)) == cites
     assert len(set(units)) == len(units) == len({reports.unit(n) for n in cites})
-    assert len(support.where) <= support.repeated <= len(spans) - len(support.cites)
+    assert support.repeated == len(support.where)

@@ -23,13 +23,8 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.pairing import Pairing
     from dedupe_news.accounts.words import Words
+    from dedupe_news.thresholds import StatementThresholds
 
-_NEAR = 4
-"""A figure stands at most so many words from the word it is a figure of."""
-_FAR = 0.2
-"""Values further apart than this part of the larger are of two things (a quake and its aftershock)."""
-_YEARS = 10
-"""The same of ages: namesakes are mostly father and son."""
 _AGE = re.compile(
     r"(?:(?<=[,(] )|(?<=\())(\d{1,3})[,;.)]|\b(\d{1,3})(?:[- ]year\S*|[- ]Jahre|-jähr\S*)(?:[- ]old)?"
     r"((?: [\w.'’-]+){1,4})"
@@ -61,17 +56,18 @@ def attribute_clashes(kinds: Kinds, pairing: Pairing) -> list[tuple[int, int, Cl
         kinds: the story's distinct sentences.
         pairing: reads their facts.
     """
+    limits = pairing.thresholds
     slots: dict[tuple[str, str], list[_Value]] = {}
     aged = _with_disputed_ages([words.text for words in kinds.words])
     for kind, words in enumerate(kinds.words):
         marked = not words.lexicon.cues.get("attribute", _NONE).isdisjoint(words.keys)
         if marked or kind in aged:
-            for about, value in _values(kind, pairing.told(kind), marked=marked):
+            for about, value in _values(kind, pairing.told(kind), limits, marked=marked):
                 unit = value.quantity.unit if value.quantity.unit == "%" else ""
                 slots.setdefault((about, unit), []).append(value)
     found: list[tuple[int, int, Clash]] = []
     for (about, _), values in slots.items():
-        clashes = list(_disputed(about, values)) if len(values) > 1 else []
+        clashes = list(_disputed(about, values, limits)) if len(values) > 1 else []
         if clashes and not _of_two_things(values, kinds) and not _of_namesakes(values[0], kinds):
             found.extend(clashes)
     return found
@@ -95,12 +91,18 @@ def _with_disputed_ages(texts: Sequence[str]) -> set[int]:
     return {place for word, found in ages.items() if len(found) > 1 for place in holders[word]}
 
 
-def _values(kind: int, told: Told, *, marked: bool) -> Iterator[tuple[str, _Value]]:
+def _values(
+    kind: int, told: Told, limits: StatementThresholds, *, marked: bool
+) -> Iterator[tuple[str, _Value]]:
     """What a sentence tells an age or another attribute of, with its value."""
     for quantity in told.quantities:
         if quantity.unit[:1] == "@":
             yield about_quantity(quantity, told), _Value(kind, quantity, told)
-        elif marked and (about := _attribute(told, quantity)) and not of_another_time(told, quantity):
+        elif (
+            marked
+            and (about := _attribute(told, quantity, limits.attribute_near))
+            and not of_another_time(told, quantity)
+        ):
             yield about.lstrip("~"), _Value(kind, quantity, told)
 
 
@@ -131,10 +133,10 @@ def _clause(told: Told, place: int) -> Words:
     )
 
 
-def _attribute(told: Told, quantity: Quantity) -> str:
+def _attribute(told: Told, quantity: Quantity, near: int) -> str:
     """The nearest word of the same clause that names an attribute, '' if none."""
     named = told.words.lexicon.cues["attribute"]
-    for away in range(1, _NEAR + 1):
+    for away in range(1, near + 1):
         for at in (quantity.place - away, quantity.place + away):
             if 0 <= at < len(told.words.keys) and told.words.keys[at] in named:
                 first, last = sorted((at, quantity.place))
@@ -185,20 +187,23 @@ def _names(words: Words, place: int) -> bool:
     )
 
 
-def _disputed(about: str, values: Sequence[_Value]) -> Iterator[tuple[int, int, Clash]]:
+def _disputed(
+    about: str, values: Sequence[_Value], limits: StatementThresholds
+) -> Iterator[tuple[int, int, Clash]]:
     """Clashes between the first sentence with each value and all with another."""
     firsts: dict[float, _Value] = {}
     for value in values:
         firsts.setdefault(value.quantity.value, value)
     for first in firsts.values():
         for other in values:
-            if first.kind != other.kind and _disputes(first.quantity, other.quantity):
+            if first.kind != other.kind and _disputes(first.quantity, other.quantity, limits):
                 one, two = sorted((first, other), key=lambda value: value.kind)
                 yield one.kind, two.kind, Clash("number", about, one.shown, two.shown)
 
 
-def _disputes(one: Quantity, other: Quantity) -> bool:
+def _disputes(one: Quantity, other: Quantity, limits: StatementThresholds) -> bool:
     if reconcilable(one, other, exact=False):
         return False
     apart = abs(one.value - other.value)
-    return apart <= (_YEARS if one.unit[:1] == "@" else _FAR * max(one.value, other.value))
+    most = limits.ages_apart if one.unit[:1] == "@" else limits.attribute_apart * max(one.value, other.value)
+    return apart <= most

@@ -23,11 +23,6 @@ _CLOSING = frozenset({"Pe", "Pf", "Pi", "Zs"})
 _NO_END = frozenset(",/&*#@%\uff0c\u3001\u060c")
 """Marks of the class of full stops (Po) that end no sentence: commas of three scripts and signs."""
 
-_BETTER_HALF = 0.5
-"""Part of a caption that the better of two sentences must cover."""
-_BORNE_OUT = 0.5
-"""Part of a headline's words of content that the report below must hold."""
-
 
 def ends_whole(text: str) -> bool:
     """Whether a sentence ends with an end mark, quotes and brackets aside.
@@ -55,7 +50,7 @@ def find_captions(
     """Which sentences of a report are captions: place in the report to the place of the sentence it repeats.
 
     A caption is a whole line without an end mark whose weighted words one sentence covers to
-    `caption_one`, or two sentences together to `caption_two` with the better covering half of it.
+    `caption_one`, or two sentences together to `caption_two` with the better covering `caption_half` of it.
     Sentences already marked as captions need only the lower limit. The name of a site at the end of a title
     that stands in the text need not be covered. A headline in the first line counts as a caption from a lower
     limit on: its report goes on to say what it says.
@@ -74,7 +69,7 @@ def find_captions(
         alone = report.begins_line(place) and (place + 1 == count or report.begins_line(place + 1))
         if not sentence.caption and (not alone or ends_whole(sentence.text)):
             continue
-        own = _own(place, places, words)
+        own = _own(place, places, words, thresholds)
         mass = weights.weigh(own)
         if (len(own) < 3 or not mass) and place:
             continue
@@ -87,7 +82,9 @@ def find_captions(
                 covers.append((weights.weigh(shared) / mass, -other, shared))
         if not covers:
             continue
-        if _covered(covers, mass, weights, thresholds) or (not place and _borne_out(own, covers)):
+        if _covered(covers, mass, weights, thresholds) or (
+            not place and _borne_out(own, covers, thresholds.headline_borne_out)
+        ):
             found[place] = -max(covers, key=lambda cover: cover[:2])[1]
     return found
 
@@ -100,20 +97,22 @@ def _covered(
     if best >= thresholds.caption_one:
         return True
     both = max(weights.weigh(shared | more) / mass for _, _, more in covers)
-    return both >= thresholds.caption_two and best >= _BETTER_HALF
+    return both >= thresholds.caption_two and best >= thresholds.caption_half
 
 
-def _borne_out(headline: frozenset[str], covers: Sequence[_Cover]) -> bool:
-    """Whether the sentences below hold half of a headline's words, and all of its numbers."""
+def _borne_out(headline: frozenset[str], covers: Sequence[_Cover], part: float) -> bool:
+    """Whether the sentences below hold so large a part of a headline's words, and all of its numbers."""
     below = frozenset().union(*(shared for _, _, shared in covers))
-    return len(below) >= _BORNE_OUT * len(headline) and all(key in below for key in headline if key[0] == "#")
+    return len(below) >= part * len(headline) and all(key in below for key in headline if key[0] == "#")
 
 
-def _own(place: int, places: Sequence[int], words: Sequence[Words]) -> frozenset[str]:
+def _own(
+    place: int, places: Sequence[int], words: Sequence[Words], thresholds: StatementThresholds
+) -> frozenset[str]:
     """The keys of a line, without those of a site's name at its end."""
     line = words[places[place]]
     if not has_mark(line.text):
         return line.core
     held = frozenset(low for at, kind in enumerate(places) if at != place for low in words[kind].lowers)
-    end = len(without_site(line.text, held))
+    end = len(without_site(line.text, held, limits=thresholds))
     return line.core & {key for key, start in zip(line.keys, line.starts(), strict=True) if start < end}

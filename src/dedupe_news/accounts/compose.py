@@ -45,7 +45,7 @@ def compose(
     """
     settings = settings or AccountSettings()
     reader = reader or Reader()
-    title, origin = headline(reports, reader)
+    title, origin = headline(reports, reader, settings.thresholds)
     grouping = group(reports, settings.thresholds, reader)
     keepers = _keepers(reports)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class _Dispute:
     kind: ConflictKind
     about: str
+    of: str = ""
     values: dict[str, set[Place]] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
 
@@ -48,6 +49,7 @@ def gather(
         if dispute is None:
             dispute = _Dispute(clash.kind, clash.about)
             disputes.append(dispute)
+        dispute.of = dispute.of or clash.of
         for kind, value in values:
             plain = _plain(value)
             dispute.values.setdefault(plain, set()).update(kinds.places[kind])
@@ -65,7 +67,7 @@ def gather(
             )
         if len(sides) > 1:
             sides.sort(key=lambda side: (side.cites, side.value))
-            found.append(Conflict(dispute.kind, dispute.about, tuple(sides)))
+            found.append(Conflict(dispute.kind, f"{dispute.about} {dispute.of}".strip(), tuple(sides)))
     found.sort(
         key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
     )
@@ -80,6 +82,7 @@ def _merged(disputes: Sequence[_Dispute]) -> list[_Dispute]:
         for other in found:
             same = (other.kind, other.about) == (dispute.kind, dispute.about)
             if same and len(other.values.keys() & dispute.values.keys()) >= needed:
+                other.of = other.of or dispute.of
                 for plain, places in dispute.values.items():
                     other.values.setdefault(plain, set()).update(places)
                     other.written.setdefault(plain, dispute.written[plain])

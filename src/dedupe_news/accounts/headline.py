@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.words import Reader
     from dedupe_news.model import Sentence
+    from dedupe_news.thresholds import StatementThresholds
 
 
 _SHORTEST, _LONGEST = 4, 20
@@ -26,26 +27,33 @@ _WORDS = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _SHOUTED = re.compile(r"\b[^\W\d_]{3,}\b")
 
 
-def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
+def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementThresholds) -> tuple[str, int]:
     """The headline and the place of the report it comes from.
 
     Titles of independent texts come before titles of copies, titles before lines of the text that stand as
     headlines, these before lead sentences; among equals the one most of whose words the other titles and
-    leads share wins (the first on a tie).
+    leads share wins (the first on a tie), one in capitals only where there is no other.
 
     Example:
         >>> from dedupe_news.accounts.inputs import ReportInput
         >>> from dedupe_news.accounts.words import Reader
-        >>> headline([ReportInput((), title="Talks fail"), ReportInput((), title="Rain")], Reader())
+        >>> from dedupe_news.thresholds import StatementThresholds
+        >>> reports = [ReportInput((), title="Talks fail"), ReportInput((), title="Rain")]
+        >>> headline(reports, Reader(), StatementThresholds())
         ('Talks fail', 0)
     """
-    titled = _titles(reports)
+    titled = _titles(reports, limits)
     own = [pair for pair in titled if reports[pair[0]].keeper in {-1, pair[0]}]
-    lines = [] if titled else [(n, line) for n, each in enumerate(reports) if (line := _line(each, reader))]
+    lines = (
+        []
+        if titled
+        else [(n, line) for n, each in enumerate(reports) if (line := _line(each, reader, limits))]
+    )
     leads = [(place, lead) for place, report in enumerate(reports) if (lead := _lead(report))]
     pool = own or titled or lines or leads
     if not pool:
         return "", 0
+    pool = [pair for pair in pool if not pair[1].isupper()] or pool
     if len(pool) == 1:
         return pool[0][1], pool[0][0]
     sets = [frozenset(reader.read(text).keys) - {""} for _, text in [*titled, *lines, *leads]]
@@ -62,25 +70,28 @@ def headline(reports: Sequence[ReportInput], reader: Reader) -> tuple[str, int]:
     return text, place
 
 
-def _titles(reports: Sequence[ReportInput]) -> list[tuple[int, str]]:
+def _titles(reports: Sequence[ReportInput], limits: StatementThresholds) -> list[tuple[int, str]]:
     """The titles of the reports with their places, without the names of sites behind them."""
     titled = [(place, " ".join(report.title.split())) for place, report in enumerate(reports) if report.title]
     ends = site_ends([title for _, title in titled])
-    return [(place, _bare(title, reports[place].sentences, ends)) for place, title in titled if title]
+    return [(place, _bare(title, reports[place].sentences, limits, ends)) for place, title in titled if title]
 
 
-def _bare(title: str, below: Sequence[Sentence], ends: Collection[str] = ()) -> str:
+def _bare(
+    title: str, below: Sequence[Sentence], limits: StatementThresholds, ends: Collection[str] = ()
+) -> str:
     """A title without the name of its site, of which the sentences below it hold no word."""
     if not has_mark(title):
         return title
-    return without_site(title, {word for s in below for word in _WORDS.findall(s.text.lower())}, ends)
+    held = {word for s in below for word in _WORDS.findall(s.text.lower())}
+    return without_site(title, held, ends, limits)
 
 
-def _line(report: ReportInput, reader: Reader) -> str:
+def _line(report: ReportInput, reader: Reader, limits: StatementThresholds) -> str:
     """The first line of a report if it stands as a headline there: short, no end mark, borne out below."""
     if len(report.sentences) < 2 or not report.begins_line(1) or report.sentences[0].caption:
         return ""
-    text = _bare(" ".join(report.sentences[0].text.split()), report.sentences[1:])
+    text = _bare(" ".join(report.sentences[0].text.split()), report.sentences[1:], limits)
     if ends_whole(text) or not _SHORTEST <= len(text.split()) <= _LONGEST:
         return ""
     keys = frozenset(reader.read(text, report.lang).keys) - {""}

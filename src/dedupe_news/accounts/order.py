@@ -1,11 +1,16 @@
 """The order of an account: news before background, each a merge of the reports that keeps their own order.
 
 A topological merge in the spirit of Barzilay, Elhadad and McKeown (2002): the sentences of one report never
-change places; where a statement stands in several reports, what leads up to it there comes before it too.
-Otherwise the account stays in one report as long as it can, because a reader follows one teller best.
+change places; where a statement stands in several reports, what leads up to it there comes before it too, and
+what follows it there comes after it (tau of ECB+ .86 to .91, of DUC 2004 .86 to .93, for a third more changes
+of the teller: accounts no longer begin with the second sentence of a report whose lead another words better).
+Otherwise the account stays in one report as long as it can, because a reader follows one teller best. What a
+copy adds of its own stands where the copy has it.
 Quotations stay whole, and a sentence that leans on the one before ("However, they") stays behind it. Where
-the beginning of a quotation is told in another report's words, the rest follows those; other sentences that
-lean keep their report's order (tried: "Those sentences will run …" came before the sentences were told).
+the beginning of a quotation is told in another report's words, its own report waits for those, so that the
+rest follows them and nothing changes places (moved there alone, it cost .014 of tau on ECB+); only where they
+are told already the rest is moved. Other sentences that lean keep their report's order (tried: "Those
+sentences will run …" came before the sentences were told).
 """
 
 from __future__ import annotations
@@ -36,45 +41,95 @@ def arrange(
         groups: statements as places of sentences, the printed one first.
         kinds: the distinct sentences, for their words.
     """
-    owner = {place: number for number, group in enumerate(groups) for place in group}
-    printed = {group[0]: number for number, group in enumerate(groups)}
-    behind = [False] * len(groups)
-    glued = [False] * len(groups)
-    follows: dict[int, int] = {}
+    reading = _Reading(groups)
     chains: list[list[int]] = []
+    reprints: list[list[int]] = []
     cues: dict[int, Cues] = {}
     for number, report in enumerate(reports):
         own = [kinds.of[number, place] for place in range(len(report.sentences))]
         for kind in own:
             if kind not in cues:
                 cues[kind] = read_cues(kinds.words[kind])
-        marks = backgrounds([cues[kind] for kind in own], report.date)
+        leaning = [_leans(kinds.words[kind]) for kind in own]
+        marks = _kept_together(backgrounds([cues[kind] for kind in own], report.date), leaning)
+        (reprints if _reprints(number, report) else chains).append(
+            reading.read(number, report, marks, leaning)
+        )
+    chains += reprints
+    after = _after(reading.follows)
+    waits = _waits(reports, groups, reading.owner)
+    for number, leader in reading.preceded.items():
+        waits.setdefault(number, []).append(leader)
+    for number, leader in after.items():
+        waits[number] = [leader, *waits.get(number, ())]
+    behind = reading.behind
+    ordered: list[int] = []
+    for section in (False, True):
+        part = [[number for number in chain if behind[number] is section] for chain in chains]
+        ordered.extend(_merge(part, waits, reading.glued))
+    return _with_followers(ordered, behind, _elsewhere(ordered, after))
+
+
+def _kept_together(marks: Sequence[bool], leaning: Sequence[bool]) -> list[bool]:
+    """Sections in which no sentence that leans on news is background: it would open that with a "He"."""
+    found: list[bool] = []
+    for mark, leans in zip(marks, leaning, strict=True):
+        found.append(mark and not (leans and found and not found[-1]))
+    return found
+
+
+class _Reading:
+    """Reports read one by one: which groups each prints, and what holds these where they stand.
+
+    `owner` is the group of each place; `behind` tells whether a group is background, `glued` whether it stays
+    right behind the one before it in its report. `follows` gives the group that another has to stand right
+    behind, `preceded` the group told in other words before it.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[Place]]) -> None:
+        self.owner = {place: number for number, group in enumerate(groups) for place in group}
+        self.behind = [False] * len(groups)
+        self.glued = [False] * len(groups)
+        self.follows: dict[int, int] = {}
+        self.preceded: dict[int, int] = {}
+        self._printed = {group[0]: number for number, group in enumerate(groups)}
+
+    def read(
+        self, number: int, report: ReportInput, marks: Sequence[bool], leaning: Sequence[bool]
+    ) -> list[int]:
+        """The groups that a report prints, in its order."""
         open_quote = False
+        copied = _reprints(number, report)
         chain: list[int] = []
         for place, sentence in enumerate(report.sentences):
-            mine = printed.get((number, place))
             inside, open_quote = open_quote, _stays_open(sentence.text, open_quote)
+            mine = self._printed.get((number, place))
             if mine is None:
                 continue
             quoted = place > 0 and (inside or _quotes_on(report, place))
-            lean = place > 0 and (quoted or _leans(kinds.words[own[place]]))
-            before = owner[number, place - 1] if quoted else mine
-            glued[mine] = lean and bool(chain) and printed.get((number, place - 1)) == chain[-1]
-            if before != mine and (before in follows or (number, place - 1) not in printed):
-                follows[mine] = before
-            behind[mine] = behind[chain[-1]] if glued[mine] and inside else marks[place]
+            if place:
+                self._behind(mine, (number, place - 1), chained=quoted or copied)
+            before = self._printed.get((number, place - 1))
+            lean = quoted or (place > 0 and leaning[place])
+            self.glued[mine] = lean and bool(chain) and before == chain[-1]
+            self.behind[mine] = self.behind[chain[-1]] if self.glued[mine] and inside else marks[place]
             chain.append(mine)
-        chains.append(chain)
-    waits = _waits(reports, groups, owner)
-    after = _after(follows)
-    ordered: list[int] = []
-    for section in (False, True):
-        part = [
-            [number for number in chain if behind[number] is section and number not in after]
-            for chain in chains
-        ]
-        ordered.extend(_merge(part, waits, glued))
-    return _with_followers(ordered, behind, after)
+        return chain
+
+    def _behind(self, mine: int, last: Place, *, chained: bool) -> None:
+        """Note what a group stands behind in its report: chained to it, or only later than it."""
+        before = self.owner[last]
+        if before == mine:
+            return
+        if last not in self._printed:
+            self.preceded[mine] = before
+        if chained and (last not in self._printed or before in self.follows):
+            self.follows[mine] = before
+
+
+def _reprints(number: int, report: ReportInput) -> bool:
+    """Whether a report is a copy."""
+    return report.keeper not in {-1, number}
 
 
 def _after(follows: dict[int, int]) -> dict[int, int]:
@@ -90,6 +145,19 @@ def _after(follows: dict[int, int]) -> dict[int, int]:
     return found
 
 
+def _elsewhere(ordered: Sequence[int], after: dict[int, int]) -> dict[int, int]:
+    """Those that did not come to stand right behind the group they follow, or follow one that did not."""
+    found: dict[int, int] = {}
+    before = -1
+    for number in ordered:
+        leader = after.get(number)
+        if leader is not None and (leader in found or (before != leader and after.get(before) != leader)):
+            found[number] = leader
+        else:
+            before = number
+    return found
+
+
 def _with_followers(
     ordered: Sequence[int], behind: list[bool], after: dict[int, int]
 ) -> tuple[list[int], list[bool]]:
@@ -98,7 +166,7 @@ def _with_followers(
     for number, leader in sorted(after.items()):
         followers.setdefault(leader, []).append(number)
     found: list[int] = []
-    stack = list(reversed(ordered))
+    stack = [number for number in reversed(ordered) if number not in after]
     while stack:
         number = stack.pop()
         found.append(number)
@@ -138,6 +206,8 @@ def _waits(
     for number in shared:
         before: list[int] = []
         for report, place in groups[number][1:]:
+            if _reprints(report, reports[report]):
+                continue  # what a copy adds follows what it adds it to
             for earlier in range(place - 1, max(-1, place - 1 - _LEADING_UP), -1):
                 other = owner[report, earlier]
                 if other in shared or other == number:

@@ -42,6 +42,8 @@ _CUES = {
 _AHEAD = -1.4
 _MENTIONED = 0.3
 """A late date in a sentence that looks ahead or is spoken is only mentioned."""
+_TELLING = 2
+"""Words of content besides the date without which a line is a time stamp."""
 _YEAR = 4
 _CHAINED = 0.15
 """What counts of the score of a sentence that leans on the one before."""
@@ -91,7 +93,23 @@ def read_cues(words: Words) -> Cues:
         kinds.add("told")
     if _TIME.search(words.text):
         kinds.add("time")
-    return Cues(frozenset(kinds), read_dates(words, words.starts(), set()) if dated else ())
+    told = dated and not _only_dated(words)
+    return Cues(frozenset(kinds), read_dates(words, words.starts(), set()) if told else ())
+
+
+def _only_dated(words: Words) -> bool:
+    """Whether a line only says when it was written ("Published May 2, 2013", "July 26, 2005")."""
+    lists = words.lexicon
+    rest = [
+        low
+        for low, key in zip(words.lowers, words.keys, strict=True)
+        if key
+        and key[0] != "#"
+        and not any(lists.has(kind, low) for kind in ("stamp", "time-of-day"))
+        and low.rstrip(".") not in lists.months
+        and low not in lists.weekdays
+    ]
+    return len(rest) < _TELLING
 
 
 def backgrounds(sentences: Sequence[Cues], date: str | None = None) -> list[bool]:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.lexicon import lexicon
+from dedupe_news.thresholds import StatementThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,21 +24,22 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _DOMAIN = re.compile(r"(?i)[a-z0-9-]+\.(?:com|org|net|tv|news|info|co|[a-z]{2})(?:-.*)?")
 _CALL = re.compile(r"[A-Z]{2,}\d*|[A-Z]+\d+|\d+[A-Z]+")
 _BARS = frozenset("|«»•·:")
-_HEAD = 4
-"""A headline has at least so many words, so that "BBC News | Ferry aground" does not become "BBC News"."""
-_SMALL = 3
-"""Longer words of a name have a capital, unless they name an outlet ("Region 8 News, weather, sports")."""
-_LONGEST, _UNNAMED = 12, 4
-"""Words of a site's name at most, and of one that names no outlet."""
+_LIMITS = StatementThresholds()
 
 
-def without_site(title: str, held: Collection[str], repeated: Collection[str] = ()) -> str:
+def without_site(
+    title: str,
+    held: Collection[str],
+    repeated: Collection[str] = (),
+    limits: StatementThresholds = _LIMITS,
+) -> str:
     """A title without the name of its site at the end.
 
     Args:
         title: the title or headline line, white space made one.
         held: words of the report in lower case; a name of which it holds any is no site's.
         repeated: ends of titles in lower case that several titles of the story share.
+        limits: how many words a headline and a site's name have.
 
     Example:
         >>> without_site("Ferry runs aground off Brittany - Valley Post", {"ferry"})
@@ -47,11 +49,13 @@ def without_site(title: str, held: Collection[str], repeated: Collection[str] = 
     """
     marks = list(_MARK.finditer(title))
     for place, mark in enumerate(marks):
-        if len(_WORD.findall(title[: mark.start()])) < _HEAD:
+        if len(_WORD.findall(title[: mark.start()])) < limits.title_words:
             continue
         stop = marks[place + 1].start() if place + 1 < len(marks) else len(title)
         bar = mark.group().strip()[0] in _BARS
-        if title[mark.end() :].lower() in repeated or _is_site(title[mark.end() : stop], held, bar=bar):
+        if title[mark.end() :].lower() in repeated or _is_site(
+            title[mark.end() : stop], held, limits, bar=bar
+        ):
             return title[: mark.start()].rstrip(" -–—|·•«»:")
     return title
 
@@ -75,18 +79,22 @@ def site_ends(titles: Collection[str]) -> frozenset[str]:
     return frozenset(end for end, before in heads.items() if len(before) > 1)
 
 
-def _is_site(segment: str, held: Collection[str], *, bar: bool) -> bool:
+def _is_site(segment: str, held: Collection[str], limits: StatementThresholds, *, bar: bool) -> bool:
     """Whether a stretch of title between two marks is the name of a site."""
     words = _WORD.findall(segment)
-    if not words or len(words) > _LONGEST or all(word[0].islower() and not _outlet(word) for word in words):
+    if (
+        not words
+        or len(words) > limits.site_words
+        or all(word[0].islower() and not _outlet(word) for word in words)
+    ):
         return False
     outlet = any(_outlet(word) for word in words)
     if not outlet and len(words) == 1:
         outlet = _CALL.fullmatch(words[0]) is not None and words[0].lower() not in held
-    small = any(word[0].islower() and len(word) > _SMALL and not _outlet(word) for word in words)
+    small = any(word[0].islower() and len(word) > limits.site_small and not _outlet(word) for word in words)
     if outlet and not small:
         return True
-    if len(words) > _UNNAMED or segment.endswith((".", "!", "?")):
+    if len(words) > limits.site_unnamed or segment.endswith((".", "!", "?")):
         return False
     return bar or (len(words) > 1 and not small and not any(word.lower() in held for word in words))
 

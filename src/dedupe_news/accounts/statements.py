@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.attributes import attribute_clashes
 from dedupe_news.accounts.captions import find_captions
+from dedupe_news.accounts.clashes import opposite_clashes
 from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
@@ -197,7 +198,7 @@ def _disputes(
             for clash in pairing.clashes(first, second)
             if clash.certain and (clash.plain or score >= pairing.thresholds.disputed)
         )
-    found += attribute_clashes(kinds, pairing)
+    found += [*attribute_clashes(kinds, pairing), *opposite_clashes(kinds, pairing)]
     return tuple(
         (first, second, clash)
         for first, second, clash in with_tolls(found, reports, kinds, pairing)

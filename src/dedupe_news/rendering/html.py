@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 from dedupe_news.rendering.html_source import anchor, inline, source_text
 from dedupe_news.rendering.html_style import STYLE
 from dedupe_news.rendering.layout import ONE_TEXT, body, counted, day, disputed, view, within_one
-from dedupe_news.rendering.support import Reports, Support, times
+from dedupe_news.rendering.support import Reports, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -146,11 +146,10 @@ class _Page:
         """Link the independent reports that say it, and say how often it is only repeated, and where."""
         support, spans = self.rests.support(statement), _spans(statement)
         links = self._cites(support.cites, spans)
-        if not support.repeated:
+        if not support.where:
             return links
-        again = f": {self._links(support.where, spans)}" if support.where else ""
-        told = times(Support((), support.repeated)).replace(" ", NO_BREAK)
-        return f'{links}<small class="again"> ({told}{again})</small>'
+        told = times(support).replace(" ", NO_BREAK)
+        return f'{links}<small class="again"> ({told}: {self._links(support.where, spans)})</small>'
 
     def _cites(self, cites: Iterable[int], spans: Sequence[Mapping[str, Any]]) -> str:
         """Link each cited report to its sentence, or to the report where no sentence of it is shown."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dedupe_news.rendering.support import Reports, times
+from dedupe_news.rendering.support import Reports, repeats
 from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ DISPUTED = {
     "weekday": "day",
     "year-old": "age",
     "%": "percentage",
+    **{sign: f"sum in {sign}" for sign in "$€£¥₹₽"},
 }
 """What a disagreement is about, as a reader calls it."""
 
@@ -86,7 +87,7 @@ def view(story: Mapping[str, Any]) -> StoryView:
         id=for_terminal(story["id"]),
         headline=plain(story["headline"]),
         headline_cites=head.cites if head else (),
-        headline_repeated=times(head) if head else "",
+        headline_repeated=repeats(head) if head else "",
         summary=summary(story),
         news=_paragraphs([s for s in account if s["section"] == "news"], reports),
         background=_paragraphs([s for s in account if s["section"] == "background"], reports),
@@ -234,7 +235,7 @@ def _paragraphs(statements: Sequence[Mapping[str, Any]], reports: Reports) -> tu
         report, alone = statement["from"]["report"], heading
         quoting, before = _stays_open(text, quoting), text
         support = reports.support(statement)
-        paragraphs[-1].append(Quoted(text, support.cites, times(support)))
+        paragraphs[-1].append(Quoted(text, support.cites, repeats(support)))
     return tuple(tuple(paragraph) for paragraph in paragraphs)
 
 
@@ -258,6 +259,8 @@ def disputed(conflict: Mapping[str, Any]) -> str:
     Example:
         >>> disputed({"kind": "number", "about": "people"}), disputed({"kind": "weekday", "about": "weekday"})
         ('people', 'day')
+        >>> disputed({"kind": "number", "about": "$ damage"}), disputed({"kind": "number", "about": "$"})
+        ('$ damage', 'sum in $')
     """
     about = plain(conflict.get("about") or "") or conflict["kind"]
     return DISPUTED.get(about, about)

@@ -45,7 +45,7 @@ def story_record(
     be trusted stands beside them: a report's `cut` (why it begins there), `sure` (how sure both its borders
     are) and `block` (shared by parts of one text that no sure border parts, else null); a story's
     `independent_count`, a statement's `independent` (of its `cites`, one of each block) and `repeated` (how
-    often it is said again without being independent), and whether a conflict is `unsure` (within a block).
+    many others of its `cites` say it again), and whether a conflict is `unsure` (within a block).
 
     Args:
         story: the story; its members point into `reports`.

@@ -1,9 +1,9 @@
 """What a statement rests on: the texts that say it independently, and the repeats that confirm nothing.
 
 Parts of one text that only guessed, unsure borders hold apart may be one article (a *block*, as the report's
-record says). What two of them say is repeated, not confirmed. So is what one text alone says twice: it may be
-one article, or two with a border that was missed. Records are one article each and repeat nothing but their
-own captions; those are not counted, nor is anything of a saved run without these marks.
+record says). What two of them say is repeated, not confirmed. What one report says twice is told once and not
+counted: mostly its headline or a caption folds into its own lead, which a reader can make nothing of. Nor is
+anything counted of a saved run without these marks.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ TIMES = {1: "once", 2: "twice"}
 class Support:
     """Reports that say a statement: `cites` are independent of one another.
 
-    `repeated` counts the sentences that say it again without being independent, `where` are the reports
-    besides those cited in which they stand.
+    `where` are the other parts of the same blocks that say it again without being independent.
     """
 
     cites: tuple[int, ...]
-    repeated: int = 0
     where: tuple[int, ...] = ()
+
+    @property
+    def repeated(self) -> int:
+        """How many parts only repeat it."""
+        return len(self.where)
 
 
 class Reports:
@@ -38,12 +41,11 @@ class Reports:
         >>> reports = Reports([{"n": 1, "id": "a#1", **part}, {"n": 2, "id": "a#2", **part}])
         >>> spans = {"from": {"report": 1}, "also": [{"report": 2}]}
         >>> reports.support({"cites": [1, 2], **spans})
-        Support(cites=(1,), repeated=1, where=(2,))
+        Support(cites=(1,), where=(2,))
     """
 
     def __init__(self, reports: Sequence[Mapping[str, Any]]) -> None:
         self.known = {report["n"]: report for report in reports}
-        self._number = {report["id"]: report["n"] for report in reports}
 
     def unit(self, n: int) -> str | int:
         """Name what a report is independent as: its block, else itself."""
@@ -69,36 +71,24 @@ class Reports:
             if n in statement["cites"]:
                 first.setdefault(self.unit(n), n)
         cites = tuple(sorted(first.values()))
-        where = tuple(n for n in statement["cites"] if n not in cites)
-        return Support(cites, max(self._again(statement), len(where)), where)
-
-    def _again(self, statement: Mapping[str, Any]) -> int:
-        """Count the sentences, the first of each text aside, that say it again in an unsure or lone text."""
-        seen: dict[str | int, int] = {}
-        lone = len(statement["cites"]) == 1
-        for span in (statement["from"], *statement["also"]):
-            report = self.known.get(span["report"])
-            if report is not None and self._counts(report, statement["cites"], lone=lone):
-                unit = self.unit(report["n"])
-                seen[unit] = seen.get(unit, 0) + 1
-        return sum(seen.values()) - len(seen)
-
-    def _counts(self, report: Mapping[str, Any], cites: Collection[int], *, lone: bool) -> bool:
-        """Whether a report repeats what it says: a part of a block or a lone text; no copy of it."""
-        if report["n"] not in cites and self._number.get(report["copy_of"]) in cites:
-            return False
-        by = (report.get("cut") or {}).get("by", "record")
-        return bool(report.get("block")) or (lone and by != "record")
+        return Support(cites, tuple(n for n in statement["cites"] if n not in cites))
 
 
 def times(support: Support) -> str:
+    """Say how often a statement is repeated; empty where it is not.
+
+    Example:
+        >>> times(Support((1,), (2,))), times(Support((1,), (2, 3, 4))), times(Support((1,)))
+        ('repeated once', 'repeated 3 times', '')
+    """
+    return f"repeated {TIMES.get(support.repeated, f'{support.repeated} times')}" if support.where else ""
+
+
+def repeats(support: Support) -> str:
     """Say how often a statement is repeated, and where.
 
     Example:
-        >>> times(Support((1,), 1, (2,))), times(Support((1,), 3)), times(Support((1,)))
-        ('repeated once: [2]', 'repeated 3 times', '')
+        >>> repeats(Support((1,), (2,))), repeats(Support((1,)))
+        ('repeated once: [2]', '')
     """
-    if not support.repeated:
-        return ""
-    told = f"repeated {TIMES.get(support.repeated, f'{support.repeated} times')}"
-    return f"{told}: {''.join(f'[{n}]' for n in support.where)}" if support.where else told
+    return f"{times(support)}: {''.join(f'[{n}]' for n in support.where)}" if support.where else ""

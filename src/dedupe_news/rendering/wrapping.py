@@ -68,7 +68,7 @@ def breaks(text: str, width: int) -> list[int]:
     Example:
         >>> breaks("one two three", 8), breaks("山火蔓延。两人死亡", 9), breaks("aaaaaa", 4)
         ([8], [3, 7], [4])
-        >>> breaks("It rained. [1]", 10)
+        >>> breaks("It rained. [1]", 11)
         [3]
     """
     if cell_len(text) <= width:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, Pair, swaps
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
+from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
+from dedupe_news.accounts.clashes.subjects import opposite_clashes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.likeness import Weights
     from dedupe_news.thresholds import StatementThresholds
 
-__all__ = ["Clash", "disputes", "says_when_told"]
+__all__ = ["Clash", "disputes", "opposite_clashes", "says_when_told"]
 
 
 def disputes(
@@ -64,7 +66,7 @@ def disputes(
         parallel=parallel,
         sure=rest >= thresholds.sure,
     )
-    found = number_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
+    found = number_clashes(pair) + ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair)
     found += polarity_clashes(pair) + verb_clashes(pair)

@@ -24,7 +24,8 @@ class Clash:
     """One disagreement between two sentences: what about, and what either says.
 
     An uncertain clash keeps the sentences apart without being shown: they may tell of different matters. A
-    `plain` one stands in a clause that is the same to the letter, so that the rest need not be alike.
+    `plain` one stands in a clause that is the same to the letter, so that the rest need not be alike. `of`
+    says more of what it is about where `about` is a bare sign ("$").
     """
 
     kind: ConflictKind
@@ -33,6 +34,7 @@ class Clash:
     second: str
     certain: bool = True
     plain: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

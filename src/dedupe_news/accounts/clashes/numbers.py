@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
+from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
+from dedupe_news.accounts.facts.quantities import CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Quantity, Told
 
-_MONEY = frozenset("%$€£¥₹₽")
+_MONEY = CURRENCY | {"%"}
 _BUNCHED = _MONEY | {"year-old", "score"}
 """Prices, rates, ages and scores come in bunches: only one standing exactly where the other does counts."""
 _OLD_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]*old")
-_PERCENT_AFTER = re.compile(r"\s*(?:%|\w+)")
+_PERCENT_AFTER = re.compile(r"\s*(?:%|percentage points?|\w+)")
 _HALVES = 2
 _ABOUT = 0.1
 """How far a hedged number may be off."""
@@ -53,7 +55,8 @@ def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clas
     plain = same_clause(pair.first, one.tokens, pair.second, other.tokens)
     plain = plain and not strangers(pair.first, pair.second) and _like_in_scope(pair)
     values = tell_quantity(one, pair.first), tell_quantity(other, pair.second)
-    return Clash("number", about_quantity(one, pair.first), *values, certain or plain, plain=plain)
+    of = money_for(pair, one, other) if one.unit in CURRENCY else ""
+    return Clash("number", about_quantity(one, pair.first), *values, certain or plain, plain=plain, of=of)
 
 
 def _like_in_scope(pair: Pair) -> bool:
@@ -242,7 +245,7 @@ def tell_quantity(quantity: Quantity, told: Told) -> str:
     """A number as its sentence words it, with what it counts."""
     words = told.words
     start = told.starts[quantity.place]
-    if quantity.place and words.tokens[quantity.place - 1] in _MONEY - {"%"}:
+    if quantity.place and words.tokens[quantity.place - 1] in CURRENCY:
         start = told.starts[quantity.place - 1]
     end = told.starts[quantity.place] + len(quantity.written)
     place = _unit_place(quantity, told)

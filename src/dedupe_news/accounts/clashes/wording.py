@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash
 from dedupe_news.accounts.clashes.runs import DENIED, same_clause
+from dedupe_news.accounts.clashes.subjects import one_subject
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
@@ -151,23 +152,30 @@ def _around(told: Told, place: int) -> str:
 
 
 def verb_clashes(pair: Pair) -> list[Clash]:
-    """A word whose opposite the other sentence has, told where one stands in the place of the other."""
+    """A word whose opposite the other sentence has, told where one stands in the place of the other.
+
+    Sentences that open with one subject and go on with the opposites need not be alike ("Shares of Acme rose
+    after …", "Acme shares fell as …"), unless they tell of two days.
+    """
     first, second = pair.first.words, pair.second.words
     ours, theirs = _own(first, second), _own(second, first)
     if not (ours and theirs):
         return []
     opposites = first.lexicon.opposites
-    found = [
-        Clash("verb", "verb", first.tokens[one], second.tokens[other], certain=pair.swapped(one, other))
-        for left, one in ours.items()
-        for right, other in theirs.items()
-        if frozenset((left, right)) in opposites
-        and (pair.swapped(one, other) or (_denies_alone(first, one) and _denies_alone(second, other)))
-    ]
+    found = []
+    for left, one in ours.items():
+        for right, other in theirs.items():
+            if frozenset((left, right)) not in opposites:
+                continue
+            swapped = pair.swapped(one, other)
+            if swapped or (denies_alone(first, one) and denies_alone(second, other)):
+                plain = not swapped and one_subject(pair.first, one, pair.second, other)
+                sides = first.tokens[one], second.tokens[other]
+                found.append(Clash("verb", "verb", *sides, certain=swapped or plain, plain=plain))
     return [clash for clash in found if clash.certain] or found[:1]
 
 
-def _denies_alone(words: Words, place: int) -> bool:
+def denies_alone(words: Words, place: int) -> bool:
     """Whether a word denies its opposite wherever it stands: not "up" and "before", nor "won" and "lost"."""
     return bool(words.keys[place]) and not words.lexicon.has("converse", words.lowers[place])
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from dedupe_news.accounts.words import Words
 
-_CURRENCY = frozenset("$€£¥₹₽")
-_MONEY_WORDS = {
+CURRENCY = frozenset("$€£¥₹₽")
+MONEY_WORDS = {
     **dict.fromkeys(("dollar", "dollars", "usd", "us$"), "$"),
     **dict.fromkeys(("euro", "euros", "eur"), "€"),
     **dict.fromkeys(("yen", "yuan"), "¥"),
@@ -211,7 +211,7 @@ def _unit(words: Words, starts: Sequence[int], first: int, last: int) -> tuple[s
     before = lowers[first - 1] if first else ""
     after = lowers[last + 1] if last + 1 < len(lowers) else ""
     for money in (before, after):
-        sign = money if money in _CURRENCY else _MONEY_WORDS.get(money, "")
+        sign = money if money in CURRENCY else MONEY_WORDS.get(money, "")
         if sign:
             return sign, frozenset()
     if (

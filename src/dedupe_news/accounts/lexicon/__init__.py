@@ -58,6 +58,7 @@ class Lexicon:
         weekdays: weekday words with their numbers from Monday, 0.
         numbers: number words with their values.
         scales: words that multiply the number before them.
+        ordinals: words for a place in a row, with that place.
         cues: other classes by name (`negation`, `about`, `title` …).
         phrases: section phrases by their first word.
         opposites: pairs of stems that deny one another.
@@ -85,6 +86,7 @@ class Lexicon:
     opposable: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
     denied: Mapping[str, str] = field(default_factory=dict)
+    ordinals: Mapping[str, float] = field(default_factory=dict)
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a lower-case word is in a class.
@@ -152,7 +154,7 @@ def lexicon(lang: str | None) -> Lexicon:
     bare = Lexicon(code, _NONE, {}, {}, {}, {}, {}, {}, frozenset(), {}, endings)
     function = frozenset(word for rest in _of("function", code) for word in rest.split())
     calendar = {kind: _alternatives(enumerate(words)) for kind, words in _kinds("calendar", code)}
-    numbers: dict[str, dict[str, float]] = {"number": {}, "scale": {}}
+    numbers: dict[str, dict[str, float]] = {"number": {}, "scale": {}, "ordinal": {}}
     for kind, words in _kinds("numbers", code):
         pairs = (word.split("=") for word in words)
         numbers[kind].update(_alternatives((float(value), spellings) for value, spellings in pairs))
@@ -183,6 +185,7 @@ def lexicon(lang: str | None) -> Lexicon:
         opposable=implicit.union(*opposites),
         says=cues.get("says", _NONE),
         denied={word: base for base, words in _kinds("denials", code) for word in words},
+        ordinals=numbers["ordinal"],
     )
 
 
