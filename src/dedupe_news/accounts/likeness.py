@@ -199,12 +199,11 @@ def _sharing(weights: Weights, least: float) -> Iterator[tuple[float, int, int]]
     count = len(weights.sets)
     if count < 2:
         return
-    keys = sorted(weights.counts)
+    keys = sorted(key for key, holders in weights.counts.items() if holders > 1)
     places = dict(zip(keys, range(len(keys)), strict=True))
-    sizes = np.fromiter(map(len, weights.sets), dtype=np.int64, count=count)
-    columns = np.fromiter(
-        map(places.__getitem__, chain.from_iterable(weights.sets)), np.int64, count=int(sizes.sum())
-    )
+    held_here = [[places[key] for key in own if key in places] for own in weights.sets]
+    sizes = np.fromiter(map(len, held_here), dtype=np.int64, count=count)
+    columns = np.fromiter(chain.from_iterable(held_here), np.int64, count=int(sizes.sum()))
     mass = np.array(weights.mass)
     mass[mass == 0] = 1.0
     of = np.array([weights.of[key] for key in keys])

@@ -119,6 +119,8 @@ def _leans(words: Words) -> bool:
 
 def _stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch
     """Whether a quotation goes on into the next sentence."""
+    if text.isascii():
+        return (not was_open) if text.count('"') % 2 else was_open
     opened, closed = text.count("“") + text.count("«"), text.count("”") + text.count("»")
     if opened or closed:
         return opened > closed if not was_open or opened else closed == 0

@@ -111,7 +111,9 @@ class _Joining:
         """The members of each group, the one to print first."""
         found = []
         for root, members in enumerate(self._members):
-            if members:
+            if len(members) == 1:
+                found.append(members)
+            elif members:
                 centre = self._centre[root]
                 found.append([centre, *sorted(member for member in members if member != centre)])
         return found
@@ -176,7 +178,11 @@ def _places(reports: Sequence[ReportInput], kinds: Kinds, members: Sequence[int]
         number, at = place
         return reports[number].keeper not in {-1, number}, finish(reports[number].sentences[at].text), place
 
-    return tuple(place for kind in members for place in sorted(kinds.places[kind], key=independent_first))
+    found: list[Place] = []
+    for kind in members:
+        places = kinds.places[kind]
+        found.extend(places if len(places) == 1 else sorted(places, key=independent_first))
+    return tuple(found)
 
 
 def _disputes(

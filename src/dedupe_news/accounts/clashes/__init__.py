@@ -16,13 +16,29 @@ from dedupe_news.accounts.clashes.numbers import number_clashes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys
+from dedupe_news.accounts.marks import DENIAL, DISPUTED
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.likeness import Weights
+    from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
-__all__ = ["Clash", "disputes", "says_when_told"]
+__all__ = ["Clash", "can_clash", "disputes", "says_when_told"]
+
+
+def can_clash(first: Words, second: Words) -> bool:
+    """Whether two sentences hold anything that they could dispute; most do not, and are not looked at.
+
+    Example:
+        >>> from dedupe_news.accounts.words import Reader
+        >>> words = [Reader().read(text) for text in ("It rained in Oslo.", "It rained on 3 days.")]
+        >>> can_clash(words[0], words[1]), can_clash(words[1], words[1])
+        (False, True)
+    """
+    if first.lexicon.lang != second.lexicon.lang:
+        return False
+    return bool(first.held & second.held & DISPUTED or (first.held | second.held) & DENIAL)
 
 
 def disputes(

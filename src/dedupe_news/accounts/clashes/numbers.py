@@ -42,6 +42,8 @@ def number_clashes(pair: Pair) -> list[Clash]:
             matched.append((quantity, rivals[0]))
     matched += _scores(pair)
     clashing = [(one, other) for one, other in matched if not reconcilable(one, other, exact=pair.sure)]
+    if not clashing:
+        return []
     agreed = len(pair.first.quantities) > len(ours) + len(left)
     certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))
