@@ -49,7 +49,7 @@ def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
         >>> distinct([report], Reader()).places
         (((0, 0), (0, 1)), ((0, 2),))
     """
-    known: dict[tuple[str, str], Words] = {}
+    known: dict[tuple[str, str], list[Place]] = {}
     found: dict[tuple[str, ...], tuple[list[Words], list[Place]]] = {}
     languages: dict[tuple[str, str | None], str] = {}
     for number, report in enumerate(reports):
@@ -58,11 +58,12 @@ def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
         if lang is None:
             lang = languages[begin] = language_of(*begin)
         for place, sentence in enumerate(report.sentences):
-            words = known.get((sentence.text, lang))
-            if words is None:
-                words = known[sentence.text, lang] = reader.read(sentence.text, lang)
-            variants, places = found.setdefault(words.lowers or (sentence.text,), ([], []))
-            variants.append(words)
+            places = known.get((sentence.text, lang))
+            if places is None:
+                words = reader.read(sentence.text, lang)
+                variants, places = found.setdefault(words.lowers or (sentence.text,), ([], []))
+                variants.append(words)
+                known[sentence.text, lang] = places
             places.append((number, place))
     listed = [found[key] for key in sorted(found)]
     return Kinds(

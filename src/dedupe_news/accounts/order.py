@@ -43,7 +43,11 @@ def arrange(
     follows: dict[int, int] = {}
     chains: list[list[int]] = []
     cues: dict[int, Cues] = {}
+    printing = {group[0][0] for group in groups}
     for number, report in enumerate(reports):
+        if number not in printing:  # a copy, mostly
+            chains.append([])
+            continue
         own = [kinds.of[number, place] for place in range(len(report.sentences))]
         for kind in own:
             if kind not in cues:

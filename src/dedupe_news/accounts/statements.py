@@ -173,10 +173,15 @@ class _Joining:
 
 def _places(reports: Sequence[ReportInput], kinds: Kinds, members: Sequence[int]) -> tuple[Place, ...]:
     """All places of a group's sentences, those of the printed one first, independent texts before copies."""
+    finished: dict[str, tuple[bool, bool, str]] = {}
 
     def independent_first(place: Place) -> tuple[bool, tuple[bool, bool, str], Place]:
         number, at = place
-        return reports[number].keeper not in {-1, number}, finish(reports[number].sentences[at].text), place
+        text = reports[number].sentences[at].text
+        known = finished.get(text)
+        if known is None:
+            known = finished[text] = finish(text)
+        return reports[number].keeper not in {-1, number}, known, place
 
     found: list[Place] = []
     for kind in members:

@@ -78,7 +78,8 @@ _LETTER_VOTERS = {
     for script, listed in LETTERS.items()
 }
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f]*)+")
-_ASCII_WORD = re.compile("[a-z]+")
+_ASCII_WORD, _PLAIN_WORD = re.compile("[a-z]+"), re.compile(r"[^\W\d_]+")
+_MARK = re.compile("[\u0300-\u036f\u0900-\u0903\u093a-\u094f]")
 SAMPLE = 1_200
 """Code points that a guess looks at: about a paragraph, after which the answer no longer changes."""
 _SHORTEST = 24
@@ -140,7 +141,7 @@ def guess(text: str) -> str | None:
     if voters is None:
         return _ONE_LANGUAGE[script]
     sample = text[:SAMPLE].lower()
-    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
+    words = _words_in(sample).findall(sample)
     evidence = [langs for langs in map(voters.get, words) if langs]
     if not sample.isascii():
         voters = _LETTER_VOTERS[script]
@@ -153,6 +154,13 @@ def guess(text: str) -> str | None:
         for lang in langs:
             votes[lang] += share
     return max(sorted(votes), key=votes.__getitem__)
+
+
+def _words_in(sample: str) -> re.Pattern[str]:
+    """The quickest pattern that finds in a text in small letters what `_WORD` does."""
+    if sample.isascii():
+        return _ASCII_WORD
+    return _PLAIN_WORD if _MARK.search(sample) is None else _WORD
 
 
 def detect(text: str) -> str | None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.clashes.clash import Clash, Pair, swaps
+from dedupe_news.accounts.clashes.clash import Clash, Pair
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys
-from dedupe_news.accounts.marks import DENIAL, DISPUTED
+from dedupe_news.accounts.marks import DENIAL, DISPUTED, OPPOSED, TITLE
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
@@ -57,7 +57,7 @@ def disputes(
         >>> [(clash.kind, clash.first, clash.second) for clash in found]
         [('number', 'two people', 'three people')]
     """
-    if first.words.lexicon.lang != second.words.lexicon.lang:
+    if first.words.lexicon.lang != second.words.lexicon.lang or not _may_dispute(first, second):
         return ()
     ours, theirs = first.matter, second.matter
     common = len(ours & theirs)
@@ -67,7 +67,7 @@ def disputes(
         return ()
     few = common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs))
     if not few and nameless > rest and nameless >= thresholds.sure > rest:
-        pair = Pair(first, second, swaps(first, second), close=True, parallel=True, sure=True)
+        pair = Pair(first, second, close=True, parallel=True, sure=True)
         named = name_clashes(pair)
         if named or rest < thresholds.disputed:
             return tuple(named)
@@ -75,7 +75,6 @@ def disputes(
     pair = Pair(
         first,
         second,
-        swaps=swaps(first, second) if parallel else (),
         close=rest >= thresholds.negated,
         parallel=parallel,
         sure=rest >= thresholds.sure,
@@ -93,13 +92,21 @@ def disputes(
     )
 
 
+def _may_dispute(first: Told, second: Told) -> bool:
+    """Whether both have a fact of one kind, as every clash but a denial needs, or either denies anything."""
+    return bool(
+        (first.quantities and second.quantities)
+        or (first.dates and second.dates)
+        or (first.weekdays and second.weekdays)
+        or (first.clocks and second.clocks)
+        or first.negations
+        or second.negations
+        or first.words.held & second.words.held & (TITLE | OPPOSED)
+    )
+
+
 def _without_names(weights: Weights, first: Told, second: Told) -> float:
     """How alike two sentences are when the names only one of them holds are set aside."""
-    sides = []
-    for told in (first, second):
-        parts = {part for name in told.names for part in name}
-        sides.append(
-            {key for low, key in zip(told.words.lowers, told.words.keys, strict=True) if low in parts}
-        )
-    ours, theirs = first.matter - (sides[0] - second.matter), second.matter - (sides[1] - first.matter)
+    ours = first.matter - (first.named - second.matter)
+    theirs = second.matter - (second.named - first.matter)
     return compare_keys(weights, ours, theirs).both

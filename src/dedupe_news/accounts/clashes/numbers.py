@@ -31,6 +31,8 @@ def number_clashes(pair: Pair) -> list[Clash]:
     """Numbers of the same slot with values that cannot both be right."""
     if pair.first.stamped or pair.second.stamped or not (pair.first.quantities and pair.second.quantities):
         return []
+    if len({quantity.value for told in (pair.first, pair.second) for quantity in told.quantities}) == 1:
+        return []  # as most that have any: one figure in both
     matched, left, right = _in_place(pair)
     ours = _lone([q for q in pair.first.quantities if q.place not in left], pair.second.quantities)
     theirs = _lone([q for q in pair.second.quantities if q.place not in right], pair.first.quantities)

@@ -7,6 +7,7 @@ the languages of `lexicon` get month, weekday, number and negation words too.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import When, read_dates, read_weekdays
@@ -17,6 +18,8 @@ from dedupe_news.accounts.facts.quantities import Quantity, read_quantities
 from dedupe_news.accounts.marks import ASIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dedupe_news.accounts.words import Words
 
 __all__ = ["Clock", "Quantity", "Told", "When", "tell"]
@@ -28,7 +31,8 @@ class Told:
 
     `weekdays` maps places to days from Monday, 0; `denied` has for each negation the places of the words that
     it denies. `stamped` says that the sentence is (also) a time stamp, whose dates say when a page was made.
-    `matter` are the keys of what it is about, whatever the figures and dates.
+    `named` are the keys of the words that stand in names, `matter` those of what the sentence is about,
+    whatever the figures and dates.
     """
 
     words: Words
@@ -38,6 +42,7 @@ class Told:
     weekdays: dict[int, int]
     clocks: tuple[Clock, ...]
     names: tuple[tuple[str, ...], ...]
+    named: frozenset[str]
     negations: tuple[int, ...]
     denied: tuple[tuple[int, ...], ...]
     stamped: bool
@@ -78,14 +83,17 @@ def tell(words: Words) -> Told:
     if words.held & ASIDE:
         aside.update(key for key, mark in zip(words.keys, words.marks, strict=True) if mark & ASIDE)
     negations = read_negations(words, starts)
+    quantities = read_quantities(words, starts, taken)
+    names = read_names(words, starts, taken)
     return Told(
         words,
         starts,
-        read_quantities(words, starts, taken),
+        quantities,
         dates,
         weekdays,
         clocks,
-        read_names(words, starts, taken),
+        names,
+        _keys_of(names, words) if names else _NONE,
         tuple(negations),
         tuple(negations.values()),
         stamped,
@@ -94,3 +102,9 @@ def tell(words: Words) -> Told:
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+def _keys_of(names: Sequence[Sequence[str]], words: Words) -> frozenset[str]:
+    """The keys of the words that are part of a name, wherever they stand."""
+    parts = set(chain.from_iterable(names))
+    return frozenset(key for low, key in zip(words.lowers, words.keys, strict=True) if low in parts)
