@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-EVERYTHING = (1 << 11) - 1
+EVERYTHING = (1 << 12) - 1
 SENTENCES = {
     "en": (
         "On Aug. 4, 2015, about 1,200 people weren't hurt by noon; 3:30 p.m. on Sunday's match, No. 2.",

@@ -37,6 +37,10 @@ CUE: Final = 512
 NAME: Final = 1024
 """Has a capital and is neither a small word nor a weekday."""
 
+FATE: Final = 2048
+"""Tells that somebody was killed, hurt, missing, held or aboard."""
+
+FATES: Final = ("dead", "hurt", "missing", "held", "aboard")
 DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED
 """Two sentences can clash over what both hold of these; over a denial also where one alone has it."""
 
@@ -95,6 +99,8 @@ def listed_marks(lower: str, words: Lexicon) -> int:
         found |= TITLE
     if lower in words.triggers or (len(lower) == _YEAR and lower.isdigit()):
         found |= CUE
+    if any(lower in cues.get(f"toll-{fate}", _NONE) for fate in FATES):
+        found |= FATE
     return found
 
 
