@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts import AccountSettings, Reader, ReportInput, compose
 from dedupe_news.model import Account, Line, Sentence
-from dedupe_news.text.sentences import sentence_spans
+from dedupe_news.text.sentences import Splitter, sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-_LINE_START = re.compile(r"(?:\A|\n)\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +73,18 @@ def compose_chunk(work: Sequence[Telling]) -> list[tuple[int, Account]]:
 
 def _compose(telling: Telling, reader: Reader) -> Account:
     inputs = []
+    splitter = Splitter()
     for place, member in enumerate(telling.members):
-        sentences = tuple(sentences_of(place, member.stretches, member.lang))
+        sentences: list[Sentence] = []
+        breaks: list[bool] = []
+        for offset, run in member.stretches:
+            for start, end in splitter.spans(run, member.lang):
+                sentences.append(Sentence(place, offset + start, offset + end, run[start:end]))
+                breaks.append(begins_line(run, start))
         inputs.append(
             ReportInput(
-                sentences=sentences,
-                breaks=_breaks(sentences, member.stretches),
+                sentences=tuple(sentences),
+                breaks=tuple(breaks),
                 title=member.title,
                 date=member.date,
                 keeper=member.keeper,
@@ -92,14 +95,16 @@ def _compose(telling: Telling, reader: Reader) -> Account:
     return compose(inputs, telling.settings, reader)
 
 
-def _breaks(sentences: Sequence[Sentence], runs: Iterable[tuple[int, str]]) -> tuple[bool, ...]:
-    """Say for each sentence whether it begins a line."""
-    starts_line = {offset + at for offset, run in runs for at in _line_starts(run)}
-    return tuple(sentence.start in starts_line for sentence in sentences)
+def begins_line(run: str, at: int) -> bool:
+    r"""Say whether nothing but white space stands before a place in its line.
 
-
-def _line_starts(run: str) -> Iterator[int]:
-    return (found.end() for found in _LINE_START.finditer(run))
+    Example:
+        >>> begins_line("Yes.\n  No. Or", 7), begins_line("Yes.\n  No. Or", 11)
+        (True, False)
+    """
+    while at and run[at - 1] != "\n" and run[at - 1].isspace():
+        at -= 1
+    return not at or run[at - 1] == "\n"
 
 
 def story_id(report_ids: Iterable[str]) -> str:

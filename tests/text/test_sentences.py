@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedupe_news.text.sentences import sentence_spans, sentence_spans_batch
+from dedupe_news.text.sentences import Splitter, sentence_spans, sentence_spans_batch
 
 
 def split(text: str, lang: str | None = "en") -> list[str]:
@@ -189,3 +189,16 @@ def test_any_text_repeated_past_the_window_is_still_covered(text: str, times: in
     long = text * times * (1 + 9000 // max(1, len(text) * times))
     covered = "".join(long[start:end] for start, end in sentence_spans(long, "en"))
     assert "".join(covered.split()) == "".join(long.split())
+
+
+SEEN_TWICE = (
+    'He said no. "They left at 5 p.m. Eastern time," Dr. Berg said.\nAm 3. Mai kam er. Es war kalt.\n'
+)
+
+
+def test_a_splitter_that_has_seen_a_paragraph_splits_it_as_one_that_has_not() -> None:
+    texts = (SEEN_TWICE, f"A new lead. And more.\n{SEEN_TWICE}", SEEN_TWICE.replace("no", "nein"), "")
+    for lang in (None, "en", "de"):
+        splitter = Splitter()
+        for text in texts + texts:
+            assert splitter.spans(text, lang) == sentence_spans(text, lang)

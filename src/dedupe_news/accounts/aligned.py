@@ -50,11 +50,14 @@ def aligned_pairs(
         return []
     spots: dict[int, list[Place]] = {}
     holders: dict[int, set[int]] = {}
-    for place, kind in sorted(kinds.of.items()):
-        spots.setdefault(group_of[kind], []).append(place)
-        holders.setdefault(group_of[kind], set()).add(place[0])
+    for place in (
+        (number, at) for number, report in enumerate(reports) for at in range(len(report.sentences))
+    ):
+        group = group_of[kinds.of[place]]
+        spots.setdefault(group, []).append(place)
+        holders.setdefault(group, set()).add(place[0])
 
-    def stretch(place: Place, other: int) -> list[int]:
+    def stretch(place: Place, other: int) -> tuple[int, ...]:
         """The kinds after a place, up to the next that the other report also tells."""
         report, start = place
         ahead = []
@@ -64,13 +67,16 @@ def aligned_pairs(
                 break
             if kind not in skip:
                 ahead.append(kind)
-        return ahead
+        return tuple(ahead)
 
     found: dict[tuple[int, int], float] = {}
+    compared: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for first, second in chain.from_iterable(combinations(places, 2) for places in spots.values()):
-        left = stretch(first, second[0]) if first[0] != second[0] else []
-        right = stretch(second, first[0]) if left else []
-        found.update(_best(left, right, pairing))
+        left = stretch(first, second[0]) if first[0] != second[0] else ()
+        right = stretch(second, first[0]) if left else ()
+        if right and (left, right) not in compared:  # copies go on with the same sentences
+            compared.add((left, right))
+            found.update(_best(left, right, pairing))
     return sorted(
         ((score, *pair) for pair, score in found.items()), key=lambda pair: (-round(pair[0], 9), pair[1:])
     )

@@ -50,6 +50,8 @@ def compose(
     keepers = _keepers(reports)
 
     def cite(places: Sequence[Place]) -> tuple[int, ...]:
+        if len(places) == 1:
+            return (places[0][0],)
         members = {report for report, _ in places}
         return tuple(
             sorted({keepers[report] if keepers[report] in members else report for report in members})
@@ -66,7 +68,7 @@ def compose(
         places = grouping.groups[number]
         statement = Statement(
             printed=at(places[0]),
-            also=tuple(at(place) for place in sorted(places[1:])),
+            also=tuple(at(place) for place in sorted(places[1:])) if len(places) > 1 else (),
             section="background" if behind[number] else "news",
             cites=cite(places),
         )

@@ -28,13 +28,16 @@ class Guessed:
     """Judges the pairs of a story's distinct sentences by the borders between the reports that hold them."""
 
     def __init__(self, reports: Sequence[ReportInput], kinds: Kinds) -> None:
+        self._any = any(report.block >= 0 for report in reports)
         self._blocks = [
             frozenset((reports[number].block, number if reports[number].block < 0 else -1) for number in held)
-            for held in map(kinds.reports, range(len(kinds.words)))
+            for held in (map(kinds.reports, range(len(kinds.words))) if self._any else ())
         ]
 
     def unsure(self, first: int, second: int) -> bool:
         """Whether two distinct sentences stand in one block of guessed borders, and nowhere else."""
+        if not self._any:
+            return False
         blocks = self._blocks[first] | self._blocks[second]
         return len(blocks) == 1 and next(iter(blocks))[0] >= 0
 

@@ -44,7 +44,7 @@ def han_value(token: str) -> float | None:
         >>> [han_value(token) for token in ("两", "三十五", "一万二千", "二〇一五", "三人")]
         [2.0, 35.0, 12000.0, 2015.0, None]
     """
-    if not token or any(character not in _NUMERALS for character in token):
+    if not token or token.isascii() or any(character not in _NUMERALS for character in token):
         return None
     if all(character in _DIGITS for character in token):
         return float("".join(f"{_DIGITS[character]:.0f}" for character in token))

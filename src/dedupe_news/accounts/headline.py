@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
@@ -56,14 +58,12 @@ def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementTh
     pool = [pair for pair in pool if not pair[1].isupper()] or pool
     if len(pool) == 1:
         return pool[0][1], pool[0][0]
-    sets = [frozenset(reader.read(text).keys) - {""} for _, text in [*titled, *lines, *leads]]
-    counts: dict[str, int] = {}
-    for keys in sets:
-        for key in keys:
-            counts[key] = counts.get(key, 0) + 1
+    texts = [text for _, text in [*titled, *lines, *leads]]
+    told = {text: frozenset(reader.read(text).keys) - {""} for text in dict.fromkeys(texts)}
+    counts = Counter(chain.from_iterable(told[text] for text in texts))
 
     def shared(pair: tuple[int, str]) -> tuple[float, int]:
-        keys = frozenset(reader.read(pair[1]).keys) - {""}
+        keys = told[pair[1]]
         return (sum(counts[key] - 1 for key in keys) / (len(keys) + 4.0), -pair[0])
 
     place, text = max(pool, key=shared)

@@ -49,20 +49,25 @@ def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
         >>> distinct([report], Reader()).places
         (((0, 0), (0, 1)), ((0, 2),))
     """
-    known: dict[tuple[str, str], Words] = {}
+    known: dict[tuple[str, str], list[Place]] = {}
     found: dict[tuple[str, ...], tuple[list[Words], list[Place]]] = {}
+    languages: dict[tuple[str, str | None], str] = {}
     for number, report in enumerate(reports):
-        lang = language_of(_sample(report), report.lang)
+        begin = _sample(report), report.lang
+        lang = languages.get(begin)
+        if lang is None:
+            lang = languages[begin] = language_of(*begin)
         for place, sentence in enumerate(report.sentences):
-            words = known.get((sentence.text, lang))
-            if words is None:
-                words = known[sentence.text, lang] = reader.read(sentence.text, lang)
-            variants, places = found.setdefault(words.lowers or (sentence.text,), ([], []))
-            variants.append(words)
+            places = known.get((sentence.text, lang))
+            if places is None:
+                words = reader.read(sentence.text, lang)
+                variants, places = found.setdefault(words.lowers or (sentence.text,), ([], []))
+                variants.append(words)
+                known[sentence.text, lang] = places
             places.append((number, place))
     listed = [found[key] for key in sorted(found)]
     return Kinds(
-        tuple(min(variants, key=_finish) for variants, _ in listed),
+        tuple(variants[0] if len(variants) == 1 else min(variants, key=_finish) for variants, _ in listed),
         tuple(tuple(places) for _, places in listed),
         {place: kind for kind, (_, places) in enumerate(listed) for place in places},
     )

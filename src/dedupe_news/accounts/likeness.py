@@ -88,10 +88,7 @@ class Weights:
         """A sentence's longer keys by their first letters."""
         known = self._heads[place]
         if known is None:
-            known = self._heads[place] = {}
-            for key in self.sets[place]:
-                if len(key) >= _HEAD and key[0] not in "#~":
-                    known.setdefault(key[:_HEAD], []).append(key)
+            known = self._heads[place] = _heads(self.sets[place])
         return known
 
 
@@ -110,14 +107,20 @@ def compare_keys(weights: Weights, left: frozenset[str], right: frozenset[str]) 
     shared = left & right
     if not shared:
         return Likeness(0.0, 0.0, 0.0)
-    heads = []
-    for keys in (left - shared, right - shared):
-        own: dict[str, list[str]] = {}
-        for key in keys:
-            if len(key) >= _HEAD and key[0] not in "#~":
-                own.setdefault(key[:_HEAD], []).append(key)
-        heads.append(own)
-    return _likeness(weights, shared, (weights.weigh(left), weights.weigh(right)), *heads)
+    masses = weights.weigh(left), weights.weigh(right)
+    ours = _heads(left - shared)
+    # only words of a beginning that the first has can be kin of its words
+    theirs = _heads(key for key in right - shared if key[:_HEAD] in ours) if ours else ours
+    return _likeness(weights, shared, masses, ours, theirs)
+
+
+def _heads(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Longer keys by their first letters."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        if len(key) >= _HEAD and key[0] not in "#~":
+            found.setdefault(key[:_HEAD], []).append(key)
+    return found
 
 
 def _likeness(
@@ -199,12 +202,11 @@ def _sharing(weights: Weights, least: float) -> Iterator[tuple[float, int, int]]
     count = len(weights.sets)
     if count < 2:
         return
-    keys = sorted(weights.counts)
+    keys = sorted(key for key, holders in weights.counts.items() if holders > 1)
     places = dict(zip(keys, range(len(keys)), strict=True))
-    sizes = np.fromiter(map(len, weights.sets), dtype=np.int64, count=count)
-    columns = np.fromiter(
-        map(places.__getitem__, chain.from_iterable(weights.sets)), np.int64, count=int(sizes.sum())
-    )
+    held_here = [[places[key] for key in own if key in places] for own in weights.sets]
+    sizes = np.fromiter(map(len, held_here), dtype=np.int64, count=count)
+    columns = np.fromiter(chain.from_iterable(held_here), np.int64, count=int(sizes.sum()))
     mass = np.array(weights.mass)
     mass[mass == 0] = 1.0
     of = np.array([weights.of[key] for key in keys])

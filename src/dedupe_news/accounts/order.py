@@ -45,7 +45,11 @@ def arrange(
     chains: list[list[int]] = []
     reprints: list[list[int]] = []
     cues: dict[int, Cues] = {}
+    printing = {group[0][0] for group in groups}
     for number, report in enumerate(reports):
+        if number not in printing:  # a copy, mostly
+            chains.append([])
+            continue
         own = [kinds.of[number, place] for place in range(len(report.sentences))]
         for kind in own:
             if kind not in cues:
@@ -187,6 +191,8 @@ def _leans(words: Words) -> bool:
 
 def _stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch
     """Whether a quotation goes on into the next sentence."""
+    if text.isascii():
+        return (not was_open) if text.count('"') % 2 else was_open
     opened, closed = text.count("“") + text.count("«"), text.count("”") + text.count("»")
     if opened or closed:
         return opened > closed if not was_open or opened else closed == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.clashes import Clash, disputes, says_when_told
+from dedupe_news.accounts.clashes import Clash, can_clash, disputes, says_when_told
 from dedupe_news.accounts.facts import Told, tell
 from dedupe_news.accounts.likeness import Weights, compare
 
@@ -57,9 +57,13 @@ class Pairing:
         pair = (first, second) if first < second else (second, first)
         known = self._clashes.get(pair)
         if known is None:
-            one, other = self.told(pair[0]), self.told(pair[1])
-            known = self._clashes[pair] = disputes(self.weights, one, other, self.thresholds)
+            known = self._clashes[pair] = self._disputes(*pair)
         return known
+
+    def _disputes(self, first: int, second: int) -> tuple[Clash, ...]:
+        if not can_clash(self.words[first], self.words[second]):
+            return ()
+        return disputes(self.weights, self.told(first), self.told(second), self.thresholds)
 
     def adds(self, printed: int, folded: int) -> bool:
         """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import read_dates
+from dedupe_news.accounts.marks import CUE, FIGURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,6 @@ _MENTIONED = 0.3
 """A late date in a sentence that looks ahead or is spoken is only mentioned."""
 _TELLING = 2
 """Words of content besides the date without which a line is a time stamp."""
-_YEAR = 4
 _CHAINED = 0.15
 """What counts of the score of a sentence that leans on the one before."""
 _ENTER, _LEAVE = 0.9, 0.5
@@ -73,13 +73,27 @@ def read_cues(words: Words) -> Cues:
         >>> sorted(read_cues(Reader().read("Last year, 12 were hurt.")).kinds)
         ['back']
     """
+    kinds, dated = _phrases(words) if words.held & CUE else (set(), False)
+    if _speaks(words.text):
+        kinds.add("told")
+    if words.held & FIGURE and _TIME.search(words.text):
+        kinds.add("time")
+    if not (kinds or dated):
+        return _NOTHING
+    told = dated and not _only_dated(words)
+    return Cues(frozenset(kinds), read_dates(words, words.starts(), set()) if told else ())
+
+
+_NOTHING = Cues(frozenset(), ())
+
+
+def _phrases(words: Words) -> tuple[set[str], bool]:
+    """The classes of the phrases and weekdays of a sentence, and whether it may name a date."""
     lists, lowers = words.lexicon, words.lowers
-    triggers, phrases = lists.triggers, lists.phrases
+    phrases = lists.phrases
     kinds: set[str] = set()
     dated = False
-    for place in [
-        p for p, low in enumerate(lowers) if low in triggers or (len(low) == _YEAR and low.isdigit())
-    ]:
+    for place in [place for place, mark in enumerate(words.marks) if mark & CUE]:
         low = lowers[place]
         known = phrases.get(low)
         if known is not None:
@@ -89,12 +103,7 @@ def read_cues(words: Words) -> Cues:
         elif low in lists.weekdays:
             kinds.add("weekday")
         dated = dated or low in lists.months or low[0].isdigit()
-    if _speaks(words.text):
-        kinds.add("told")
-    if _TIME.search(words.text):
-        kinds.add("time")
-    told = dated and not _only_dated(words)
-    return Cues(frozenset(kinds), read_dates(words, words.starts(), set()) if told else ())
+    return kinds, dated
 
 
 def _only_dated(words: Words) -> bool:
@@ -156,6 +165,8 @@ def _score(cues: Cues, depth: float, date: str | None) -> float:
 
 def _speaks(text: str) -> bool:
     """Whether a sentence holds speech: a quotation of some length, or half of one."""
+    if text.isascii() and '"' not in text and "''" not in text and "``" not in text:
+        return False
     marks = [mark.start() for mark in _QUOTES.finditer(text)]
     return len(marks) % 2 == 1 or any(
         close - begin > _SCARE for begin, close in zip(marks[::2], marks[1::2], strict=True)

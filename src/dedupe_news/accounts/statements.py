@@ -112,7 +112,9 @@ class _Joining:
         """The members of each group, the one to print first."""
         found = []
         for root, members in enumerate(self._members):
-            if members:
+            if len(members) == 1:
+                found.append(members)
+            elif members:
                 centre = self._centre[root]
                 found.append([centre, *sorted(member for member in members if member != centre)])
         return found
@@ -172,12 +174,21 @@ class _Joining:
 
 def _places(reports: Sequence[ReportInput], kinds: Kinds, members: Sequence[int]) -> tuple[Place, ...]:
     """All places of a group's sentences, those of the printed one first, independent texts before copies."""
+    finished: dict[str, tuple[bool, bool, str]] = {}
 
     def independent_first(place: Place) -> tuple[bool, tuple[bool, bool, str], Place]:
         number, at = place
-        return reports[number].keeper not in {-1, number}, finish(reports[number].sentences[at].text), place
+        text = reports[number].sentences[at].text
+        known = finished.get(text)
+        if known is None:
+            known = finished[text] = finish(text)
+        return reports[number].keeper not in {-1, number}, known, place
 
-    return tuple(place for kind in members for place in sorted(kinds.places[kind], key=independent_first))
+    found: list[Place] = []
+    for kind in members:
+        places = kinds.places[kind]
+        found.extend(places if len(places) == 1 else sorted(places, key=independent_first))
+    return tuple(found)
 
 
 def _disputes(

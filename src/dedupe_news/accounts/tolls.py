@@ -17,6 +17,7 @@ from dedupe_news.accounts.attributes import of_another_time
 from dedupe_news.accounts.clashes import Clash
 from dedupe_news.accounts.clashes.numbers import reconcilable, tell_quantity
 from dedupe_news.accounts.facts import Quantity
+from dedupe_news.accounts.marks import FATE, FATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.pairing import Pairing
 
-FATES: Final = ("dead", "hurt", "missing", "held", "aboard")
 _TOP: Final = 6
 """A toll stands in so many first sentences of a report; further down others are remembered."""
 _LEFT, _RIGHT = 9, 5
@@ -68,7 +68,9 @@ def with_tolls(
         pairing: reads the facts of these.
     """
     found = list(known)
-    tolls = {kind: tuple(_tolls(kind, pairing)) for kind in range(len(kinds.words)) if _told_of(kinds, kind)}
+    tolls = {
+        kind: tuple(_tolls(kind, pairing)) for kind, words in enumerate(kinds.words) if words.held & FATE
+    }
     for fate in FATES if len(tolls) > 1 else ():
         sides = [_side(fate, number, report, kinds, tolls) for number, report in enumerate(reports)]
         by_kind = {side.kind: side for side in sides if side is not None}
@@ -103,12 +105,6 @@ def _disputed(sides: Sequence[_Toll]) -> Iterator[tuple[int, int]]:
         for other in sides[at + 1 :]:
             if one.kind != other.kind and _disputes(one, other):
                 yield min(one.kind, other.kind), max(one.kind, other.kind)
-
-
-def _told_of(kinds: Kinds, kind: int) -> bool:
-    """Whether a sentence holds a word of some fate; the others are not read."""
-    words = kinds.words[kind]
-    return any(not words.lexicon.cues.get(f"toll-{fate}", _NONE).isdisjoint(words.lowers) for fate in FATES)
 
 
 _NONE: Final[frozenset[str]] = frozenset()

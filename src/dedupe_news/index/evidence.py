@@ -13,7 +13,7 @@ import numpy as np
 
 from dedupe_news.cleaning import clean_text, label_run
 from dedupe_news.index.blocks import FACTS, Block
-from dedupe_news.index.lines import lines_of, repeated_in
+from dedupe_news.index.lines import lines_of, lines_of_each, repeated_in
 from dedupe_news.index.terms import terms_of
 from dedupe_news.matching import fingerprint
 from dedupe_news.model import Line
@@ -88,7 +88,7 @@ def derive(
     labels = label_run(texts, settings.cleaning, kinds, repeated=repeated_in(texts, condemned, settings))
     bodies = [clean_text(text, lines) for text, lines in zip(texts, labels, strict=True)]
     prints = fingerprint(bodies, settings.copies.thresholds)
-    lines = [lines_of(text, settings) for text in texts]
+    lines = lines_of_each(texts, settings)
     titled = [f"{entry.report.title or ''}\n{body}" for entry, body in zip(entries, bodies, strict=True)]
     terms = terms_of(titled, settings.stories.thresholds)
     facts = np.zeros(len(texts), FACTS)

@@ -62,10 +62,11 @@ class Known:
                 return None
             place = iter(again.tolist())
             new = [
-                lines.lines_of(report.text, self.settings)
+                each
                 for reports in batches
-                for report in reports
-                if not next(place)
+                for each in lines.lines_of_each(
+                    [report.text for report in reports if not next(place)], self.settings
+                )
             ]
             old = list(store.blocks("lines"))
         sizes = [np.array(list(map(len, new)), np.int64), *(block.facts["lines"] for block in old)]

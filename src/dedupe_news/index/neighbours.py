@@ -6,6 +6,8 @@ story is decided by the same rules as in any run.
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +16,8 @@ from scipy import sparse
 from dedupe_news.index.terms import Lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
 
     from numpy.typing import NDArray
 
@@ -22,8 +25,11 @@ if TYPE_CHECKING:
     from dedupe_news.thresholds import CopyThresholds, IndexThresholds, StoryThresholds
 
     Ints = NDArray[np.int64]
+    Looked = tuple[Ints, tuple[Ints, Ints, NDArray[np.float64]]]
 
 _TABLE = 1 << 22
+_THREADS = 2
+"""Blocks looked through at a time: numpy and scipy let go of the interpreter. It changes no result."""
 
 
 class Nearby(NamedTuple):
@@ -96,25 +102,44 @@ def survey(
     samples = Samples(today, limits[0])
     lookup = Lookup(today, limits[2])
     alike, parts = [np.zeros(0, np.int64)], []
-    for block in blocks:
+    may_be_kin = np.zeros(int(texts.max(initial=0)) + 1, np.bool_)
+    may_be_kin[texts] = True
+
+    def look(block: Block) -> Looked:
         old = block.only(np.flatnonzero(~np.isin(block.at, today.at)))
-        alike.append(old.at[samples.alike(old)])
-        parts.append(_kin(lookup, today, old, texts, limits))
+        wanted = may_be_kin[np.minimum(old.at, len(may_be_kin) - 1)] & (old.at < len(may_be_kin))
+        return old.at[samples.alike(old)], _kin(lookup, today, old, wanted, limits)
+
+    for near, kin in _threaded(look, blocks):
+        alike.append(near)
+        parts.append(kin)
     row, at, score = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     kept = _best(row, at, score, limits[2].neighbours)
     order = kept[np.lexsort((at[kept], -score[kept]))]
     return Nearby(np.concatenate(alike), _distinct(at[order]))
 
 
+def _threaded(look: Callable[[Block], Looked], blocks: Iterable[Block]) -> Iterator[Looked]:
+    """Look through blocks in threads, a few ahead, and give what is found in the order of the blocks."""
+    waiting: deque[Future[Looked]] = deque()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for block in blocks:
+            waiting.append(pool.submit(look, block))
+            if len(waiting) > _THREADS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
 def _kin(
     lookup: Lookup,
     today: Block,
     block: Block,
-    texts: Ints,
+    wanted: NDArray[np.bool_],
     limits: tuple[CopyThresholds, StoryThresholds, IndexThresholds],
 ) -> tuple[Ints, Ints, NDArray[np.float64]]:
     """Give pairs of today's (places) and known reports (numbers) with what speaks for one event."""
-    row, column, cosine = lookup.likeness(block, np.isin(block.at, texts))
+    row, column, cosine = lookup.likeness(block, wanted)
     one, other = today.facts["day"][row], block.facts["day"][column]
     apart = np.where((one > 0) & (other > 0), (one - other).astype(np.float64), np.nan)
     score = limits[1].weight_likeness * np.sqrt(cosine)

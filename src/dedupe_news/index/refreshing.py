@@ -92,9 +92,9 @@ def _texts(work: Work, part: Sequence[int]) -> list[str]:
 
 def _due(work: Work, numbers: Ints) -> _Due:
     found = [
-        lines.lines_of(text, work.settings)
+        each
         for part in _batches(numbers.tolist())
-        for text in _texts(work, part)
+        for each in lines.lines_of_each(_texts(work, part), work.settings)
     ]
     sizes = np.fromiter(map(len, found), np.int64, len(found))
     return _Due(numbers, np.concatenate([np.zeros(0, LINE), *found]), sizes)

@@ -52,8 +52,10 @@ def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], 
     turned = heavy.T.tocsr()
 
     def some(low: int) -> NDArray[np.int64]:
-        block = (heavy[low : low + ROWS] @ turned).tocoo()
-        rows, columns, data = block.row.astype(np.int64) + low, block.col.astype(np.int64), block.data
+        block = heavy[low : low + ROWS] @ turned
+        near = np.flatnonzero(_high(block, most + 1))  # itself, and as many others
+        rows = np.searchsorted(block.indptr, near, side="right") - 1 + low
+        columns, data = block.indices[near].astype(np.int64), block.data[near]
         other = rows != columns
         rows, columns, data = rows[other], columns[other], data[other]
         order = np.lexsort((columns, -data, rows))
@@ -66,6 +68,19 @@ def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], 
     with ThreadPoolExecutor(THREADS) as pool:
         keys = np.unique(np.concatenate([np.zeros(0, np.int64), *pool.map(some, range(0, count, ROWS))]))
     return keys // max(count, 1), keys % max(count, 1)
+
+
+def _high(block: sparse.csr_matrix, most: int) -> NDArray[np.bool_]:
+    """Mark each row's `most` highest entries and those that equal the last of them.
+
+    Sorting all that share a term, some thousand to a report, took half the time of grouping.
+    """
+    counts = np.diff(block.indptr)
+    floor = np.full(block.shape[0], -np.inf, block.dtype)
+    for row in np.flatnonzero(counts > most).tolist():
+        entries = block.data[block.indptr[row] : block.indptr[row + 1]]
+        floor[row] = np.partition(entries, len(entries) - most)[len(entries) - most]
+    return block.data >= np.repeat(floor, counts)
 
 
 def products(

@@ -24,6 +24,11 @@ _WORDS = {
     "da": r"\d maj|\d kr",
     "nb": r"\d mai|\d kr",
 }
+_NEEDLES = {
+    lang: tuple(word.removeprefix(r"\d") + ". " for word in words.split("|"))
+    for lang, words in _WORDS.items()
+}
+"""What a paragraph must hold, plainly, before it is searched for such words: hardly any does."""
 _AFTER_WORD = {lang: re.compile(rf"(?<!\w)(?:{words})\. +(?=\w)") for lang, words in _WORDS.items()}
 
 
@@ -43,7 +48,7 @@ def proposed(masked: str, lang: str) -> list[int]:
         starts += _before_capitals(masked, _AFTER_BRACKET)
     if "）" in masked:
         starts += [found.end() for found in _AFTER_WIDE_BRACKET.finditer(masked)]
-    if lang in _AFTER_WORD:
+    if lang in _AFTER_WORD and any(needle in masked for needle in _NEEDLES[lang]):
         starts += _before_capitals(masked, _AFTER_WORD[lang])
     return starts
 

@@ -9,6 +9,7 @@ second to load and a millisecond a text.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from dedupe_news.text.small_words import ARABIC, CYRILLIC, DEVANAGARI, LATIN, LETTERS, invert
 
@@ -40,7 +41,7 @@ _SCRIPTS = {
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f",
 }
 _LETTERS = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_NO_ASCII_LETTERS = bytes(code for code in range(256) if not chr(code).isascii() or not chr(code).isalpha())
 _PLAIN = re.compile("[\x00-\x7f\u2000-\u206f]+")
 """ASCII and general punctuation: what is left of a Latin text is its few accented letters."""
 _ONE_LANGUAGE = {
@@ -77,7 +78,9 @@ _LETTER_VOTERS = {
     for script, listed in LETTERS.items()
 }
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f]*)+")
-_SAMPLE = 1_200
+_ASCII_WORD, _PLAIN_WORD = re.compile("[a-z]+"), re.compile(r"[^\W\d_]+")
+_MARK = re.compile("[\u0300-\u036f\u0900-\u0903\u093a-\u094f]")
+SAMPLE = 1_200
 """Code points that a guess looks at: about a paragraph, after which the answer no longer changes."""
 _SHORTEST = 24
 """Code points under which `detect` gives no answer: py3langid names a language for any string, and under
@@ -108,16 +111,20 @@ def script_of(text: str) -> str | None:
         >>> script_of("Київ"), script_of("東京の地下鉄"), script_of("12:30")
         ('Cyrillic', 'Kana', None)
     """
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     foreign = _PLAIN.sub("", sample)
-    if not foreign or len(foreign) * 4 < len(_ASCII_LETTER.findall(sample)):
+    if not foreign or len(foreign) * 4 < _ascii_letters(sample):
         return "Latin" if _LETTERS["Latin"].search(sample) else None
     counts = {name: len(letters.findall(foreign)) for name, letters in _LETTERS.items()}
-    counts["Latin"] += len(_ASCII_LETTER.findall(sample))
+    counts["Latin"] += _ascii_letters(sample)
     if counts["Kana"] and counts["Kana"] * 8 >= counts["Han"]:
         counts["Kana"] += counts["Han"]
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else None
+
+
+def _ascii_letters(text: str) -> int:
+    return len(text.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
 
 
 def guess(text: str) -> str | None:
@@ -133,18 +140,27 @@ def guess(text: str) -> str | None:
     voters = _VOTERS.get(script)
     if voters is None:
         return _ONE_LANGUAGE[script]
-    sample = text[:_SAMPLE].lower()
-    votes: dict[str, float] = {}
-    cast = 0
-    evidence = [voters.get(word, ()) for word in _WORD.findall(sample)]
-    evidence += [_LETTER_VOTERS[script].get(letter, ()) for letter in sorted(set(_PLAIN.sub("", sample)))]
-    for langs in evidence:
-        cast += bool(langs)
-        for lang in langs:  # what many languages share says little for each
-            votes[lang] = votes.get(lang, 0.0) + 1 / len(langs)
-    if cast < _VOTES:
+    sample = text[:SAMPLE].lower()
+    words = _words_in(sample).findall(sample)
+    evidence = [langs for langs in map(voters.get, words) if langs]
+    if not sample.isascii():
+        voters = _LETTER_VOTERS[script]
+        evidence += filter(None, map(voters.get, sorted(set(_PLAIN.sub("", sample)))))
+    if len(evidence) < _VOTES:
         return None
-    return max(sorted(votes), key=lambda lang: votes[lang])
+    votes: defaultdict[str, float] = defaultdict(float)
+    for langs in evidence:
+        share = 1 / len(langs)  # what many languages share says little for each
+        for lang in langs:
+            votes[lang] += share
+    return max(sorted(votes), key=votes.__getitem__)
+
+
+def _words_in(sample: str) -> re.Pattern[str]:
+    """The quickest pattern that finds in a text in small letters what `_WORD` does."""
+    if sample.isascii():
+        return _ASCII_WORD
+    return _PLAIN_WORD if _MARK.search(sample) is None else _WORD
 
 
 def detect(text: str) -> str | None:
@@ -157,7 +173,7 @@ def detect(text: str) -> str | None:
         >>> detect("Oui.") is None
         True
     """
-    sample = text[:_SAMPLE].strip()
+    sample = text[:SAMPLE].strip()
     if len(sample) < _SHORTEST:
         return None
     import py3langid  # noqa: PLC0415 - its tables take a second to load; most runs never ask

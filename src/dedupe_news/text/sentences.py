@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import sentencex
 
 from dedupe_news.text.candidates import proposed
-from dedupe_news.text.languages import guess, primary
+from dedupe_news.text.languages import SAMPLE, guess, primary
 from dedupe_news.text.paragraphs import paragraph_spans
 from dedupe_news.text.quoting import mask, part
 from dedupe_news.text.rejoin import continues
@@ -45,12 +45,42 @@ def sentence_spans(text: str, lang: str | None = None) -> list[tuple[int, int]]:
         >>> [text[start:end] for start, end in sentence_spans(text, "en")]
         ['"Stop!" said Dr. Berg.', 'They did.']
     """
-    language = primary(lang) or guess(text) or "en"
-    return [
-        (start + begin, start + end)
-        for start, stop in paragraph_spans(text)
-        for begin, end in _spans(text[start:stop], language)
-    ]
+    return Splitter().spans(text, lang)
+
+
+class Splitter:
+    """Splits texts into sentences, remembering every paragraph: a copy's are split once.
+
+    What it remembers never changes an answer. It grows with what it is given; one serves one story.
+
+    Example:
+        >>> splitter = Splitter()
+        >>> splitter.spans("Yes. No.") == splitter.spans("Yes. No.") == sentence_spans("Yes. No.")
+        True
+    """
+
+    def __init__(self) -> None:
+        self._language: dict[str, str] = {}
+        self._known: dict[tuple[str, str], list[tuple[int, int]]] = {}
+
+    def spans(self, text: str, lang: str | None = None) -> list[tuple[int, int]]:
+        """Give the span of every sentence (see `sentence_spans`)."""
+        language = primary(lang) or self._guessed(text)
+        found: list[tuple[int, int]] = []
+        for start, stop in paragraph_spans(text):
+            paragraph = text[start:stop]
+            spans = self._known.get((paragraph, language))
+            if spans is None:
+                spans = self._known[paragraph, language] = _spans(paragraph, language)
+            found.extend((start + begin, start + end) for begin, end in spans)
+        return found
+
+    def _guessed(self, text: str) -> str:
+        sample = text[:SAMPLE]
+        known = self._language.get(sample)
+        if known is None:
+            known = self._language[sample] = guess(sample) or "en"
+        return known
 
 
 def sentence_spans_batch(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.clashes.clash import Clash, Pair, swaps
+from dedupe_news.accounts.clashes.clash import Clash, Pair
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
 from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
@@ -18,13 +18,29 @@ from dedupe_news.accounts.clashes.subjects import opposite_clashes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys
+from dedupe_news.accounts.marks import DENIAL, DISPUTED, FIGURE, OPPOSED, ORDINAL, TITLE
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.likeness import Weights
+    from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
-__all__ = ["Clash", "disputes", "opposite_clashes", "says_when_told"]
+__all__ = ["Clash", "can_clash", "disputes", "opposite_clashes", "says_when_told"]
+
+
+def can_clash(first: Words, second: Words) -> bool:
+    """Whether two sentences hold anything that they could dispute; most do not, and are not looked at.
+
+    Example:
+        >>> from dedupe_news.accounts.words import Reader
+        >>> words = [Reader().read(text) for text in ("It rained in Oslo.", "It rained on 3 days.")]
+        >>> can_clash(words[0], words[1]), can_clash(words[1], words[1])
+        (False, True)
+    """
+    if first.lexicon.lang != second.lexicon.lang:
+        return False
+    return bool(first.held & second.held & DISPUTED or (first.held | second.held) & DENIAL)
 
 
 def disputes(
@@ -43,7 +59,7 @@ def disputes(
         >>> [(clash.kind, clash.first, clash.second) for clash in found]
         [('number', 'two people', 'three people')]
     """
-    if first.words.lexicon.lang != second.words.lexicon.lang:
+    if first.words.lexicon.lang != second.words.lexicon.lang or not _may_dispute(first, second):
         return ()
     ours, theirs = first.matter, second.matter
     common = len(ours & theirs)
@@ -53,7 +69,7 @@ def disputes(
         return ()
     few = common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs))
     if not few and nameless > rest and nameless >= thresholds.sure > rest:
-        pair = Pair(first, second, swaps(first, second), close=True, parallel=True, sure=True)
+        pair = Pair(first, second, close=True, parallel=True, sure=True)
         named = name_clashes(pair)
         if named or rest < thresholds.disputed:
             return tuple(named)
@@ -61,7 +77,6 @@ def disputes(
     pair = Pair(
         first,
         second,
-        swaps=swaps(first, second) if parallel else (),
         close=rest >= thresholds.negated,
         parallel=parallel,
         sure=rest >= thresholds.sure,
@@ -79,13 +94,21 @@ def disputes(
     )
 
 
+def _may_dispute(first: Told, second: Told) -> bool:
+    """Whether both have a fact of one kind, as every clash but a denial needs, or either denies anything."""
+    return bool(
+        (first.quantities and second.quantities)
+        or (first.dates and second.dates)
+        or (first.weekdays and second.weekdays)
+        or (first.clocks and second.clocks)
+        or first.negations
+        or second.negations
+        or first.words.held & second.words.held & (FIGURE | TITLE | OPPOSED | ORDINAL)
+    )
+
+
 def _without_names(weights: Weights, first: Told, second: Told) -> float:
     """How alike two sentences are when the names only one of them holds are set aside."""
-    sides = []
-    for told in (first, second):
-        parts = {part for name in told.names for part in name}
-        sides.append(
-            {key for low, key in zip(told.words.lowers, told.words.keys, strict=True) if low in parts}
-        )
-    ours, theirs = first.matter - (sides[0] - second.matter), second.matter - (sides[1] - first.matter)
+    ours = first.matter - (first.named - second.matter)
+    theirs = second.matter - (second.named - first.matter)
     return compare_keys(weights, ours, theirs).both

@@ -45,16 +45,23 @@ class Swap:
     second: range
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pair:
     """Two sentences about the same thing, and how closely they run in parallel."""
 
     first: Told
     second: Told
-    swaps: Sequence[Swap]
     close: bool
     parallel: bool
     sure: bool
+    _swaps: Sequence[Swap] | None = None
+
+    @property
+    def swaps(self) -> Sequence[Swap]:
+        """What stands for one another in parallel sentences, worked out when first asked for."""
+        if self._swaps is None:
+            self._swaps = swaps(self.first, self.second) if self.parallel else ()
+        return self._swaps
 
     def swapped(self, one: int, other: int) -> bool:
         """Whether a token of the first stands where the second has its own."""

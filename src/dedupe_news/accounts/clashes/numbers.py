@@ -33,6 +33,8 @@ def number_clashes(pair: Pair) -> list[Clash]:
     """Numbers of the same slot with values that cannot both be right."""
     if pair.first.stamped or pair.second.stamped or not (pair.first.quantities and pair.second.quantities):
         return []
+    if len({quantity.value for told in (pair.first, pair.second) for quantity in told.quantities}) == 1:
+        return []  # as most that have any: one figure in both
     matched, left, right = _in_place(pair)
     ours = _lone([q for q in pair.first.quantities if q.place not in left], pair.second.quantities)
     theirs = _lone([q for q in pair.second.quantities if q.place not in right], pair.first.quantities)
@@ -44,6 +46,8 @@ def number_clashes(pair: Pair) -> list[Clash]:
             matched.append((quantity, rivals[0]))
     matched += _scores(pair)
     clashing = [(one, other) for one, other in matched if not reconcilable(one, other, exact=pair.sure)]
+    if not clashing:
+        return []
     agreed = len(pair.first.quantities) > len(ours) + len(left)
     certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))

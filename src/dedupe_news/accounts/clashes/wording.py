@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash
 from dedupe_news.accounts.clashes.runs import DENIED, same_clause
 from dedupe_news.accounts.clashes.subjects import one_subject
+from dedupe_news.accounts.marks import OPPOSED
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 _NEGATIVE = ("un", "in", "non", "im", "dis")
-_LEADS_ON = " -“”„«\"'`‘’"
-_SCOPE = 10
-_FORWARD, _BACK = 7, 4
-"""How far a negation's word is sought after it and, failing that, before it."""
 
 
 def polarity_clashes(pair: Pair) -> list[Clash]:
@@ -36,14 +33,12 @@ def polarity_clashes(pair: Pair) -> list[Clash]:
 
 def _alone(told: Told, rival: Told) -> int:
     """How many negations of a sentence deny something that the other does not deny as well."""
-    return (_denied(told) - _denied(rival)).total() + sum(
-        not _negated(told, place) for place in told.negations
-    )
+    return (_denied(told) - _denied(rival)).total() + sum(not denied for denied in told.denied)
 
 
 def _denied(told: Told) -> Counter[str]:
     """The keys that a sentence denies, and how often: "not unhurt" denies twice what "unhurt" does."""
-    return Counter(told.words.keys[at] for place in told.negations for at in _negated(told, place)[:1])
+    return Counter(told.words.keys[at] for denied in told.denied for at in denied[:1])
 
 
 def _denies(told: Told) -> bool:
@@ -62,8 +57,8 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
         return []
     plain, told_denied = _denied(rival), _denied(told)
     unmet = -1
-    for place in told.negations:
-        for at in _negated(told, place):
+    for place, denied in zip(told.negations, told.denied, strict=True):
+        for at in denied:
             key = told.words.keys[at]
             if 0 < told_denied[key] <= plain[key] or any(
                 word.startswith(_NEGATIVE) and word.endswith(key[-4:]) for word in others - own
@@ -89,63 +84,6 @@ def _unmet(told: Told, rival: Told, place: int, *, swapped: bool, certain: bool)
     return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=certain)]
 
 
-def _negated(told: Told, place: int) -> list[int]:
-    """The content words a negation governs: the next of the clause, else the one before (German).
-
-    An adverb is passed over as well ("not severely disrupted"); "not … until" and "not one, but many" deny
-    nothing. What "unhurt" denies is in the word itself.
-    """
-    words = told.words
-    if words.lowers[place] in words.lexicon.denied:
-        return [place]
-    end = told.end(place)
-    if told.text[end : end + 1] == "-" or (place and words.lowers[place - 1] == "or"):
-        return []  # "non-", "whether or not"
-    if _taken_back(told, place):
-        return []
-    found = _ahead(told, place)
-    if found is not None:
-        return found
-    for before in range(place - 1, max(-1, place - _BACK), -1):
-        key = words.keys[before]
-        if key and key[0] != "#":
-            return [before]
-    return []
-
-
-def _ahead(told: Told, place: int) -> list[int] | None:
-    """The first content word after a negation with adverbs before it, none if harmless; None at an end."""
-    words = told.words
-    end = told.end(place)
-    found: list[int] = []
-    for after in range(place + 1, min(place + _FORWARD, len(words.tokens))):
-        if told.text[end : told.starts[after]].strip(_LEADS_ON):
-            break
-        end = told.end(after)
-        if words.lexicon.has("harmless", words.lowers[after]):
-            return []
-        key = words.keys[after]
-        if key and key[0] != "#":
-            found.append(after)
-            if not (words.lexicon.lang == "en" and words.lowers[after].endswith("ly")):
-                break
-    return found or None
-
-
-def _taken_back(told: Told, place: int) -> bool:
-    """Whether a negation only leads up to "until", or denies one thing for another ("not one, but many")."""
-    lowers, lists = told.words.lowers, told.words.lexicon
-    first = lowers[place + 1] if place + 1 < len(lowers) else ""
-    thing = lists.has("single", first) or told.words.keys[place + 1 : place + 2] == ("",)
-    for at in range(place + 1, min(place + _SCOPE, len(lowers))):
-        if lists.has("until", lowers[at]):
-            return True
-        parted = "," in told.text[told.end(at - 1) : told.starts[at]]
-        if parted and thing and lists.has("but", lowers[at]):
-            return True
-    return False
-
-
 def _around(told: Told, place: int) -> str:
     begin, end = max(0, place - 2), min(len(told.words.tokens), place + 3)
     return told.text[told.starts[begin] : told.end(end - 1)]
@@ -158,6 +96,8 @@ def verb_clashes(pair: Pair) -> list[Clash]:
     after …", "Acme shares fell as …"), unless they tell of two days.
     """
     first, second = pair.first.words, pair.second.words
+    if not first.held & second.held & OPPOSED:
+        return []
     ours, theirs = _own(first, second), _own(second, first)
     if not (ours and theirs):
         return []

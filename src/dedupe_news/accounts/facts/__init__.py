@@ -7,14 +7,19 @@ the languages of `lexicon` get month, weekday, number and negation words too.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import When, read_dates, read_weekdays
 from dedupe_news.accounts.facts.clocks import Clock, read_clocks
 from dedupe_news.accounts.facts.names import read_names
+from dedupe_news.accounts.facts.negations import read_negations
 from dedupe_news.accounts.facts.quantities import Quantity, read_quantities
+from dedupe_news.accounts.marks import ASIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dedupe_news.accounts.words import Words
 
 __all__ = ["Clock", "Quantity", "Told", "When", "tell"]
@@ -24,8 +29,10 @@ __all__ = ["Clock", "Quantity", "Told", "When", "tell"]
 class Told:
     """What a sentence states, in slots that can be compared; places are those of its tokens.
 
-    `weekdays` maps places to days from Monday, 0; `stamped` says that it is (also) a time stamp, whose dates
-    say when a page was made. `matter` are the keys of what it is about, whatever the figures and dates.
+    `weekdays` maps places to days from Monday, 0; `denied` has for each negation the places of the words that
+    it denies. `stamped` says that the sentence is (also) a time stamp, whose dates say when a page was made.
+    `named` are the keys of the words that stand in names, `matter` those of what the sentence is about,
+    whatever the figures and dates.
     """
 
     words: Words
@@ -35,7 +42,9 @@ class Told:
     weekdays: dict[int, int]
     clocks: tuple[Clock, ...]
     names: tuple[tuple[str, ...], ...]
+    named: frozenset[str]
     negations: tuple[int, ...]
+    denied: tuple[tuple[int, ...], ...]
     stamped: bool
     matter: frozenset[str]
 
@@ -65,26 +74,28 @@ def tell(words: Words) -> Told:
     dates = read_dates(words, starts, taken)
     clocks = read_clocks(words, taken)
     lists = words.lexicon
-    stamps = lists.cues.get("stamp", _NONE)
+    stamps = lists.cues.get("stamp", _NONE) if dates else _NONE
     stamped = bool(dates) and not (stamps - lists.cues.get("half", _NONE)).isdisjoint(words.lowers)
     weekdays = read_weekdays(words)
     if lists.lang == "vi":
         taken.update(place + 1 for place in weekdays)  # "thứ hai", the second day of the week, is no two
     aside = {words.keys[place] for place in weekdays}
-    aside.update(
-        key
-        for low, key in zip(words.lowers, words.keys, strict=True)
-        if (bare := low.rstrip(".")) in lists.months or bare in stamps
-    )
+    if words.held & ASIDE:
+        aside.update(key for key, mark in zip(words.keys, words.marks, strict=True) if mark & ASIDE)
+    negations = read_negations(words, starts)
+    quantities = read_quantities(words, starts, taken)
+    names = read_names(words, starts, taken)
     return Told(
         words,
         starts,
-        read_quantities(words, starts, taken),
+        quantities,
         dates,
         weekdays,
         clocks,
-        read_names(words, starts, taken),
-        _negations(words),
+        names,
+        _keys_of(names, words) if names else _NONE,
+        tuple(negations),
+        tuple(negations.values()),
         stamped,
         frozenset(key for key in words.core if key[0] != "#" and key not in aside),
     )
@@ -93,12 +104,7 @@ def tell(words: Words) -> Told:
 _NONE: frozenset[str] = frozenset()
 
 
-def _negations(words: Words) -> tuple[int, ...]:
-    """The places of negations, "unhurt" and its like among them; "No. 2" is a number sign."""
-    lists, lowers = words.lexicon.cues.get("negation", _NONE), words.lowers
-    return tuple(
-        place
-        for place, low in enumerate(lowers)
-        if (low in lists or low in words.lexicon.denied or low.endswith("n't"))
-        and not (low == "no" and place + 1 < len(lowers) and lowers[place + 1][:1].isdigit())
-    )
+def _keys_of(names: Sequence[Sequence[str]], words: Words) -> frozenset[str]:
+    """The keys of the words that are part of a name, wherever they stand."""
+    parts = set(chain.from_iterable(names))
+    return frozenset(key for low, key in zip(words.lowers, words.keys, strict=True) if low in parts)

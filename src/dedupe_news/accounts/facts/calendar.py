@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.marks import DATE, DAY, MONTH_SIGNS, MONTH_WORD, month_of, two_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dedupe_news.accounts.words import Words
 
 _BETWEEN = frozenset({"de", "of", "th", "st", "nd", "rd", "er", "d'", "di"})
-_TWO_WORDS = frozenset({"pt", "gl", "vi"})
-"""Languages with weekdays of two words ("terça-feira", "thứ ba")."""
-_MONTH_WORD, _MONTHS = "tháng", 12
+_MONTHS = 12
 _AFTER_MONTH = frozenset({"de", "del", "del'", "of"})
 _ORDINAL = frozenset({"th", "st", "nd", "rd"})
-_MONTH_SIGNS, _YEAR_SIGNS, _DAY_SIGNS = ("月", "월"), ("年", "년"), ("日", "일", "号", "號")
+_YEAR_SIGNS, _DAY_SIGNS = ("年", "년"), ("日", "일", "号", "號")
 _CURRENCY = frozenset("$€£¥₹₽")
 _PERCENT = frozenset({"%", "‰"})
 _DATELINE = re.compile(r"^.{2,70}?(?:\s-{1,2}|\s?[–—])\s")
@@ -68,13 +68,14 @@ def read_weekdays(words: Words) -> dict[int, int]:
         >>> read_weekdays(Reader().read("na terça-feira", "pt"))
         {1: 1}
     """
-    days = words.lexicon.weekdays
     found: dict[int, int] = {}
-    lowers = words.lowers
-    two = words.lexicon.lang in _TWO_WORDS
-    if not two and days.keys().isdisjoint(low.removesuffix("'s") for low in lowers):
+    if not words.held & DAY:
         return found
-    for place, low in enumerate(lowers):
+    days = words.lexicon.weekdays
+    lowers = words.lowers
+    two = two_words(words.lexicon.lang)
+    for place in [place for place, mark in enumerate(words.marks) if mark & DAY]:
+        low = lowers[place]
         day = days.get(low.removesuffix("'s"))
         if day is None and two and place + 1 < len(lowers):
             join = "-" if lowers[place + 1] == "feira" else " "
@@ -95,16 +96,13 @@ def read_dates(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Wh
         >>> dates("In the 1950-53 war and on August 4", "en"), dates("el 26 de noviembre de 2015", "es")
         ([(None, 8, 4), (1950, None, None), (1953, None, None)], [(2015, 11, 26)])
     """
+    if not words.held & DATE:
+        return ()
     line = _DATELINE.match(words.text)
     dateline = (
         line.end() if line and ("(" in line[0] or (words.tokens[:1] and _shouted(words.tokens[0]))) else 0
     )
-    months = words.lexicon.months
-    likely = [
-        place
-        for place, low in enumerate(words.lowers)
-        if _bare(low) in months or low[0].isdigit() or low[0] in _MONTH_SIGNS or low == _MONTH_WORD
-    ]
+    likely = [place for place, mark in enumerate(words.marks) if mark & DATE]
     found = [
         date
         for place in likely
@@ -142,11 +140,11 @@ def _date_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
     low = words.lowers[place]
     if low[0].isdigit():
         return _figures(words, starts, place, taken)
-    if low[0] in _MONTH_SIGNS and place and _small(words.lowers[place - 1]):
+    if low[0] in MONTH_SIGNS and place and _small(words.lowers[place - 1]):
         return _eastern(words, starts, place, taken)
-    if low == _MONTH_WORD:
+    if low == MONTH_WORD:
         return _numbered_month(words, starts, place, taken)
-    month = words.lexicon.months.get(_bare(low))
+    month = words.lexicon.months.get(month_of(low))
     if month is None or not is_month(words, place):
         return None
     first, day = _day_before(words.lowers, place)
@@ -163,11 +161,6 @@ def _date_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
         last = after
     taken.update(range(first, last + 1))
     return When(year, month, day, written(words, starts, first, last), first, last + 1 - first)
-
-
-def _bare(low: str) -> str:
-    """A month word without an ending behind an apostrophe (Turkish)."""
-    return low.partition("'")[0]
 
 
 def _numbered_month(words: Words, starts: Sequence[int], place: int, taken: set[int]) -> When | None:

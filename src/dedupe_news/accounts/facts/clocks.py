@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.marks import CLOCK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -76,10 +78,13 @@ def read_clocks(words: Words, taken: set[int]) -> tuple[Clock, ...]:
         >>> read("peu après 10h30", "fr")
         [(630, 'soon after')]
     """
+    if not words.held & CLOCK:
+        return ()
     found = []
-    for place, low in enumerate(words.lowers):
-        if place in taken:
+    for place, mark in enumerate(words.marks):
+        if not mark & CLOCK or place in taken:
             continue
+        low = words.lowers[place]
         clock = _figures(words, place, taken) if low[0].isdigit() else None
         if clock is None and words.lexicon.has("noon", low):
             taken.add(place)

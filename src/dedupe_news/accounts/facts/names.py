@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.marks import NAME
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,23 +27,14 @@ def read_names(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[tu
     """
     found: list[tuple[str, ...]] = []
     run: list[str] = []
-    begin = end = 0
-    lists = words.lexicon
-    for place, token in enumerate(words.tokens):
-        low = words.lowers[place]
-        capital = (
-            token[0].isupper()
-            and low not in lists.function
-            and low.removesuffix("'s") not in lists.weekdays
-            and place not in taken
-        )
-        if run and (not capital or words.text[end : starts[place]].strip(_JOINS)):
+    begin = last = end = 0
+    for place in [place for place, mark in enumerate(words.marks) if mark & NAME and place not in taken]:
+        if run and (place != last + 1 or words.text[end : starts[place]].strip(_JOINS)):
             _keep(found, run, begin, words)
             run = []
-        if capital:
-            begin = begin if run else place
-            run.append(low.removesuffix("'s"))
-        end = starts[place] + len(token)
+        begin = begin if run else place
+        run.append(words.lowers[place].removesuffix("'s"))
+        last, end = place, starts[place] + len(words.tokens[place])
     if run:
         _keep(found, run, begin, words)
     return tuple(found)

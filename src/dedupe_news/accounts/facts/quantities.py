@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import written
 from dedupe_news.accounts.han import han_value
+from dedupe_news.accounts.marks import NUMBER
 from dedupe_news.accounts.words import number_value
 
 if TYPE_CHECKING:
@@ -82,10 +83,12 @@ def read_quantities(words: Words, starts: Sequence[int], taken: set[int]) -> tup
         >>> read("dos soldados surcoreanos", "es")
         [(2.0, 'sold')]
     """
+    if not words.held & NUMBER:
+        return ()
     found: list[Quantity] = []
     last = -1
-    for place, low in enumerate(words.lowers):
-        if place > last and place not in taken and (low[0].isdigit() or _spelled(words, low) is not None):
+    for place in [place for place, mark in enumerate(words.marks) if mark & NUMBER]:
+        if place > last and place not in taken:
             quantity = _quantity_at(words, starts, place)
             if quantity is not None:
                 found.append(quantity[0])

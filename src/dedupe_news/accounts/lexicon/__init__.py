@@ -7,12 +7,14 @@ often another word in its neighbour: Portuguese `no` is "in the", French `sept` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.lexicon.stems import STEMMERS, english, shorten
+from dedupe_news.accounts.marks import MONTH_WORD, listed_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,6 +70,8 @@ class Lexicon:
         opposable: stems of words that have an opposite or negate by themselves.
         says: verbs that report speech.
         denied: words that deny another by themselves ("unhurt"), with the word they deny.
+        marks: what words of these lists may be part of (see `accounts/marks.py`); other words in letters
+            alone are part of nothing.
     """
 
     lang: str
@@ -87,6 +91,7 @@ class Lexicon:
     says: frozenset[str] = frozenset()
     denied: Mapping[str, str] = field(default_factory=dict)
     ordinals: Mapping[str, float] = field(default_factory=dict)
+    marks: Mapping[str, int] = field(default_factory=dict)
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a lower-case word is in a class.
@@ -168,7 +173,7 @@ def lexicon(lang: str | None) -> Lexicon:
     phrases = _phrases(code)
     opposites = frozenset(frozenset(map(bare.stem, rest.split())) for rest in _of("antonyms", code))
     implicit = frozenset(map(bare.stem, cues.get("implicit", _NONE)))
-    return Lexicon(
+    lists = Lexicon(
         lang=code,
         function=function,
         months=months,
@@ -187,6 +192,14 @@ def lexicon(lang: str | None) -> Lexicon:
         denied={word: base for base, words in _kinds("denials", code) for word in words},
         ordinals=numbers["ordinal"],
     )
+    listed = {
+        MONTH_WORD,
+        *lists.triggers,
+        *lists.denied,
+        *lists.ordinals,
+        *chain.from_iterable(cues.values()),
+    }
+    return replace(lists, marks={word: found for word in listed if (found := listed_marks(word, lists))})
 
 
 def _of(name: str, lang: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ def english(word: str) -> str:
         return word[:-3] + "y"
     if size > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-2] if size > 5 and word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]
-    for ending in ("ement", "ing", "ed"):
+    for ending in ("ement", "ing", "ed") if word[-1:] in {"t", "g", "d"} else ():
         if word.endswith(ending) and len(word) >= len(ending) + 3:
             word = word[: -len(ending)]
             if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsezo":
