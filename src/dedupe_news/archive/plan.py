@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
     from dedupe_news.model import Problem
 
-TASK_FILES = 400
-TASK_BYTES = 16 << 20
-"""Sources read in one go by one worker; a larger source is a task of its own."""
+TASKS = 32
+"""So many tasks an archive is to have at least, so that workers come to their end together."""
+TASK_FILES = 50, 400
+TASK_BYTES = 2 << 20, 16 << 20
+"""Sources read in one go by one worker, at the least and at the most; a larger source is a task of its own.
+
+What a task has at the least is half a second of work or a batch, many times what it costs to begin one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Source:
     shown: str
     size: int
     stamp: int
+
+    def is_unchanged(self) -> bool:
+        """Whether the file is as it was when the run was planned, as far as the system tells."""
+        return _stamped(self.file.path) == (self.size, self.stamp)
 
     def as_shown(self, problem: Problem) -> Problem:
         """The problem with the source named as the user would."""
@@ -101,26 +110,38 @@ def _source(file: SourceFile, heads: dict[str | None, str]) -> Source:
     # the same steps of the path, but as the system spells them: `relative` shows odd bytes as escapes
     steps = file.relative.count("/") + 1
     place = head + "/".join(file.path.split(os.sep)[-steps:])
-    try:
-        facts = os.stat(file.path)
-        size, stamp = facts.st_size, facts.st_mtime_ns
-    except OSError:
-        size = stamp = 0  # the reader tells of it in its place
+    size, stamp = _stamped(file.path)
     return Source(replace(file, name=head + file.relative), place, file.name, size, stamp)
+
+
+def _stamped(path: str) -> tuple[int, int]:
+    """A file's size and when it was last written, in nanoseconds."""
+    try:
+        facts = os.stat(path)
+    except OSError:
+        return 0, 0  # the reader tells of it in its place
+    return facts.st_size, facts.st_mtime_ns
 
 
 def tasks(sources: Sequence[Source]) -> Iterator[list[Source]]:
     """Runs of sources that one worker reads in one go; they depend on the sources alone."""
+    files = _share(len(sources), *TASK_FILES)
+    most = _share(sum(source.size for source in sources), *TASK_BYTES)
     task: list[Source] = []
     size = 0
     for source in sources:
-        if task and (len(task) >= TASK_FILES or size + source.size > TASK_BYTES):
+        if task and (len(task) >= files or size + source.size > most):
             yield task
             task, size = [], 0
         task.append(source)
         size += source.size
     if task:
         yield task
+
+
+def _share(whole: int, least: int, most: int) -> int:
+    """A task's share of all there is, within bounds."""
+    return min(max(whole // TASKS, least), most)
 
 
 def listing_digest(sources: Sequence[Source]) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dedupe_news.archive import copies
-from dedupe_news.archive.batches import Batch, write_batch
+from dedupe_news.archive.batches import Batch, Rows
 from dedupe_news.archive.copies import Decided
 from dedupe_news.archive.facts import batch_name
 from dedupe_news.archive.labelling import REPEATED, LabelTask, label, read_labelled
@@ -123,7 +123,7 @@ class _Stream:
             found, counted = tally(texts, self.settings.cleaning.thresholds)
             self.state.write_array(batch_name("tally", *where), found)
             self.state.write_arrays(batch_name("cuts", *where), counted.arrays())
-        write_batch(self.state, batch_name("batch", *where), batch)
+        Rows.of(batch).write(self.state, batch_name("batch", *where))
         self.state.write_json(batch_name("names", *where), [(report.id, "") for report in batch.reports])
         self.sizes.append(len(batch.reports))
         self._rank(batch.reports)
@@ -159,7 +159,7 @@ class _Stream:
         )
         done = 0
         self.progress("cleaning", 0, total)
-        with Crew(self.settings.workers) as crew:
+        with Crew(self.settings.workers, (__name__,)) as crew:
             for count in crew.map(label, work):
                 done += count
                 self.progress("cleaning", done, total)
