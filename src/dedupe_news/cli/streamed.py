@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dedupe_news.cli.ending import unwinding
 from dedupe_news.cli.options import copy_settings
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from dedupe_news.pipeline import Progress
 
     Part = tuple[Labelled, list[CopyMark | None]]
-    Parts = Callable[[], Iterator[Part]]
+    Parts = Callable[..., Iterator[Any]]
+    """Gives the parts, or, of a function of one (that can be sent to workers), what it makes of each."""
 
 BATCH = 2_000_000
 """Characters of a batch, as in a batch run (`archive.batches.FULL`)."""
@@ -68,11 +69,13 @@ def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Prog
     begun = list(islice(chunks, held + 1))
     if len(begun) <= held:
         part = at_once([report for own in chain(*begun) for report in own], wanted, progress)
-        yield lambda: iter([part])
+        yield here(lambda: iter([part]))
     elif not waits:
-        yield lambda: (
-            at_once([report for own in chunk for report in own], wanted, progress)
-            for chunk in chain(begun, chunks)
+        yield here(
+            lambda: (
+                at_once([report for own in chunk for report in own], wanted, progress)
+                for chunk in chain(begun, chunks)
+            )
         )
     else:
         from dedupe_news.archive import ArchiveSettings  # noqa: PLC0415 - a short text never sees the disk
@@ -88,6 +91,15 @@ def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Prog
         )
         with unwinding(), spooled(chain(begun, chunks), settings, progress) as parts:
             yield parts
+
+
+def here(parts: Callable[[], Iterator[Part]]) -> Parts:
+    """Make of parts that this process has what gives them, or what a function makes of each."""
+
+    def given(shape: Callable[[Part], Any] | None = None) -> Iterator[Any]:
+        return parts() if shape is None else map(shape, parts())
+
+    return given
 
 
 def _size(reports: Sequence[Report]) -> int:
