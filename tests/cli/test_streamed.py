@@ -118,7 +118,7 @@ def test_workers_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     alone = told(drawn, wanted(), 300)
     assert alone == told(drawn, replace(wanted(), jobs=2), 300)
     assert alone[1] != "0 0"
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("dedupe-news-*")) == []
 
 
 def test_a_line_is_known_to_repeat_when_it_does_so_in_the_last_batch_only() -> None:
