@@ -111,7 +111,7 @@ def at_once(reports: Sequence[Report], wanted: Wanted, progress: Progress) -> Pa
     from dedupe_news import stripping  # noqa: PLC0415 - the walk's first half loads faster than all of it
     from dedupe_news.splitting import Dump  # noqa: PLC0415 - as above
 
-    cleaned = stripping.strip(Dump(tuple(reports), ()), wanted.cleaning, progress)
+    cleaned = stripping.strip(Dump(tuple(reports), ()), wanted.cleaning, progress, wanted.jobs)
     if wanted.copies == "keep" or len(reports) < 2:
         return cleaned, [None] * len(reports)
     copies = stripping.copies(cleaned, copy_settings(wanted.keeper), progress)
