@@ -17,7 +17,7 @@ from tests.archive.samples import json_lines, manifest, records, scraped, tree, 
 
 from dedupe_news.archive import ArchiveSettings, batches, clean_archive, gathering, sharing
 from dedupe_news.archive.gathering import GatherTask
-from dedupe_news.archive.plan import Source, plan, tasks
+from dedupe_news.archive.plan import Source, listing_digest, plan, tasks
 from dedupe_news.archive.state import State, begin
 from dedupe_news.workers import Crew
 
@@ -109,6 +109,13 @@ def test_a_small_archive_has_tasks_enough_for_all_workers(tmp_path: Path) -> Non
     assert [one for task in work for one in task] == sources
     assert len(work) == 8
     assert {len(task) for task in work} == {50}
+
+
+def test_a_state_of_other_tasks_is_begun_anew(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {"a.txt": b"Rain.", "b.txt": b"Snow."})
+    (one, two), _ = plan([str(source)], str(tmp_path / "out"))
+    assert listing_digest([[one, two]]) == listing_digest([[one, two]])
+    assert len({listing_digest(dealt) for dealt in ([[one, two]], [[one], [two]], [[one]])}) == 3
 
 
 def test_a_source_knows_whether_its_file_was_written_to(tmp_path: Path) -> None:

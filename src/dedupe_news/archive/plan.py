@@ -19,7 +19,7 @@ from dedupe_news.reading import SourceFile, expand
 from dedupe_news.reading.sources import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dedupe_news.model import Problem
 
@@ -144,10 +144,12 @@ def _share(whole: int, least: int, most: int) -> int:
     return min(max(whole // TASKS, least), most)
 
 
-def listing_digest(sources: Sequence[Source]) -> str:
-    """What changes when a source comes, goes, grows or is written again."""
+def listing_digest(dealt: Iterable[Sequence[Source]]) -> str:
+    """What changes when a source comes, goes, grows or is written again, or goes to another task."""
     digest = hashlib.sha256()
-    for source in sources:
-        told = f"{source.file.name}\0{source.file.path}\0{source.size}\0{source.stamp}\n"
-        digest.update(os.fsencode(told))
+    for sources in dealt:
+        digest.update(b"task\n")
+        for source in sources:
+            told = f"{source.file.name}\0{source.file.path}\0{source.size}\0{source.stamp}\n"
+            digest.update(os.fsencode(told))
     return digest.hexdigest()[:16]

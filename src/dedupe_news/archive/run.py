@@ -185,7 +185,7 @@ class _Run:
 
     def run(self) -> Outcome:
         self.tasks = list(tasks(self.sources))
-        begin(self.state, f"{self.settings.digest()} {listing_digest(self.sources)}")
+        begin(self.state, f"{self.settings.digest()} {listing_digest(self.tasks)}")
         with self._crew() as crew:
             self._gather(crew)
             self._name()
