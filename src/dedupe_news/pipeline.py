@@ -99,7 +99,7 @@ def runs_of(report: Report, lines: Sequence[Line]) -> list[tuple[int, str]]:
 
 def clean(dump: Dump, settings: Settings, progress: Progress = silent) -> Cleaned:
     """Label every line of every report as kept or removed, with what is left of each report."""
-    return stripping.strip(dump, settings.cleaning, progress)
+    return stripping.strip(dump, settings.cleaning, progress, settings.jobs)
 
 
 def copies(cleaned: Cleaned, settings: Settings, progress: Progress = silent, *, look: bool = True) -> Copies:

@@ -17,7 +17,7 @@ from tests.archive.samples import everything, json_lines, records, scraped, tree
 
 from dedupe_news import pipeline
 from dedupe_news.archive import ArchiveSettings, batches, clean_archive, copies, room
-from dedupe_news.archive.batches import Batch, read_batch, write_batch
+from dedupe_news.archive.batches import Batch, Rows, read_batch
 from dedupe_news.archive.labelling import read_labelled, write_labels
 from dedupe_news.archive.names import Ids, unique_names, write_ids
 from dedupe_news.archive.plan import plan
@@ -215,7 +215,7 @@ def test_batches_come_back_as_they_were(tmp_path: Path) -> None:
     ]
     state = state_in(tmp_path)
     made = batch_of(rows)
-    write_batch(state, "batch/x", made)
+    Rows.of(made).write(state, "batch/x")
     found = read_batch(state, "batch/x")
     assert found.records == made.records
     assert [report.id for report in found.reports] == [report.id for report in made.reports]
@@ -230,7 +230,7 @@ def test_removed_lines_and_bodies_come_back_as_they_were(tmp_path: Path) -> None
     state = state_in(tmp_path)
     text = "\n  Rain fell.\nShare\n\nSnow fell."
     made = batch_of([Record("a.txt", text), Record("b.txt", "Fog came.")])
-    write_batch(state, "batch/000000-000000", made)
+    Rows.of(made).write(state, "batch/000000-000000")
     texts = [report.text for report in made.reports]
     removed = [[Line(11, 16, "share-bar", 1.0)], []]
     write_labels(state, "labels/000000-000000", texts, removed, ["Rain fell.\n\nSnow fell.", "Fog came."])

@@ -128,6 +128,27 @@ def test_an_interrupt_says_how_to_go_on(tmp_path: Path) -> None:
     assert b"Traceback" not in told
 
 
+@pytest.mark.parametrize("after", [0.0, 0.1, 0.3])
+def test_a_key_that_interrupts_all_processes_at_once_leaves_no_traceback(
+    tmp_path: Path, after: float
+) -> None:
+    rows = [{**row, "noise": "x" * 500} for row in records(0, 4000)]
+    source = write(tmp_path / "in", {"all.jsonl": json_lines(rows)})
+    run = subprocess.Popen(
+        [*COMMAND, str(source), "-o", f"{tmp_path}/out/", "-j2"],
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        start_new_session=True,
+    )
+    while not (tmp_path / "out" / STATE / "plan.json").exists():
+        time.sleep(0.01)
+    time.sleep(after)
+    os.killpg(run.pid, signal.SIGINT)
+    _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert b"Traceback" not in told, told
+
+
 def test_a_finished_run_has_nothing_more_to_do(whole: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
     source, expected = whole
     clean(source, tmp_path / "out")

@@ -109,6 +109,18 @@ def test_a_stream_in_batches_is_cleaned_as_one_that_is_held_whole(
     assert told(drawn, how, 1) == told(drawn, how, 1 << 40) == told(drawn, how, 600)
 
 
+def test_workers_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    drawn: list[Drawn] = [
+        (f"{text}\nAller Courier online since 1998", "record", name, date)
+        for text, name, date in zip([WIRE, BAKERS, FLOOD, WIRE] * 2, "abababab", DATES * 3, strict=False)
+    ]
+    alone = told(drawn, wanted(), 300)
+    assert alone == told(drawn, replace(wanted(), jobs=2), 300)
+    assert alone[1] != "0 0"
+    assert list(tmp_path.glob("dedupe-news-*")) == []
+
+
 def test_a_line_is_known_to_repeat_when_it_does_so_in_the_last_batch_only() -> None:
     line = "Aller Courier online since 1998"
     drawn: list[Drawn] = [(f"{line}\n{text}", "record", "a", None) for text in (WIRE, BAKERS, FLOOD)]

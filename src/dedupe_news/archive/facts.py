@@ -25,7 +25,10 @@ class PartFacts:
 
 @dataclass(slots=True)
 class SourceFacts:
-    """One source: names as in `plan.Source`, the digest of its bytes (None if they cannot be read)."""
+    """One source: names as in `plan.Source`, the digest of its bytes.
+
+    None stands for bytes that cannot be read, or that changed while they were.
+    """
 
     name: str
     place: str

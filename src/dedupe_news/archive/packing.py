@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import hashlib
 import io
 import lzma
 import sys
@@ -82,6 +83,9 @@ class Sink(Protocol):
     def close(self) -> None:
         """The source is whole."""
 
+    def digest(self) -> str | None:
+        """SHA-256 of the file's bytes in hexadecimal, where they were written one after the other."""
+
 
 def sink(file: IO[bytes], outer: Sequence[str]) -> Sink:
     """What packs a source's parts into a file as the source was packed."""
@@ -103,11 +107,13 @@ class _Plain:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
+        self._digest = hashlib.sha256()
 
     def begin(self, name: str) -> None:
         pass
 
     def write(self, data: bytes) -> None:
+        self._digest.update(data)
         self._file.write(data)
 
     def end(self) -> None:
@@ -115,6 +121,9 @@ class _Plain:
 
     def close(self) -> None:
         pass
+
+    def digest(self) -> str | None:
+        return self._digest.hexdigest()
 
 
 class _Zip:
@@ -144,6 +153,9 @@ class _Zip:
         self._archive.close()
         _close(self._layers)
 
+    def digest(self) -> str | None:
+        return None  # headers may be written over, and layers pack
+
 
 class _Tar:
     """Members of a tar archive; each is set aside until its size is known, which its header has to say."""
@@ -172,6 +184,9 @@ class _Tar:
     def close(self) -> None:
         self._archive.close()
         _close(self._layers)
+
+    def digest(self) -> str | None:
+        return None  # headers may be written over, and layers pack
 
 
 def _close(layers: list[IO[bytes]]) -> None:

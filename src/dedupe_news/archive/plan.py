@@ -19,13 +19,18 @@ from dedupe_news.reading import SourceFile, expand
 from dedupe_news.reading.sources import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dedupe_news.model import Problem
 
-TASK_FILES = 400
-TASK_BYTES = 16 << 20
-"""Sources read in one go by one worker; a larger source is a task of its own."""
+TASKS = 32
+"""So many tasks an archive is to have at least, so that workers come to their end together."""
+TASK_FILES = 50, 400
+TASK_BYTES = 2 << 20, 16 << 20
+"""Sources read in one go by one worker, at the least and at the most; a larger source is a task of its own.
+
+What a task has at the least is half a second of work or a batch, many times what it costs to begin one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Source:
     shown: str
     size: int
     stamp: int
+
+    def is_unchanged(self) -> bool:
+        """Whether the file is as it was when the run was planned, as far as the system tells."""
+        return _stamped(self.file.path) == (self.size, self.stamp)
 
     def as_shown(self, problem: Problem) -> Problem:
         """The problem with the source named as the user would."""
@@ -101,20 +110,27 @@ def _source(file: SourceFile, heads: dict[str | None, str]) -> Source:
     # the same steps of the path, but as the system spells them: `relative` shows odd bytes as escapes
     steps = file.relative.count("/") + 1
     place = head + "/".join(file.path.split(os.sep)[-steps:])
-    try:
-        facts = os.stat(file.path)
-        size, stamp = facts.st_size, facts.st_mtime_ns
-    except OSError:
-        size = stamp = 0  # the reader tells of it in its place
+    size, stamp = _stamped(file.path)
     return Source(replace(file, name=head + file.relative), place, file.name, size, stamp)
+
+
+def _stamped(path: str) -> tuple[int, int]:
+    """A file's size and when it was last written, in nanoseconds."""
+    try:
+        facts = os.stat(path)
+    except OSError:
+        return 0, 0  # the reader tells of it in its place
+    return facts.st_size, facts.st_mtime_ns
 
 
 def tasks(sources: Sequence[Source]) -> Iterator[list[Source]]:
     """Runs of sources that one worker reads in one go; they depend on the sources alone."""
+    files = _share(len(sources), *TASK_FILES)
+    most = _share(sum(source.size for source in sources), *TASK_BYTES)
     task: list[Source] = []
     size = 0
     for source in sources:
-        if task and (len(task) >= TASK_FILES or size + source.size > TASK_BYTES):
+        if task and (len(task) >= files or size + source.size > most):
             yield task
             task, size = [], 0
         task.append(source)
@@ -123,10 +139,17 @@ def tasks(sources: Sequence[Source]) -> Iterator[list[Source]]:
         yield task
 
 
-def listing_digest(sources: Sequence[Source]) -> str:
-    """What changes when a source comes, goes, grows or is written again."""
+def _share(whole: int, least: int, most: int) -> int:
+    """A task's share of all there is, within bounds."""
+    return min(max(whole // TASKS, least), most)
+
+
+def listing_digest(dealt: Iterable[Sequence[Source]]) -> str:
+    """What changes when a source comes, goes, grows or is written again, or goes to another task."""
     digest = hashlib.sha256()
-    for source in sources:
-        told = f"{source.file.name}\0{source.file.path}\0{source.size}\0{source.stamp}\n"
-        digest.update(os.fsencode(told))
+    for sources in dealt:
+        digest.update(b"task\n")
+        for source in sources:
+            told = f"{source.file.name}\0{source.file.path}\0{source.size}\0{source.stamp}\n"
+            digest.update(os.fsencode(told))
     return digest.hexdigest()[:16]

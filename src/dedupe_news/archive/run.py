@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.archive import copies
 from dedupe_news.archive.facts import TaskFacts, batch_name, read_facts
-from dedupe_news.archive.gathering import GatherTask, gather
+from dedupe_news.archive.gathering import GatherTask
 from dedupe_news.archive.labelling import REPEATED, LabelTask, label
 from dedupe_news.archive.manifest import MANIFEST, outputs, up_to_date
 from dedupe_news.archive.names import BOUNDS, unique_names, write_ids
@@ -26,6 +26,7 @@ from dedupe_news.archive.places import Places
 from dedupe_news.archive.plan import Source, listing_digest, plan, tasks
 from dedupe_news.archive.remembering import Remembering
 from dedupe_news.archive.rendering import Aside, Gone, Piece, RenderTask, render
+from dedupe_news.archive.sharing import gathered
 from dedupe_news.archive.state import STATE, Lock, State, begin, clear, outputs_logged
 from dedupe_news.archive.tally import condemned_keys
 from dedupe_news.archive.writing import DRAFT, Totals, Writer
@@ -184,9 +185,7 @@ class _Run:
 
     def run(self) -> Outcome:
         self.tasks = list(tasks(self.sources))
-        begin(self.state, f"{self.settings.digest()} {listing_digest(self.sources)}")
-        # workers share the cores; numpy's own threads would only fight them for these
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        begin(self.state, f"{self.settings.digest()} {listing_digest(self.tasks)}")
         with self._crew() as crew:
             self._gather(crew)
             self._name()
@@ -197,9 +196,13 @@ class _Run:
             totals = self._write(crew)
         return Outcome(totals, self.left_out)
 
-    def _crew(self) -> Crew:
+    @property
+    def _workers(self) -> int:
         small = sum(source.size for source in self.sources) < 2 * MEGA
-        return Crew(1 if small else self.settings.workers)
+        return 1 if small else self.settings.workers
+
+    def _crew(self) -> Crew:
+        return Crew(self._workers, (__name__,))
 
     @property
     def _batches(self) -> list[tuple[int, int]]:
@@ -217,7 +220,8 @@ class _Run:
             for number, sources in enumerate(self.tasks)
         )
         self.hooks.progress("reading (MB)", 0, -(-total // MEGA))
-        for number in crew.map(gather, work):
+        large = total // 2 if self._workers > 1 else total
+        for number in gathered(work, crew, large):
             facts = read_facts(self.state, number)
             self._tell(facts)
             self.counts.append(facts.batches)
@@ -369,6 +373,7 @@ class _Run:
                 continue
             path.unlink(missing_ok=True)
             for parent in path.parents:
-                if parent == self.out or any(parent.iterdir()):
+                if parent == self.out or (parent.exists() and any(parent.iterdir())):
                     break
-                parent.rmdir()
+                if parent.exists():  # a run may be killed after it has said where it will write
+                    parent.rmdir()

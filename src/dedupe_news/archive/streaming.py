@@ -12,20 +12,22 @@ import tempfile
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dedupe_news.archive import copies
-from dedupe_news.archive.batches import Batch, write_batch
+from dedupe_news.archive.batches import Batch, Rows
 from dedupe_news.archive.copies import Decided
 from dedupe_news.archive.facts import batch_name
+from dedupe_news.archive.gathering import BatchTask, put_down
 from dedupe_news.archive.labelling import REPEATED, LabelTask, label, read_labelled
 from dedupe_news.archive.names import Ids, write_ids
 from dedupe_news.archive.run import TALLY_SHARE
 from dedupe_news.archive.state import State, begin
-from dedupe_news.archive.tally import condemned_keys, tally
+from dedupe_news.archive.tally import condemned_keys
 from dedupe_news.errors import DedupeNewsError, OutputError
 from dedupe_news.workers import Crew
 
@@ -51,8 +53,11 @@ DATE = 32
 @contextmanager
 def spooled(
     chunks: Iterable[Sequence[Sequence[Report]]], settings: ArchiveSettings, progress: Progress
-) -> Iterator[Callable[[], Iterator[Part]]]:
+) -> Iterator[Callable[..., Iterator[Any]]]:
     """Clean a stream; give what yields its batches with the marks of their copies, as often as it is called.
+
+    Called with a function of such a part, which has to be importable by name, it yields what the workers
+    make of each by it.
 
     Args:
         chunks: the reports, those of one record together; a chunk becomes a batch. Ids are unique already.
@@ -66,10 +71,12 @@ def spooled(
         stream = _Stream(State(Path(folder), lasting=False), settings, progress)
         with _told(folder):
             begin(stream.state, "stream")
-            for chunk in chunks:
-                stream.take(chunk)
+            with stream.crew() as crew:
+                stream.take(chunks, crew)
+                stream.label(crew)
             stream.decide()
-        yield stream.parts
+        with stream.crew() as crew:
+            yield partial(stream.parts, crew)
 
 
 def _folder() -> tempfile.TemporaryDirectory[str]:
@@ -112,21 +119,24 @@ class _Stream:
     def batches(self) -> list[tuple[int, int]]:
         return [(TASK, number) for number in range(len(self.sizes))]
 
-    def take(self, chunk: Sequence[Sequence[Report]]) -> None:
-        """Write a batch down."""
+    def crew(self) -> Crew:
+        return Crew(self.settings.workers, (__name__,))
+
+    def take(self, chunks: Iterable[Sequence[Sequence[Report]]], crew: Crew) -> None:
+        """Have the workers tally the stream and write it down, while more of it is read here."""
+        for _ in crew.map(put_down, map(self._batch, chunks)):
+            pass
+
+    def _batch(self, chunk: Sequence[Sequence[Report]]) -> BatchTask:
+        """Take in a chunk."""
         batch = Batch()
         for own in chunk:
             batch.add(own[0].record, 0, own)
-        where = (TASK, len(self.sizes))
-        if self.settings.cleaning.applies("repeated", by_default=True):
-            texts = [report.text for report in batch.reports]
-            found, counted = tally(texts, self.settings.cleaning.thresholds)
-            self.state.write_array(batch_name("tally", *where), found)
-            self.state.write_arrays(batch_name("cuts", *where), counted.arrays())
-        write_batch(self.state, batch_name("batch", *where), batch)
-        self.state.write_json(batch_name("names", *where), [(report.id, "") for report in batch.reports])
+        number = len(self.sizes)
         self.sizes.append(len(batch.reports))
         self._rank(batch.reports)
+        folder = str(self.state.folder)
+        return BatchTask(folder, TASK, number, Rows.of(batch), self.settings, lasting=False)
 
     def _rank(self, reports: Sequence[Report]) -> None:
         dates = [(report.date or "9999").encode("utf-8", "surrogatepass") for report in reports]
@@ -146,8 +156,8 @@ class _Stream:
         whole = len(date.encode("utf-8", "surrogatepass")) <= DATE and not date.endswith("\0")
         return 0 if whole else self.long_dates.setdefault(date, len(self.long_dates))
 
-    def decide(self) -> None:
-        """Find what repeats, label every batch and find copies."""
+    def label(self, crew: Crew) -> None:
+        """Find what repeats, and label every batch."""
         total = sum(self.sizes)
         if self.settings.cleaning.applies("repeated", by_default=True):
             lines = [self.state.look_into(batch_name("tally", *place)) for place in self.batches]
@@ -159,12 +169,15 @@ class _Stream:
         )
         done = 0
         self.progress("cleaning", 0, total)
-        with Crew(self.settings.workers) as crew:
-            for count in crew.map(label, work):
-                done += count
-                self.progress("cleaning", done, total)
+        for count in crew.map(label, work):
+            done += count
+            self.progress("cleaning", done, total)
+
+    def decide(self) -> None:
+        """Find copies."""
         if self.settings.copies == "keep":
             return
+        total = sum(self.sizes)
         self.progress("copies", 0, total)
         self._name()
         copies.decide(self.state, self.batches, self.settings, total)
@@ -197,17 +210,40 @@ class _Stream:
         places[order] = np.arange(len(order))
         return places
 
-    def parts(self) -> Iterator[Part]:
-        """The batches, cleaned, with the mark of each report that is a copy."""
+    def parts(self, crew: Crew, shape: Callable[[Part], Any] | None = None) -> Iterator[Any]:
+        """The batches, cleaned, with the mark of each report that is a copy; or what workers make of them."""
+        first, work = 0, []
         looked = self.settings.copies != "keep"
-        ids, decided = (Ids(self.state), Decided.of(self.state)) if looked else (None, None)
-        first = 0
-        for (task, number), count in zip(self.batches, self.sizes, strict=True):
-            marks: list[CopyMark | None] = [None] * count
-            if ids is not None and decided is not None:
-                marks = decided.marks(first, first + count, ids)
+        for (_, number), count in zip(self.batches, self.sizes, strict=True):
+            work.append(PartTask(str(self.state.folder), number, first, count, looked, shape))
             first += count
-            yield read_labelled(self.state, task, number), marks
+        with _told(str(self.state.folder)):
+            yield from map(part_of, work) if shape is None else crew.map(part_of, work)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTask:
+    """A batch that is to be given: the place of its first report, how many it has, and what to make of it.
+
+    `looked` says that copies were looked for.
+    """
+
+    folder: str
+    number: int
+    first: int
+    count: int
+    looked: bool
+    shape: Callable[[Part], Any] | None
+
+
+def part_of(task: PartTask) -> Any:  # noqa: ANN401 - whatever is made of it
+    """A batch with the marks of its copies, or what is made of these."""
+    state = State(Path(task.folder), lasting=False)
+    marks: list[CopyMark | None] = [None] * task.count
+    if task.looked:
+        marks = Decided.of(state).marks(task.first, task.first + task.count, Ids(state))
+    part = read_labelled(state, TASK, task.number), marks
+    return part if task.shape is None else task.shape(part)
 
 
 def _places(names: Iterable[str]) -> NDArray[np.int64]:

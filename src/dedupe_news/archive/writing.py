@@ -1,11 +1,11 @@
 """Outputs as they are written: each beside its place, to the disk, renamed into it, then put on record.
 
 One process writes all of them, in the order of the sources, so that what is done is always a first part of
-them; workers only shape and pack. The record is put forward after a batch: what was renamed since is
-written again by a run that goes on, to the same bytes.
+them; workers only shape and pack. The record is put forward after a batch that ended a source: what was
+renamed since is written again by a run that goes on, to the same bytes.
 """
 
-# ruff: noqa: PTH103, PTH105, PTH118, PTH120 - places are raw names, as the system gives them
+# ruff: noqa: PTH105 - calls that say what the system does
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dedupe_news.archive.columnar import TableWriter
+from dedupe_news.archive.landing import Landing
 from dedupe_news.archive.manifest import MANIFEST, rows, to_lines
 from dedupe_news.archive.packing import sink
 from dedupe_news.archive.places import Places, output_member
 from dedupe_news.archive.shapes import form_of
-from dedupe_news.archive.state import OUTPUTS
-from dedupe_news.errors import OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,13 +72,14 @@ class Writer:
     ) -> None:
         self._state = state
         self._out = out
+        self._landing = Landing(state, out)
         self._settings = settings
         self._digest = settings.digest()
         self._places = places
         self._dry = dry
         self._open: _Open | None = None
-        self._log: Any = None
         self.totals = Totals(**json.loads(state.read(WRITTEN))) if state.has(WRITTEN) else Totals()
+        self._recorded = self.totals.sources
         self._draft = state.path(DRAFT).open("ab")
         self._draft.truncate(self.totals.manifest)
         self._draft.seek(self.totals.manifest)
@@ -116,7 +116,7 @@ class Writer:
 
     def _write(self, open_: _Open, part: PartFacts, piece: Piece) -> None:
         if open_.sink is None:
-            open_.file = self._beside("output").open("wb+")
+            open_.file = self._landing.next().open("wb+")
             open_.sink = sink(open_.file, part.part.outer)
         if open_.part != piece.part:
             self._end_part(open_)
@@ -152,12 +152,10 @@ class Writer:
         if open_.sink is not None:
             self._end_part(open_)
             open_.sink.close()
-            open_.file.flush()
-            os.fsync(open_.file.fileno())
-            open_.file.seek(0)
-            digest = hashlib.file_digest(open_.file, "sha256").hexdigest()
+            digest = open_.sink.digest() or self._digest_of(open_.file)
             open_.file.close()
-            output = self._rename(open_.facts), "sha256:" + digest
+            output = self._places.of(open_.facts), "sha256:" + digest
+            self._landing.take(output[0])
         self._draft.write(to_lines(rows(open_.facts, open_.counts, output, open_.copies, self._digest)))
         totals = self.totals
         totals.sources += 1
@@ -167,27 +165,21 @@ class Writer:
         totals.removed += open_.counts["removed"]
         totals.copies += len(open_.copies)
 
-    def _rename(self, source: SourceFacts) -> str:
-        place = self._places.of(source)
-        target = os.path.join(os.fspath(self._out), place)
-        if self._log is None:
-            self._log = self._state.path(OUTPUTS).open("ab")
-        self._log.write(os.fsencode(place) + b"\0")
-        self._log.flush()
-        folder = os.path.dirname(target)
-        os.makedirs(folder, exist_ok=True)
-        root = os.path.realpath(self._out)
-        if os.path.realpath(folder) != os.path.normpath(os.path.join(root, os.path.dirname(place))):
-            raise OutputError("a link leads out of the folder", source=folder, help="remove the link")
-        os.replace(self._beside("output"), target)
-        return place
+    @staticmethod
+    def _digest_of(file: Any) -> str:  # noqa: ANN401 - a binary file that can be read
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
     def record(self) -> None:
-        """Put on record how far the run is."""
+        """Put on record how far the run is, where it is further than the record says."""
+        self._landing.land()
+        if self._recorded == self.totals.sources:
+            return
         self._draft.flush()
         os.fsync(self._draft.fileno())
         self.totals.manifest = self._draft.tell()
         self._state.write(WRITTEN, json.dumps(asdict(self.totals)).encode())
+        self._recorded = self.totals.sources
 
     def finish(self) -> None:
         """Put the manifest in its place."""
@@ -197,6 +189,7 @@ class Writer:
 
     def close(self) -> None:
         """Let go of what is open."""
-        for file in (self._draft, self._log, self._open.file if self._open else None):
+        self._landing.close()
+        for file in (self._draft, self._open.file if self._open else None):
             if file is not None:
                 file.close()

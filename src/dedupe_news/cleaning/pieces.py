@@ -54,6 +54,19 @@ class Cuts:
     rule: NDArray[np.int8]
     may: NDArray[np.bool_]
 
+    @classmethod
+    def joined(cls, parts: Sequence[Cuts]) -> Cuts:
+        """The pieces of some texts after those of others; there is at least one part."""
+        before = np.cumsum([0, *(part.first[-1] for part in parts[:-1])])
+        first = [part.first[1:] + start for part, start in zip(parts, before, strict=True)]
+        return cls(
+            np.concatenate([parts[0].first[:1], *first]),
+            np.concatenate([part.start for part in parts]),
+            np.concatenate([part.end for part in parts]),
+            np.concatenate([part.rule for part in parts]),
+            np.concatenate([part.may for part in parts]),
+        )
+
     def lines(self, texts: Sequence[str]) -> list[str]:
         """The pieces themselves, of all texts."""
         lines: list[str] = []

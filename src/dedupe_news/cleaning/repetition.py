@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from dedupe_news.cleaning.pieces import Cuts
     from dedupe_news.thresholds import CleaningThresholds
 
-__all__ = ["line_counts", "line_keys", "may_repeat", "repeated_lines"]
+__all__ = ["condemned", "line_counts", "line_keys", "may_repeat", "repeated_lines"]
 
 
 def line_keys(lines: Sequence[str]) -> NDArray[np.int64]:
@@ -92,6 +93,25 @@ def repeated_lines(
         for place in np.flatnonzero(votes >= limits.repeats).tolist()
         if may_repeat(lines[place], limits)
     ]
+
+
+def condemned(texts: Sequence[str], cuts: Cuts, limits: CleaningThresholds) -> frozenset[str]:
+    r"""Find the lines that `repeated_lines` condemns in all texts of a run, for who labels some at a time.
+
+    `cuts` are the pieces of the texts (`pieces.cut_texts`).
+
+    Example:
+        >>> from dedupe_news.cleaning.pieces import cut_texts
+        >>> from dedupe_news.thresholds import CleaningThresholds
+        >>> texts = [f"Example Herald since 1921\nEvent {name} took place in town." for name in "abc"]
+        >>> condemned(texts, cut_texts(texts), CleaningThresholds())
+        frozenset({'Example Herald since 1921'})
+    """
+    every = cuts.lines(texts)
+    distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
+    place = np.fromiter(map(distinct.__getitem__, every), np.int64, len(every))
+    lines = list(distinct)
+    return frozenset(lines[at] for at in repeated_lines(lines, place, cuts.first, limits))
 
 
 def may_repeat(line: str, limits: CleaningThresholds) -> bool:

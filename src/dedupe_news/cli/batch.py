@@ -83,10 +83,14 @@ def run_batch(order: Order) -> int:
     Raises:
         UsageError: an option makes no sense for a batch.
     """
-    from dedupe_news.archive import ArchiveSettings, Hooks, clean_archive  # noqa: PLC0415 - `--help` loads nothing
-    from dedupe_news.workers import cores  # noqa: PLC0415 - as above
+    from dedupe_news.workers import cores, prepare  # noqa: PLC0415 - `--help` loads nothing
 
     rest = order.rest
+    jobs = rest["jobs"] or cores()
+    if jobs > 1:
+        prepare(("dedupe_news.archive",))  # numpy and scipy load there while they load here
+    from dedupe_news.archive import ArchiveSettings, Hooks, clean_archive  # noqa: PLC0415 - as above
+
     if rest["report_starts"] is not None:
         raise UsageError("--report-starts is for one text, not for an archive", help="leave it out")
     settings = ArchiveSettings(
@@ -96,7 +100,7 @@ def run_batch(order: Order) -> int:
         copies=order.copies,
         matching=order.matching,
         form=cast("Form | None", order.form),
-        jobs=rest["jobs"] or cores(),
+        jobs=jobs,
         memory=rest["memory"],
         index=None if rest["index"] is None else os.path.abspath(rest["index"]),  # noqa: PTH100 - as above
         constraints=rest["constraints"],

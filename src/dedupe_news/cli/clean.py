@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
@@ -17,15 +18,14 @@ from dedupe_news.cli.progress import progress, still
 from dedupe_news.cli.words import say
 from dedupe_news.errors import UsageError
 from dedupe_news.rendering.layout import counted, plain
-from dedupe_news.rendering.records import to_json
 from dedupe_news.rendering.rows import to_csv
-from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dedupe_news.cleaning import CleaningSettings
     from dedupe_news.cli.intake import Intake
+    from dedupe_news.cli.shaping import Piece
     from dedupe_news.cli.streamed import Part, Parts, Wanted
     from dedupe_news.decisions import Constraints
     from dedupe_news.filtering import CopyMark, CopyPolicy
@@ -143,7 +143,9 @@ def command(
         _cleaned(intake, split, wanted, rest, tell_progress) as parts,
     ):
         if rest["check"] or rest["dry_run"]:
-            found.see(parts())
+            from dedupe_news.cli import shaping  # noqa: PLC0415 - loaded when there is work
+
+            found.see(parts(shaping.counted))
         else:
             if destination.on_terminal:
                 still(tell_progress)
@@ -184,7 +186,7 @@ def _cleaned(
         marks: list[CopyMark | None] = [None] * len(cleaned.reports)
         if copies is not None:
             marks = streamed.marked(cleaned.reports, copies, wanted.constraints, known)
-        yield lambda: iter([(cleaned, marks)])
+        yield streamed.here(lambda: iter([(cleaned, marks)]))
 
 
 def _told_apart(keep: tuple[str, ...], keeper: Keep | None) -> tuple[tuple[str, ...], Keep | None]:
@@ -236,52 +238,50 @@ class _Found:
     lines: int = 0
     copies: int = 0
 
-    def passing(self, parts: Iterator[Part]) -> Iterator[Part]:
-        """Give the parts on, counted."""
-        for cleaned, marks in parts:
-            self.lines += sum(not line.kept for lines in cleaned.lines for line in lines)
-            self.copies += sum(mark is not None for mark in marks)
-            yield cleaned, marks
+    def passing(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        """Give the pieces on, counted."""
+        for piece in pieces:
+            self.lines += piece.lines
+            self.copies += piece.copies
+            yield piece
 
-    def see(self, parts: Iterator[Part]) -> None:
+    def see(self, pieces: Iterator[Piece]) -> None:
         """Count what nobody writes."""
-        for _ in self.passing(parts):
+        for _ in self.passing(pieces):
             pass
 
 
 def _write(destination: Destination, parts: Parts, policy: CopyPolicy, found: _Found) -> None:
-    from dedupe_news.filtering import clean_records, kept_texts  # noqa: PLC0415 - loaded when there is work
+    from dedupe_news.cli import shaping  # noqa: PLC0415 - loaded when there is work
 
-    def records(parts: Iterator[Part]) -> Iterator[dict[str, Any]]:
-        for cleaned, marks in parts:
-            yield from clean_records(cleaned, marks, policy)
-
-    passing = found.passing(parts())
     with opened(destination) as out:
         if destination.format == "text":
-            texts = (text for cleaned, marks in passing for text in kept_texts(cleaned, marks, policy))
-            for n, text in enumerate(texts):
-                out.write("\n" if n else "")
-                out.write(for_terminal(text, keep="\n\t"))
-                out.write("" if text.endswith("\n") else "\n")
+            shown = found.passing(parts(partial(shaping.texts, policy=policy)))
+            out.writelines(_between(shown, "\n"))
         elif destination.format == "jsonl":
-            out.writelines(to_json(record) + "\n" for record in records(passing))
+            shown = found.passing(parts(partial(shaping.json_lines, policy=policy)))
+            out.writelines(piece.text for piece in shown)
         elif destination.format == "json":
             out.write("[\n")
-            out.writelines((",\n" if n else "") + to_json(row) for n, row in enumerate(records(passing)))
+            out.writelines(_between(found.passing(parts(partial(shaping.json_rows, policy=policy))), ",\n"))
             out.write("\n]\n")
         else:
             columns = dict.fromkeys(COLUMNS)
-            for row in records(passing):
-                columns.update(dict.fromkeys(row))
+            for piece in found.passing(parts(partial(shaping.keys, policy=policy))):
+                columns.update(dict.fromkeys(piece.keys))
             columns.pop("removed", None)  # a list of spans is no cell
             out.write(to_csv([list(columns)]))
-            rows = ([_cell(row.get(key)) for key in columns] for row in records(parts()))
-            out.writelines(to_csv([row]) for row in rows)
+            table = partial(shaping.table, policy=policy, columns=tuple(columns))
+            out.writelines(piece.text for piece in parts(table))
 
 
-def _cell(value: object) -> object:
-    return to_json(value) if isinstance(value, dict | list) else value
+def _between(pieces: Iterator[Piece], mark: str) -> Iterator[str]:
+    """Give the texts of pieces that have any, with a mark between two of them."""
+    begun = False
+    for piece in pieces:
+        if piece.text:
+            yield mark + piece.text if begun else piece.text
+            begun = True
 
 
 def _list(parts: Iterator[Part], rest: dict[str, Any], policy: CopyPolicy) -> None:

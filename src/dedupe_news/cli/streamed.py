@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dedupe_news.cli.ending import unwinding
 from dedupe_news.cli.options import copy_settings
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from dedupe_news.pipeline import Progress
 
     Part = tuple[Labelled, list[CopyMark | None]]
-    Parts = Callable[[], Iterator[Part]]
+    Parts = Callable[..., Iterator[Any]]
+    """Gives the parts, or, of a function of one (that can be sent to workers), what it makes of each."""
 
 BATCH = 2_000_000
 """Characters of a batch, as in a batch run (`archive.batches.FULL`)."""
@@ -68,11 +69,13 @@ def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Prog
     begun = list(islice(chunks, held + 1))
     if len(begun) <= held:
         part = at_once([report for own in chain(*begun) for report in own], wanted, progress)
-        yield lambda: iter([part])
+        yield here(lambda: iter([part]))
     elif not waits:
-        yield lambda: (
-            at_once([report for own in chunk for report in own], wanted, progress)
-            for chunk in chain(begun, chunks)
+        yield here(
+            lambda: (
+                at_once([report for own in chunk for report in own], wanted, progress)
+                for chunk in chain(begun, chunks)
+            )
         )
     else:
         from dedupe_news.archive import ArchiveSettings  # noqa: PLC0415 - a short text never sees the disk
@@ -90,6 +93,15 @@ def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Prog
             yield parts
 
 
+def here(parts: Callable[[], Iterator[Part]]) -> Parts:
+    """Make of parts that this process has what gives them, or what a function makes of each."""
+
+    def given(shape: Callable[[Part], Any] | None = None) -> Iterator[Any]:
+        return parts() if shape is None else map(shape, parts())
+
+    return given
+
+
 def _size(reports: Sequence[Report]) -> int:
     return max(len(reports[0].record.text), LEAST * len(reports))
 
@@ -99,7 +111,7 @@ def at_once(reports: Sequence[Report], wanted: Wanted, progress: Progress) -> Pa
     from dedupe_news import stripping  # noqa: PLC0415 - the walk's first half loads faster than all of it
     from dedupe_news.splitting import Dump  # noqa: PLC0415 - as above
 
-    cleaned = stripping.strip(Dump(tuple(reports), ()), wanted.cleaning, progress)
+    cleaned = stripping.strip(Dump(tuple(reports), ()), wanted.cleaning, progress, wanted.jobs)
     if wanted.copies == "keep" or len(reports) < 2:
         return cleaned, [None] * len(reports)
     copies = stripping.copies(cleaned, copy_settings(wanted.keeper), progress)

@@ -1,0 +1,91 @@
+"""The first pass shared among workers: a task each, or a source that is most of an archive batch by batch.
+
+One worker would read such a source while the others wait for it. So it is read and split here, which is two
+fifths of the work, and the workers tally its batches and write them down meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dedupe_news.archive.facts import facts_name, write_facts
+from dedupe_news.archive.gathering import Gatherer, file_hash, gather, put_down
+from dedupe_news.archive.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from dedupe_news.archive.gathering import GatherTask
+    from dedupe_news.workers import Crew
+
+    Work = tuple[Callable[[Any], Any], Any]
+    Then = Callable[[Any], int | None]
+
+
+def gathered(tasks: Iterable[GatherTask], crew: Crew, large: int) -> Iterator[int]:
+    """Read all tasks into the state; give the number of each, in order, once it is done.
+
+    Args:
+        tasks: in the order of the sources.
+        crew: the workers.
+        large: bytes; a task of one source of more is read here.
+    """
+    then: deque[Then] = deque()
+    for answer in crew.map(_do, _work(tasks, large, then)):
+        number = then.popleft()(answer)
+        if number is not None:
+            yield number
+
+
+def _do(work: Work) -> Any:  # noqa: ANN401 - whatever the work gives
+    function, argument = work
+    return function(argument)
+
+
+def _work(tasks: Iterable[GatherTask], large: int, then: deque[Then]) -> Iterator[Work]:
+    """What the workers have to do; `then` has, for each piece of it, what its answer is for."""
+    for task in tasks:
+        alone = len(task.sources) == 1 and task.sources[0].size > large
+        if not alone or State(Path(task.folder)).has(facts_name(task.number)):
+            then.append(_number)
+            yield gather, task
+            continue
+        shared = _Shared(task)
+        then.append(shared.hashed)
+        yield file_hash, task.sources[0].file.path
+        for batch in shared.gatherer.batches():
+            then.append(_nothing)
+            yield put_down, batch
+        shared.whole = task.sources[0].is_unchanged()
+        then.append(shared.done)
+        yield _nothing, None
+
+
+def _number(answer: int) -> int:
+    return answer
+
+
+def _nothing(_: None) -> None:
+    """A batch is written, or a source is at its end: that is all."""
+
+
+class _Shared:
+    """A source that is read here: it is done when the answer to what was sent last is back."""
+
+    def __init__(self, task: GatherTask) -> None:
+        self._task = task
+        self._digest: str | None = None
+        self.gatherer = Gatherer(task)
+        self.whole = True
+
+    def hashed(self, digest: str | None) -> None:
+        """Take the digest, which a worker makes while the source is read."""
+        self._digest = digest
+
+    def done(self, _: None) -> int:
+        """Write the facts; give the number of the task."""
+        facts = self.gatherer.facts([self._digest if self.whole else None])
+        write_facts(State(Path(self._task.folder)), self._task.number, facts)
+        return self._task.number

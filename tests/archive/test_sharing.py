@@ -1,0 +1,144 @@
+"""A source that is most of an archive is read here, worked on by all; the bytes are those of one worker."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.archive.samples import json_lines, manifest, records, scraped, tree, write
+
+from dedupe_news.archive import ArchiveSettings, batches, clean_archive, gathering, sharing
+from dedupe_news.archive.gathering import GatherTask
+from dedupe_news.archive.plan import Source, listing_digest, plan, tasks
+from dedupe_news.archive.state import State, begin
+from dedupe_news.workers import Crew
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMAND = (sys.executable, "-m", "dedupe_news", "clean", "--config", "none", "-q", "-j2")
+
+
+def noise(seed: int) -> str:
+    """Letters that do not pack."""
+    return hashlib.shake_256(str(seed).encode()).hexdigest(1200)
+
+
+def large(folder: Path, **more: bytes) -> Path:
+    """An archive of one source of more than 2 MB, and others that are small."""
+    rows = [{**row, "noise": noise(n)} for n, row in enumerate(records(0, 1800))]
+    return write(folder, {"all.jsonl.gz": gzip.compress(json_lines(rows), 1), **more})
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches of a tenth of what they are, so that a small archive has several."""
+    monkeypatch.setattr(batches, "FULL", 200_000)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_source_that_workers_share_is_written_as_one_worker_writes_it(tmp_path: Path) -> None:
+    source = large(tmp_path / "in", **{"a.txt": scraped(3).encode(), "z.txt": scraped(4).encode()})
+    assert (source / "all.jsonl.gz").stat().st_size > 2_000_000
+    for jobs in (1, 2):
+        clean_archive([str(source)], str(tmp_path / str(jobs)), ArchiveSettings(jobs=jobs))
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def gather_into(folder: Path, source: Path, large_: int) -> State:
+    """Read an archive into a state; sources of more than so many bytes are shared."""
+    folder.mkdir()
+    state = State(folder)
+    begin(state, "test")
+    sources, _ = plan([str(source)], str(source.parent / "elsewhere"))
+    work = [
+        GatherTask(number, tuple(own), str(folder), ArchiveSettings())
+        for number, own in enumerate(tasks(sources))
+    ]
+    with Crew(1) as crew:
+        assert list(sharing.gathered(work, crew, large_)) == list(range(len(work)))
+    return state
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_what_is_read_here_lies_in_the_state_as_a_worker_leaves_it(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {"all.jsonl": json_lines(records(0, 900))})
+    here = gather_into(tmp_path / "here", source, 0)
+    there = gather_into(tmp_path / "there", source, 1 << 30)
+    files = {path.relative_to(here.folder): path.read_bytes() for path in here.folder.glob("*/*")}
+    assert len(files) > 8
+    assert files == {path.relative_to(there.folder): path.read_bytes() for path in there.folder.glob("*/*")}
+
+
+def test_batches_of_a_run_that_was_killed_are_not_tallied_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "in", {"all.jsonl": json_lines(records(0, 40))})
+    state = gather_into(tmp_path / "state", source, 0)
+    state.path("read/000000.json").unlink()
+    (task,) = tasks(plan([str(source)], str(tmp_path / "elsewhere"))[0])
+    monkeypatch.setattr(gathering, "tally", lambda *_: pytest.fail("it was tallied already"))
+    gathering.gather(GatherTask(0, tuple(task), str(state.folder), ArchiveSettings()))
+    assert state.has("read/000000.json")
+
+
+def test_a_source_that_changes_while_it_is_shared_has_no_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = large(tmp_path / "in")
+    with monkeypatch.context() as patch:
+        patch.setattr(Source, "is_unchanged", lambda _: False)
+        clean_archive([str(source)], str(tmp_path / "out"), ArchiveSettings(jobs=2))
+    assert manifest(tmp_path / "out")[0]["hash"] is None
+    assert not clean_archive([str(source)], str(tmp_path / "out"), ArchiveSettings(jobs=2)).up_to_date
+    assert manifest(tmp_path / "out")[0]["hash"] is not None
+
+
+def test_a_small_archive_has_tasks_enough_for_all_workers(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {f"{n:03d}.txt": b"Rain." for n in range(400)})
+    sources, _ = plan([str(source)], str(tmp_path / "out"))
+    work = list(tasks(sources))
+    assert [one for task in work for one in task] == sources
+    assert len(work) == 8
+    assert {len(task) for task in work} == {50}
+
+
+def test_a_state_of_other_tasks_is_begun_anew(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {"a.txt": b"Rain.", "b.txt": b"Snow."})
+    (one, two), _ = plan([str(source)], str(tmp_path / "out"))
+    assert listing_digest([[one, two]]) == listing_digest([[one, two]])
+    assert len({listing_digest(dealt) for dealt in ([[one, two]], [[one], [two]], [[one]])}) == 3
+
+
+def test_a_source_knows_whether_its_file_was_written_to(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {"a.txt": b"Rain."})
+    (planned,), _ = plan([str(source)], str(tmp_path / "out"))
+    assert planned.is_unchanged()
+    (source / "a.txt").write_bytes(b"Rain and snow.")
+    assert not planned.is_unchanged()
+
+
+@pytest.mark.slow
+def test_a_shared_source_comes_to_the_same_end_after_kills(tmp_path: Path) -> None:
+    rows = [{**row, "noise": noise(n)} for n, row in enumerate(records(0, 6000))]
+    source = write(tmp_path / "in", {"all.jsonl": json_lines(rows)})
+    began = time.monotonic()
+    subprocess.run([*COMMAND, str(source), "-o", f"{tmp_path}/expected/"], check=True)
+    seconds = time.monotonic() - began
+    rng = random.Random(5)  # noqa: S311 - the same moments every time
+    for signal_ in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        run = subprocess.Popen([*COMMAND, str(source), "-o", f"{tmp_path}/out/"], stderr=subprocess.DEVNULL)
+        time.sleep(rng.uniform(0.1, 0.5) * seconds)
+        run.send_signal(signal_)
+        run.wait(30)
+    subprocess.run([*COMMAND, str(source), "-o", f"{tmp_path}/out/"], check=True)
+    assert tree(tmp_path / "out") == tree(tmp_path / "expected")
+    assert json.loads((tmp_path / "out/manifest.jsonl").read_text("utf-8").splitlines()[0])["reports"] == 6000
