@@ -76,23 +76,28 @@ def ordered_map(function: Callable[[Work], Done], chunks: Iterable[Work], jobs: 
         yield from crew.map(function, chain(begun, chunks))
 
 
-def prepare(modules: Sequence[str]) -> None:
+def prepare(modules: Sequence[str]) -> bool:
     """Have the server that forks workers load modules, while this process does something else.
 
-    A server that runs already stays as it is; one that is not needed after all ends with this process.
+    A server that runs already stays as it is; one that is not needed after all ends with this process. False
+    where there can be none: a process forked from one that had a server cannot reach it, nor begin its own.
     """
     # workers share the cores: numpy's own threads would only fight them for these, and nobody may fork
     # beside them
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if not POSIX:
-        return
+        return True
     from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on Windows
 
     forkserver.set_forkserver_preload(list(modules))
     resource_tracker.ensure_running()  # the server would begin it, and it lets signals through again
     # Ctrl-C goes to all processes of a terminal; the server would tell of it in a traceback while it loads
-    with _held_back("SIGINT"):
-        forkserver.ensure_running()
+    try:
+        with _held_back("SIGINT"):
+            forkserver.ensure_running()
+    except ChildProcessError:
+        return False
+    return True
 
 
 @contextmanager
@@ -112,7 +117,7 @@ class Crew:
     """Processes that stay for several rounds of work, so that their start is paid for once.
 
     Args:
-        jobs: how many; 1 or less does the work here.
+        jobs: how many; 1 or less does the work here, and so does a process that can have none.
         modules: what all of them will need. On POSIX a server loads it once, and its forks have it and share
             its memory: a worker starts in .01 s, where to load numpy and scipy takes it .5 s and 60 MB.
 
@@ -128,11 +133,10 @@ class Crew:
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
-        if self._jobs > 1:
+        if self._jobs > 1 and prepare(self._modules):
             import multiprocessing  # noqa: PLC0415 - a short text needs no second process
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
 
-            prepare(self._modules)
             # forkserver: the progress display runs a thread here, and forking beside a thread can deadlock.
             context = multiprocessing.get_context("forkserver" if POSIX else "spawn")
             self._pool = ProcessPoolExecutor(

@@ -5,8 +5,8 @@ by DEDUPE_NEWS_EVAL, else in `../shared/eval` beside the checkout; only their co
 files give the same bytes. What is written are hashes of word stems with the number of passages that hold
 them, no text. Without --write the table is built, compared with the packaged one and not written.
 
-No weights are trained here: the few constants of the pair model stand in `thresholds/stories.py`, each with its
-reason, and `bench_stories.py` shows what they do on every labelled set.
+No weights are trained here: the few constants of the pair model stand in `thresholds/stories.py`, each with
+its reason, and `bench_stories.py` shows what they do on every labelled set.
 """
 
 from __future__ import annotations
