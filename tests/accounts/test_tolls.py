@@ -46,6 +46,11 @@ def _told(*texts: str, lang: str | None = None) -> list[tuple[str, list[str]]]:
             [("aboard", ["212 people on board", "carrying 220 passengers"])],
         ),
         (
+            "No one was killed or injured in the crash, the police said.",
+            "A bus overturned near Halden on Thursday and three people were injured.",
+            [("hurt", ["No one was killed or injured", "three people were injured"])],
+        ),
+        (
             "Police arrested three men over the robbery at the jewellery shop.",
             "Two men were detained after a robbery in Halden.",
             [("held", ["arrested three men", "Two men were detained"])],

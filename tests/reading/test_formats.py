@@ -366,6 +366,8 @@ def test_a_field_may_hold_markup_or_paragraphs_and_gives_what_a_reader_sees(row:
         "He wrote <b>no</b>, and <script>alert(1)</script> was in it.",
         "A tag such as <p> opens a paragraph.",
         "x < y and y > z; AT&amp;T rose.",
+        "Use <br> and <br> to break lines; a List<String> is none.",
+        "The Aller rose.\nShare on Facebook\nNobody drowned.\n<br><br>\nIt fell again.",
     ],
 )
 def test_tags_that_only_dress_or_are_quoted_make_no_markup_of_a_text(text: str) -> None:
@@ -376,3 +378,8 @@ def test_tags_that_only_dress_or_are_quoted_make_no_markup_of_a_text(text: str) 
 def test_a_field_without_text_is_refused_whatever_it_holds(value: object) -> None:
     with pytest.raises(ReadFault):
         record_of({"text": value}, "a.jsonl", number=1, line=1)
+
+
+def test_a_title_that_is_rendered_is_told_as_it_is_read() -> None:
+    row = {"title": {"rendered": "The Aller&#8217;s <em>rise</em>"}, "text": "The Aller rose."}
+    assert record_of(row, "a.jsonl", number=1, line=1).title == "The Aller’s rise"

@@ -19,7 +19,7 @@ from dedupe_news.text.days import is_date, iso_date
         ("Sept. 3, 2021", "2021-09-03"),
         ("Monday 3rd of June 2024, 14:05", "2024-06-03T14:05"),
         ("14 August 2024 09:12 BST", "2024-08-14T09:12"),
-        ("le 2 mai 2024 à 10:15", "2024-05-02"),
+        ("le 2 mai 2024 à 10:15", "2024-05-02T10:15"),
         ("1er juillet 2023", "2023-07-01"),
         ("2 de mayo de 2024", "2024-05-02"),
         ("2. Mai 2024", "2024-05-02"),
@@ -43,9 +43,39 @@ def test_a_date_that_can_be_read_in_one_way_is_read(written: str, meant: str) ->
     assert is_date(written)
 
 
-def test_an_hour_of_twelve_is_not_taken_for_one_of_twenty_four() -> None:
-    assert iso_date("3 June 2024 4:05 pm") == "2024-06-03"
-    assert iso_date("3 Jun 2024 4:05 p.m.") == "2024-06-03"
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("3 June 2024 4:05 pm", "2024-06-03T16:05"),
+        ("3 Jun 2024 4:05 p.m.", "2024-06-03T16:05"),
+        ("May 2, 2024 3:45 PM", "2024-05-02T15:45"),
+        ("May 2, 2024 10:30:15 pm", "2024-05-02T22:30:15"),
+        ("02 May 2024 10:00:00 PM", "2024-05-02T22:00:00"),
+        ("2024/05/02 12:30AM", "2024-05-02T00:30"),
+        ("2024/05/02 9:12:05", "2024-05-02T09:12:05"),
+        ("02.05.2024 - 10.30 Uhr", "2024-05-02T10:30"),
+        ("May 2, 2024 - 10:30", "2024-05-02T10:30"),
+    ],
+)
+def test_a_time_behind_a_day_is_read_by_the_clock_it_is_told_by(written: str, meant: str) -> None:
+    assert iso_date(written) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2/5/2024 - 3/5/2024",
+        "25/12/2023 - 11/05",
+        "12024/05/02",
+        "2024/05/02 10:00:75",
+        "May 2, 2024 13:30 pm and 4 more",
+        "two were killed on 2 May 2024, the police say",
+        "2024年5月2日下午三时，一辆公共汽车在桥上翻车，造成两人死亡",
+    ],
+)
+def test_what_holds_more_than_a_date_is_none(written: str) -> None:
+    assert iso_date(written) == written
+    assert not is_date(written)
 
 
 def test_day_and_month_in_figures_are_told_apart_only_where_one_is_no_month() -> None:

@@ -52,6 +52,8 @@ def test_fields_have_their_names_in_many_languages(head: str) -> None:
         f"Link: unknown\n{STORY}",
         f"{STORY}\n{STORY}\nDate: 2024-05-02\n{STORY}",
         "Title: nothing below",
+        f"时间：2024年5月2日下午三时，一辆公共汽车在桥上翻车，造成两人死亡。\n{STORY}",
+        f"Posted: two were killed on 2 May 2024, the police say.\n{STORY}",
     ],
 )
 def test_a_line_with_a_colon_is_no_head_by_itself(text: str) -> None:
@@ -63,6 +65,16 @@ def test_a_headline_may_stand_above_the_fields_and_stays() -> None:
     head = read_head(text)
     assert head.date == "2024-05-02"
     assert [text[first:last] for first, last in head.spans] == ["Date: 2024-05-02", "By: Ann Lee"]
+
+
+def test_a_sentence_below_a_field_is_text_whatever_it_opens_with() -> None:
+    text = f"Date: 2 May 2024\nLocation: the bridge fell; two people were killed there on Monday.\n{STORY}"
+    assert [text[first:last] for first, last in read_head(text).spans] == ["Date: 2 May 2024"]
+
+
+def test_a_head_ends_where_its_line_does_whatever_breaks_it() -> None:
+    text = f"Title: Rain\x1c{STORY}\n{STORY}"
+    assert [text[first:last] for first, last in read_head(text).spans] == ["Title: Rain"]
 
 
 def test_a_head_of_a_stretch_has_offsets_of_the_whole_text() -> None:

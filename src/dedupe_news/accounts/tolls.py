@@ -163,7 +163,7 @@ def _tolls(kind: int, pairing: Pairing) -> Iterator[_Toll]:
         before = quantity
         if (
             quantity is None
-            or quantity.place in claimed
+            or (quantity.value and quantity.place in claimed)
             or not _counts_people(told, quantity)
             or of_another_time(told, quantity)
         ):

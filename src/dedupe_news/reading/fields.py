@@ -33,9 +33,10 @@ DATES = (
 )
 URLS = ("url", "link")
 LANGS = ("lang", "language")
-_BLOCK = re.compile(
-    r"</(?:p|div|li|h[1-6]|td|blockquote|figure|section|article)>|<br ?/?>|<p>", re.IGNORECASE
-)
+_CLOSED = re.compile(r"</(?:p|div|li|h[1-6]|td|blockquote|figure|section|article)>", re.IGNORECASE)
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"{_CLOSED.pattern}|{_BREAK.pattern}|<p>", re.IGNORECASE)
+_BROKEN = re.compile(r"[.!?…:\"”’)\]。！？]\s*<br ?/?>", re.IGNORECASE)
 _BLOCKS = 2
 """Marks of blocks that a text of HTML has at least; one alone may be quoted."""
 
@@ -115,21 +116,33 @@ def _textual(value: object) -> str | None:
 def _unmarked(text: str) -> str:
     if "<" not in text or not is_marked_up(text):
         return text
+    if not _CLOSED.search(text):
+        text = text.replace("\n", "<br>")  # a text whose lines alone are marked has others that are not
+    return _as_read(text)
+
+
+def _as_read(html: str) -> str:
     from dedupe_news.reading.html_text import fragment_text  # noqa: PLC0415 - most fields hold no markup
 
-    return fragment_text(text)
+    return fragment_text(html)
 
 
 def is_marked_up(text: str) -> bool:
-    """Whether a text is HTML: two of its paragraphs, lists, headings or lines at least are marked as such.
+    """Whether a text is HTML: its paragraphs, lists, headings or lines are marked as such.
 
-    Tags that only dress words, or that somebody quotes, make no HTML of a text.
+    Two blocks are, and one of them is closed; or lines end in breaks, and no fewer than in newlines. Tags
+    that only dress words, or that somebody quotes, make no HTML of a text.
 
     Example:
         >>> is_marked_up("<p>Rain fell.</p><p>It stopped.</p>"), is_marked_up("He wrote <b>no</b> in <p>.")
         (True, False)
+        >>> is_marked_up("Rain fell.<br><br>It stopped."), is_marked_up("Use <br> and <br> to break lines.")
+        (True, False)
     """
-    return len(list(islice(_BLOCK.finditer(text), _BLOCKS))) == _BLOCKS
+    if _CLOSED.search(text):
+        return len(list(islice(_BLOCK.finditer(text), _BLOCKS))) == _BLOCKS
+    breaks = sum(1 for _ in _BREAK.finditer(text))
+    return breaks >= max(_BLOCKS, text.count("\n")) and _BROKEN.search(text) is not None
 
 
 def _textless(row: Mapping[str, object], key: str | None, text_field: str | None) -> ReadFault:
@@ -162,7 +175,8 @@ def _identifier(value: object) -> str | None:
 def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = row.get(name)
-        value = value.get("rendered") if isinstance(value, dict) else value
+        if isinstance(value, dict) and isinstance(value.get("rendered"), str):
+            value = _as_read(value["rendered"])
         if isinstance(value, str) and value.strip():
             return value
     return None

@@ -10,37 +10,44 @@ are held together by days and reports are put in order by them, so all of these 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-__all__ = ["iso_date"]
+__all__ = ["is_date", "iso_date"]
 
 _LONGEST: Final = 60
 _MAIL: Final = re.compile(
-    r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d\d(?::\d\d)?(?:\s(?:[+-]\d{4}|[A-Z]{1,4}))?(?:\s\(\w+\))?"
+    r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d\d(?::\d\d)?"
+    r"(?:\s(?:[+-]\d{4}|(?![AP]M\b)[A-Z]{1,4}))?(?:\s\(\w+\))?"
 )
-_TIME: Final = r"(?:[T\s,]*(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?!\s?[ap]\.?m))?"
-_YEAR_FIRST: Final = re.compile(
-    rf"(?P<y>\d{{4}})\s?(?P<mark>[-/.年]|\s?년)\s?(?P<m>\d{{1,2}})\s?[-/.月월]\s?(?P<d>\d{{1,2}})(?!\d)[日일]?{_TIME}"
+_BEFORE: Final = r"(?:[^\W\d]+[.,:]?\s+){0,2}"
+"""At most two words stand before a date: "Thursday, ", "Published on "."""
+_AFTER: Final = r"(?P<rest>(?!\d).*)$"
+_FORMS: Final = tuple(
+    re.compile(_BEFORE + form + _AFTER, re.DOTALL)
+    for form in (
+        r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})",
+        r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
+        r"(?P<a>\d{1,2})(?P<mark>[-/.])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<y>\d{4})",
+        r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s?-?(?:de\s|of\s|d['’])?(?P<m>[^\W\d_]{3,})\.?,?\s?-?(?:del?\s)?(?P<y>\d{4})",
+        r"(?P<m>[^\W\d_]{3,})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>\d{4})",
+        r"(?P<d>\d{1,2})\s(?:tháng|th)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})",
+    )
 )
-_RUN: Final = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?$")
-_YEAR_LAST: Final = re.compile(
-    rf"(?P<a>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y>\d{{4}})(?!\d){_TIME}"
+_RUN: Final = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4}(?:\d\d)?Z?)?")
+_TIME: Final = re.compile(
+    r"[\sT,|–—-]*(?:at|um|à|às|alle|om|kl\.?|ore)?\s*(?P<h>\d{1,2})[:.h](?P<min>\d\d)"
+    r"(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
+    r"\s*\(?(?:Uhr|[A-Z]{1,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)?\)?\W*",
+    re.IGNORECASE,
 )
-_DAY_MONTH: Final = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s?-?(?:de\s|of\s|d['’])?(?P<m>[^\W\d_]{{3,}})\.?,?\s?-?(?:de\s|del\s)?(?P<y>\d{{4}})(?!\d){_TIME}"
-)
-_MONTH_DAY: Final = re.compile(
-    rf"(?P<m>[^\W\d_]{{3,}})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})(?!\d){_TIME}"
-)
-_VIETNAMESE: Final = re.compile(
-    rf"(?P<d>\d{{1,2}})\s(?:tháng|th)\s(?P<m>\d{{1,2}}),?\s(?:năm\s)?(?P<y>\d{{4}}){_TIME}"
-)
+_WORDS_AFTER: Final = re.compile(r"(?:[\s,|–—-]*[^\W\d]{1,12}\.?){0,2}\W{0,3}")
+"""What may follow a date but a time: "(Thursday)", "г."."""
 _SECONDS: Final = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _FIRST_SECOND, _LAST_SECOND = 500_000_000, 4_000_000_000
 _MILLISECONDS: Final = 13
-_DAYS, _MONTHS = 31, 12
+_MONTHS = 12
 _NAMES: Final = """
 1 january jan januar jänner janvier janv enero ene janeiro gennaio gen januari ianuarie ocak stycznia sty
 1 ledna января янв січня tammikuuta ιανουαρίου ιαν
@@ -78,7 +85,8 @@ _MONTH_OF: Final = {
 def iso_date(text: str | None) -> str | None:
     """A date as ISO 8601, with its time where it tells one; as it is where it can be read in two ways.
 
-    What begins with an ISO date stays as it is, to the letter.
+    What begins with an ISO date stays as it is, to the letter; so does what holds more than a date, a range
+    say.
 
     Example:
         >>> iso_date("Thu, 02 May 2024 10:00:00 GMT"), iso_date("14 August 2024 09:12 BST")
@@ -91,17 +99,17 @@ def iso_date(text: str | None) -> str | None:
     kept = " ".join(text.split())
     if not kept or len(kept) > _LONGEST or not any(char.isdecimal() for char in kept):
         return text
-    return _mail(kept) or _figures(kept) or _words(kept) or _seconds(kept) or text
+    return _mail(kept) or _run(kept) or _formed(kept) or _seconds(kept) or text
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date that can be read in one way.
+    """Whether a text is a date that can be read in one way, and nothing more.
 
     Example:
         >>> is_date("May 2, 2024"), is_date("3/4/2024"), is_date("Monday")
         (True, False, False)
     """
-    return _is_iso(iso_date(text) or "")
+    return _is_iso(iso_date(text) or "") and len(text) <= _LONGEST
 
 
 def _is_iso(text: str) -> bool:
@@ -122,30 +130,52 @@ def _mail(text: str) -> str | None:
         return None
 
 
-def _figures(text: str) -> str | None:
-    found = _YEAR_FIRST.search(text) or _RUN.match(text)
-    if found is not None:
-        return _written(found, int(found["m"]), int(found["d"]))
-    found = _YEAR_LAST.search(text)
+def _run(text: str) -> str | None:
+    found = _RUN.fullmatch(text)
+    return None if found is None else _day(int(found["y"]), int(found["m"]), int(found["d"]))
+
+
+def _formed(text: str) -> str | None:
+    found = next((match for form in _FORMS if (match := form.match(text))), None)
     if found is None:
         return None
-    day, month = int(found["a"]), int(found["b"])
-    if found["mark"] != "." and day <= _MONTHS:
+    day, clock = _day_of(found), _time_of(found["rest"])
+    return None if day is None or clock is None else day + clock
+
+
+def _day_of(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    year = int(parts["y"])
+    if parts.get("m") is not None:
+        month = int(parts["m"]) if parts["m"].isdecimal() else _MONTH_OF.get(parts["m"].lower())
+        return None if month is None else _day(year, month, int(parts["d"]))
+    day, month = int(parts["a"]), int(parts["b"])
+    if parts["mark"] != "." and day <= _MONTHS:
         if month <= _MONTHS and day != month:
             return None
         day, month = month, day
-    return _written(found, month, day)
+    return _day(year, month, day)
 
 
-def _words(text: str) -> str | None:
-    found = _VIETNAMESE.search(text)
-    if found is not None:
-        return _written(found, int(found["m"]), int(found["d"]))
-    found = _DAY_MONTH.search(text) or _MONTH_DAY.search(text)
-    if found is None:
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
         return None
-    month = _MONTH_OF.get(found["m"].lower())
-    return None if month is None else _written(found, month, int(found["d"]))
+
+
+def _time_of(rest: str) -> str | None:
+    """The time that follows a day, as ISO writes it; '' where none does, None where something else does."""
+    found = _TIME.fullmatch(rest)
+    if found is None:
+        return "" if _WORDS_AFTER.fullmatch(rest) else None
+    hour, minute, second = int(found["h"]), int(found["min"]), int(found["s"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)
+    try:
+        return "T" + time(hour, minute, second).isoformat("seconds" if found["s"] else "minutes")
+    except ValueError:
+        return None
 
 
 def _seconds(text: str) -> str | None:
@@ -156,17 +186,3 @@ def _seconds(text: str) -> str | None:
     if not _FIRST_SECOND <= seconds <= _LAST_SECOND:
         return None
     return datetime.fromtimestamp(seconds, UTC).isoformat()
-
-
-def _written(found: re.Match[str], month: int, day: int) -> str | None:
-    try:
-        kept = date(int(found["y"]), month, day).isoformat()
-    except ValueError:
-        return None
-    time = found.groupdict().get("time")
-    return f"{kept}T{time.zfill(5)}" if time and _sound(time) else kept
-
-
-def _sound(time: str) -> bool:
-    hour, minute = (int(part) for part in time.split(":")[:2])
-    return hour < 24 and minute < 60

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedupe_news.text.days import is_date, iso_date
-from dedupe_news.text.lines import line_spans
 
 __all__ = ["Head", "read_head"]
 
@@ -22,6 +21,10 @@ _MOST: Final = 16
 _FAR: Final = 4000
 """So many characters of a report are looked at: a head of `_MOST` lines with long addresses."""
 _LONGEST: Final = 400
+_WORDY: Final = 120
+_BRIEF: Final = 30
+"""Characters of a value that is a day written in a way that is not read."""
+_ENDS: Final = frozenset(".!?…。！？।")
 _TITLE: Final = (
     "title|headline|titel|überschrift|schlagzeile|titre|título|titulo|titolo|tytuł|titulek|"
     "заголовок|назва|başlık|tiêu đề|judul|otsikko|rubrik|标题|標題|题目|タイトル|제목|العنوان|عنوان|शीर्षक"
@@ -82,18 +85,22 @@ def read_head(text: str, start: int = 0, end: int | None = None) -> Head:
     top = text[start : min(stop, start + _FAR)]
     if not _may_begin(top):
         return _NONE
+    lines = top.splitlines(keepends=True)[:_MOST]
+    if start + len(top) < stop:
+        lines = lines[:-1] if sum(map(len, lines)) == len(top) else lines  # the last one may be cut
     fields: list[tuple[int, int, re.Match[str]]] = []
-    others = 0
-    for first, last in line_spans(top)[:_MOST]:
-        line = top[first:last].strip()
+    others, at = 0, start
+    for whole in lines:
+        line = whole.strip()
         found = _field(line)
         if found is not None:
-            begin = start + first + top[first:last].index(line)
+            begin = at + whole.index(line)
             fields.append((begin, begin + len(line), found))
         elif line:
             if fields or others:
                 break
             others += 1
+        at += len(whole)
     if not fields or not text[fields[-1][1] : stop].strip():
         return _NONE
     return _head(fields, named=others > 0)
@@ -107,7 +114,13 @@ def _may_begin(top: str) -> bool:
 
 
 def _field(line: str) -> re.Match[str] | None:
-    return _FIELD.match(line) if len(line) <= _LONGEST else None
+    """The field that a line is: a day or another fact; what speaks in sentences is text."""
+    found = _FIELD.match(line) if len(line) <= _LONGEST else None
+    if found is None or found["title"] is not None or found["url"] is not None:
+        return found
+    if found["date"] is not None and any(char.isdecimal() for char in found["value"]):
+        return found if is_date(found["value"].strip()) or len(found["value"]) <= _BRIEF else None
+    return None if len(found["value"]) > _WORDY or found["value"].rstrip()[-1:] in _ENDS else found
 
 
 def _head(fields: list[tuple[int, int, re.Match[str]]], *, named: bool) -> Head:

@@ -117,7 +117,7 @@ def _after_credits(judged: Judged) -> tuple[NDArray[np.float64], NDArray[np.bool
     """The log-odds of lines and whether they may begin a report, with those of credits handed to the next."""
     logits, possible = judged.logits.copy(), judged.possible.copy()
     for row, head in enumerate(judged.units.heads):
-        if _CREDIT.match(head):
+        if possible[row] and _CREDIT.match(head):
             possible[row] = False
             if row + 1 < len(logits):
                 logits[row + 1] = max(logits[row], logits[row + 1])
