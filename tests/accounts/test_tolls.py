@@ -77,12 +77,19 @@ FRENCH = (
     "L'accident a fait trois morts jeudi près de Halden.",
 )
 SPANISH = ("Un choque de trenes dejó 11 heridos el jueves.", "Quince personas resultaron heridas en Halden.")
+UNHURT = ("No hay heridos, dijo el jefe de bomberos.", "Al menos dos personas resultaron heridas en Corrán.")
 RUSSIAN = ("В аварии автобуса погибли два человека.", "Три человека погибли под Москвой.")
 
 
 @pytest.mark.parametrize(
     ("lang", "texts", "fate"),
-    [("de", GERMAN, "hurt"), ("fr", FRENCH, "dead"), ("es", SPANISH, "hurt"), ("ru", RUSSIAN, "dead")],
+    [
+        ("es", UNHURT, "hurt"),
+        ("de", GERMAN, "hurt"),
+        ("fr", FRENCH, "dead"),
+        ("es", SPANISH, "hurt"),
+        ("ru", RUSSIAN, "dead"),
+    ],
 )
 def test_tolls_are_read_in_other_languages(lang: str, texts: tuple[str, str], fate: str) -> None:
     assert [about for about, _ in _told(*texts, lang=lang)] == [fate]

@@ -189,7 +189,7 @@ def _nobody(told: Told, place: int, before: Quantity | None) -> Quantity | None:
         if not _runs_on(told, at, at + 1):
             return None
         if lists.has("toll-none", low) or lists.has("toll-no", low):
-            if any(lists.has("extra", other) for other in lowers[at:place]):
+            if any(lists.has("extra", other) or lists.has("toll-added", other) for other in lowers[at:place]):
                 return None
             return Quantity(0.0, "", _NONE, "", at, told.words.tokens[at], 1, scaled=False)
         if not (
