@@ -62,6 +62,12 @@ def scraped(seed: int) -> str:
     return f"{COOKIES}\n{article(seed)}{SHARE}\n" + (f"{FOOTER}\n" if seed % 2 else "")
 
 
+def headed(seed: int, day: int) -> str:
+    """An article below a head of fields, as some scrapers write it."""
+    fields = f"URL: https://bote.example/{seed}/{day}\nTitle: Report {seed}\nDate: {day} May 2024\n"
+    return f"{fields}\n{article(seed)}"
+
+
 def records(low: int, high: int) -> list[dict[str, Any]]:
     """Articles as records; every tenth is an exact copy of the first of its ten."""
     return [

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.archive.samples import everything, json_lines, records, scraped, tree, write
+from tests.archive.samples import everything, headed, json_lines, records, scraped, tree, write
 
 from dedupe_news import pipeline
 from dedupe_news.archive import ArchiveSettings, batches, clean_archive, copies, room
@@ -26,6 +26,7 @@ from dedupe_news.archive.tally import Counted, condemned_keys, line_key, tally
 from dedupe_news.cleaning import CleaningSettings, label_run, label_texts
 from dedupe_news.errors import UsageError
 from dedupe_news.filtering import clean_records, marks_of
+from dedupe_news.matching import CopySettings
 from dedupe_news.model import Line, Problem, Record
 from dedupe_news.reading import read_one
 from dedupe_news.splitting import split
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dedupe_news.matching import Shelf
+    from dedupe_news.matching.settings import Keep
 
 LIMITS = CleaningThresholds()
 
@@ -43,7 +45,7 @@ LIMITS = CleaningThresholds()
 def as_run(source: Path, settings_: ArchiveSettings) -> list[dict[str, object]]:
     """The records of the archive as the filter would print them, all held in memory."""
     sources, _ = plan([str(source)], str(source.parent / "elsewhere"))
-    walk = pipeline.Settings(cleaning=settings_.cleaning)
+    walk = pipeline.Settings(cleaning=settings_.cleaning, copies=settings_.matching)
     read = (item for one in sources for item in read_one(one.file) if not isinstance(item, Problem))
     cleaned = pipeline.clean(pipeline.split(read, walk), walk)
     marks = marks_of(cleaned.reports, pipeline.copies(cleaned, walk))
@@ -91,6 +93,26 @@ def test_a_batch_decides_as_a_run_does_whatever_the_size_of_its_batches(
     assert as_batch(tmp_path / "out") == expected
     assert any(record["copy_of"] for record in expected)
     assert any(one["rule"] == "repeated" for record in expected for one in record["removed"])
+
+
+@pytest.mark.parametrize("keep", ["longest", "first", "earliest"])
+@pytest.mark.parametrize("size", [500, 2_000_000])
+def test_a_batch_knows_what_the_head_of_a_report_tells_as_a_run_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, keep: Keep
+) -> None:
+    files = {"a.txt": headed(1, 9), "b.txt": headed(1, 3), "c.txt": f"{headed(2, 8)}\n---\n\n{headed(3, 7)}"}
+    source = write(tmp_path / "in", {name: text.encode() for name, text in files.items()})
+    monkeypatch.setattr(batches, "FULL", size)
+    choices = ArchiveSettings(copies="mark", form="jsonl", matching=CopySettings(keep=keep))
+    clean_archive([str(source)], str(tmp_path / "out"), choices)
+    found = as_batch(tmp_path / "out")
+    assert found == json.loads(json.dumps(as_run(source, choices)))
+    assert [(row["title"], row["date"], row["url"]) for row in found] == [
+        (f"Report {seed}", f"2024-05-0{day}", f"https://bote.example/{seed}/{day}")
+        for seed, day in ((1, 9), (1, 3), (2, 8), (3, 7))
+    ]
+    first_stays = keep == "first"
+    assert [row["copy_of"] for row in found[:2]] == ([None, "a.txt#1"] if first_stays else ["b.txt#1", None])
 
 
 @pytest.mark.slow
@@ -212,6 +234,9 @@ def test_batches_come_back_as_they_were(tmp_path: Path) -> None:
     rows = [
         Record("a.jsonl", "Rain.", "record", 1, 3, "1", "T", "2015-11-20", "http://x", "en", row),
         Record("b.txt", "Two lines\nof news about the flood.\n"),
+        Record("c.txt", headed(1, 9)),
+        Record("d.txt", headed(1, 9), title="T", date="2015-11-20"),
+        Record("e.jsonl", "Fog.", "record", title="", date=""),
     ]
     state = state_in(tmp_path)
     made = batch_of(rows)
@@ -222,8 +247,16 @@ def test_batches_come_back_as_they_were(tmp_path: Path) -> None:
     assert [(r.start, r.end, r.lines) for r in found.reports] == [
         (r.start, r.end, r.lines) for r in made.reports
     ]
+    told = [(r.title, r.date, r.url, r.lang) for r in found.reports]
+    assert told == [(r.title, r.date, r.url, r.lang) for r in made.reports]
+    assert told[2:] == [
+        ("Report 1", "2024-05-09", "https://bote.example/1/9", None),
+        ("T", "2015-11-20", "https://bote.example/1/9", None),
+        (None, None, None, None),
+    ]
+    assert Rows.of(made).names() == [(r.id, r.date) for r in made.reports]
     assert found.records[0].extra["text"] is found.records[0].text
-    assert [report.id for report in read_batch(state, "batch/x", ["p", "q"]).reports] == ["p", "q"]
+    assert [report.id for report in read_batch(state, "batch/x", list("pqrst")).reports] == list("pqrst")
 
 
 def test_removed_lines_and_bodies_come_back_as_they_were(tmp_path: Path) -> None:

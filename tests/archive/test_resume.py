@@ -13,9 +13,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.archive.samples import everything, json_lines, manifest, records, scraped, tree, write
+from tests.archive.samples import everything, headed, json_lines, manifest, records, scraped, tree, write
 
-from dedupe_news.archive import ArchiveSettings, Outcome, clean_archive
+from dedupe_news.archive import ArchiveSettings, Outcome, clean_archive, settings
 from dedupe_news.archive.state import STATE, State
 from dedupe_news.errors import OutputError
 
@@ -197,6 +197,23 @@ def test_other_settings_begin_anew(tmp_path: Path) -> None:
     killed_at(12, source, tmp_path / "out")
     clean_archive([str(source)], str(tmp_path / "out"), ArchiveSettings(copies="keep"))
     assert len((tmp_path / "out/a.jsonl").read_bytes().splitlines()) == 10
+
+
+def test_a_state_and_a_finished_run_of_another_layout_are_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "in", {"a.txt": headed(1, 9).encode(), "b.txt": headed(1, 3).encode()})
+    assert killed_at(20, source, tmp_path / "killed")
+    left = list((tmp_path / "killed" / STATE / "batch").iterdir())
+    assert left
+    for path in left:
+        path.write_bytes(b"rows as they were in another layout")
+    clean(source, tmp_path / "done")
+    monkeypatch.setattr(settings, "LAYOUT", settings.LAYOUT + 1)
+    clean(source, tmp_path / "fresh")
+    for out in ("killed", "done"):
+        assert not clean(source, tmp_path / out).up_to_date
+        assert tree(tmp_path / out) == tree(tmp_path / "fresh")
 
 
 def test_two_runs_at_once_are_kept_apart(tmp_path: Path) -> None:

@@ -55,6 +55,15 @@ def test_a_batch_keeps_the_earliest_when_told(call: Call, wire: str, pile: Path)
     assert json.loads((pile.parent / "out" / wire).read_text("utf-8"))["id"] == "early"
 
 
+def test_a_batch_keeps_the_text_whose_head_has_the_earliest_date(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "kin").mkdir()
+    for name, day in (("a", 9), ("b", 3)):
+        head = f"URL: https://{name}.example/1\nTitle: Bridge closed\nDate: {day} May 2024\n\n"
+        (tmp_path / "kin" / f"{name}.txt").write_text(f"{head}{LEAD}\n{MORE.strip()}\n", "utf-8")
+    assert call("clean", "kin/", "-o", "kout/", "--keeper", "earliest").returncode == 0
+    assert [path.name for path in (tmp_path / "kout").glob("*.txt")] == ["b.txt"]
+
+
 def test_keep_still_names_rules_and_two_keepers_are_refused(call: Call, wire: str) -> None:
     assert call("clean", wire, "--keep", "byline", "--keep", "first", "-f", "jsonl").returncode == 0
     refused = call("clean", wire, "--keep", "first", "--keeper", "longest")

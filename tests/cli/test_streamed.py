@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import itertools
+import json
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +48,17 @@ FLOOD = (
     "The river at Nienburg rose by two metres on Sunday and cellars in the old town were pumped dry."
     " Thirty volunteers filled sandbags until the rain ended at about four in the morning."
 )
-LINES = (WIRE, BAKERS, FLOOD, "Share on Facebook", "Aller Courier online since 1998", "", "Fog.")
+HEAD = "URL: https://aller.example/{0}\nTitle: Report {0}\nDate: {0} May 2024\n"
+LINES = (
+    WIRE,
+    BAKERS,
+    FLOOD,
+    HEAD.format(7),
+    "Share on Facebook",
+    "Aller Courier online since 1998",
+    "",
+    "Fog.",
+)
 TEXTS = st.lists(st.sampled_from(LINES), max_size=4).map("\n".join)
 KINDS: tuple[RecordKind, ...] = ("text", "record", "page")
 DATES = (None, "2024-03-01", "2023-01-01")
@@ -57,7 +68,7 @@ RECORDS = st.lists(
 
 
 def reports(drawn: Sequence[Drawn]) -> Iterator[list[Report]]:
-    """The reports of each drawn record; names and ids meet more than once."""
+    """The reports of each drawn record; names and ids meet more than once. A text has no keys of its own."""
     records = (
         Record(
             f"{name}.jsonl",
@@ -66,7 +77,7 @@ def reports(drawn: Sequence[Drawn]) -> Iterator[list[Report]]:
             number,
             id=name,
             date=date,
-            extra={"id": name, f"key {number % 3}": [1]},
+            extra={} if kind == "text" else {"id": name, f"key {number % 3}": [1]},
         )
         for number, (text, kind, name, date) in enumerate(drawn, start=1)
     )
@@ -149,6 +160,18 @@ def test_the_earliest_is_the_same_in_a_long_stream_however_long_dates_are(earlie
     how = wanted("mark", "earliest")
     assert told(drawn, how, 1) == told(drawn, how, 1 << 40)
     assert '"copy_of":"a"' in told(drawn, how, 1)[2].replace(": ", ":")
+
+
+def test_what_the_head_of_a_report_tells_is_known_in_a_long_stream_too() -> None:
+    drawn: list[Drawn] = [(f"{HEAD.format(day)}\n{WIRE}", "text", name, None) for name, day in ("b9", "a3")]
+    how = wanted("mark", "earliest")
+    found = told(drawn, how, 1)
+    assert found == told(drawn, how, 1 << 40)
+    rows = [json.loads(line) for line in found[2].splitlines()]
+    assert [(row["title"], row["date"], row["url"], row["copy_of"]) for row in rows] == [
+        ("Report 9", "2024-05-09", "https://aller.example/9", "a"),
+        ("Report 3", "2024-05-03", "https://aller.example/3", None),
+    ]
 
 
 def test_nothing_is_left_in_the_temporary_folder_when_somebody_stops_it(

@@ -10,7 +10,8 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from tests.archive.samples import manifest, tree
+from tests.archive.samples import headed, manifest, tree
+from tests.archive.samples import write as write_files
 from tests.cli.conftest import ALLER, ALLER_TOO, BAKERS
 from tests.index.samples import report, seen
 
@@ -197,6 +198,22 @@ def test_a_batch_knows_the_batches_before_it(tmp_path: Path) -> None:
     call(tmp_path, "run", "monday/a.jsonl", "--index", "seen.sqlite", "-o", "stories.jsonl")
     with open_index(tmp_path / "seen.sqlite") as store:
         assert (statistics(store).reports, statistics(store).due) == (6, 0)
+
+
+def test_the_index_knows_the_heads_of_a_batch_as_those_of_a_run(tmp_path: Path) -> None:
+    texts = {"a.txt": headed(1, 9), "b.txt": headed(2, 3)}
+    write_files(tmp_path / "kin", {name: text.encode() for name, text in texts.items()})
+    assert call(tmp_path, "clean", "kin", "-o", "kout/", "--index", "batch.sqlite").returncode == 0
+    assert (
+        call(tmp_path / "kin", "a.txt", "b.txt", "--index", "../run.sqlite", "-o", "../s.jsonl").returncode
+        == 0
+    )
+    batch, run = (call(tmp_path, "index", "export", f"{name}.sqlite").stdout for name in ("batch", "run"))
+    assert batch == run
+    assert [(row["title"], row["date"], row["url"]) for row in map(json.loads, batch.splitlines())] == [
+        ("Report 1", "2024-05-09", "https://bote.example/1/9"),
+        ("Report 2", "2024-05-03", "https://bote.example/2/3"),
+    ]
 
 
 def test_a_batch_killed_around_the_index_comes_to_the_same_end(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from dedupe_news.archive.state import State
 
+    Own = tuple[str | None, str | None, str | None]
+
 FULL = 2_000_000
 """Characters at which a batch is closed: a worker labels so much in about 200 MB."""
 MOST = 4000
@@ -68,8 +70,8 @@ class Rows:
     """
 
     records: list[tuple[Any, ...]]
-    reports: list[tuple[int, str, int, int, int, int]]
-    """For each the place of its record, its id, its span and its lines."""
+    reports: list[tuple[int, str, int, int, int, int, Own | None]]
+    """For each the place of its record, its id, its span, its lines and what it knows beyond its record."""
 
     @classmethod
     def of(cls, batch: Batch) -> Rows:
@@ -77,7 +79,7 @@ class Rows:
         return cls(
             [_record_row(record, part) for record, part in zip(batch.records, batch.parts, strict=True)],
             [
-                (of, report.id, report.start, report.end, *report.lines)
+                (of, report.id, report.start, report.end, *report.lines, _own(report))
                 for of, report in zip(batch.of, batch.reports, strict=True)
             ],
         )
@@ -88,7 +90,10 @@ class Rows:
 
     def names(self) -> list[tuple[str, str | None]]:
         """The id and the date of each report."""
-        return [(name, self.records[of][_KNOWN][_DATE]) for of, name, *_ in self.reports]
+        return [
+            (name, self.records[of][_KNOWN][_DATE] if own is None else own[_OWN_DATE])
+            for of, name, *_, own in self.reports
+        ]
 
     def write(self, state: State, name: str) -> None:
         """Write it to the state."""
@@ -105,8 +110,9 @@ def read_batch(state: State, name: str, ids: Sequence[str] | None = None) -> Bat
         batch.parts.append(row[0])
         batch.size += len(record.text)
     cut = Cut("given")  # why a report begins is told by `reports`; a batch does not ask
-    for at, (of, name_, start, end, first, last) in enumerate(raw["reports"]):
+    for at, (of, name_, start, end, first, last, own) in enumerate(raw["reports"]):
         record = batch.records[of]
+        title, date, url = (record.title, record.date, record.url) if own is None else own
         batch.of.append(of)
         batch.reports.append(
             Report(
@@ -116,9 +122,9 @@ def read_batch(state: State, name: str, ids: Sequence[str] | None = None) -> Bat
                 end,
                 (first, last),
                 cut,
-                record.title,
-                record.date,
-                record.url,
+                title,
+                date,
+                url,
                 record.lang,
             )
         )
@@ -127,6 +133,15 @@ def read_batch(state: State, name: str, ids: Sequence[str] | None = None) -> Bat
 
 _TEXT, _KNOWN, _DATE = 2, 6, 2
 """Where a record's row has its text and what is known of it, and where that has the date."""
+_OWN_DATE = 1
+"""Where what a report knows beyond its record has the date."""
+
+
+def _own(report: Report) -> Own | None:
+    """Title, date and address of a report that are not its record's: a text's reports have them in a head."""
+    record = report.record
+    own = (report.title, report.date, report.url)
+    return None if own == (record.title, record.date, record.url) else own
 
 
 def _record_row(record: Record, part: int) -> tuple[Any, ...]:
