@@ -71,6 +71,13 @@ def test_a_second_telling_with_another_figure_waits_behind_something_new() -> No
     assert sum("ran aground" in text for text in printed(account)) == 1
 
 
+def test_of_tellings_of_one_thing_the_next_best_is_printed_not_the_last() -> None:
+    said = "The ferry with {} passengers aboard ran aground off the coast of Brittany early on Tuesday."
+    first, second, third = (said.format(number) for number in (212, 215, 220))
+    assert printed(account_of(first, second, third, budget=1)) == [first]
+    assert printed(account_of(first, second, third, budget=2)) == [first, second]
+
+
 FILLER = "\n".join(
     f"{name} {verb} near {place} without any word on it."
     for name, verb, place in zip(

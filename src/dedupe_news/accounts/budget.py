@@ -83,8 +83,9 @@ def within_budget(grouping: Grouping, texts: Sequence[int], settings: AccountSet
     used = 0
     most = settings.budget if settings.budget is not None else len(groups)
     while (choice.open or again) and len(chosen) < most:
-        best = choice.best() if choice.open else again.pop(0)
-        if choice.open and not alike[printed[best]].isdisjoint(shown):
+        fresh = bool(choice.open)  # before it is taken out: the last one may say something again too
+        best = choice.best() if fresh else again.pop(0)
+        if fresh and not alike[printed[best]].isdisjoint(shown):
             again.append(best)
             continue
         if settings.words is not None and used + sizes[best] > settings.words and chosen:
