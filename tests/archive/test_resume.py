@@ -114,7 +114,8 @@ def test_workers_die_with_a_killed_run_and_leave_what_the_next_can_use(tmp_path:
 
 
 def test_an_interrupt_says_how_to_go_on(tmp_path: Path) -> None:
-    source = write(tmp_path / "in", {f"{n}.txt": scraped(n).encode() for n in range(300)})
+    # so many that a test on a busy machine that looks late still comes before the end
+    source = write(tmp_path / "in", {f"{n}.txt": scraped(n).encode() for n in range(3000)})
     run = subprocess.Popen(
         [*COMMAND, str(source), "-o", f"{tmp_path}/out/"], stderr=subprocess.PIPE, cwd=tmp_path
     )
