@@ -221,7 +221,7 @@ def test_lines_that_begin_alike_are_seen_although_every_line_shares_their_names(
         "North and South are holding their second talks this week.\n"
     )
     units = read_units(text, 0, len(text))
-    before = alike(phrases(units))["phrase_before"]
+    before = alike(phrases(units).matrix())["phrase_before"]
 
     assert before.argmax() == 5
     assert before[5] > 2 * np.delete(before, 5).max()

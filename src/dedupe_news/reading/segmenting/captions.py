@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
+
+from dedupe_news.reading.segmenting.products import product
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,11 +46,13 @@ def captions(
         ends: which lines have an end mark, bool (n,).
     """
     terms = units.terms
-    number = np.diff(terms.indptr)
+    starts = terms.starts()
+    number = np.diff(starts)
     found, told = np.zeros(len(units), dtype=np.bool_), np.zeros(len(units), dtype=np.bool_)
     asked = ~ends & (number >= _FEWEST) & (number <= _MOST)
-    root = sparse.diags(np.sqrt(like.idf).astype(np.float32))
-    weighted = sparse.csr_matrix(terms @ root)
+    if not asked.any():
+        return found, told
+    weighted = terms.weighing(np.sqrt(like.idf).astype(np.float32)[terms.column]).matrix()
     for begin in range(0, len(units), _CHUNK):
         stop = min(begin + _CHUNK, len(units))
         rows = begin + np.flatnonzero(asked[begin:stop])
@@ -57,14 +60,14 @@ def captions(
             continue
         low = max(0, begin - _REACH)
         # weight of the stems that each line shares with each line above it
-        shared = (weighted[rows] @ weighted[low:stop].T).toarray()
+        shared = product(weighted[rows], weighted[low:stop])
         total = shared[np.arange(len(rows)), rows - low]
         gap = rows[:, None] - np.arange(low, stop)[None, :]
         shared = np.where((gap > 0) & (gap <= _REACH), shared, 0.0)
         best = np.sort(shared, axis=1)[:, -2:] if shared.shape[1] > 1 else shared
         # two lines together hold no more than the sum of both: only then is the union worth counting
         for place in np.flatnonzero(best.sum(axis=1) >= _MOSTLY * total).tolist():
-            if _contained(terms, like.idf, int(rows[place]), shared[place], low):
+            if _contained(terms.column, starts, like.idf, int(rows[place]), shared[place], low):
                 found[rows[place]] = True
                 told[low + int(shared[place].argmax())] = True
     for row in np.flatnonzero(asked[:-1]).tolist():
@@ -73,11 +76,16 @@ def captions(
 
 
 def _contained(
-    terms: sparse.csr_matrix, idf: NDArray[np.float64], row: int, shared: NDArray[np.float64], low: int
+    stems: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    idf: NDArray[np.float64],
+    row: int,
+    shared: NDArray[np.float32],
+    low: int,
 ) -> bool:
-    mine = terms.indices[terms.indptr[row] : terms.indptr[row + 1]]
+    mine = stems[starts[row] : starts[row + 1]]
     held = np.zeros(len(mine), dtype=np.bool_)
     for other in (low + np.argsort(-shared, kind="stable")[:2]).tolist():
         if shared[other - low] > 0:
-            held |= np.isin(mine, terms.indices[terms.indptr[other] : terms.indptr[other + 1]])
+            held |= np.isin(mine, stems[starts[other] : starts[other + 1]])
     return bool(idf[mine[held]].sum() >= _MOSTLY * idf[mine].sum())

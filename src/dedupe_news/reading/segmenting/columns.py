@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 
 from dedupe_news.reading.segmenting.captions import captions
 from dedupe_news.reading.segmenting.cohesion import cohesion, likeness
@@ -14,12 +13,14 @@ from dedupe_news.reading.segmenting.forms import forms, shapes
 from dedupe_news.reading.segmenting.lead_words import LeadWords, lead_words
 from dedupe_news.reading.segmenting.people import people
 from dedupe_news.reading.segmenting.phrases import alike, phrases
+from dedupe_news.reading.segmenting.products import product
 from dedupe_news.reading.segmenting.quotations import running
 from dedupe_news.reading.segmenting.reuse import reuse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from dedupe_news.reading.segmenting.products import Matrix
     from dedupe_news.reading.segmenting.units import Units
 
 __all__ = ["Table", "tabulate"]
@@ -29,16 +30,16 @@ __all__ = ["Table", "tabulate"]
 class Table:
     """`names` of the columns, `values` float64 (n, columns), `never` bool (n,): lines that begin no report.
 
-    `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d]; `vectors` float32
-    csr (n, stems), rows of length 1; `phrases` the same of word pairs.
+    `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d]; `vectors` (n, stems),
+    rows of length 1; `phrases` the same of word pairs.
     """
 
     names: tuple[str, ...]
     values: NDArray[np.float64]
     never: NDArray[np.bool_]
     band: NDArray[np.float32]
-    vectors: sparse.csr_matrix
-    phrases: sparse.csr_matrix
+    vectors: Matrix
+    phrases: Matrix
 
 
 def tabulate(units: Units, words: LeadWords) -> Table:
@@ -49,7 +50,8 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     quoted = running(units)
     caption, captioned = captions(units, like, shape["end_mark"])
     # a caption opens like the line it says again, and that is no second opening
-    phrase = sparse.csr_matrix(sparse.diags((~caption).astype(np.float32)) @ phrases(units))
+    pairs = phrases(units)
+    phrase = pairs.weighing(np.where(caption[pairs.row], np.float32(0), pairs.weight)).matrix()
     columns = {
         **forms(units, shape),
         **people(units),
@@ -64,12 +66,8 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     }
     columns["central"] = columns["ahead4"] - columns["behind4"]
     columns["central8"] = columns["ahead8"] - columns["behind8"]
-    columns["peak"] = _peak(columns["ahead4"])
-    columns["peak_depth"] = _peak(columns["depth6"])
+    columns.update(zip(_PEAKS, _peak(np.array([columns[name] for name in _PEAKS.values()])), strict=True))
     columns["first_peak"] = _above_others(columns["like_first"])
-    columns["wide_peak"] = _peak(columns["central_wide"])
-    columns["phrase_peak"] = _peak(columns["phrase_many"])
-    columns["words_peak"] = _peak(columns["lead_words"])
     columns["words_above"] = _above_others(columns["lead_words"])
     for width in (3, 8):
         columns[f"rise{width}"] = _rise(columns["far"], width)
@@ -82,10 +80,18 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     columns["caption"], columns["captioned"] = caption.astype(float), captioned.astype(float)
     never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
-    values = np.stack([columns[name] for name in names], axis=1)
+    values = np.ascontiguousarray(np.array(list(columns.values())).T)
     return Table(names, values, never, band, like.vectors, phrase)
 
 
+_PEAKS: Final = {
+    "peak": "ahead4",
+    "peak_depth": "depth6",
+    "wide_peak": "central_wide",
+    "phrase_peak": "phrase_many",
+    "words_peak": "lead_words",
+}
+"""Columns that say how far another one stands out."""
 _BESIDE: Final = (
     "headline",
     "header",
@@ -123,28 +129,27 @@ _BESIDE: Final = (
 
 def _beside(columns: dict[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
     """What is known of the line above and of the two below."""
+    values = np.array([columns[name] for name in _BESIDE])
     found = {}
     for step, side in ((-1, "above"), (1, "below"), (2, "below2")):
-        for name in _BESIDE:
-            values = columns[name]
-            shifted = np.zeros_like(values)
-            if step < 0:
-                shifted[1:] = values[:-1]
-            else:
-                shifted[:-step] = values[step:]
-            found[f"{name}_{side}"] = shifted
+        shifted = np.zeros_like(values)
+        if step < 0:
+            shifted[:, 1:] = values[:, :-1]
+        else:
+            shifted[:, :-step] = values[:, step:]
+        found.update(zip((f"{name}_{side}" for name in _BESIDE), shifted, strict=True))
     return found
 
 
-def _first(units: Units, vectors: sparse.csr_matrix) -> dict[str, NDArray[np.float64]]:
+def _first(units: Units, vectors: Matrix) -> dict[str, NDArray[np.float64]]:
     """Likeness to the first line that says something, and to the first three together."""
-    length = np.diff(units.terms.indptr)
+    length = np.bincount(units.terms.row, minlength=len(units))
     telling = np.flatnonzero(length >= 4)
     at = int(telling[0]) if len(telling) else 0
-    first = np.asarray((vectors @ vectors[at].T).todense()).ravel().astype(np.float64)
+    first = product(vectors, vectors[at : at + 1])[:, 0].astype(np.float64)
     first[: at + 1] = 0
-    start = vectors[at : at + 3].sum(axis=0)
-    near = np.asarray(vectors @ start.T).ravel().astype(np.float64) / max(float(np.linalg.norm(start)), 1e-6)
+    start = np.asarray(vectors[at : at + 3].sum(axis=0)).ravel()
+    near = np.asarray(vectors @ start, dtype=np.float64) / max(float(np.linalg.norm(start)), 1e-6)
     near[: at + 3] = 0
     place = np.arange(len(units))
     opening = near + np.append(near[1:], 0) + np.append(near[2:], (0, 0))[: len(near)]
@@ -195,12 +200,15 @@ def _above_others(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _peak(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far each value stands above the mean of the six on either side, in units of their spread."""
-    padded = np.concatenate(([0.0], np.cumsum(values)))
-    squares = np.concatenate(([0.0], np.cumsum(values * values)))
-    at = np.arange(len(values))
-    low, high = np.maximum(at - 6, 0), np.minimum(at + 7, len(values))
-    size = high - low
-    mean = (padded[high] - padded[low]) / size
-    spread = np.sqrt(np.maximum((squares[high] - squares[low]) / size - mean * mean, 1e-6))
+    """How far each value stands above the mean of the six on either side, in units of their spread.
+
+    `values` float64 (columns, n), each column by itself.
+    """
+    count = values.shape[1]
+    sums = np.zeros((2, len(values), count + 1))
+    np.cumsum((values, values * values), axis=2, out=sums[:, :, 1:])
+    at = np.arange(count)
+    low, high = np.maximum(at - 6, 0), np.minimum(at + 7, count)
+    mean, square = (sums[:, :, high] - sums[:, :, low]) / (high - low)
+    spread = np.sqrt(np.maximum(square - mean * mean, 1e-6))
     return np.asarray(np.clip((values - mean) / np.maximum(spread, 0.02), -2, 3))
