@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.reading.segmenting.cohesion import Likeness
+    from dedupe_news.reading.segmenting.products import Entries
     from dedupe_news.reading.segmenting.units import Units
 
 __all__ = ["captions"]
@@ -46,8 +47,7 @@ def captions(
         ends: which lines have an end mark, bool (n,).
     """
     terms = units.terms
-    starts = terms.starts()
-    number = np.diff(starts)
+    number = terms.counts()
     found, told = np.zeros(len(units), dtype=np.bool_), np.zeros(len(units), dtype=np.bool_)
     asked = ~ends & (number >= _FEWEST) & (number <= _MOST)
     if not asked.any():
@@ -67,7 +67,7 @@ def captions(
         best = np.sort(shared, axis=1)[:, -2:] if shared.shape[1] > 1 else shared
         # two lines together hold no more than the sum of both: only then is the union worth counting
         for place in np.flatnonzero(best.sum(axis=1) >= _MOSTLY * total).tolist():
-            if _contained(terms.column, starts, like.idf, int(rows[place]), shared[place], low):
+            if _contained(terms, like.idf, int(rows[place]), shared[place], low):
                 found[rows[place]] = True
                 told[low + int(shared[place].argmax())] = True
     for row in np.flatnonzero(asked[:-1]).tolist():
@@ -76,16 +76,11 @@ def captions(
 
 
 def _contained(
-    stems: NDArray[np.int64],
-    starts: NDArray[np.int64],
-    idf: NDArray[np.float64],
-    row: int,
-    shared: NDArray[np.float32],
-    low: int,
+    terms: Entries, idf: NDArray[np.float64], row: int, shared: NDArray[np.float32], low: int
 ) -> bool:
-    mine = stems[starts[row] : starts[row + 1]]
+    mine = terms.held(row)
     held = np.zeros(len(mine), dtype=np.bool_)
     for other in (low + np.argsort(-shared, kind="stable")[:2]).tolist():
         if shared[other - low] > 0:
-            held |= np.isin(mine, stems[starts[other] : starts[other + 1]])
+            held |= np.isin(mine, terms.held(other))
     return bool(idf[mine[held]].sum() >= _MOSTLY * idf[mine].sum())

@@ -69,6 +69,8 @@ def cohesion(like: Likeness) -> tuple[Columns, NDArray[np.float32]]:
         parts.append(_square_features(square, rows))
         back = rows[:, None] - np.arange(BAND + 1)[None, :]
         band[begin:stop] = np.where(back >= 0, square[rows[:, None], np.maximum(back, 0)], 0)
+    if len(parts) == 1:
+        return parts[0], band
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}, band
 
 
@@ -113,19 +115,24 @@ def _retelling(square: NDArray[np.float32], rows: NDArray[np.int64]) -> Columns:
     """Whether the next lines tell again what stands far above, rather than what stands right above."""
     size = len(square)
     distance = np.subtract.outer(np.arange(size), np.arange(size))
-    near = np.where((distance > 0) & (distance <= 4), square, 0).max(axis=1)
-    far = np.where((distance > 4) & (distance <= BAND), square, 0).max(axis=1)
-    wide = (np.abs(distance) > 4) & (np.abs(distance) <= BAND)
+    near, far = _likest(square, distance)
+    gap = np.abs(distance)
+    wide = (gap > 4) & (gap <= BAND)
     columns: Columns = {"far": far[rows].astype(np.float64), "near": near[rows].astype(np.float64)}
     sums = np.where(wide, square, 0).sum(axis=1, dtype=np.float64)
     columns["central_wide"] = (sums / np.maximum(wide.sum(axis=1), 1))[rows]
-    far_block, near_block = np.zeros(len(rows)), np.zeros(len(rows))
-    for step in range(3):
-        at = np.minimum(rows + step, size - 1)
-        offset = distance[at]
-        # of each of the next lines: likest line before this one, from the last four or from further up
-        above = offset - step
-        near_block += np.where((above > 0) & (above <= 4), square[at], 0).max(axis=1)
-        far_block += np.where((above > 4) & (above <= BAND), square[at], 0).max(axis=1)
-    columns["far3"], columns["near3"] = far_block / 3, near_block / 3
+    # of each of the next lines: likest line before this one, from the last four or from further up
+    step = np.arange(3)[:, None]
+    at = np.minimum(rows + step, size - 1)
+    near, far = _likest(square[at], distance[at] - step[:, :, None])
+    columns["far3"] = far.sum(axis=0, dtype=np.float64) / 3
+    columns["near3"] = near.sum(axis=0, dtype=np.float64) / 3
     return columns
+
+
+def _likest(
+    square: NDArray[np.float32], above: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The highest likeness to a line one to four lines above, and to one further up within the band."""
+    near = np.where((above > 0) & (above <= 4), square, 0).max(axis=-1)
+    return near, np.where((above > 4) & (above <= BAND), square, 0).max(axis=-1)

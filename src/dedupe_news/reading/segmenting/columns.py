@@ -30,12 +30,13 @@ __all__ = ["Table", "tabulate"]
 class Table:
     """`names` of the columns, `values` float64 (n, columns), `never` bool (n,): lines that begin no report.
 
-    `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d]; `vectors` (n, stems),
-    rows of length 1; `phrases` the same of word pairs.
+    `columns` the same values by name; `band` float32 (n, reach + 1): likeness of line i to line i - d at
+    [i, d]; `vectors` (n, stems), rows of length 1; `phrases` the same of word pairs.
     """
 
     names: tuple[str, ...]
     values: NDArray[np.float64]
+    columns: dict[str, NDArray[np.float64]]
     never: NDArray[np.bool_]
     band: NDArray[np.float32]
     vectors: Matrix
@@ -66,9 +67,12 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     }
     columns["central"] = columns["ahead4"] - columns["behind4"]
     columns["central8"] = columns["ahead8"] - columns["behind8"]
-    columns.update(zip(_PEAKS, _peak(np.array([columns[name] for name in _PEAKS.values()])), strict=True))
-    columns["first_peak"] = _above_others(columns["like_first"])
-    columns["words_above"] = _above_others(columns["lead_words"])
+    peaks = _peak(np.array([columns[name] for name in _PEAKED]))
+    columns["peak"], columns["peak_depth"] = peaks[:2]
+    others = _above_others(np.array((columns["like_first"], columns["lead_words"])))
+    columns["first_peak"] = others[0]
+    columns["wide_peak"], columns["phrase_peak"], columns["words_peak"] = peaks[2:]
+    columns["words_above"] = others[1]
     for width in (3, 8):
         columns[f"rise{width}"] = _rise(columns["far"], width)
     columns["retell"] = columns["far3"] - columns["near3"]
@@ -81,17 +85,10 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
     values = np.ascontiguousarray(np.array(list(columns.values())).T)
-    return Table(names, values, never, band, like.vectors, phrase)
+    return Table(names, values, columns, never, band, like.vectors, phrase)
 
 
-_PEAKS: Final = {
-    "peak": "ahead4",
-    "peak_depth": "depth6",
-    "wide_peak": "central_wide",
-    "phrase_peak": "phrase_many",
-    "words_peak": "lead_words",
-}
-"""Columns that say how far another one stands out."""
+_PEAKED: Final = ("ahead4", "depth6", "central_wide", "phrase_many", "lead_words")
 _BESIDE: Final = (
     "headline",
     "header",
@@ -125,25 +122,29 @@ _BESIDE: Final = (
     "lead_words",
     "more_blank",
 )
+_BESIDE_NAMES: Final = {
+    step: tuple(f"{name}_{side}" for name in _BESIDE)
+    for step, side in ((-1, "above"), (1, "below"), (2, "below2"))
+}
 
 
 def _beside(columns: dict[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
     """What is known of the line above and of the two below."""
     values = np.array([columns[name] for name in _BESIDE])
-    found = {}
-    for step, side in ((-1, "above"), (1, "below"), (2, "below2")):
+    found: dict[str, NDArray[np.float64]] = {}
+    for step, names in _BESIDE_NAMES.items():
         shifted = np.zeros_like(values)
         if step < 0:
             shifted[:, 1:] = values[:, :-1]
         else:
             shifted[:, :-step] = values[:, step:]
-        found.update(zip((f"{name}_{side}" for name in _BESIDE), shifted, strict=True))
+        found.update(zip(names, shifted, strict=True))
     return found
 
 
 def _first(units: Units, vectors: Matrix) -> dict[str, NDArray[np.float64]]:
     """Likeness to the first line that says something, and to the first three together."""
-    length = np.bincount(units.terms.row, minlength=len(units))
+    length = units.terms.counts()
     telling = np.flatnonzero(length >= 4)
     at = int(telling[0]) if len(telling) else 0
     first = product(vectors, vectors[at : at + 1])[:, 0].astype(np.float64)
@@ -170,7 +171,7 @@ def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
         for end, start in zip(units.ends[:-1].tolist(), units.starts[1:].tolist(), strict=True)
     ]
     blank = np.concatenate(([0], np.maximum(np.array(gaps, dtype=np.int64), 0)))[:count]
-    usual = float(np.median(blank[1:])) if count > 1 else 0.0
+    usual = float(np.sort(blank[1:])[[(count - 2) // 2, (count - 1) // 2]].mean()) if count > 1 else 0.0
     share = float((blank[1:] > usual).mean()) if count > 1 else 0.0
     more = blank > usual
     return {
@@ -191,11 +192,11 @@ def _rise(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
 
 
 def _above_others(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far each value stands above the highest of the five on either side."""
-    others = np.full(len(values), -1.0)
-    for step in range(1, 6):
-        others[step:] = np.maximum(others[step:], values[:-step])
-        others[:-step] = np.maximum(others[:-step], values[step:])
+    """How far each value stands above the highest of the five on either side; each row by itself."""
+    others = np.full(values.shape, -1.0)
+    for step in range(1, min(6, values.shape[1])):
+        others[:, step:] = np.maximum(others[:, step:], values[:, :-step])
+        others[:, :-step] = np.maximum(others[:, :-step], values[:, step:])
     return np.asarray(np.where(others < 0, 0.0, values - others))
 
 

@@ -26,6 +26,10 @@ _LIKELY: Final = 0.4
 _BLOCK: Final = 30
 _SOON: Final = 6
 """Lines from a border on that are asked whether they say again what was said."""
+_BELOW, _BACK = (place + 1 for place in np.tril_indices(_SOON - 1))
+"""Each of these lines but the first with each line that stands between, as lines below and lines back."""
+_FARTHEST: Final = np.flatnonzero(_BACK == 1)
+"""Where in these each line begins."""
 _CHUNK: Final = 256
 _DRESS: Final = (
     "headline",
@@ -82,7 +86,7 @@ def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.f
 def _whole(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
     """What the whole text is like: a dump says things twice, far apart."""
     count = len(chance)
-    far, near = table.values[:, table.names.index("far")], table.values[:, table.names.index("near")]
+    far, near = table.columns["far"], table.columns["near"]
     later = chance[1:] if count > 1 else chance
     top = np.sort(later)[::-1][:3]
     told = np.sort(far - near)[::-1][: max(1, count // 5)]
@@ -116,17 +120,17 @@ def _window_sum(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
 
 
 def _window_max(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """The highest of each value and those within reach of it, along the last axis."""
     most = values.copy()
-    for step in range(1, reach + 1):
-        most[step:] = np.maximum(most[step:], values[:-step])
-        most[:-step] = np.maximum(most[:-step], values[step:])
+    for step in range(1, min(reach, values.shape[-1] - 1) + 1):
+        most[..., step:] = np.maximum(most[..., step:], values[..., :-step])
+        most[..., :-step] = np.maximum(most[..., :-step], values[..., step:])
     return most
 
 
 def _dressed(table: Table, chance: NDArray[np.float64]) -> NDArray[np.float64]:
     """Log-odds that a line is dressed as the other likely leads are rather than as any line."""
-    columns = [table.names.index(name) for name in _DRESS]
-    worn = np.minimum(table.values[:, columns], 1.0)
+    worn = np.minimum(np.array([table.columns[name] for name in _DRESS]).T, 1.0)
     weight = np.where(chance >= _LIKELY / 2, chance, 0.0)
     weight[:1] = min(1.0, weight[1:].max(initial=0.0))
     total = weight.sum() - weight
@@ -140,8 +144,7 @@ def _dressed(table: Table, chance: NDArray[np.float64]) -> NDArray[np.float64]:
 def _like_leads(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
     """Likeness to the likely leads above and below: of the line, with the line after it, of its phrases."""
     count = len(chance)
-    names = [f"{name}_{side}" for name in ("like", "open", "phrase") for side in ("lead", "later")]
-    columns = {name: np.zeros(count) for name in names}
+    found = np.zeros((2, 3, count))
     length = _opening_lengths(table.band)
     leads = np.flatnonzero((chance >= _LIKELY / 4) & (chance >= _window_max(chance, 1)))
     for begin in range(0, count, _CHUNK):
@@ -151,13 +154,18 @@ def _like_leads(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[
         gap = np.subtract.outer(np.arange(begin, stop), chosen)
         like, opening = _likenesses(table.vectors, length, slice(begin, stop), chosen)
         phrase = product(table.phrases[begin:stop], table.phrases[chosen])
-        for name, values in (("like", like), ("open", opening), ("phrase", phrase)):
-            weighed = values * chance[chosen]
-            columns[f"{name}_lead"][begin:stop] = np.where(gap >= _NEAREST, weighed, 0).max(axis=1, initial=0)
-            columns[f"{name}_later"][begin:stop] = np.where(gap <= -_NEAREST, weighed, 0).max(axis=1, initial=0)
-    for name in names[::2]:
-        near = _window_max(np.where(np.arange(count) > 0, columns[name], 0.0), 4)
-        columns[f"{name}_best"] = columns[name] - near
+        weighed = np.array((like, opening, phrase), dtype=np.float64) * chance[chosen]
+        for side, far in zip(found, (gap >= _NEAREST, gap <= -_NEAREST), strict=True):
+            side[:, begin:stop] = np.where(far, weighed, 0).max(axis=2, initial=0)
+    lead, later = found
+    beside = lead.copy()
+    beside[:, :1] = 0
+    best = lead - _window_max(beside, 4)
+    names = ("like", "open", "phrase")
+    columns: dict[str, NDArray[np.float64]] = {}
+    for at, name in enumerate(names):
+        columns[f"{name}_lead"], columns[f"{name}_later"] = lead[at], later[at]
+    columns.update((f"{name}_lead_best", best[at]) for at, name in enumerate(names))
     return columns
 
 
@@ -211,15 +219,17 @@ def _blocks(
         a = np.maximum(before[begin:stop], np.maximum(rows - _BLOCK, 0)) - low
         c = np.minimum(after[begin:stop], np.minimum(rows + _BLOCK, count)) - low
         b = rows - low
-        left = total[b, b] - 2 * total[a, b] + total[a, a]
-        right = total[c, c] - 2 * total[b, c] + total[b, b]
-        across = total[b, c] - total[a, c] - total[b, b] + total[a, b]
+        corner, above, below = total[b, b], total[a, b], total[b, c]
+        left = corner - 2 * above + total[a, a]
+        right = total[c, c] - 2 * below + corner
+        across = below - total[a, c] - corner + above
         m, k = b - a, c - b
         within = (left - m + right - k) / np.maximum(m * (m - 1) + k * (k - 1), 1)
         columns["parted"][begin:stop] = 1 - across / np.sqrt(np.maximum(left * right, 1e-9))
         columns["contrast"][begin:stop] = within - across / np.maximum(m * k, 1)
-        own_after = total[b + 1, c] - total[b, c] - total[b + 1, b] + total[b, b]
-        own_before = total[b + 1, b] - total[b, b] - total[b + 1, a] + total[b, a]
+        edge = total[b + 1, b]
+        own_after = total[b + 1, c] - below - edge + corner
+        own_before = edge - corner - total[b + 1, a] + total[b, a]
         columns["with_after"][begin:stop] = (own_after - 1) / np.maximum(k - 1, 1)
         columns["with_before"][begin:stop] = own_before / np.maximum(m, 1)
         best = _best_above(square)
@@ -234,7 +244,9 @@ def _best_above(square: NDArray[np.float64]) -> NDArray[np.float64]:
     """Column `row`: for every line its best likeness among the lines above that row, summed downwards."""
     size = len(square)
     best = np.zeros((size, size + 1))
-    np.maximum.accumulate(np.tril(square, -1), axis=1, out=best[:, 1:])
+    place = np.arange(size)
+    above = np.where(np.greater.outer(place, place), square, 0)
+    np.maximum.accumulate(above, axis=1, out=best[:, 1:])
     total = np.zeros((size + 1, size + 1))
     np.cumsum(best, axis=0, out=total[1:])
     return total
@@ -250,11 +262,9 @@ def _retold(
 def _retold_within(square: NDArray[np.float64], rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """How much the lines after each row say again what stands between the row and them."""
     size = len(square)
-    below, back = np.tril_indices(_SOON - 1)
-    at = np.minimum(rows[:, None] + below + 1, size - 1)
-    alike = square[at, np.maximum(at - back - 1, 0)]
+    at = np.minimum(rows[:, None] + _BELOW, size - 1)
     # one column a line below the row: its best likeness to the lines from the row on
-    best = np.maximum.reduceat(alike, np.flatnonzero(back == 0), axis=1)
+    best = np.maximum.reduceat(square[at, np.maximum(at - _BACK, 0)], _FARTHEST, axis=1)
     most = np.minimum(rows + _SOON, size) - rows
     best[np.arange(1, _SOON) >= most[:, None]] = 0
     return np.asarray(best.sum(axis=1) / np.maximum(most, 1))

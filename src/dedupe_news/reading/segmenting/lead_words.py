@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.reading.segmenting import units as bits
+from dedupe_news.reading.segmenting.products import distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,8 +79,10 @@ def _key(mixed: NDArray[np.uint64], part: NDArray[np.uint64] | int) -> NDArray[n
 
 def _tokens(units: Units) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """A number for each token, the same in every text, and its place in its line."""
-    codes = np.array([zlib.crc32(surface.lower().encode()) for surface in units.surfaces], dtype=np.uint64)
-    sizes = np.array([min(len(surface), 5) for surface in units.surfaces], dtype=np.uint64)
+    count = len(units.surfaces)
+    written = map(str.encode, map(str.lower, units.surfaces))
+    codes = np.fromiter(map(zlib.crc32, written), np.uint64, count)
+    sizes = np.minimum(np.fromiter(map(len, units.surfaces), np.uint64, count), np.uint64(5))
     place = np.arange(len(units.of)) - units.first[units.of]
     name = units.has(_LIKE_A_NAME) & ~units.has(_NO_NAME)
     opens = np.append(name[1:] & (units.of[1:] == units.of[:-1]), False)[: len(name)] & (place == 0)
@@ -121,7 +124,5 @@ def lead_words(units: Units, words: LeadWords) -> NDArray[np.float64]:
     at = np.minimum(np.searchsorted(words.keys, keys[likely]), len(words.keys) - 1)
     known = words.keys[at] == keys[likely]
     size = len(words.keys)
-    distinct = np.unique(lines[likely[known]] * size + at[known])
-    return np.bincount(distinct // size, words.weights[distinct % size], minlength=len(units)).astype(
-        np.float64
-    )
+    found = distinct(lines[likely[known]] * size + at[known], len(units) * size)
+    return np.bincount(found // size, words.weights[found % size], minlength=len(units)).astype(np.float64)

@@ -35,21 +35,26 @@ class Entries:
     weight: NDArray[np.float32]
     shape: tuple[int, int]
 
-    def starts(self) -> NDArray[np.int64]:
-        """Where each line's entries begin, and where the last ones end; int64 (n + 1,)."""
-        return np.searchsorted(self.row, np.arange(self.shape[0] + 1))
+    def counts(self) -> NDArray[np.int64]:
+        """How many entries each line has; int64 (n,)."""
+        return np.bincount(self.row, minlength=self.shape[0])
+
+    def held(self, line: int) -> NDArray[np.int64]:
+        """The columns in which a line has entries, rising."""
+        begin, end = np.searchsorted(self.row, (line, line + 1)).tolist()
+        return self.column[begin:end]
 
     def weighing(self, weight: NDArray[np.float32]) -> Entries:
         """The same entries with other weights."""
         return Entries(self.row, self.column, weight, self.shape)
 
-    def matrix(self, dense_most: int = DENSE_MOST) -> Matrix:
-        """All rows: a dense array where it has at most so many cells, else csr.
+    def matrix(self) -> Matrix:
+        """All rows: a dense array where it has at most `DENSE_MOST` cells, else csr.
 
         The dense one is float64, so that a product rounded to float32 does not depend on the order in which
         a machine adds: lines that are word for word alike are exactly as like to a third.
         """
-        if self.shape[0] * self.shape[1] > dense_most:
+        if self.shape[0] * self.shape[1] > DENSE_MOST:
             from scipy import sparse  # noqa: PLC0415 - takes a while to load, and few texts are so long
 
             return sparse.csr_matrix((self.weight, (self.row, self.column)), shape=self.shape)
@@ -65,8 +70,6 @@ def product(rows: Matrix, others: Matrix) -> NDArray[np.float32]:
         >>> table = Entries(np.array([0, 1, 1]), np.array([0, 0, 1]), np.array([1, 2, 3], np.float32), (2, 2))
         >>> product(table.matrix(), table.matrix()).tolist()
         [[1.0, 2.0], [2.0, 13.0]]
-        >>> product(table.matrix(0), table.matrix(0)).tolist()
-        [[1.0, 2.0], [2.0, 13.0]]
     """
     found = rows @ others.T
     if not isinstance(found, np.ndarray):
@@ -80,9 +83,14 @@ def distinct(keys: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     Example:
         >>> distinct(np.array([3, 1, 3]), 4).tolist()
         [1, 3]
+        >>> distinct(np.array([3, 1, 3]), 1 << 40).tolist()
+        [1, 3]
     """
     if size > DENSE_MOST:
-        return np.unique(keys)
+        rising = np.sort(keys)
+        new = np.ones(len(rising), dtype=np.bool_)
+        np.not_equal(rising[1:], rising[:-1], out=new[1:])
+        return rising[new]
     found = np.zeros(size, dtype=np.bool_)
     found[keys] = True
     return np.flatnonzero(found)

@@ -19,7 +19,7 @@ _LONGEST: Final = 8
 _MARK: Final = re.compile(
     r"(?P<open>[“„«「『]|(?:(?<=^)|(?<=[\s(\[—–-]))\"(?=\S))|(?P<close>[”»」』]|\"(?=\W|$))"
 )
-_ANY: Final = re.compile("[“„«「『”»」』\"]")
+_ANY: Final = re.compile('[“„«「『”»」』"]')
 _READ: Final = 20_000
 
 

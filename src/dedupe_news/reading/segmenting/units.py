@@ -68,11 +68,12 @@ class Units:
 
     def has(self, bits: int) -> NDArray[np.bool_]:
         """Which tokens have any of these bits."""
-        return np.asarray((self.kind & np.uint32(bits)) != 0)
+        found: NDArray[np.bool_] = (self.kind & np.uint32(bits)) != 0
+        return found
 
     def count(self, tokens: NDArray[np.bool_]) -> NDArray[np.float64]:
         """How many of the tokens marked stand in each unit."""
-        return np.bincount(self.of[tokens], minlength=len(self)).astype(np.float64)
+        return np.asarray(np.bincount(self.of, tokens, minlength=len(self)), dtype=np.float64)
 
 
 def read_units(text: str, start: int, end: int) -> Units:
@@ -80,15 +81,15 @@ def read_units(text: str, start: int, end: int) -> Units:
 
     Example:
         >>> units = read_units("Rain fell in Bergen.\nIt stopped.", 0, 32)
-        >>> len(units), units.heads[1], np.diff(units.terms.starts()).tolist()
+        >>> len(units), units.heads[1], units.terms.counts().tolist()
         (2, 'It stopped.', [3, 1])
     """
     spans = [(start + a, start + b) for a, b in paragraph_spans(text[start:end])]
     heads = tuple(" ".join(text[a : min(b, a + HEAD)].split()) for a, b in spans)
     tokens = _TOKEN.findall("\n".join(heads))
-    surfaces: dict[str, int] = {}
     # the one loop over tokens: a dictionary is quicker here than hashing code points in numpy
-    ids = np.array([surfaces.setdefault(token, len(surfaces)) for token in tokens], dtype=np.int64)
+    surfaces = {token: at for at, token in enumerate(dict.fromkeys(tokens))}
+    ids = np.fromiter(map(surfaces.__getitem__, tokens), np.int64, len(tokens))
     kinds, stems = _read_surfaces(list(surfaces))
     breaks = ids == surfaces.get("\n", -1)
     of = np.cumsum(breaks)[~breaks]
