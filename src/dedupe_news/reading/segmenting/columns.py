@@ -153,11 +153,13 @@ def _first(units: Units, vectors: Matrix) -> dict[str, NDArray[np.float64]]:
     near = np.asarray(vectors @ start, dtype=np.float64) / max(float(np.linalg.norm(start)), 1e-6)
     near[: at + 3] = 0
     place = np.arange(len(units))
-    opening = near + np.append(near[1:], 0) + np.append(near[2:], (0, 0))[: len(near)]
+    opening = near.copy()
+    opening[:-1] += near[1:]
+    opening[:-2] += near[2:]
     return {
         "like_first": first,
         "like_start": near,
-        "open_start": opening[: len(units)] / 3,
+        "open_start": opening / 3,
         "from_start": np.minimum(place, 10) / 10,
         "to_end": np.minimum(len(units) - place, 6) / 6,
     }
@@ -184,7 +186,8 @@ def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
 
 def _rise(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
     """Mean of this and the next values less the mean of those before."""
-    total = np.concatenate(([0.0], np.cumsum(values)))
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     at = np.arange(len(values))
     low, high = np.maximum(at - width, 0), np.minimum(at + width, len(values))
     after = (total[high] - total[at]) / np.maximum(high - at, 1)

@@ -63,8 +63,9 @@ def context(table: Table, chance: NDArray[np.float64]) -> dict[str, NDArray[np.f
         chance[0] = 1.0
     before, after = _borders(chance)
     place = np.arange(count)
-    near = _window_sum(chance, 4) - chance
-    elsewhere = chance.sum() - _window_sum(chance, 4) - (place > 4)
+    beside = _window_sum(chance, 4)
+    near = beside - chance
+    elsewhere = chance.sum() - beside - (place > 4)
     columns = {
         "logit": np.log(np.clip(chance, 1e-4, 1 - 1e-4) / (1 - np.clip(chance, 1e-4, 1 - 1e-4))) / 4,
         "rivals": near - np.where((place <= 4) & (place > 0), 1.0, 0.0),
@@ -114,7 +115,8 @@ def _borders(chance: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np
 
 
 def _window_sum(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    total = np.concatenate(([0.0], np.cumsum(values)))
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     place = np.arange(len(values))
     return np.asarray(total[np.minimum(place + reach + 1, len(values))] - total[np.maximum(place - reach, 0)])
 

@@ -222,7 +222,8 @@ def _before(values: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _local_mean(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    total = np.concatenate(([0.0], np.cumsum(values)))
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     at = np.arange(len(values))
     low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
     return np.asarray((total[high] - total[low]) / (high - low))

@@ -85,7 +85,9 @@ def _tokens(units: Units) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     sizes = np.minimum(np.fromiter(map(len, units.surfaces), np.uint64, count), np.uint64(5))
     place = np.arange(len(units.of)) - units.first[units.of]
     name = units.has(_LIKE_A_NAME) & ~units.has(_NO_NAME)
-    opens = np.append(name[1:] & (units.of[1:] == units.of[:-1]), False)[: len(name)] & (place == 0)
+    opens = place == 0
+    opens[:-1] &= name[1:] & (units.of[1:] == units.of[:-1])
+    opens[-1:] = False
     code = np.where(units.has(bits.NUMBER), sizes[units.word] + np.uint64(_FIGURE), codes[units.word])
     code = np.where(name & (place > 0), np.uint64(_NAME), code)
     return np.where(name & opens, np.uint64(_OPENING_NAME), code), place
@@ -98,7 +100,8 @@ def pieces(units: Units) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     both = read.copy()
     both[:-1] &= units.of[1:] == units.of[:-1]
     both[-1:] = False
-    following = np.append(code[1:], np.uint64(0))[: len(code)]
+    following = np.zeros_like(code)
+    following[:-1] = code[1:]
     opening = place == 0
     where = np.searchsorted(_PLACES, place, side="right").astype(np.uint64)
     one = _mixed(_BEGIN, code)

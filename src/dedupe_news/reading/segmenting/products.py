@@ -51,13 +51,15 @@ class Entries:
     def matrix(self) -> Matrix:
         """All rows: a dense array where it has at most `DENSE_MOST` cells, else csr.
 
-        The dense one is float64, so that a product rounded to float32 does not depend on the order in which
-        a machine adds: lines that are word for word alike are exactly as like to a third.
+        Both are float64, so that a product rounded to float32 does not depend on the order in which a machine
+        adds: two lines that are word for word alike are exactly as like to a third.
         """
         if self.shape[0] * self.shape[1] > DENSE_MOST:
             from scipy import sparse  # noqa: PLC0415 - takes a while to load, and few texts are so long
 
-            return sparse.csr_matrix((self.weight, (self.row, self.column)), shape=self.shape)
+            return sparse.csr_matrix(
+                (self.weight.astype(np.float64), (self.row, self.column)), shape=self.shape
+            )
         found = np.zeros(self.shape)
         found[self.row, self.column] = self.weight
         return found

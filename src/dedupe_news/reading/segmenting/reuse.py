@@ -41,7 +41,7 @@ def reuse(terms: Entries, idf: NDArray[np.float64]) -> dict[str, NDArray[np.floa
     weight = idf[stem]
 
     def per_line(chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
-        return np.bincount(line[chosen], weight[chosen], minlength=count).astype(np.float64)
+        return np.asarray(np.bincount(line, weight * chosen, minlength=count), dtype=np.float64)
 
     total = np.maximum(per_line(np.ones(len(line), dtype=np.bool_)), 1e-6)
     fresh = line - before > 3
@@ -69,6 +69,7 @@ def reuse(terms: Entries, idf: NDArray[np.float64]) -> dict[str, NDArray[np.floa
 
 def _window(values: NDArray[np.float64], back: int, ahead: int) -> NDArray[np.float64]:
     """Sums over `[i - back, i + ahead]`."""
-    total = np.concatenate(([0.0], np.cumsum(values)))
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     at = np.arange(len(values))
     return np.asarray(total[np.minimum(at + ahead + 1, len(values))] - total[np.maximum(at - back, 0)])
