@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
-from dedupe_news.reading.segmenting import segment
+from dedupe_news.reading.segmenting import products, segment
 from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.lead_words import LeadWords, lead_words, pieces
 from dedupe_news.reading.segmenting.leads import find_leads, judge, third_look
@@ -221,10 +222,23 @@ def test_lines_that_begin_alike_are_seen_although_every_line_shares_their_names(
         "North and South are holding their second talks this week.\n"
     )
     units = read_units(text, 0, len(text))
-    before = alike(phrases(units))["phrase_before"]
+    before = alike(phrases(units).matrix())["phrase_before"]
 
     assert before.argmax() == 5
     assert before[5] > 2 * np.delete(before, 5).max()
+
+
+def test_long_texts_are_seen_as_short_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Products of dense arrays and of sparse ones give the same columns."""
+    text = f"{STRIKE}\n{FIRE}\n{COURT}\n{AGAIN}"
+    dense = judge(text, 0, len(text))
+    monkeypatch.setattr(products, "DENSE_MOST", 0)
+    scattered = judge(text, 0, len(text))
+
+    assert isinstance(dense.units.terms.matrix(), sparse.csr_matrix)
+    assert dense.names == scattered.names
+    assert np.allclose(dense.values, scattered.values, atol=1e-5)
+    assert np.allclose(dense.logits, scattered.logits, atol=1e-4)
 
 
 LOGITS = st.lists(st.floats(-6, 6), min_size=1, max_size=40).map(np.array)

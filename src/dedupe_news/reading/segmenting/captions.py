@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
+
+from dedupe_news.reading.segmenting.products import product
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.reading.segmenting.cohesion import Likeness
+    from dedupe_news.reading.segmenting.products import Entries
     from dedupe_news.reading.segmenting.units import Units
 
 __all__ = ["captions"]
@@ -45,11 +47,12 @@ def captions(
         ends: which lines have an end mark, bool (n,).
     """
     terms = units.terms
-    number = np.diff(terms.indptr)
+    number = terms.counts()
     found, told = np.zeros(len(units), dtype=np.bool_), np.zeros(len(units), dtype=np.bool_)
     asked = ~ends & (number >= _FEWEST) & (number <= _MOST)
-    root = sparse.diags(np.sqrt(like.idf).astype(np.float32))
-    weighted = sparse.csr_matrix(terms @ root)
+    if not asked.any():
+        return found, told
+    weighted = terms.weighing(np.sqrt(like.idf).astype(np.float32)[terms.column]).matrix()
     for begin in range(0, len(units), _CHUNK):
         stop = min(begin + _CHUNK, len(units))
         rows = begin + np.flatnonzero(asked[begin:stop])
@@ -57,7 +60,7 @@ def captions(
             continue
         low = max(0, begin - _REACH)
         # weight of the stems that each line shares with each line above it
-        shared = (weighted[rows] @ weighted[low:stop].T).toarray()
+        shared = product(weighted[rows], weighted[low:stop])
         total = shared[np.arange(len(rows)), rows - low]
         gap = rows[:, None] - np.arange(low, stop)[None, :]
         shared = np.where((gap > 0) & (gap <= _REACH), shared, 0.0)
@@ -73,11 +76,11 @@ def captions(
 
 
 def _contained(
-    terms: sparse.csr_matrix, idf: NDArray[np.float64], row: int, shared: NDArray[np.float64], low: int
+    terms: Entries, idf: NDArray[np.float64], row: int, shared: NDArray[np.float32], low: int
 ) -> bool:
-    mine = terms.indices[terms.indptr[row] : terms.indptr[row + 1]]
+    mine = terms.held(row)
     held = np.zeros(len(mine), dtype=np.bool_)
     for other in (low + np.argsort(-shared, kind="stable")[:2]).tolist():
         if shared[other - low] > 0:
-            held |= np.isin(mine, terms.indices[terms.indptr[other] : terms.indptr[other + 1]])
+            held |= np.isin(mine, terms.held(other))
     return bool(idf[mine[held]].sum() >= _MOSTLY * idf[mine].sum())

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 
 from dedupe_news.reading.segmenting.captions import captions
 from dedupe_news.reading.segmenting.cohesion import cohesion, likeness
@@ -14,12 +13,14 @@ from dedupe_news.reading.segmenting.forms import forms, shapes
 from dedupe_news.reading.segmenting.lead_words import LeadWords, lead_words
 from dedupe_news.reading.segmenting.people import people
 from dedupe_news.reading.segmenting.phrases import alike, phrases
+from dedupe_news.reading.segmenting.products import product
 from dedupe_news.reading.segmenting.quotations import running
 from dedupe_news.reading.segmenting.reuse import reuse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from dedupe_news.reading.segmenting.products import Matrix
     from dedupe_news.reading.segmenting.units import Units
 
 __all__ = ["Table", "tabulate"]
@@ -29,16 +30,17 @@ __all__ = ["Table", "tabulate"]
 class Table:
     """`names` of the columns, `values` float64 (n, columns), `never` bool (n,): lines that begin no report.
 
-    `band` float32 (n, reach + 1): likeness of line i to line i - d at [i, d]; `vectors` float32
-    csr (n, stems), rows of length 1; `phrases` the same of word pairs.
+    `columns` the same values by name; `band` float32 (n, reach + 1): likeness of line i to line i - d at
+    [i, d]; `vectors` (n, stems), rows of length 1; `phrases` the same of word pairs.
     """
 
     names: tuple[str, ...]
     values: NDArray[np.float64]
+    columns: dict[str, NDArray[np.float64]]
     never: NDArray[np.bool_]
     band: NDArray[np.float32]
-    vectors: sparse.csr_matrix
-    phrases: sparse.csr_matrix
+    vectors: Matrix
+    phrases: Matrix
 
 
 def tabulate(units: Units, words: LeadWords) -> Table:
@@ -49,7 +51,8 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     quoted = running(units)
     caption, captioned = captions(units, like, shape["end_mark"])
     # a caption opens like the line it says again, and that is no second opening
-    phrase = sparse.csr_matrix(sparse.diags((~caption).astype(np.float32)) @ phrases(units))
+    pairs = phrases(units)
+    phrase = pairs.weighing(np.where(caption[pairs.row], np.float32(0), pairs.weight)).matrix()
     columns = {
         **forms(units, shape),
         **people(units),
@@ -64,13 +67,12 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     }
     columns["central"] = columns["ahead4"] - columns["behind4"]
     columns["central8"] = columns["ahead8"] - columns["behind8"]
-    columns["peak"] = _peak(columns["ahead4"])
-    columns["peak_depth"] = _peak(columns["depth6"])
-    columns["first_peak"] = _above_others(columns["like_first"])
-    columns["wide_peak"] = _peak(columns["central_wide"])
-    columns["phrase_peak"] = _peak(columns["phrase_many"])
-    columns["words_peak"] = _peak(columns["lead_words"])
-    columns["words_above"] = _above_others(columns["lead_words"])
+    peaks = _peak(np.array([columns[name] for name in _PEAKED]))
+    columns["peak"], columns["peak_depth"] = peaks[:2]
+    others = _above_others(np.array((columns["like_first"], columns["lead_words"])))
+    columns["first_peak"] = others[0]
+    columns["wide_peak"], columns["phrase_peak"], columns["words_peak"] = peaks[2:]
+    columns["words_above"] = others[1]
     for width in (3, 8):
         columns[f"rise{width}"] = _rise(columns["far"], width)
     columns["retell"] = columns["far3"] - columns["near3"]
@@ -82,10 +84,11 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     columns["caption"], columns["captioned"] = caption.astype(float), captioned.astype(float)
     never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
-    values = np.stack([columns[name] for name in names], axis=1)
-    return Table(names, values, never, band, like.vectors, phrase)
+    values = np.ascontiguousarray(np.array(list(columns.values())).T)
+    return Table(names, values, columns, never, band, like.vectors, phrase)
 
 
+_PEAKED: Final = ("ahead4", "depth6", "central_wide", "phrase_many", "lead_words")
 _BESIDE: Final = (
     "headline",
     "header",
@@ -119,39 +122,44 @@ _BESIDE: Final = (
     "lead_words",
     "more_blank",
 )
+_BESIDE_NAMES: Final = {
+    step: tuple(f"{name}_{side}" for name in _BESIDE)
+    for step, side in ((-1, "above"), (1, "below"), (2, "below2"))
+}
 
 
 def _beside(columns: dict[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
     """What is known of the line above and of the two below."""
-    found = {}
-    for step, side in ((-1, "above"), (1, "below"), (2, "below2")):
-        for name in _BESIDE:
-            values = columns[name]
-            shifted = np.zeros_like(values)
-            if step < 0:
-                shifted[1:] = values[:-1]
-            else:
-                shifted[:-step] = values[step:]
-            found[f"{name}_{side}"] = shifted
+    values = np.array([columns[name] for name in _BESIDE])
+    found: dict[str, NDArray[np.float64]] = {}
+    for step, names in _BESIDE_NAMES.items():
+        shifted = np.zeros_like(values)
+        if step < 0:
+            shifted[:, 1:] = values[:, :-1]
+        else:
+            shifted[:, :-step] = values[:, step:]
+        found.update(zip(names, shifted, strict=True))
     return found
 
 
-def _first(units: Units, vectors: sparse.csr_matrix) -> dict[str, NDArray[np.float64]]:
+def _first(units: Units, vectors: Matrix) -> dict[str, NDArray[np.float64]]:
     """Likeness to the first line that says something, and to the first three together."""
-    length = np.diff(units.terms.indptr)
+    length = units.terms.counts()
     telling = np.flatnonzero(length >= 4)
     at = int(telling[0]) if len(telling) else 0
-    first = np.asarray((vectors @ vectors[at].T).todense()).ravel().astype(np.float64)
+    first = product(vectors, vectors[at : at + 1])[:, 0].astype(np.float64)
     first[: at + 1] = 0
-    start = vectors[at : at + 3].sum(axis=0)
-    near = np.asarray(vectors @ start.T).ravel().astype(np.float64) / max(float(np.linalg.norm(start)), 1e-6)
+    start = np.asarray(vectors[at : at + 3].sum(axis=0)).ravel()
+    near = np.asarray(vectors @ start, dtype=np.float64) / max(float(np.linalg.norm(start)), 1e-6)
     near[: at + 3] = 0
     place = np.arange(len(units))
-    opening = near + np.append(near[1:], 0) + np.append(near[2:], (0, 0))[: len(near)]
+    opening = near.copy()
+    opening[:-1] += near[1:]
+    opening[:-2] += near[2:]
     return {
         "like_first": first,
         "like_start": near,
-        "open_start": opening[: len(units)] / 3,
+        "open_start": opening / 3,
         "from_start": np.minimum(place, 10) / 10,
         "to_end": np.minimum(len(units) - place, 6) / 6,
     }
@@ -165,7 +173,7 @@ def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
         for end, start in zip(units.ends[:-1].tolist(), units.starts[1:].tolist(), strict=True)
     ]
     blank = np.concatenate(([0], np.maximum(np.array(gaps, dtype=np.int64), 0)))[:count]
-    usual = float(np.median(blank[1:])) if count > 1 else 0.0
+    usual = float(np.sort(blank[1:])[[(count - 2) // 2, (count - 1) // 2]].mean()) if count > 1 else 0.0
     share = float((blank[1:] > usual).mean()) if count > 1 else 0.0
     more = blank > usual
     return {
@@ -178,7 +186,8 @@ def _blanks(units: Units) -> dict[str, NDArray[np.float64]]:
 
 def _rise(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
     """Mean of this and the next values less the mean of those before."""
-    total = np.concatenate(([0.0], np.cumsum(values)))
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     at = np.arange(len(values))
     low, high = np.maximum(at - width, 0), np.minimum(at + width, len(values))
     after = (total[high] - total[at]) / np.maximum(high - at, 1)
@@ -186,21 +195,24 @@ def _rise(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
 
 
 def _above_others(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far each value stands above the highest of the five on either side."""
-    others = np.full(len(values), -1.0)
-    for step in range(1, 6):
-        others[step:] = np.maximum(others[step:], values[:-step])
-        others[:-step] = np.maximum(others[:-step], values[step:])
+    """How far each value stands above the highest of the five on either side; each row by itself."""
+    others = np.full(values.shape, -1.0)
+    for step in range(1, min(6, values.shape[1])):
+        others[:, step:] = np.maximum(others[:, step:], values[:, :-step])
+        others[:, :-step] = np.maximum(others[:, :-step], values[:, step:])
     return np.asarray(np.where(others < 0, 0.0, values - others))
 
 
 def _peak(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far each value stands above the mean of the six on either side, in units of their spread."""
-    padded = np.concatenate(([0.0], np.cumsum(values)))
-    squares = np.concatenate(([0.0], np.cumsum(values * values)))
-    at = np.arange(len(values))
-    low, high = np.maximum(at - 6, 0), np.minimum(at + 7, len(values))
-    size = high - low
-    mean = (padded[high] - padded[low]) / size
-    spread = np.sqrt(np.maximum((squares[high] - squares[low]) / size - mean * mean, 1e-6))
+    """How far each value stands above the mean of the six on either side, in units of their spread.
+
+    `values` float64 (columns, n), each column by itself.
+    """
+    count = values.shape[1]
+    sums = np.zeros((2, len(values), count + 1))
+    np.cumsum((values, values * values), axis=2, out=sums[:, :, 1:])
+    at = np.arange(count)
+    low, high = np.maximum(at - 6, 0), np.minimum(at + 7, count)
+    mean, square = (sums[:, :, high] - sums[:, :, low]) / (high - low)
+    spread = np.sqrt(np.maximum(square - mean * mean, 1e-6))
     return np.asarray(np.clip((values - mean) / np.maximum(spread, 0.02), -2, 3))

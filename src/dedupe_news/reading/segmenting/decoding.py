@@ -43,6 +43,8 @@ def best_borders(
     # only a line with a gain of its own can be a border, so the rest are stepped over
     places = np.flatnonzero(gain > 0)
     places = places[(places >= fewest) & (said[places] > 0) & (said[-1] > said[places])]
+    if not len(places):
+        return 0.0, []
     best = np.zeros(len(places))
     parent = np.full(len(places), -1)
     reach = np.minimum(
@@ -57,8 +59,6 @@ def best_borders(
             seen += 1
         best[at] = most + gain[places[at]]
         parent[at] = most_at
-    if not len(best):
-        return 0.0, []
     at = int(best.argmax())
     total = float(best[at])
     found: list[int] = []

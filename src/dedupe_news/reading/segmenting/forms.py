@@ -77,14 +77,17 @@ def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
     """Which lines match which pattern."""
     heads = units.heads
     hinted = (units.count(units.has(bits.FURNITURE)) > 0).tolist()
+    figured = (units.count(units.has(bits.NUMBER)) > 0).tolist()
     found = {
         "end_mark": [END_MARK.search(head[-12:]) is not None for head in heads],
         "dateline": [_dateline(head) for head in heads],
         "byline": [len(head) < 90 and _BYLINE.search(head) is not None for head in heads],
-        "date": [len(head) < 90 and _dated(head) for head in heads],
+        "date": [some and len(head) < 90 and _dated(head) for head, some in zip(heads, figured, strict=True)],
         "field": [_FIELD.search(head[:60]) is not None for head in heads],
         "url": [_URL.search(head) is not None for head in heads],
-        "age": [_AGE.search(head[:300]) is not None for head in heads],
+        "age": [
+            some and _AGE.search(head[:300]) is not None for head, some in zip(heads, figured, strict=True)
+        ],
         "quote": [head[:1] in _QUOTE for head in heads],
         "furniture": [
             (hint or head[0] == "[") and len(head) < 500 and _FURNITURE.search(head) is not None
@@ -100,7 +103,7 @@ def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
         "numeral": [_ITEM.match(head) is not None for head in heads],
         "question": [head.endswith(("?", "？")) and len(head) < 90 for head in heads],
     }
-    return {name: np.array(values, dtype=np.bool_) for name, values in found.items()}
+    return dict(zip(found, np.array(list(found.values()), dtype=np.bool_), strict=True))
 
 
 def _dateline(head: str) -> bool:
@@ -135,40 +138,41 @@ def forms(units: Units, shape: dict[str, NDArray[np.bool_]]) -> dict[str, NDArra
     local = _local_mean(size, 6)
     opening = _opening(units)
     small = {name: np.minimum(units.count(units.has(bit)), 3.0) for name, bit in _COUNTED}
-    return {
-        "headline": headline.astype(float),
+    columns = {
+        "headline": headline,
         "title_case": np.where(headline, capitals / np.maximum(capitals + lower, 1), 0.0),
-        "headline_then_header": (headline & _next(header)).astype(float),
-        "headline_then_sentence": (headline & _next(sentence)).astype(float),
-        "header": header.astype(float),
-        "header_before": _before(header).astype(float),
-        "header_after": _next(header).astype(float),
-        "headline_before": _before(headline).astype(float),
-        "field": shape["field"].astype(float),
-        "fields_ahead": (shape["field"] & _next(shape["field"])).astype(float),
-        "byline": shape["byline"].astype(float),
-        "date": shape["date"].astype(float),
-        "dateline": shape["dateline"].astype(float),
-        "sentence": sentence.astype(float),
+        "headline_then_header": headline & _next(header),
+        "headline_then_sentence": headline & _next(sentence),
+        "header": header,
+        "header_before": _before(header),
+        "header_after": _next(header),
+        "headline_before": _before(headline),
+        "field": shape["field"],
+        "fields_ahead": shape["field"] & _next(shape["field"]),
+        "byline": shape["byline"],
+        "date": shape["date"],
+        "dateline": shape["dateline"],
+        "sentence": sentence,
         "length": size / 3,
         "longer": np.clip(size - local, -2, 2),
-        "very_short": (length < 6).astype(float),
-        "fragment": (~ends & (length > 20)).astype(float),
-        "quote": shape["quote"].astype(float),
-        "age": shape["age"].astype(float),
-        "furniture": shape["furniture"].astype(float),
-        "after_furniture": _before(shape["furniture"]).astype(float),
-        "after_closing": _before(shape["closing"]).astype(float),
-        "after_unended": (_before(~ends & ~header & ~headline)).astype(float),
-        "lower": shape["lower"].astype(float),
-        "question": shape["question"].astype(float),
-        "colon": shape["colon"].astype(float),
-        "after_colon": _before(shape["colon"]).astype(float),
-        "numeral": shape["numeral"].astype(float),
+        "very_short": length < 6,
+        "fragment": ~ends & (length > 20),
+        "quote": shape["quote"],
+        "age": shape["age"],
+        "furniture": shape["furniture"],
+        "after_furniture": _before(shape["furniture"]),
+        "after_closing": _before(shape["closing"]),
+        "after_unended": _before(~ends & ~header & ~headline),
+        "lower": shape["lower"],
+        "question": shape["question"],
+        "colon": shape["colon"],
+        "after_colon": _before(shape["colon"]),
+        "numeral": shape["numeral"],
         "names_share": capitals / np.maximum(words, 1),
         **opening,
         **small,
     }
+    return dict(zip(columns, np.array(list(columns.values()), dtype=np.float64), strict=True))
 
 
 _COUNTED: Final = (
@@ -206,15 +210,20 @@ def _opening(units: Units) -> dict[str, NDArray[np.float64]]:
 
 
 def _next(values: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return np.append(values[1:], False)[: len(values)]
+    found = np.zeros(len(values), dtype=np.bool_)
+    found[:-1] = values[1:]
+    return found
 
 
 def _before(values: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return np.concatenate(([False], values[:-1]))[: len(values)]
+    found = np.zeros(len(values), dtype=np.bool_)
+    found[1:] = values[:-1]
+    return found
 
 
 def _local_mean(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    total = np.concatenate(([0.0], np.cumsum(values)))
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     at = np.arange(len(values))
     low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
     return np.asarray((total[high] - total[low]) / (high - low))

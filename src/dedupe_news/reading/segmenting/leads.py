@@ -54,8 +54,11 @@ class Judged:
 
 def judge(text: str, start: int, end: int, weights: Weights | None = None) -> Judged:
     """Look twice at every line of the stretch `[start, end)`, with the weights that ship or others."""
-    (first, second, _), words = weights or load_looks()
-    units = read_units(text, start, end)
+    return _judged(read_units(text, start, end), weights or load_looks())
+
+
+def _judged(units: Units, weights: Weights) -> Judged:
+    (first, second, _), words = weights
     table = tabulate(units, words)
     names, values = second_look(table, first.logits(table.names, table.values))
     told = says_something(names, values)
@@ -72,7 +75,7 @@ def second_look(table: Table, logits: NDArray[np.float64]) -> tuple[tuple[str, .
     """The columns of the first look with those that follow from its log-odds, and all their names."""
     chance = np.where(table.never, 0.0, 1 / (1 + np.exp(-logits)))
     more = context(table, chance)
-    values = np.concatenate((table.values, np.stack(list(more.values()), axis=1)), axis=1)
+    values = np.concatenate((table.values, np.array(list(more.values())).T), axis=1)
     return (*table.names, *more), values
 
 
@@ -94,8 +97,13 @@ def find_leads(
     """Give the offsets in `[start, end)` at which another report begins, each with why."""
     if end - start < settings.shortest_text:
         return []
-    judged = judge(text, start, end, weights)
-    _, look, whole_look = (weights or load_looks())[0]
+    units = read_units(text, start, end)
+    # the first line is no border, and neither are those that a report of the fewest lines takes: none is left
+    if len(units) <= settings.fewest_lines:
+        return []
+    weights = weights or load_looks()
+    judged = _judged(units, weights)
+    _, look, whole_look = weights[0]
     lines = *_after_credits(judged), judged.told
     evidence, _ = best_borders(*lines, settings.evidence_price, settings.fewest_lines)
     # most texts are one report and bring nothing: the third look is spared

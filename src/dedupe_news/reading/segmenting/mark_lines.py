@@ -38,6 +38,7 @@ _NUMBERED: Final = re.compile(
     rf"(?P<title>\s*[:.–—-]\s*[^\n]*?)?\s*(?P<right>{_EDGE}*)",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
 _CJK_NUMBERED: Final = re.compile(r"[=\-*#【\[（(─━\s]*第\s*(\d{1,6})\s*[篇条則则件報报]?[】\]）)─━=\-*#\s]*")
 _TITLED: Final = re.compile(r"([-=*#─━═_~])\1{2,}\s*(?P<title>[^\s].*?)\s*\1{3,}")
 _HEAD_OUTPUT: Final = re.compile(r"==> .+ <==")
@@ -122,7 +123,7 @@ def is_wrapping(line: str) -> bool:
 
 
 def _numbered(line: str) -> MarkLine | None:
-    if not any(char.isdigit() for char in line[:60]):
+    if not _DIGIT.search(line, 0, 60):
         return None
     found = _CJK_NUMBERED.fullmatch(line)
     if found:

@@ -40,7 +40,7 @@ def people(units: Units) -> dict[str, NDArray[np.float64]]:
     named, again = full[order], gap_any < (1 << 30)
 
     def per_line(chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
-        return np.bincount(place[chosen], minlength=count).astype(np.float64)
+        return np.asarray(np.bincount(place, chosen, minlength=count), dtype=np.float64)
 
     columns = {
         "reintroduced": per_line(named & (gap_full <= _RECENT * 2) & (gap_full > 2)),
@@ -81,7 +81,9 @@ def _names(units: Units) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[
     joined = np.zeros(len(capital), dtype=np.bool_)
     joined[1:] = capital[1:] & capital[:-1] & (units.of[1:] == units.of[:-1])
     first = np.flatnonzero(capital & ~joined)
-    last = np.flatnonzero(capital & ~np.append(joined[1:], False))
+    ends = capital.copy()
+    ends[:-1] &= ~joined[1:]
+    last = np.flatnonzero(ends)
     return first, last, last > first
 
 

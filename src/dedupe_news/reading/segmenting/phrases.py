@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 
 from dedupe_news.reading.segmenting import units as bits
+from dedupe_news.reading.segmenting.products import Entries, distinct, product
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from dedupe_news.reading.segmenting.products import Matrix
     from dedupe_news.reading.segmenting.units import Units
 
 __all__ = ["alike", "phrases"]
@@ -29,8 +30,8 @@ _APART: Final = 4
 _CHUNK: Final = 256
 
 
-def phrases(units: Units) -> sparse.csr_matrix:
-    """Weigh the word pairs of each line's beginning by rarity in the text; float32 csr, rows of length 1."""
+def phrases(units: Units) -> Entries:
+    """Weigh the word pairs of each line's beginning by rarity in the text; rows of length 1."""
     word = np.flatnonzero(units.has(bits.WORD | bits.NUMBER))
     of, stem = units.of[word], units.stem[word]
     first = np.searchsorted(of, np.arange(len(units)))
@@ -44,7 +45,7 @@ def phrases(units: Units) -> sparse.csr_matrix:
         keys.append(stem[: len(same)][same] * width + stem[step : step + len(same)][same])
     _, column = np.unique(np.concatenate(keys), return_inverse=True)
     size = int(column.max(initial=0)) + 1
-    place = np.unique(np.concatenate(rows) * size + column.reshape(-1))
+    place = distinct(np.concatenate(rows) * size + column.reshape(-1), len(units) * size)
     row, column = place // size, place % size
     frequency = np.bincount(column, minlength=size)
     weight = np.log((len(units) + 2.0) / (frequency + 0.5))[column]
@@ -53,20 +54,20 @@ def phrases(units: Units) -> sparse.csr_matrix:
     shared = frequency[column] > 1
     row, column, weight = row[shared], column[shared], weight[shared]
     data = (weight / np.maximum(length[row], 1e-6)).astype(np.float32)
-    return sparse.csr_matrix((data, (row, column)), shape=(len(units), size))
+    return Entries(row, column, data, (len(units), size))
 
 
-def alike(table: sparse.csr_matrix) -> dict[str, NDArray[np.float64]]:
+def alike(table: Matrix) -> dict[str, NDArray[np.float64]]:
     """Give the columns of every line from lines a few away that begin with the same phrases."""
     count = table.shape[0]
     names = ("phrase_first", "phrase_before", "phrase_after", "phrase_near", "phrase_many")
     columns = {name: np.zeros(count) for name in names}
-    columns["phrase_first"] = np.asarray((table @ table[:1].T).todense(), dtype=np.float64).ravel()
+    columns["phrase_first"] = product(table, table[:1])[:, 0].astype(np.float64)
     columns["phrase_first"][:1] = 0
     for begin in range(0, count, _CHUNK):
         stop = min(begin + _CHUNK, count)
         low, high = max(0, begin - _REACH), min(count, stop + _REACH)
-        like = (table[begin:stop] @ table[low:high].T).toarray()
+        like = product(table[begin:stop], table[low:high])
         gap = np.subtract.outer(np.arange(begin, stop), np.arange(low, high))
         apart = (np.abs(gap) >= _APART) & (np.abs(gap) <= _REACH)
         far = np.where(apart, like, 0)

@@ -19,6 +19,7 @@ _LONGEST: Final = 8
 _MARK: Final = re.compile(
     r"(?P<open>[“„«「『]|(?:(?<=^)|(?<=[\s(\[—–-]))\"(?=\S))|(?P<close>[”»」』]|\"(?=\W|$))"
 )
+_ANY: Final = re.compile('[“„«「『”»」』"]')
 _READ: Final = 20_000
 
 
@@ -54,6 +55,8 @@ def running(units: Units) -> NDArray[np.bool_]:
 def _marks(line: str) -> tuple[int, bool, bool]:
     """Marks left open; whether one closes what stood open before; whether one opens after the first word."""
     depth, closed, inside = 0, False, False
+    if not _ANY.search(line):
+        return depth, closed, inside
     for mark in _MARK.finditer(line):
         if mark["open"]:
             inside |= mark.start() > 0 and not closed

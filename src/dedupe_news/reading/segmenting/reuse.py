@@ -12,22 +12,21 @@ import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy import sparse
+
+    from dedupe_news.reading.segmenting.products import Entries
 
 __all__ = ["neighbours", "reuse"]
 
 _FAR = 1 << 30
 
 
-def neighbours(terms: sparse.csr_matrix) -> tuple[NDArray[np.int64], ...]:
+def neighbours(terms: Entries) -> tuple[NDArray[np.int64], ...]:
     """Give line, stem, the line before and the line after with that stem, of every entry by stem and line.
 
     A line before that is missing is far below 0, one after it far above the last.
     """
-    by_stem = terms.tocsc()
-    by_stem.sort_indices()
-    line = by_stem.indices.astype(np.int64)
-    stem = np.repeat(np.arange(terms.shape[1]), np.diff(by_stem.indptr))
+    order = np.argsort(terms.column, kind="stable")
+    line, stem = terms.row[order], terms.column[order]
     same = np.zeros(len(line) + 1, dtype=np.bool_)
     same[1:-1] = stem[1:] == stem[:-1]
     before = np.where(same[:-1], np.concatenate(([0], line[:-1])), -_FAR)
@@ -35,14 +34,14 @@ def neighbours(terms: sparse.csr_matrix) -> tuple[NDArray[np.int64], ...]:
     return line, stem, before, after
 
 
-def reuse(terms: sparse.csr_matrix, idf: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+def reuse(terms: Entries, idf: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
     """Give the features of every line from the words it begins, continues and leaves behind."""
     count = terms.shape[0]
     line, stem, before, after = neighbours(terms)
     weight = idf[stem]
 
     def per_line(chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
-        return np.bincount(line[chosen], weight[chosen], minlength=count).astype(np.float64)
+        return np.asarray(np.bincount(line, weight * chosen, minlength=count), dtype=np.float64)
 
     total = np.maximum(per_line(np.ones(len(line), dtype=np.bool_)), 1e-6)
     fresh = line - before > 3
@@ -70,6 +69,7 @@ def reuse(terms: sparse.csr_matrix, idf: NDArray[np.float64]) -> dict[str, NDArr
 
 def _window(values: NDArray[np.float64], back: int, ahead: int) -> NDArray[np.float64]:
     """Sums over `[i - back, i + ahead]`."""
-    total = np.concatenate(([0.0], np.cumsum(values)))
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     at = np.arange(len(values))
     return np.asarray(total[np.minimum(at + ahead + 1, len(values))] - total[np.maximum(at - back, 0)])

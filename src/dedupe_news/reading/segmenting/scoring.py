@@ -44,12 +44,16 @@ class Look:
 
     def logits(self, names: Sequence[str], values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Log-odds that each line begins a report; `values` (lines, columns), named in order by `names`."""
-        place = {name: at for at, name in enumerate(names)}
-        return self._through(self.scaled(values[:, [place[name] for name in self.names]]))
+        # as a rule they are the very columns that the look was trained on, in that order
+        if tuple(names) != self.names:
+            place = {name: at for at, name in enumerate(names)}
+            values = values[:, [place[name] for name in self.names]]
+        return self._through(self.scaled(values))
 
     def scaled(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
         """Columns in spreads from their mean, bounded."""
-        return np.clip((values - self.mean) / self.spread, -_BOUND, _BOUND).astype(np.float32)
+        spreads = (values - self.mean) / self.spread
+        return np.minimum(np.maximum(spreads, -_BOUND), _BOUND).astype(np.float32)
 
     def _through(self, scaled: NDArray[np.float32]) -> NDArray[np.float64]:
         layer = np.maximum(scaled @ self.hidden + self.bias, 0)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 
 from dedupe_news.reading.segmenting import lexicon
+from dedupe_news.reading.segmenting.products import Entries, distinct
 from dedupe_news.text.paragraphs import paragraph_spans
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Units:
     `starts`, `ends` int64 (n,), code points; `heads` the text of each as far as it is read; `word`
     int64 (tokens,), places in `surfaces`; `kind` uint32 and
     `stem` int64 (tokens,), bits and stem numbers; `of` int64 (tokens,), the unit a token stands in; `first`
-    int64 (n + 1,), where each unit's tokens begin; `terms` float32 csr (n, stems), 1 for each content stem.
+    int64 (n + 1,), where each unit's tokens begin; `terms` (n, stems), 1 for each content stem.
     """
 
     text: str
@@ -60,7 +60,7 @@ class Units:
     stem: NDArray[np.int64]
     of: NDArray[np.int64]
     first: NDArray[np.int64]
-    terms: sparse.csr_matrix
+    terms: Entries
 
     def __len__(self) -> int:
         """How many units there are."""
@@ -68,11 +68,12 @@ class Units:
 
     def has(self, bits: int) -> NDArray[np.bool_]:
         """Which tokens have any of these bits."""
-        return np.asarray((self.kind & np.uint32(bits)) != 0)
+        found: NDArray[np.bool_] = (self.kind & np.uint32(bits)) != 0
+        return found
 
     def count(self, tokens: NDArray[np.bool_]) -> NDArray[np.float64]:
         """How many of the tokens marked stand in each unit."""
-        return np.bincount(self.of[tokens], minlength=len(self)).astype(np.float64)
+        return np.asarray(np.bincount(self.of, tokens, minlength=len(self)), dtype=np.float64)
 
 
 def read_units(text: str, start: int, end: int) -> Units:
@@ -80,15 +81,15 @@ def read_units(text: str, start: int, end: int) -> Units:
 
     Example:
         >>> units = read_units("Rain fell in Bergen.\nIt stopped.", 0, 32)
-        >>> len(units), units.heads[1], int(units.terms[0].nnz)
-        (2, 'It stopped.', 3)
+        >>> len(units), units.heads[1], units.terms.counts().tolist()
+        (2, 'It stopped.', [3, 1])
     """
     spans = [(start + a, start + b) for a, b in paragraph_spans(text[start:end])]
     heads = tuple(" ".join(text[a : min(b, a + HEAD)].split()) for a, b in spans)
     tokens = _TOKEN.findall("\n".join(heads))
-    surfaces: dict[str, int] = {}
     # the one loop over tokens: a dictionary is quicker here than hashing code points in numpy
-    ids = np.array([surfaces.setdefault(token, len(surfaces)) for token in tokens], dtype=np.int64)
+    surfaces = {token: at for at, token in enumerate(dict.fromkeys(tokens))}
+    ids = np.fromiter(map(surfaces.__getitem__, tokens), np.int64, len(tokens))
     kinds, stems = _read_surfaces(list(surfaces))
     breaks = ids == surfaces.get("\n", -1)
     of = np.cumsum(breaks)[~breaks]
@@ -176,11 +177,8 @@ def _pair_dense(kind: NDArray[np.uint32], stem: NDArray[np.int64], of: NDArray[n
         del distinct
 
 
-def _terms(
-    kind: NDArray[np.uint32], stem: NDArray[np.int64], of: NDArray[np.int64], count: int
-) -> sparse.csr_matrix:
+def _terms(kind: NDArray[np.uint32], stem: NDArray[np.int64], of: NDArray[np.int64], count: int) -> Entries:
     content = ((kind & np.uint32(WORD | NUMBER)) != 0) & ((kind & np.uint32(SMALL)) == 0)
     width = int(stem.max()) + 1 if len(stem) else 1
-    key = np.unique(of[content] * width + stem[content])
-    rows, columns = key // width, key % width
-    return sparse.csr_matrix((np.ones(len(key), np.float32), (rows, columns)), shape=(count, width))
+    key = distinct(of[content] * width + stem[content], count * width)
+    return Entries(key // width, key % width, np.ones(len(key), np.float32), (count, width))
