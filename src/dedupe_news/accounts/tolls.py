@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.pairing import Pairing
 
-_TOP: Final = 6
-"""A toll stands in so many first sentences of a report; further down others are remembered."""
 _LEFT, _RIGHT = 9, 5
 """Tokens between a fate and its figure: "two people on board the bus were killed", "killing at least two"."""
 _STOPS: Final = frozenset(',;:()"“”„«»—–')
@@ -71,8 +69,12 @@ def with_tolls(
     tolls = {
         kind: tuple(_tolls(kind, pairing)) for kind, words in enumerate(kinds.words) if words.held & FATE
     }
+    told = [
+        [kinds.of[number, place] for place in range(len(report.sentences))]
+        for number, report in enumerate(reports if len(tolls) > 1 else ())
+    ]
     for fate in FATES if len(tolls) > 1 else ():
-        sides = [_side(fate, number, report, kinds, tolls) for number, report in enumerate(reports)]
+        sides = [_side(fate, own, tolls, pairing.thresholds.toll_top) for own in told]
         by_kind = {side.kind: side for side in sides if side is not None}
         new: list[tuple[_Toll, _Toll]] = []
         retold = False
@@ -110,17 +112,10 @@ def _disputed(sides: Sequence[_Toll]) -> Iterator[tuple[int, int]]:
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def _side(
-    fate: str, number: int, report: ReportInput, kinds: Kinds, tolls: dict[int, tuple[_Toll, ...]]
-) -> _Toll | None:
-    """The toll a report gives near its top, unless it gives two."""
-    told = [
-        toll
-        for place in range(len(report.sentences))
-        for toll in tolls.get(kinds.of[number, place], ())
-        if toll.fate == fate
-    ]
-    top = {kinds.of[number, place] for place in range(min(_TOP, len(report.sentences)))}
+def _side(fate: str, own: Sequence[int], tolls: dict[int, tuple[_Toll, ...]], most: int) -> _Toll | None:
+    """The toll that a report of these sentences gives in the first `most` of them, unless it gives two."""
+    told = [toll for kind in own for toll in tolls.get(kind, ()) if toll.fate == fate]
+    top = set(own[:most])
     first = next((toll for toll in told if toll.kind in top), None)
     if first is None or not all(reconcilable(first.quantity, toll.quantity, exact=False) for toll in told):
         return None

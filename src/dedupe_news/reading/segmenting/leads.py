@@ -36,7 +36,7 @@ __all__ = ["Judged", "find_leads", "judge", "says_something", "second_look", "th
 _CREDIT: Final = re.compile(
     r"[(\[—–-]?\s?(?:(?:additional )?reporting|editing|writing|compiled|edited) by\s\S.{0,200}$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 """What an agency puts under its reports: the line after it begins what this one seems to begin."""
 
 
