@@ -1,0 +1,99 @@
+"""Hard-wrapped text: where a line break is only where the column ended."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from textwrap import wrap as wrapped
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedupe_news.text.paragraphs import paragraph_spans
+
+CAMP = (
+    "More than 150 former officers of the overthrown South Vietnamese government have been released from a "
+    "re-education camp after 13 years of detention, the official Vietnam News Agency reported Saturday."
+)
+FIGURES = (
+    "The report from Hanoi, monitored in Bangkok, did not give specific figures, but said those freed Friday "
+    "included an ex-Cabinet minister, a deputy minister, 10 generals and 25 chaplains."
+)
+DIRECTOR = (
+    "It quoted Col. Luu Van Ham, director of the Nam Ha camp south of Hanoi, as saying all 700 officials who "
+    "had been held at the camp now have been released."
+)
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    return wrapped(text, width, initial_indent=indent, break_on_hyphens=False)
+
+
+def read(text: str) -> list[str]:
+    return [" ".join(text[start:end].split()) for start, end in paragraph_spans(text)]
+
+
+@pytest.mark.parametrize("width", [60, 65, 72, 78])
+def test_a_wire_story_whose_paragraphs_are_set_in_is_read_paragraph_by_paragraph(width: int) -> None:
+    lines = [line for paragraph in (CAMP, FIGURES, DIRECTOR) for line in wrap(paragraph, width, "   ")]
+    assert read("\n".join(lines)) == [CAMP, FIGURES, DIRECTOR]
+
+
+def test_a_wrapped_paragraph_of_three_ragged_lines_is_joined_where_its_neighbours_are_wrapped() -> None:
+    ragged = (
+        "It quoted Col. Luu Van Ham, director of the Nam Ha camp south of\n"
+        "Hanoi, as saying all 700 officials who had been held at the\n"
+        "camp now have been released."
+    )
+    text = "\n\n".join(["\n".join(wrap(CAMP, 72)), "\n".join(wrap(FIGURES, 72)), ragged])
+    assert read(text)[-1] == " ".join(ragged.split())
+
+
+def test_arabic_that_is_wrapped_is_joined_without_capitals_to_go_by() -> None:
+    text = (
+        "أعلنت السلطات المحلية في مدينة الإسكندرية يوم الاثنين أن ثلاثة أشخاص\n"
+        "أصيبوا بجروح طفيفة عندما خرج قطار الضواحي عن القضبان بالقرب من محطة\n"
+        "سيدي جابر في ساعة مبكرة من الصباح وأن التحقيق في أسباب الحادث ما\n"
+        "زال مستمرا."
+    )
+    assert len(read(text)) == 1
+
+
+RAGGED = [
+    "Free the officers, a banner that hung from the gate on Monday read,",
+    "and let them go home to the families that have waited",
+    "for thirteen years, said another one.",
+]
+
+
+def test_two_lines_that_stop_in_mid_sentence_are_too_few_to_call_a_text_wrapped() -> None:
+    assert read("\n".join(RAGGED)) == RAGGED
+    longer = [*RAGGED[:2], "for thirteen years, said another one that was held up", "near the old gate."]
+    assert read("\n".join(longer)) == [" ".join(longer)]
+
+
+def test_headlines_one_a_line_stay_lines() -> None:
+    text = (
+        "Reports: former officials released from camp near Hanoi\n"
+        "Tram leaves the rails in Graz and injures two passengers\n"
+        "iPhone prices rise again as the yen falls to a new low\n"
+        "Council votes to keep the old bridge over the Aller open"
+    )
+    assert read(text) == text.split("\n")
+
+
+def test_a_headline_and_a_byline_above_a_wrapped_story_stay_lines_of_their_own() -> None:
+    text = "Officers Freed From Camp\nBy Lan Nguyen\n\n" + "\n".join(wrap(f"{CAMP} {FIGURES}", 70))
+    assert read(text) == ["Officers Freed From Camp", "By Lan Nguyen", f"{CAMP} {FIGURES}"]
+
+
+def test_items_of_a_list_in_a_wrapped_text_are_not_run_together() -> None:
+    text = "\n".join([*wrap(CAMP, 70), *wrap(FIGURES, 70), "- ten generals", "- 25 chaplains"])
+    assert read(text)[-2:] == ["- ten generals", "- 25 chaplains"]
+
+
+@given(st.text(alphabet="ab.A \n-é　", max_size=400))
+def test_every_character_that_is_not_white_space_is_in_one_paragraph(text: str) -> None:
+    spans = paragraph_spans(text)
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
