@@ -2,10 +2,10 @@
 
 Scraped articles have a paragraph a line, so a line break ends a sentence. Mail, agency wires and old archives
 wrap a paragraph at 60 to 80 columns instead. Two things show it. In one block of lines, each is about as long
-as the longest would have it: the next line's first word did not fit, and began without a capital at times (headlines
-one below the other do not). In a whole text, line after line stops
-in mid-sentence and the next goes on without a capital; then a line that stops so runs on, wherever it stands,
-and a line set in from the one above begins a paragraph (wires leave no blank line between theirs).
+as the longest would have it: the next line's first word did not fit, and had no capital often enough
+(headlines one below the other have one). In a whole text, line after line stops in mid-sentence and the next
+goes on without a capital; then a line that stops so runs on, wherever it stands, and a line set in from the
+one above begins a paragraph (wires leave no blank line between theirs).
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _wrap_width(text: str, block: list[_Line]) -> int:
             broken += _stops_short(text, end)
             running += _stops_short(text, end) and _goes_on(text[following])
     enough = full >= _FEWEST - 1 and full * 4 >= 3 * (len(block) - 1)
-    return width if enough and broken * 2 >= full and running * 3 >= broken else 0
+    return width if enough and broken * 2 >= full and running >= _RUNNING * broken else 0
 
 
 def _full(text: str, length: int, following: int, stop: int, width: int) -> bool:
