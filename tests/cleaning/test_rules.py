@@ -195,6 +195,41 @@ def test_who_keeps_fields_has_them_kept_by_every_other_rule_too() -> None:
     assert [line.rule for line in label_lines([text], kept)[0]] == [None, None, None]
 
 
+SGML = """<HEADLINE> Vietnam frees officers </HEADLINE>
+<TEXT>
+<P>
+Vietnam said Friday it had freed more than 150 officers of the former Saigon government.
+</P>
+<P>
+Ten generals and a former cabinet minister were among them, the news agency said.
+</P>
+</TEXT>"""
+
+
+def test_tags_go_and_the_prose_between_them_is_read_as_if_they_were_not_there() -> None:
+    found = [(SGML[line.start : line.end], line.rule) for line in label_lines([SGML])[0]]
+    prose = SGML.split("\n")[3::3][:2]
+    assert [line for line, rule in found if rule is None] == prose
+    assert {line for line, rule in found if rule == "markup"} == {
+        "<HEADLINE>",
+        "</HEADLINE>",
+        "<TEXT>",
+        "<P>",
+        "</P>",
+        "</TEXT>",
+    }
+    bare = "\n".join(line for line, rule in found if rule != "markup")
+    assert [line.score for line in label_lines([bare])[0][1:]] == [
+        line.score for line in label_lines([SGML])[0] if line.kept
+    ]
+
+
+def test_who_keeps_markup_has_every_tag() -> None:
+    kept = CleaningSettings(keep=frozenset({"markup"}))
+    labels = label_lines([SGML], kept)[0]
+    assert [SGML[line.start : line.end] for line in labels if not line.kept] == ["Vietnam frees officers"]
+
+
 def test_a_rule_that_is_off_by_default_removes_only_when_asked_for() -> None:
     line = "Contact the reporter at j.doe@herald.example"
     assert label_lines([line], NO_MODEL)[0][0].rule is None

@@ -54,6 +54,15 @@ class Labels:
     rule: Sequence[str | None]
     score: Sequence[float]
 
+    def amid(self, cuts: Cuts, tags: NDArray[np.bool_], rule: str | None) -> Labels:
+        """These labels among `tags`, the pieces of `cuts` that are markup and have no other label."""
+        told = np.full(len(tags), rule, dtype=object)
+        scores = np.full(len(tags), CERTAINTY["markup"] if rule else 0.0)
+        told[~tags], scores[~tags] = self.rule, self.score
+        return Labels(
+            cuts.first.tolist(), cuts.start.tolist(), cuts.end.tolist(), told.tolist(), scores.tolist()
+        )
+
     def lines(self) -> list[tuple[Line, ...]]:
         """The lines of each text."""
         lines = tuple(map(Line, self.start, self.end, self.rule, self.score))
@@ -129,6 +138,10 @@ def label_texts(  # noqa: PLR0913 - as above
     """Label as `label_run` does, in columns; `cuts` are the texts' own where they are known already."""
     weights = load_weights() if weights is None else weights
     cuts = cut_texts(texts) if cuts is None else cuts
+    tags = cuts.rule == CUT_RULES.index("markup")
+    if tags.any():  # a tag says nothing of the lines beside it: what is left is read as if there were none
+        labels = label_texts(texts, settings, kinds, seen, weights, repeated=repeated, cuts=cuts.only(~tags))
+        return labels.amid(cuts, tags, "markup" if settings.applies("markup", by_default=True) else None)
     every = cuts.lines(texts)
     distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
     place = np.fromiter(map(distinct.__getitem__, every), dtype=np.int64, count=len(every))

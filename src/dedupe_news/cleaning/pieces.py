@@ -16,6 +16,7 @@ import numpy as np
 from dedupe_news.cleaning.closings import may_close
 from dedupe_news.cleaning.openings import PAD, may_call, may_open
 from dedupe_news.cleaning.patterns import buttons_form, is_call, load_forms, shortcode_form
+from dedupe_news.text.markup import markup_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["CUT_RULES", "Cuts", "Piece", "cut_pieces", "cut_texts"]
 
 Piece = tuple[int, int, "str | None"]
-CUT_RULES: Final = (None, "shortcode", "consent-button", "call-to-action")
+CUT_RULES: Final = (None, "shortcode", "consent-button", "call-to-action", "markup")
 """What a cut itself may say of a piece."""
 _PART: Final = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _CALL: Final = 240
@@ -65,6 +66,13 @@ class Cuts:
             np.concatenate([part.end for part in parts]),
             np.concatenate([part.rule for part in parts]),
             np.concatenate([part.may for part in parts]),
+        )
+
+    def only(self, wanted: NDArray[np.bool_]) -> Cuts:
+        """The pieces that are wanted."""
+        before = np.concatenate(([0], np.cumsum(wanted)))
+        return Cuts(
+            before[self.first], self.start[wanted], self.end[wanted], self.rule[wanted], self.may[wanted]
         )
 
     def lines(self, texts: Sequence[str]) -> list[str]:
@@ -156,10 +164,11 @@ def _rows(joined: str, kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDA
 def _may_hold_parts(
     codes: NDArray[np.uint32], kinds: NDArray[np.uint8], start: NDArray[np.int64], end: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """The places of lines that may hold a shortcode, close with calls to action or with glued buttons."""
+    """The places of lines that may hold a shortcode or tags, close with calls to action or glued buttons."""
     last = kinds[end - 1]
     tags = np.flatnonzero(codes == ord("["))
     asked = np.searchsorted(tags, start) < np.searchsorted(tags, end)
+    asked |= (codes[start] == ord("<")) | (codes[end - 1] == ord(">"))
     # a glued row of buttons ends in a letter and begins after the end of a sentence
     marks = np.flatnonzero(kinds & _END != 0)
     after = kinds[marks + 1]
@@ -216,7 +225,25 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 def _line_parts(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Give the pieces of one line `[start, end)` of a text."""
+    """Give the pieces of one line `[start, end)` of a text: its tags, and those of what is between them."""
+    at = start
+    if text[start] == "<" or text[end - 1] == ">":
+        for first, last in markup_spans(text[start:end]):
+            yield from _between(text, at, start + first)
+            yield start + first, start + last, "markup"
+            at = start + last
+    yield from _between(text, at, end)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Give the pieces of a stretch without tags."""
+    found = _PART.search(text, start, end)
+    if found is not None:
+        yield from _spoken(text, *found.span())
+
+
+def _spoken(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Give the pieces of a stretch that begins and ends with no white space."""
     call = _closing_calls(text, start, end)
     if call < end:
         yield from _parts(text, start, call)

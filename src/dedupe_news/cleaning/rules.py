@@ -32,6 +32,12 @@ RULES: Final[tuple[Rule, ...]] = (
         0.999,
     ),
     Rule(
+        "markup",
+        "tags left in a text, in lines that begin or end with one",
+        ("<TEXT>", "</P>", '<div class="body">'),
+        0.999,
+    ),
+    Rule(
         "embed-url",
         "an address that stands alone on its line",
         ("https://t.co/1a2b3c", "pic.twitter.com/1a2b"),

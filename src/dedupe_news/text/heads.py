@@ -1,7 +1,8 @@
 """The fields at the head of a report in a dump: `URL: …`, `Title: …`, `Date: …`.
 
 Scrapers that write many articles into one text put what they know of each above it. That is no text of the
-report: the title names it, the day dates it, the address tells where it came from.
+report: the title names it, the day dates it, the address tells where it came from. Archives in SGML say the
+same in elements: `<DOCNO> … </DOCNO>`, `<HEADLINE> … </HEADLINE>`.
 """
 
 # ruff: noqa: RUF001 - names of fields as they are spelled
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedupe_news.text.days import is_date, iso_date
+from dedupe_news.text.markup import marked_fields
 
 __all__ = ["Head", "read_head"]
 
@@ -83,6 +85,8 @@ def read_head(text: str, start: int = 0, end: int | None = None) -> Head:
     """
     stop = len(text) if end is None else end
     top = text[start : min(stop, start + _FAR)]
+    if top.lstrip()[:1] == "<":
+        return _marked(top, start, stop, text)
     if not _may_begin(top):
         return _NONE
     lines = top.splitlines(keepends=True)[:_MOST]
@@ -104,6 +108,18 @@ def read_head(text: str, start: int = 0, end: int | None = None) -> Head:
     if not fields or not text[fields[-1][1] : stop].strip():
         return _NONE
     return _head(fields, named=others > 0)
+
+
+def _marked(top: str, start: int, stop: int, text: str) -> Head:
+    """The head of a report that is marked up."""
+    fields = list(marked_fields(top))
+    if not fields or not text[start + fields[-1][3] : stop].strip():
+        return _NONE
+    said: dict[str, str] = {}
+    for kind, value, _, _ in fields:
+        if value:
+            said.setdefault(kind, value)
+    return _said(said, tuple((start + first, start + last) for _, _, first, last in fields))
 
 
 def _may_begin(top: str) -> bool:
@@ -129,10 +145,12 @@ def _head(fields: list[tuple[int, int, re.Match[str]]], *, named: bool) -> Head:
         for kind in ("title", "date", "url"):
             if found[kind] is not None and found["value"].strip():
                 said.setdefault(kind, found["value"].strip())
+    head = _said(said, tuple((first, last) for first, last, _ in fields))
+    return head if head.url or head.date or (head.title and not named) else _NONE
+
+
+def _said(said: dict[str, str], spans: tuple[tuple[int, int], ...]) -> Head:
     address = _ADDRESS.match(said.get("url", ""))
     url = None if address is None else address.group(1)
     day = iso_date(said.get("date")) if is_date(said.get("date", "")) else None
-    title = said.get("title")
-    if not (url or day) and (named or not title):
-        return _NONE
-    return Head(title, day, url, tuple((first, last) for first, last, _ in fields))
+    return Head(said.get("title"), day, url, spans)

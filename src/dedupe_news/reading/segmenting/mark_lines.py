@@ -52,7 +52,7 @@ _ARTICLE_TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _WRAPPING: Final = re.compile(
-    r"(?:</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|<(DOCNO|DOCID|DOCTYPE|ID|FILEID)>[^<>]*</\1>|<\?xml[^<>]*>)+",
+    r"(?:</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|<(DOCNO|DOCID|DOCTYPE|ID|FILEID)>[^<>]*</\1>|<\?xml[^<>]*>|<![^<>]*>)+",
     re.IGNORECASE,
 )
 _END: Final = re.compile(
