@@ -224,6 +224,16 @@ def test_tags_go_and_the_prose_between_them_is_read_as_if_they_were_not_there() 
     ]
 
 
+def test_where_a_news_interface_cut_the_text_off_is_no_part_of_it() -> None:
+    text = "Service was suspended until the after… [+1834 chars]"
+    assert [(text[line.start : line.end], line.rule) for line in label_lines([text], NO_MODEL)[0]] == [
+        ("Service was suspended until the after…", None),
+        ("[+1834 chars]", "shortcode"),
+    ]
+    assert _rule("[Removed]") == "shortcode"
+    assert _rule("He [removed] his hat and bowed to the crowd of 300.") is None
+
+
 def test_who_keeps_markup_has_every_tag() -> None:
     kept = CleaningSettings(keep=frozenset({"markup"}))
     labels = label_lines([SGML], kept)[0]

@@ -44,6 +44,13 @@ def test_rows_carry_what_is_known_of_them() -> None:
     assert record.extra == row
 
 
+def test_a_row_whose_text_is_held_back_is_read_by_its_summary() -> None:
+    row = {"title": "Rain", "description": RAIN, "content": None}
+    (records, problems) = read_bytes(rows(row, {**row, "content": SNOW}, {"summary": RAIN}))
+    assert [record.text for record in records] == [RAIN, SNOW]
+    assert [problem.line for problem in problems] == [3]
+
+
 @pytest.mark.parametrize(
     ("bad", "what"),
     [

@@ -58,6 +58,11 @@ def test_line_breaks_and_tabs_stay_where_asked() -> None:
     assert for_terminal("a\n\tb\x1b", keep="\n\t") == "a\n\tb␛"
 
 
+def test_a_line_break_of_windows_is_a_line_break_and_a_lone_return_is_seen() -> None:
+    assert for_terminal("Rain.\r\nSun.\r", keep="\n") == "Rain.\nSun.␍"
+    assert for_terminal("id,text\r\n", keep="\r\n") == "id,text\r\n"
+
+
 @given(st.text(st.characters(exclude_categories=[]), max_size=80))
 def test_twice_is_once(text: str) -> None:
     once = for_terminal(text)

@@ -88,7 +88,7 @@ def load_forms() -> Forms:
 def shortcode_form() -> re.Pattern[str]:
     """A shortcode anywhere in a line."""
     code = rf"\[/?(?:{_openings()['tag']}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
-    return re.compile(code, re.IGNORECASE)
+    return re.compile(rf"{code}|\[\+\d{{1,7}} chars\]", re.IGNORECASE)
 
 
 @cache
@@ -113,7 +113,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
     """
     words = _openings()
     forms = {
-        "shortcode": f"(?i:{_markup()}|{_paired_code()})",
+        "shortcode": rf"(?i:{_markup()}|{_paired_code()}|\[(?:removed|deleted)\]$)",
         "embed-url": f"(?i:{_address()})",
         "cookie-notice": f"(?i:{_cookie_table()})",
         "advertisement": r"(?i:advertisement\W{1,4}(?:scroll|story|article|continue)\b.{0,60}$)",

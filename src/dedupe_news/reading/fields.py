@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXT_ORDER = ("text", "content", "body", "article", "maintext", "articleBody", "article_body", "full_text")
+SUMMARIES = ("description", "summary", "excerpt", "abstract")
+"""What stands in for a text that is empty: news interfaces give it where they hold the text back."""
 TEXT_NAMES = frozenset(name.lower() for name in TEXT_ORDER)
 TITLES = ("title", "headline")
 DATES = (
@@ -81,6 +83,8 @@ def record_of(
 def text_key(row: Mapping[str, object], text_field: str | None = None) -> str:
     """The field that holds the text: the named one, else the first of the usual names that is a string.
 
+    A row whose text is empty is read by its summary.
+
     Raises:
         ReadFault: when there is none.
 
@@ -93,8 +97,8 @@ def text_key(row: Mapping[str, object], text_field: str | None = None) -> str:
             return text_field
         raise _textless(row, None, text_field)
     present = [name for name in TEXT_ORDER if name in row]
-    for name in present:
-        value = _textual(row[name])
+    for name in [*present, *SUMMARIES] if present else []:
+        value = _textual(row.get(name))
         if value is not None and value.strip():
             return name
     if present:

@@ -10,7 +10,7 @@ from typing import Literal
 from dedupe_news.reading.decoding import BOMS, wide_encoding
 from dedupe_news.reading.fields import TEXT_NAMES
 
-Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "warc", "binary"]
+Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "binary"]
 
 BINARY_MARKS = (
     b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"ID3", b"OggS", b"fLaC", b"wOFF", b"wOF2",
@@ -25,6 +25,11 @@ HTML_PART = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 HTML_ANY = re.compile(r"</(?:p|div|a|span|li|h[1-6]|body|html|title)\s*>", re.IGNORECASE)
+FEED_START = re.compile(
+    r"(?:\s|<!--.*?-->|<\?[^>]*>|<!DOCTYPE\s+(?:rss|rdf|feed)\b[^>\[]*(?:\[.*?\]\s*)?>)*"
+    r"<(?:rss\b|rdf:RDF\b[^>]*purl\.org/rss|(?:\w+:)?feed\b[^>]*w3\.org/2005/Atom)",
+    re.DOTALL,
+)
 OBJECT_START = re.compile(r'\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}|$)')
 ARRAY_START = re.compile(r"\s*\[\s*(?:\{|\])")
 DELIMITERS = ",\t;|"
@@ -52,6 +57,8 @@ def sniff(head: bytes, name: str, text_field: str | None = None) -> Kind:
         return "binary"
     text = _readable(head)
     extension = _extension(name)
+    if FEED_START.match(text):
+        return "feed"
     if HTML_START.match(text) or HTML_PART.match(text):
         return "html"
     if extension in ("html", "htm", "xhtml") and HTML_ANY.search(text):

@@ -40,7 +40,7 @@ def block(text: str) -> str:
         >>> block("a < b\r\nc")
         'a &lt; b\nc'
     """
-    return escape(for_terminal(text.replace("\r\n", "\n"), keep="\n\t"))
+    return escape(for_terminal(text, keep="\n\t"))
 
 
 def anchor(story: int, report: int, start: int) -> str:

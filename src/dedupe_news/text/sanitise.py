@@ -40,7 +40,8 @@ def for_terminal(text: str, keep: str = "") -> str:
 
     Args:
         text: any text, lone surrogates included.
-        keep: characters to leave alone, such as line breaks and tabs.
+        keep: characters to leave alone, such as line breaks and tabs; where those are kept, one that is
+            written as carriage return and line feed is a line break too.
 
     Returns:
         The text with controls as picture symbols, bidirectional overrides, isolates and C1 controls as
@@ -51,6 +52,8 @@ def for_terminal(text: str, keep: str = "") -> str:
         ('␛[31mred<202E>', 'a\nb')
     """
     table, active = _without(keep)
+    if "\n" in keep and "\r" not in keep and "\r\n" in text:
+        text = text.replace("\r\n", "\n")
     return text if active.search(text) is None else text.translate(table)
 
 

@@ -22,6 +22,7 @@ MODULES = {
     "csv": "tables",
     "parquet": "parquet",
     "warc": "warc",
+    "feed": "feeds",
 }
 
 
