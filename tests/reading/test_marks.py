@@ -57,6 +57,25 @@ def test_a_form_feed_divides_although_it_takes_no_line() -> None:
     assert [rule for _, rule in cuts(text)] == ["", "form-feed", "form-feed"]
 
 
+def test_headings_of_markdown_divide_and_open_the_report_below() -> None:
+    text = f"# Rain\n\n{RAIN}\n\n## In the west\n\n{FERRY}\n\n# Snow\n\n{SNOW}\n"
+
+    assert cuts(text) == [("# Rain", "heading"), ("# Snow", "heading")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Rain\n\n{RAIN}\n\n## Snow\n\n{SNOW}\n",
+        f"# Rain\n# Snow\n\n{RAIN}\n",
+        f"{RAIN}\n\n# Snow\n\n{SNOW}\n\n# Ferry\n\n{FERRY}\n",
+        f"# Rain\n\n{RAIN}\n\n#snow\n\n{SNOW}\n",
+    ],
+)
+def test_headings_that_do_not_each_open_a_report_do_not_divide(text: str) -> None:
+    assert len(cuts(text)) == 1
+
+
 def test_numbers_that_name_no_article_divide_only_as_a_series_from_one_on() -> None:
     series = f"Story 1\n{RAIN}\nStory 2\n{SNOW}\nStory 3\n{FERRY}\n"
     loose = f"{RAIN}\nStory 7\n{SNOW}\nStory 3\n{FERRY}\n"

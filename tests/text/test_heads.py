@@ -104,3 +104,14 @@ def test_heads_name_and_date_the_reports_of_a_run() -> None:
     assert [report["title"] for report in story["reports"]] == ["Ferry 2", "Ferry 3"]
     assert (story["first"], story["last"]) == ("2024-05-02", "2024-05-03")
     assert "news.example" not in json.dumps(story["account"])
+
+
+def test_what_a_reader_service_writes_above_a_page_names_and_dates_it() -> None:
+    text = (
+        "Title: Tram derails in Graz\n\nURL Source: https://a.example/tram\n\n"
+        "Published Time: 2024-03-11T08:30:00+01:00\n\nMarkdown Content:\nTwo people were injured."
+    )
+    head = read_head(text)
+    assert (head.title, head.url) == ("Tram derails in Graz", "https://a.example/tram")
+    assert (head.date or "").startswith("2024-03-11")
+    assert text[head.spans[-1][1] :].strip() == "Two people were injured."

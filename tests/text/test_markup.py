@@ -44,6 +44,9 @@ def left(line: str) -> str:
         ("<p>Rain fell.</p>", "Rain fell."),
         ("<p>Rain fell.</p><p>It stopped.</p>", "Rain fell.It stopped."),
         ("Rain fell.<br/>", "Rain fell."),
+        ("# Rain in Bergen", " Rain in Bergen"),
+        ("###### Ähnliche Fälle", " Ähnliche Fälle"),
+        ("> > We are looking into it.", " We are looking into it."),
         ('<p class="lead">He wrote <b>no</b>.</p>', "He wrote <b>no</b>."),
     ],
 )
@@ -60,6 +63,9 @@ def test_tags_at_the_ends_of_a_line_are_markup(line: str, text: str) -> None:
         "<3 to all who helped, she wrote.",
         "He got <5 votes>",
         "Plc &lt;BP>",
+        "# 1 in the charts for ten weeks",
+        "#rain fell all day in Bergen",
+        "> 40 mm of rain fell.",
         '<a href="http://ads.example/7"><b>Buy</b></a>',
     ],
 )

@@ -88,7 +88,9 @@ def load_forms() -> Forms:
 def shortcode_form() -> re.Pattern[str]:
     """A shortcode anywhere in a line."""
     code = rf"\[/?(?:{_openings()['tag']}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
-    return re.compile(rf"{code}|\[\+\d{{1,7}} chars\]", re.IGNORECASE)
+    return re.compile(
+        rf"{code}|\[\+\d{{1,7}} chars\]|!\[[^\[\]\n]{{0,400}}\]\([^()\s]{{1,2000}}\)", re.IGNORECASE
+    )
 
 
 @cache

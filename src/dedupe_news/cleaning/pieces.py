@@ -168,7 +168,8 @@ def _may_hold_parts(
     last = kinds[end - 1]
     tags = np.flatnonzero(codes == ord("["))
     asked = np.searchsorted(tags, start) < np.searchsorted(tags, end)
-    asked |= (codes[start] == ord("<")) | (codes[end - 1] == ord(">"))
+    opens = codes[start]
+    asked |= (opens == ord("<")) | (opens == ord("#")) | (opens == ord(">")) | (codes[end - 1] == ord(">"))
     # a glued row of buttons ends in a letter and begins after the end of a sentence
     marks = np.flatnonzero(kinds & _END != 0)
     after = kinds[marks + 1]
@@ -227,7 +228,7 @@ def _kinds() -> NDArray[np.uint8]:
 def _line_parts(text: str, start: int, end: int) -> Iterator[Piece]:
     """Give the pieces of one line `[start, end)` of a text: its tags, and those of what is between them."""
     at = start
-    if text[start] == "<" or text[end - 1] == ">":
+    if text[start] in "<#>" or text[end - 1] == ">":
         for first, last in markup_spans(text[start:end]):
             yield from _between(text, at, start + first)
             yield start + first, start + last, "markup"

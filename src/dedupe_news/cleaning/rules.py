@@ -28,13 +28,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "shortcode",
         "shortcodes and embeds of content systems, also within a line",
-        ("[youtube AcctA4N2Soo]", "[caption id=12 align=left]", "[embed]"),
+        ("[youtube AcctA4N2Soo]", "[caption id=12 align=left]", "[embed]", "![Rain](rain.jpg)"),
         0.999,
     ),
     Rule(
         "markup",
-        "tags left in a text, in lines that begin or end with one",
-        ("<TEXT>", "</P>", '<div class="body">'),
+        "tags left in a text, in lines that begin or end with one; Markdown before headings and quotations",
+        ("<TEXT>", "</P>", '<div class="body">', "#"),
         0.999,
     ),
     Rule(

@@ -33,16 +33,17 @@ _TITLE: Final = (
 )
 _DATE: Final = (
     "date|published|published (?:on|at)|publication date|publish date|pubdate|pub date|posted|"
-    "posted on|datetime|datum|veröffentlicht|publié|publié le|date de publication|fecha|"
+    "posted on|published time|datetime|datum|veröffentlicht|publié|publié le|date de publication|fecha|"
     "fecha de publicación|publicado|data|pubblicato|opublikowano|дата|дата публикации|"
     "опубликовано|tarih|ngày|ngày đăng|tanggal|päivämäärä|日期|发布时间|發布時間|时间|日付|날짜|التاريخ|तारीख"
 )
 _URL: Final = (
-    "url|link|permalink|source url|canonical url|article url|web address|lien|enlace|ссылка|"
-    "адрес|adres|网址|链接|連結"
+    "url|link|permalink|source url|url source|sourceurl|canonical url|article url|web address|lien|"
+    "enlace|ссылка|адрес|adres|网址|链接|連結"
 )
 _OTHER: Final = (
-    "id|doc ?id|docno|article id|source|section|category|categories|byline|by|author|authors|"
+    "id|doc ?id|docno|markdown content|text content|article id|source|section|category|"
+    "categories|byline|by|author|authors|"
     "language|lang|publisher|outlet|publication|newspaper|website|site|domain|keywords|tags|"
     "topic|topics|dateline|location|country|word ?count|length|updated|last updated|modified|"
     "crawled|scraped|retrieved|fetched|load-date|quelle|autor|autorin|rubrik|ressort|auteur|"

@@ -3,7 +3,8 @@
 News archives before the web (TREC and Gigaword, Reuters-21578) are SGML in text files: `<DOC>`,
 `<DOCNO> 7 </DOCNO>`, `<HEADLINE>`, `<TEXT>`, `<P>`. A scraper that kept a page's paragraph tags gives much
 the same. Tags count as markup in a line that begins or ends with one; a tag in the middle of prose is the
-text's own, and so is one that only dresses words (`<b>`) beside any.
+text's own, and so is one that only dresses words (`<b>`) beside any. Markdown's marks of a heading and of a
+quotation are markup where they open a line; within one they are verbatim.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _OTHER: Final = r"<![^<>]*>|<\?xml[^<>]*>|&\#(?:\d|[12]\d|3[01]);"
 _TAG: Final = r"[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
 _ANY: Final = re.compile(rf"</?{_TAG}|{_OTHER}")
 _BLOCK: Final = re.compile(rf"(?:(?:</?(?!(?:{_DRESS})[\s/>]){_TAG}|{_OTHER})\s*)+", re.IGNORECASE)
+_OPENING: Final = re.compile(r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])")
 _LAST: Final = re.compile(rf"(?:</?{_TAG}|<![^<>]*>)$")
 _LONGEST: Final = 1_000
 """Characters of a line's end in which its last tag is looked for."""
@@ -50,6 +52,9 @@ def markup_spans(line: str) -> list[tuple[int, int]]:
         >>> markup_spans("<b>Rain</b> fell."), markup_spans("Write <br> for a break.")
         ([], [])
     """
+    opening = _OPENING.match(line)
+    if opening is not None:
+        return [opening.span()]
     if not _ANY.match(line) and not _LAST.search(line[-_LONGEST:]):
         return []
     return [(found.start(), found.start() + len(found[0].rstrip())) for found in _BLOCK.finditer(line)]

@@ -4,6 +4,8 @@ Form feeds, article tags and numbered marks that name an article (`=== Article 2
 always divide. Marks that also have other uses divide where the lines around them agree:
 
 - numbers without such a name, when they form a rising series;
+- Markdown's headings of the first level, when the text begins with one and there is prose under each of
+  several; the heading is the report's own first line;
 - a rule line, when there is prose on both sides before the next mark. A headline between two rules belongs to
   what follows, a copyright line or a row of links under a rule to what stands above it. Rules within a
   table, and the underline of a headline, are none.
@@ -31,12 +33,17 @@ _DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30f
 _PROSE_WORDS: Final = 5
 _PROSE_LETTERS: Final = 12
 """In scripts without spaces."""
+_SEVERAL: Final = 2
+_HEADING: Final = re.compile(r"#[ \t]+\S")
+_BORDERS: Final = ("form-feed", "heading")
+"""Borders without a line of their own."""
 _STRENGTH: Final = (
     "form-feed",
     "article-tag",
     "numbered-mark",
     "file-mark",
     "titled-rule",
+    "heading",
     "rule-line",
     "end-mark",
 )
@@ -69,7 +76,7 @@ def divide(rows: Rows) -> tuple[list[Division], dict[int, str]]:
     _drop_loose_series(marks)
     _drop_tables_and_underlines(marks, rows)
     _add_wrapping(marks, rows)
-    return _cuts(_stretches(marks, rows), marks, rows)
+    return _cuts(_stretches(marks, rows, _headings(rows)), marks, rows)
 
 
 def _candidates(rows: Rows) -> dict[int, MarkLine]:
@@ -131,21 +138,34 @@ def _add_wrapping(marks: dict[int, MarkLine], rows: Rows) -> None:
                 at += step
 
 
-def _stretches(marks: dict[int, MarkLine], rows: Rows) -> list[Division]:
-    """Rows between marks; a form feed is a border without a row of its own."""
+def _headings(rows: Rows) -> frozenset[int]:
+    """Rows that are headings of the first level and begin reports: none where only one does."""
+    found = [row for row in range(len(rows)) if _HEADING.match(rows.text, rows.starts[row], rows.ends[row])]
+    if len(found) < _SEVERAL or found[0]:
+        return frozenset()
+    parts = pairwise([*found, len(rows)])
+    filled = all(any(_prose(rows.line(row)) for row in range(first + 1, last)) for first, last in parts)
+    return frozenset(found) if filled else frozenset()
+
+
+def _stretches(marks: dict[int, MarkLine], rows: Rows, headings: frozenset[int]) -> list[Division]:
+    """Rows between marks; a form feed and a heading are borders without a row of their own."""
     found: list[Division] = []
     before: list[int] = []
     rule: str | None = None
     first = 0
     for row in range(len(rows) + 1):
         feed = row < len(rows) and bool(rows.feeds[row])
-        if row < len(rows) and row not in marks and not feed:
+        heading = row in headings and row not in marks
+        if row < len(rows) and row not in marks and not feed and not heading:
             continue
         if row > first:
             found.append(Division(first, row, tuple(before), rule))
             before, rule = [], None
         if feed:
             rule = _stronger(rule, "form-feed")
+        if heading:
+            rule = _stronger(rule, "heading")
         first = row
         if row in marks:
             before.append(row)
@@ -167,7 +187,7 @@ def _cuts(
     kept: list[Division] = []
     dividing: dict[int, str] = {}
     for at, stretch in enumerate(stretches):
-        sure = stretch.rule == "form-feed" or any(marks[row].sure for row in stretch.marks)
+        sure = stretch.rule in _BORDERS or any(marks[row].sure for row in stretch.marks)
         edge = not kept or stretch.first == stretch.last
         if sure or edge or _divides(kept[-1], stretch, stretches[at + 1 :], rows):
             dividing.update({row: marks[row].rule for row in stretch.marks})
