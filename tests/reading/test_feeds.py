@@ -45,7 +45,7 @@ def test_an_item_of_rss_is_a_record_with_what_the_feed_says_of_it() -> None:
     assert rain.text == f"{RAIN.strip()}\n\nThe mayor & the council met."
     assert [(record.date or "")[:10] for record in (rain, snow)] == ["2024-03-11", "2024-03-12"]
     assert (snow.title, snow.text, snow.number, snow.kind) == ("Snow", SNOW.strip(), 2, "record")
-    assert [record.line for record in (rain, snow)] == [6, 11]
+    assert [record.line for record in (rain, snow)] == [5, 11]
 
 
 def test_an_entry_of_atom_is_a_record_and_its_markup_is_read_as_a_browser_would() -> None:
