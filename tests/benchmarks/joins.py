@@ -14,13 +14,13 @@ import textwrap
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlparse
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.random import Generator
 
@@ -40,13 +40,19 @@ __all__ = [
     "read_pages",
     "read_singles",
     "read_sources",
+    "read_whole_pages",
     "shortened",
+    "site_is_held",
 ]
 
 _END: Final = re.compile(r"[.!?…]['\"”’)\s]*$")
 LONGEST: Final = 80
 """Lines of a report that are joined."""
 _HEADER: Final = re.compile(r"\d{4}|\b(?:am|pm|a\. m|p\. m|updated|published|posted|by)\b", re.IGNORECASE)
+
+
+_TOLD = 4
+"""Lines of content that a page has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,30 @@ def read_pages(folder: Path) -> tuple[list[Source], list[Source]]:
             sources.append((site, Source(record["id"], record["id"], record["id"], (), tuple(lines))))
     held = {site: zlib.crc32(site.encode()) % 2 for site, _ in sources}
     return [page for site, page in sources if not held[site]], [page for site, page in sources if held[site]]
+
+
+def site_is_held(record: Mapping[str, Any]) -> bool:
+    """Whether the site of a labelled page is held apart from what is trained on."""
+    site = (urlparse(record.get("url") or "").netloc or record["id"]).removeprefix("www.")
+    return zlib.crc32(site.encode()) % 2 == 1
+
+
+def read_whole_pages(folder: Path, most: int) -> list[Source]:
+    """Pages of AEB and WCXB with all that stands around their articles, of the sites that are trained on.
+
+    Pages of more than `most` lines are left out.
+    """
+    sources = []
+    for name in ("aeb", "wcxb_dev_articles"):
+        for row in (folder / "boilerplate" / f"{name}.jsonl").read_text("utf-8").strip("\n").split("\n"):
+            record = json.loads(row)
+            lines = [" ".join(text.split()) for text, _ in record["lines"]]
+            lines = [line for line in lines if line]
+            told = sum(label == 1 for _, label in record["lines"])
+            if told >= _TOLD and len(lines) <= most and not site_is_held(record):
+                key = f"page-{record['id']}"
+                sources.append(Source(key, key, key, (), tuple(lines)))
+    return sources
 
 
 def detokenised(line: str) -> str:

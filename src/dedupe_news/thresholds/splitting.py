@@ -35,3 +35,7 @@ class SegmentThresholds:
     sixth. A tenth of the true claims is given up, of one event a sixth
     (`tests/benchmarks/bench_guessed.py`). The best border between two parts tells this better than all of
     them together as if they were independent (2.5 %, of one event 7 %)."""
+    foot_sentences: int = 3
+    """Lines that are sentences which there must be above and below the foot of a page for a border there."""
+    foot_score: float = 0.97
+    """What such a border is sure (`tests/benchmarks/bench_pages.py`)."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dedupe_news.model import Cut, Piece, Segmentation, Separator
+from dedupe_news.reading.segmenting.feet import page_feet
 from dedupe_news.reading.segmenting.given import given_starts
 from dedupe_news.reading.segmenting.marks import divide
 from dedupe_news.reading.segmenting.rows import read_rows
@@ -18,6 +19,9 @@ from dedupe_news.thresholds import SegmentThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from dedupe_news.reading.segmenting.marks import Division
+    from dedupe_news.reading.segmenting.rows import Rows
 
 __all__ = ["segment"]
 
@@ -62,9 +66,7 @@ def segment(
         start, end = int(rows.starts[division.first]), int(rows.ends[division.last - 1])
         leads: list[tuple[int, Cut]] = []
         if mode == "auto" and alone and end - start >= settings.shortest_text:
-            from dedupe_news.reading.segmenting.leads import find_leads  # noqa: PLC0415 - its arrays take a while to load
-
-            leads = find_leads(text, start, end, settings)
+            leads = _guessed(text, rows, division, settings)
         firsts = [(start, cut), *leads]
         for (first, why), last in zip(firsts, [*(at for at, _ in leads), end], strict=True):
             pieces.append(Piece(first, first + len(text[first:last].rstrip()), why))
@@ -72,3 +74,18 @@ def segment(
         Separator(int(rows.starts[row]), int(rows.ends[row]), rule) for row, rule in sorted(marks.items())
     )
     return Segmentation(tuple(pieces), separators)
+
+
+def _guessed(text: str, rows: Rows, division: Division, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
+    """Where reports begin without a mark: below the foot of a page, and where a lead is seen."""
+    from dedupe_news.reading.segmenting.leads import find_leads  # noqa: PLC0415 - its arrays take a while to load
+
+    below = page_feet(rows, division.first, division.last, settings)
+    found: list[tuple[int, Cut]] = []
+    firsts = [division.first, *below]
+    for first, last in zip(firsts, [*below, division.last], strict=True):
+        start, end = int(rows.starts[first]), int(rows.ends[last - 1])
+        if first > division.first:
+            found.append((start, Cut("lead", settings.foot_score, "the foot of a page above")))
+        found += find_leads(text, start, end, settings)
+    return found

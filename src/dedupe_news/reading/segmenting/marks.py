@@ -18,7 +18,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.reading.segmenting.mark_lines import FOOTERS, MarkLine, is_wrapping, read_mark
+from dedupe_news.reading.segmenting.mark_lines import (
+    DENSE,
+    END_MARK,
+    FOOTERS,
+    MarkLine,
+    is_wrapping,
+    read_mark,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["Division", "divide"]
 
 _TABLE: Final = re.compile(r"\||\t|\S {3,}\S")
-_END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»)\]]*$")
-_DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PROSE_WORDS: Final = 5
 _PROSE_LETTERS: Final = 12
 """In scripts without spaces."""
@@ -124,7 +129,7 @@ def _underlines(row: int, marks: dict[int, MarkLine], rows: Rows) -> bool:
     above = rows.line(row - 1)
     begins = row == 1 or rows.blanks[row - 1] > 0
     like = abs(len(above) - len(rows.line(row))) <= max(2, len(above) // 8)
-    return begins and like and not _END_MARK.search(above)
+    return begins and like and not END_MARK.search(above)
 
 
 def _add_wrapping(marks: dict[int, MarkLine], rows: Rows) -> None:
@@ -218,6 +223,6 @@ def _divides(above: Division, below: Division, rest: Sequence[Division], rows: R
 
 def _prose(line: str) -> bool:
     """Say whether a line holds a sentence."""
-    if not _END_MARK.search(line):
+    if not END_MARK.search(line):
         return len(line) >= 200
-    return len(line.split()) >= _PROSE_WORDS or len(_DENSE.findall(line[:400])) >= _PROSE_LETTERS
+    return len(line.split()) >= _PROSE_WORDS or len(DENSE.findall(line[:400])) >= _PROSE_LETTERS

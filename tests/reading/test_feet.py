@@ -1,0 +1,80 @@
+"""Feet of pages: where one scraped page ends and the next begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedupe_news.reading.segmenting import segment
+
+STRIKE = [
+    "Drivers' strike halts trams in Graz",
+    "Tram drivers in Graz walked out on Monday morning over pay and rest times.",
+    "The union said nine in ten drivers had joined the first strike in eleven years.",
+    "Buses were running every twenty minutes on the busiest lines, the operator said.",
+]
+MUSEUM = [
+    "Skip to content",
+    "Home",
+    "Culture",
+    "Museum of glass reopens after flood",
+    "The museum of glass in Passau opened its doors again on Tuesday after two years.",
+    "Most of the pieces damaged by the flood have been restored, its director said.",
+    "Admission is free until the end of the month, and on Sundays all year round.",
+]
+
+
+def starts(lines: list[str]) -> list[str]:
+    text = "\n".join(lines)
+    return [text[piece.start : piece.end].split("\n", maxsplit=1)[0] for piece in segment(text).pieces]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["© 2024 Kleine Zeitung"],
+        ["Copyright (c) 2019 Example Herald Ltd."],
+        ["All rights reserved."],
+        ["Alle Rechte vorbehalten"],
+        ["Todos los derechos reservados"],
+        ["Все права защищены"],
+        ["Tüm hakları saklıdır"],
+        ["Giữ bản quyền"],
+        ["版权所有 新华网"],
+        ["جميع الحقوق محفوظة"],
+        ["Terms of use", "Privacy policy"],
+        ["Impressum", "Datenschutz"],
+        ["Contact us", "Advertise with us", "© 2024 Kleine Zeitung"],
+        ["Política de privacidad", "Aviso legal"],
+        ["Política de privacidade", "Termos de uso"],
+        ["プライバシーポリシー", "利用規約"],
+    ],
+)
+def test_below_the_foot_of_a_page_another_begins(foot: list[str]) -> None:
+    assert starts([*STRIKE, *foot, *MUSEUM]) == [STRIKE[0], MUSEUM[0]]
+
+
+def test_the_border_says_why_it_is_there() -> None:
+    text = "\n".join([*STRIKE, "© 2024 Kleine Zeitung", *MUSEUM])
+    cut = segment(text).pieces[1].cut
+    assert (cut.by, cut.rule) == ("lead", "the foot of a page above")
+    assert 0.9 < cut.score < 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*STRIKE, "© 2024 Kleine Zeitung", "Home", "Sport", "Culture"],
+        [*STRIKE, "© 2024 Kleine Zeitung", *MUSEUM[:-1]],
+        [*STRIKE[:3], "© 2024 Kleine Zeitung", *MUSEUM],
+        [*STRIKE, "Contact us", *MUSEUM],
+        [*STRIKE, "The union holds the copyright of 2024 to its song, the drivers' choir said.", *MUSEUM[3:]],
+    ],
+    ids=["nothing below", "two sentences below", "two sentences above", "one link alone", "a sentence"],
+)
+def test_what_is_no_foot_or_has_too_little_on_a_side_is_no_border(lines: list[str]) -> None:
+    assert len(starts(lines)) == 1
+
+
+def test_explicit_cuts_alone_know_no_feet() -> None:
+    text = "\n".join([*STRIKE, "© 2024 Kleine Zeitung", *MUSEUM])
+    assert len(segment(text, "explicit").pieces) == 1
