@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.index.samples import LARGE, numbered, put, report, seen, told
 
 from dedupe_news import pipeline
-from dedupe_news.index import Options, add, open_index, recall
+from dedupe_news.index import Options, add, open_index, recall, refreshing
 from dedupe_news.model import Cut, Record
 from dedupe_news.pipeline import Settings
 from dedupe_news.splitting import Dump
@@ -214,3 +215,25 @@ def test_parts_of_an_older_dump_are_still_one_block(tmp_path: Path) -> None:
         "dump.txt#2~2": ("dump.txt#1~2", 0.6),
         "dump.txt#3~2": (None, 0.9),
     }
+
+
+@pytest.mark.parametrize("options", [None, LARGE], ids=["one run", "large"])
+def test_workers_change_no_byte_of_an_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: Options | None
+) -> None:
+    monkeypatch.setattr(refreshing, "BATCH", 3)
+    yesterday = [report(event, footer=FOOTER if event < 2 else "") for event in range(8)]
+    today = [
+        report(9, footer=FOOTER),
+        *(report(event, copy=1) for event in range(4)),
+        *(report(event, 1, footer=FOOTER) for event in range(8)),
+    ]
+    dumps = []
+    for jobs in (1, 2):
+        path = tmp_path / f"{jobs}.sqlite"
+        for part in (yesterday, today):
+            put(path, part, options, Settings(jobs=jobs))
+        with open_index(path) as store:
+            dumps.append(list(store.connection.iterdump()))
+    assert any(FOOTER in removed for removed in seen(tmp_path / "2.sqlite").removed.values())
+    assert dumps[0] == dumps[1]

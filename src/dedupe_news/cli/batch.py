@@ -137,7 +137,12 @@ def _known(settings: ArchiveSettings) -> Known | None:
     probe(settings.index)
     return Known(
         settings.index,
-        Settings(segment=settings.segment, cleaning=settings.cleaning, copies=settings.matching),
+        Settings(
+            segment=settings.segment,
+            cleaning=settings.cleaning,
+            copies=settings.matching,
+            jobs=settings.workers,
+        ),
     )
 
 

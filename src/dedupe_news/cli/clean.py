@@ -180,7 +180,7 @@ def _cleaned(
             yield parts
         return
     keep = not (rest["check"] or rest["dry_run"])
-    with seen.stripping(rest["index"], quiet=rest["quiet"], keep=keep) as strip:
+    with seen.stripping(rest["index"], quiet=rest["quiet"], keep=keep, jobs=wanted.jobs) as strip:
         looks = options.copy_settings(wanted.keeper) if wanted.copies != "keep" else None
         cleaned, copies, known = strip(splitting.split(records, *how), wanted.cleaning, looks, tell_progress)
         marks: list[CopyMark | None] = [None] * len(cleaned.reports)

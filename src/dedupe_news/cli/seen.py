@@ -95,13 +95,14 @@ def _alone(
 
 
 @contextmanager
-def stripping(index: str, *, quiet: bool, keep: bool = True) -> Iterator[Strip]:
+def stripping(index: str, *, quiet: bool, keep: bool = True, jobs: int = 1) -> Iterator[Strip]:
     """Give the walk from reports to cleaned reports and their copies beside an index, as `grouping` does.
 
     Args:
         index: the path of an index.
         quiet: whether to say nothing on stderr.
         keep: whether the index is to keep the reports (not if nothing is to be written).
+        jobs: how many processes share the work.
 
     Raises:
         DedupeNewsError: the index cannot be used (see `index.open_index`).
@@ -116,7 +117,7 @@ def stripping(index: str, *, quiet: bool, keep: bool = True) -> Iterator[Strip]:
         def strip(
             dump: Dump, cleaning: CleaningSettings, copies: CopySettings | None, progress: Progress
         ) -> Stripped:
-            settings = pipeline.Settings(cleaning=cleaning, copies=copies or CopySettings())
+            settings = pipeline.Settings(cleaning=cleaning, copies=copies or CopySettings(), jobs=jobs)
             store = until_written.enter_context(open_index(index, write=True, keep=keep))
             added = add(store, dump, settings, progress, Options(copies=False))
             if not quiet:

@@ -88,9 +88,10 @@ def add(
         options: what is wanted, and how far to look in a large index.
     """
     chosen = options or Options()
-    before = store.count()
+    known = store.standing()
+    before = len(known) or store.count()
     today, fresh = meet(store, dump, chosen.dump)
-    standing = _standing(store, fresh)
+    standing = _standing(store, known, fresh)
     whole = len(standing) <= chosen.limits.exact
     texts = {at: report.text for at, report in zip(today, dump.reports, strict=True)}
     refresh(Work(store, standing, texts, settings, progress, whole=whole))
@@ -146,9 +147,8 @@ def _free(store: Store, name: str, taken: set[str]) -> str:
     return found
 
 
-def _standing(store: Store, fresh: frozenset[int]) -> NDArray[np.void]:
+def _standing(store: Store, known: NDArray[np.void], fresh: frozenset[int]) -> NDArray[np.void]:
     """How all reports stand, the new ones by themselves with everything due."""
-    known = store.standing()
     lone = sorted({*fresh, *(() if len(known) else store.numbers().tolist())})
     new = np.zeros(len(lone), STANDING)
     new["at"] = new["keeper"] = lone

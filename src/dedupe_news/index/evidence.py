@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning import clean_text, label_run
-from dedupe_news.index.blocks import FACTS, Block
+from dedupe_news.index.blocks import Block
 from dedupe_news.index.lines import lines_of, lines_of_each, repeated_in
 from dedupe_news.index.terms import terms_of
 from dedupe_news.matching import fingerprint
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from dedupe_news.index.entry import Entry
     from dedupe_news.pipeline import Settings
 
 BATCH: Final = 500
@@ -31,11 +30,29 @@ BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
-    """Some reports worked out: their labels, what is left of each, and their columns."""
+class Chunk:
+    """Some reports to be worked out, as a worker is sent them.
 
-    labels: list[tuple[Line, ...]]
-    bodies: list[str]
+    `facts` are their rows by ascending number, with number, dump, day and vote set. `lines` are those of each
+    that were read already, None where they were not. `condemned` are the keys of lines that all reports
+    together condemn, sorted.
+    """
+
+    texts: Sequence[str]
+    kinds: Sequence[str]
+    titles: Sequence[str | None]
+    facts: NDArray[np.void]
+    lines: Sequence[NDArray[np.void] | None]
+    condemned: NDArray[np.uint64]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Some reports worked out: their texts and labels, packed, and their columns."""
+
+    texts: list[bytes]
+    labels: list[bytes]
     block: Block
 
 
@@ -68,33 +85,21 @@ def unpack_labels(packed: bytes) -> tuple[Line, ...]:
     )
 
 
-def derive(
-    texts: Sequence[str],
-    entries: Sequence[Entry],
-    dumps: Sequence[int],
-    condemned: NDArray[np.uint64],
-    settings: Settings,
-) -> Derived:
+def derive(chunk: Chunk) -> Derived:
     """Label and fingerprint some reports, knowing which lines all reports together condemn.
 
-    Args:
-        texts: what stands in the reports.
-        entries: the reports, in ascending order of their numbers.
-        dumps: the number of the dump that brought each.
-        condemned: the keys of lines that repetition condemns, sorted.
-        settings: how to label and fingerprint.
+    A pure function of its chunk, so that workers can share an addition. What is stored as bytes is packed
+    here too: to send bytes back costs less than lines.
     """
-    kinds = [entry.report.record.kind for entry in entries]
-    labels = label_run(texts, settings.cleaning, kinds, repeated=repeated_in(texts, condemned, settings))
+    texts, settings = chunk.texts, chunk.settings
+    repeated = repeated_in(texts, chunk.condemned, settings)
+    labels = label_run(texts, settings.cleaning, chunk.kinds, repeated=repeated)
     bodies = [clean_text(text, lines) for text, lines in zip(texts, labels, strict=True)]
     prints = fingerprint(bodies, settings.copies.thresholds)
-    lines = lines_of_each(texts, settings)
-    titled = [f"{entry.report.title or ''}\n{body}" for entry, body in zip(entries, bodies, strict=True)]
+    lines = _read(chunk)
+    titled = [f"{title or ''}\n{body}" for title, body in zip(chunk.titles, bodies, strict=True)]
     terms = terms_of(titled, settings.stories.thresholds)
-    facts = np.zeros(len(texts), FACTS)
-    facts["at"] = [entry.at for entry in entries]
-    facts["dump"] = dumps
-    facts["day"] = [_day(entry.report.date) for entry in entries]
+    facts = chunk.facts.copy()
     facts["told"] = [bool(body.strip()) for body in bodies]
     facts["key"], facts["words"], facts["tail"] = prints.key, prints.words, prints.tail
     facts["samples"], facts["slots"] = np.diff(prints.sample_bounds), np.diff(prints.slot_bounds)
@@ -106,10 +111,18 @@ def derive(
         np.concatenate(lines),
         np.concatenate(terms),
     )
-    return Derived(labels, bodies, block)
+    return Derived(list(map(pack_text, texts)), list(map(pack_labels, labels)), block)
 
 
-def _day(value: str | None) -> int:
+def _read(chunk: Chunk) -> list[NDArray[np.void]]:
+    """The lines of each report, read where that was not done before."""
+    unread = [text for text, lines in zip(chunk.texts, chunk.lines, strict=True) if lines is None]
+    read = iter(lines_of_each(unread, chunk.settings))
+    return [next(read) if lines is None else lines for lines in chunk.lines]
+
+
+def day_of(value: str | None) -> int:
+    """The day of an ISO date as a number, 0 where there is none."""
     try:
         return date.fromisoformat((value or "")[:10]).toordinal()
     except ValueError:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dedupe_news.index import evidence, lines
-from dedupe_news.index.blocks import DERIVE, GROUP, LINE, voted
+from dedupe_news.index.blocks import DERIVE, FACTS, GROUP, LINE, voted
 from dedupe_news.index.evidence import BATCH
+from dedupe_news.matching.runs import bounds_of
+from dedupe_news.workers import ordered_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,6 +53,22 @@ class _Due(NamedTuple):
     sizes: Ints
 
 
+class _Hand(NamedTuple):
+    """What was read of some reports already: their numbers, ascending, their lines and their votes."""
+
+    at: Ints
+    lines: NDArray[np.void]
+    bounds: Ints
+    votes: NDArray[np.bool_]
+
+    def of(self, at: int) -> tuple[NDArray[np.void] | None, bool]:
+        """The lines of a report and its vote, None where it was not read."""
+        place = int(np.searchsorted(self.at, at))
+        if place == len(self.at) or self.at[place] != at:
+            return None, False
+        return self.lines[self.bounds[place] : self.bounds[place + 1]], bool(self.votes[place])
+
+
 def refresh(work: Work) -> None:
     """Work out what is due, and label again what holds a line that is judged otherwise than before."""
     store, settings = work.store, work.settings
@@ -63,11 +81,13 @@ def refresh(work: Work) -> None:
     moved = np.setxor1d(condemned, known)
     held = lines.holders(store.blocks("lines"), moved)
     wanted = np.union1d(due.at, np.array(held, np.int64))
-    votes = dict(zip(due.at.tolist(), verdict.votes.tolist(), strict=True))
+    hand = _Hand(due.at, due.lines, bounds_of(due.sizes), verdict.votes)
+    parts = list(_batches(wanted.tolist()))
+    chunks = (_chunk(work, part, hand, condemned) for part in parts)
+    work.progress("cleaning", 0, len(wanted))
     done = 0
-    work.progress("cleaning", done, len(wanted))
-    for part in _batches(wanted.tolist()):
-        _derive(work, part, condemned, votes)
+    for part, found in zip(parts, ordered_map(evidence.derive, chunks, settings.jobs), strict=True):
+        _keep(work, part, found)
         done += len(part)
         work.progress("cleaning", done, len(wanted))
     if len(moved):
@@ -128,24 +148,38 @@ def _vote(store: Store, at: Ints, votes: NDArray[np.bool_]) -> None:
             store.put_columns(number, {"facts": voted(block, now).facts.tobytes()})
 
 
-def _derive(
-    work: Work, part: Sequence[int], condemned: NDArray[np.uint64], votes: Mapping[int, bool]
-) -> None:
-    """Label and fingerprint some reports; where nothing is left any more, or is again, the story is due."""
+def _chunk(work: Work, part: Sequence[int], hand: _Hand, condemned: NDArray[np.uint64]) -> evidence.Chunk:
+    """What a worker needs to work out some reports."""
+    store = work.store
+    before = store.of(np.array(part, np.int64)).facts
+    known = {at: (dump, vote) for at, dump, vote in before[["at", "dump", "vote"]].tolist()}
+    fresh = store.number("dump")
+    reports = [entry.report for entry in store.entries(part)]
+    read = [hand.of(at) for at in part]
+    facts = np.zeros(len(part), FACTS)
+    for row, (at, report, (own, vote)) in enumerate(zip(part, reports, read, strict=True)):
+        dump, stored = known.get(at, (fresh if at in work.texts else 0, False))
+        day = evidence.day_of(report.date)
+        facts[["at", "dump", "day", "vote"]][row] = (at, dump, day, stored if own is None else vote)
+    return evidence.Chunk(
+        texts=_texts(work, part),
+        kinds=[report.record.kind for report in reports],
+        titles=[report.title for report in reports],
+        facts=facts,
+        lines=[own for own, _ in read],
+        condemned=condemned,
+        settings=work.settings,
+    )
+
+
+def _keep(work: Work, part: Sequence[int], found: evidence.Derived) -> None:
+    """Write what was worked out; where nothing is left any more, or is again, the story is due."""
     store = work.store
     ats = np.array(part, np.int64)
-    before = {int(row["at"]): row for row in store.of(ats).facts}
-    fresh = store.number("dump")
-    texts = _texts(work, part)
-    dumps = [int(before[at]["dump"]) if at in before else fresh if at in work.texts else 0 for at in part]
-    found = evidence.derive(texts, store.entries(part), dumps, condemned, work.settings)
-    cast = [votes.get(at, bool(before[at]["vote"]) if at in before else False) for at in part]
-    block = voted(found.block, np.array(cast, np.bool_))
-    store.put_contents(zip(part, texts, found.labels, strict=True))
-    store.merge(block)
-    turned = [
-        at in before and bool(before[at]["told"]) != told
-        for at, told in zip(part, block.facts["told"].tolist(), strict=True)
-    ]
+    before = dict(store.of(ats).facts[["at", "told"]].tolist())
+    store.put_contents(zip(part, found.texts, found.labels, strict=True))
+    store.merge(found.block)
+    told = found.block.facts["told"].tolist()
+    turned = [before.get(at, now) != now for at, now in zip(part, told, strict=True)]
     rows = np.searchsorted(work.standing["at"], ats[np.array(turned, np.bool_)])
     work.standing["due"][rows] |= GROUP

@@ -11,7 +11,7 @@ from dedupe_news.cleaning import clean_text
 from dedupe_news.index import blocks
 from dedupe_news.index.blocks import RAGGED, SIZE, STANDING, Block
 from dedupe_news.index.entry import Entry
-from dedupe_news.index.evidence import BATCH, pack_labels, pack_text, unpack_labels, unpack_text
+from dedupe_news.index.evidence import BATCH, unpack_labels, unpack_text
 from dedupe_news.model import Cut, Record, Report
 
 if TYPE_CHECKING:
@@ -124,11 +124,10 @@ class Store:
             map(_row, entries),
         )
 
-    def put_contents(self, contents: Iterable[tuple[int, str, Iterable[Line]]]) -> None:
-        """Write texts with their labels."""
+    def put_contents(self, contents: Iterable[tuple[int, bytes, bytes]]) -> None:
+        """Write texts with their labels, both packed (`evidence.pack_text`, `evidence.pack_labels`)."""
         self.connection.executemany(
-            "INSERT OR REPLACE INTO content (at, text, lines) VALUES (?, ?, ?)",
-            ((at, pack_text(text), pack_labels(labels)) for at, text, labels in contents),
+            "INSERT OR REPLACE INTO content (at, text, lines) VALUES (?, ?, ?)", contents
         )
 
     def blocks(self, *columns: str) -> Iterator[Block]:
