@@ -1,21 +1,25 @@
 """Measure an index: a day's reports added to a million, and how far a grown index is from one run.
 
 Run:
-    python -m tests.benchmarks.bench_index [--known 1000000] [--day 5000] [--base 50000]
+    python -m tests.benchmarks.bench_index [--known 1000000] [--day 5000] [--base 50000] [--latest]
     python -m tests.benchmarks.bench_index --distance [--docs 20000] [--parts 5] [--exact 0]
 
 A million reports are some 50,000 from the load generator beside the labelled data (`tools/make_archive.py`),
 indexed in earnest and then laid down again and again: with other ids, samples, lines and days, but the same
 terms, so that today's reports find twenty times as many neighbours by words as in one archive of its own.
-The day is of the same archive; it is added by the command itself, and the children's CPU time is told, since
-wall time means little on a busy machine.
+The day is of the same archive, every n-th report of it, so that nearly all its large stories are touched and
+told again with all their reports (three old ones for each of today's); with `--latest` it is the latest
+reports by date, as a day is (one old one for each). It is added by whole commands, `run` with its accounts
+and `clean`, each to an index of its own; told are wall seconds, the CPU seconds of all their processes, since
+wall time means little on a busy machine, and the memory of the largest. Then `index stats`, `check` and
+`forget`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,7 +32,7 @@ import numpy as np
 from tests.benchmarks.bench_archive import data_folder, make_rows
 
 from dedupe_news import pipeline
-from dedupe_news.index import Options, add, blocks, check, open_index, statistics
+from dedupe_news.index import Options, add, blocks, open_index, statistics
 from dedupe_news.model import Record
 from dedupe_news.pipeline import Settings
 from dedupe_news.thresholds import IndexThresholds
@@ -94,34 +98,69 @@ def widen(store: Store, times: int) -> None:
     store.put_value("following", str(top * times + 1).encode())
 
 
-def day(path: Path, rows: Path, out: Path) -> dict[str, float]:
-    """Add a day's reports by the command; give CPU and wall seconds and the peak of resident memory."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "dedupe_news", str(rows), "--index", str(path), "-o", str(out)]
-    subprocess.run([*command, "-j", "1", "--config", "none"], check=True)
-    wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"cpu": round(cpu, 1), "wall": round(wall, 1), "peak_mb": after.ru_maxrss // 1024}
+_WHOLE = """
+import ctypes, json, os, resource, subprocess, sys, time
+try:
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # orphans come to us, so that workers are counted too
+except (AttributeError, OSError):
+    pass
+start = time.perf_counter()
+command = [sys.executable, "-m", "dedupe_news", *sys.argv[1:]]
+code = subprocess.run(command, stdout=subprocess.DEVNULL).returncode
+wall = time.perf_counter() - start
+try:
+    while True:
+        os.wait()
+except ChildProcessError:
+    pass
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+cpu = used.ru_utime + used.ru_stime
+print(json.dumps({"wall": round(wall, 1), "cpu": round(cpu, 1), "peak_mb": used.ru_maxrss // 1024}))
+sys.exit(code)
+"""
+"""Runs a command in a process that is small, since what this one holds would count as the command's peak."""
 
 
-def scale(known: int, base: int, today: int, folder: Path) -> None:
+def whole(*arguments: object) -> str:
+    """Wall and CPU seconds of a whole command, its workers in it, and the most that one process held."""
+    command = [sys.executable, "-c", _WHOLE, *map(str, arguments), "--config", "none"]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def day(path: Path, rows: Path, jobs: Sequence[int]) -> None:
+    """Add a day's reports by whole commands, each to a copy of the index; then look after the last."""
+    grown, out = path.with_name("grown.sqlite"), path.with_name("today.jsonl")
+    for verb in ("run", "clean"):
+        for count in jobs:
+            for old in path.parent.glob("grown.sqlite*"):
+                old.unlink()
+            shutil.copy(path, grown)
+            told = whole(verb, rows, "--index", grown, "-o", out, "-q", "-j", count)
+            print(f"whole command, {verb} --index -j {count}: {told}", flush=True)
+    for verb in ("stats", "check"):
+        print(f"index {verb}: {whole('index', verb, grown)}", flush=True)
+    print(f"index forget, the day: {whole('index', 'forget', grown, str(rows))}", flush=True)
+
+
+def scale(known: int, base: int, today: int, folder: Path, jobs: Sequence[int], *, latest: bool) -> None:
     """A day added to many reports."""
     rows = [json.loads(line) for line in make_rows(base + today, folder, seed=5).open(encoding="utf-8")]
-    path = folder / "seen.sqlite"
+    path = folder / ("latest.sqlite" if latest else "seen.sqlite")
+    news = path.with_suffix(".jsonl")
     if not path.exists():
-        # the day is every n-th report, so that its stories and copies are known
-        mine = set(range(0, len(rows), len(rows) // today)[:today])
+        # the day is every n-th report, so that its stories and copies are known; or the latest ones
+        spread = range(0, len(rows), len(rows) // today)[:today]
+        dated = sorted(range(len(rows)), key=lambda n: (rows[n]["date"], n))
+        mine = set(dated[-today:] if latest else spread)
         old = [row for n, row in enumerate(rows) if n not in mine]
-        with (folder / "day.jsonl").open("w", encoding="utf-8") as out:
+        with news.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(rows[n]) + "\n" for n in sorted(mine))
         print(f"base: {len(old)} reports in {put(path, old, 1, 10**9):.1f} s of CPU", flush=True)
         with open_index(path, write=True) as store:
             widen(store, max(1, known // len(old)))
     with open_index(path) as store:
-        print(statistics(store), "sound" if not check(store) else check(store), flush=True)
-    print(f"day: {day(path, folder / 'day.jsonl', folder / 'today.jsonl')}", flush=True)
+        print(statistics(store), flush=True)
+    day(path, news, jobs)
 
 
 def standing(path: Path) -> tuple[dict[str, int], dict[str, int]]:
@@ -164,6 +203,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--known", type=int, default=1_000_000)
     parser.add_argument("--base", type=int, default=50_000)
     parser.add_argument("--day", type=int, default=5_000)
+    parser.add_argument("--latest", action="store_true", help="the day is the latest reports, not every n-th")
+    parser.add_argument("--jobs", default="1,2")
     parser.add_argument("--distance", action="store_true")
     parser.add_argument("--docs", type=int, default=20_000)
     parser.add_argument("--parts", type=int, default=5)
@@ -179,7 +220,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.distance:
             distance(args.docs, args.parts, args.exact, folder)
         else:
-            scale(args.known, args.base, args.day, folder)
+            jobs = [int(count) for count in args.jobs.split(",")]
+            scale(args.known, args.base, args.day, folder, jobs, latest=args.latest)
     return 0
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, strangers
+from dedupe_news.accounts.marks import FIGURE, ORDINAL
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_IN_A_ROW = FIGURE | ORDINAL
+"""What a sentence holds that names a place in a row: a word for it, or a figure before a suffix."""
 
 
 def ordinal_clashes(pair: Pair) -> list[Clash]:
@@ -19,6 +22,8 @@ def ordinal_clashes(pair: Pair) -> list[Clash]:
     Told only where the sentences run in parallel; elsewhere it keeps them apart, since the third and the
     fourth of a kind may each have a report of their own.
     """
+    if not (pair.first.words.held & _IN_A_ROW and pair.second.words.held & _IN_A_ROW):
+        return []  # as most
     ours, theirs = _places(pair.first), _places(pair.second)
     certain = pair.parallel and not strangers(pair.first, pair.second)
     return [
