@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 
 import pytest
 
+from dedupe_news.model import Sentence, Statement
 from dedupe_news.workers import ordered_map
 
 
@@ -22,3 +24,10 @@ def test_a_fork_of_a_process_that_has_workers_does_its_work_itself() -> None:
             os._exit(0 if done else 1)
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_a_statement_comes_back_from_a_worker_as_it_was() -> None:
+    printed = Sentence(2, 10, 29, "The bridge is shut.")
+    folded = Sentence(0, 0, 20, "The bridge was shut.", caption=True)
+    statement = Statement(printed, (folded,), "background", (0, 2))
+    assert pickle.loads(pickle.dumps(statement)) == statement  # noqa: S301 - our own

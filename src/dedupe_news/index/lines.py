@@ -131,7 +131,7 @@ def _found(keys: Keys, wanted: Keys) -> NDArray[np.int64]:
         return np.zeros(0, np.int64)
     table = np.zeros(1 << 22, np.bool_)
     table[_slot(wanted)] = True
-    maybe = np.flatnonzero(table[_slot(keys)])
+    maybe = np.flatnonzero(table.take(_slot(keys)))
     near = np.minimum(np.searchsorted(wanted, keys[maybe]), len(wanted) - 1)
     found: NDArray[np.int64] = maybe[wanted[near] == keys[maybe]]
     return found

@@ -53,7 +53,7 @@ class Samples:
         self._rows, _ = self._matrix(today)
 
     def _matrix(self, block: Block) -> tuple[sparse.csr_matrix, Ints]:
-        maybe = np.flatnonzero(self._table[block.samples & np.uint32(_TABLE - 1)])
+        maybe = np.flatnonzero(self._table.take(block.samples & np.uint32(_TABLE - 1)))
         samples = block.samples[maybe]
         near = np.minimum(np.searchsorted(self._names, samples), max(len(self._names) - 1, 0))
         met = np.flatnonzero(self._names[near] == samples) if len(self._names) else maybe[:0]

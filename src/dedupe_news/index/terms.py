@@ -72,7 +72,7 @@ class Lookup:
     def _turned(self, block: Block, wanted: NDArray[np.bool_]) -> sparse.csr_matrix:
         """Weights as a matrix of terms by reports."""
         owner = block.owner("terms")
-        column = self._table[block.terms >> np.uint32(8)]
+        column = self._table.take(block.terms >> np.uint32(8))
         known = np.flatnonzero((column >= 0) & wanted[owner])
         weight = (block.terms[known] & np.uint32(0xFF)).astype(np.float32) / np.float32(_FULL)
         shape = (self._columns, len(block))
