@@ -20,6 +20,8 @@ __all__ = ["LANGUAGES", "Retelling"]
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|\s+|.", re.DOTALL)
 _FILES: Final = ("function", "consent", "page", "voice")
 _SHORTEST_STEM: Final = 4
+_PAUSES: Final = frozenset((6, 9))
+"""Lengths of English words after which Thai, which writes no spaces between words, pauses: one in six."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,13 @@ _SCRIPTS: Final = {
     "el": _Script(_letters((0x3B1, 0x3C2), (0x3C3, 0x3CA)), 1.0, cased=True),
     "ar": _Script(_letters((0x627, 0x63B), (0x641, 0x64B)), 0.8, {"?": "؟", ",": "،"}),
     "hi": _Script(_letters((0x915, 0x93A), (0x93E, 0x94D)), 0.9, {".": "।"}),
-    "th": _Script(_letters((0xE01, 0xE2F), (0xE30, 0xE31), (0xE40, 0xE45)), 0.8, {".": ""}, spaced=False),
+    "th": _Script(
+        _letters((0xE01, 0xE2F), (0xE30, 0xE31), (0xE40, 0xE45)) * 2
+        + _letters((0xE31, 0xE3A), (0xE47, 0xE4D)),
+        1.0,
+        {".": ""},
+        spaced=False,
+    ),
     "zh": _Script(
         _letters((0x4E00, 0x5600)),
         0.36,
@@ -86,9 +94,10 @@ class Retelling:
         ('。', True, False)
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, *, listed: float = 1.0) -> None:
         self._lang = lang
         self._script = _SCRIPTS[lang]
+        self._listed = listed
         self._words = _lexicon(lang)
         self._class = {
             word.lower(): group for group, words in _lexicon("en").items() for word in reversed(words)
@@ -117,7 +126,7 @@ class Retelling:
     def _blank(self, part: str, before: list[str], after: list[str], *, titled: bool) -> str:
         if self._script.spaced or not before or not after:
             return part if self._script.spaced else ""
-        if self._lang == "th" and before[0][-1] in ".,!?:;)":
+        if self._lang == "th" and (before[0][-1] in ".,!?:;)" or len(before[0]) in _PAUSES):
             return " "
         return " " if titled and before[0].isalpha() and after[0].isalpha() else ""
 
@@ -128,7 +137,7 @@ class Retelling:
             listed = self._words.get(self._group(low))
             length = max(1, round(len(low) * self._script.length))
             made = "".join(draw.choice(self._script.letters) for _ in range(length))
-            self._told[low] = draw.choice(listed) if listed else made
+            self._told[low] = draw.choice(listed) if listed and draw.random() < self._listed else made
         told = self._told[low]
         if not self._script.cased:
             return told

@@ -131,6 +131,27 @@ def test_teasers_of_a_row_have_to_be_surer_than_paragraphs_of_the_body() -> None
     assert set(ARTICLE[1:]) <= set(kept) < set(unasked)
 
 
+def test_a_heading_of_what_is_no_article_ends_the_body_before_a_teaser() -> None:
+    page = "\n".join((*PAGE[: PAGE.index("Share on Facebook")], "Most read", *ROW[:2], "About us"))
+    plain = CleaningThresholds(tail_heading=CleaningThresholds().tail_gap)
+    kept, unasked = _kept(page), _kept(page, CleaningSettings(thresholds=plain))
+    assert set(ARTICLE[1:]) <= set(kept) == set(unasked) - {ROW[1]}
+
+
+SHARES = (
+    *(f"Share on {site}" for site in ("Facebook", "Twitter", "WhatsApp", "LinkedIn", "Reddit", "Pinterest")),
+    *("Copy link", "Privacy policy", "Cookie settings", "Accept all cookies"),
+)
+
+
+def test_lines_of_named_rules_make_a_text_a_page_if_there_are_many() -> None:
+    text = "\n".join((*ARTICLE[:4], *SHARES, *TEASERS[2:8]))
+    within = CleaningSettings(thresholds=CleaningThresholds(named_lines=len(SHARES)))
+    kept, spared = _kept(text), _kept(text, within)
+    assert len(SHARES) > CleaningThresholds().named_lines
+    assert set(ARTICLE[:4]) < set(kept) < set(spared)
+
+
 def test_of_an_article_the_last_paragraph_is_not_asked_for_more() -> None:
     last = "The Otava was last so high in June 2013, when it flooded the island as well."
     text = "\n".join((*ARTICLE, "Share on Facebook", "Print", last))

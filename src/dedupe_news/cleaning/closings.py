@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["closing_rule", "may_close"]
 
+# full-width signs by number
+_OPEN: Final = "\uff08"
+_CLOSE: Final = "\uff09"
+_COLON: Final = "\uff1a"
+_EQUAL: Final = "\uff1d"
+_TAKEN: Final = "摄|攝|撮影|供图|供圖"
 _LONGEST: Final = 300
 """A longer line is a paragraph with a caption glued to it."""
 _TAIL: Final = 90
+_ENDS: Final = f")]{_CLOSE}影"
+"""Characters that end a line which may close with a credit whatever else it holds."""
 _AGENCIES: Final = (
     *("AP", "Reuters", "REUTERS", "AFP", "EPA", "EFE", "ANSA", "TASS", "UPI", "dpa", "DPA", "APA", "AAP"),
     *("PA", "Getty Images", "Getty", "GETTY", "Shutterstock", "Alamy", "ALAMY", "Bloomberg", "Anadolu"),
@@ -32,10 +40,30 @@ _AGENCIES: Final = (
 _PICTURE: Final = (
     "photo|photos|image|images|picture|pictures|pic|file photo|handout|courtesy|screengrab|screenshot"
     "|foto|fotos|bild|bilder|crédit photo|crédit|imagen|imagem|immagine|фото|zdjęcie|fotoğraf"
+    "|ảnh|φωτο|φωτογραφία|fotó|kuva|picha na|ছবি|फोटो|फ़ोटो|تصوير|صورة|عکس|ภาพ|사진|צילום|ფოტო|լուսանկարը"
 )
 _KEYS: Final = frozenset(word[:3] for word in _PICTURE.split("|"))
 """How a sentence that gives a credit begins."""
 _HINTS: Final = ("hoto", "mage", "ic", "edit", "oto", "ild", "ourtesy", "rédit", "ото", "jęcie", "oğraf")
+_HINTS_ELSEWHERE: Final = (
+    *(
+        "nh",
+        "ωτο",
+        "otó",
+        "uva",
+        "ছবি",
+        "फोटो",
+        "फ़ोटो",
+        "تصوير",
+        "صورة",
+        "عکس",
+        "ภาพ",
+        "사진",
+        "צילום",
+        "ფოტო",
+    ),
+    "լուսանկարը",
+)
 
 
 @cache
@@ -43,10 +71,15 @@ def _closing() -> re.Pattern[str]:
     """Compiled when the first line asks; constant data, so no answer depends on history."""
     agency = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=lambda name: (-len(name), name)))
     return re.compile(
-        rf"(?i:[(\[](?:{_PICTURE})\s?(?:credit|by|courtesy of|:|©|/)\s?[^()\[\]]{{1,60}}[)\]]\.?$)"
+        rf"(?i:[(\[{_OPEN}](?:{_PICTURE})\s?(?:credit|by|courtesy of|:|{_COLON}|©|/|=)\s?"
+        rf"[^()\[\]]{{1,60}}[)\]{_CLOSE}]\.?$)"
         rf"|\([^()]{{0,60}}(?:Photo/|/ ?(?:{agency}))[^()]{{0,40}}\)\.?$"
         rf"|(?:/ ?|\bvia |© ?)(?:{agency})\.?$"
-        rf"|(?<=[.!?…] )(?i:{_PICTURE})(?i: credits?)?\s?(?:by|:|©|/)\s?[^.:]{{2,60}}\.?$"
+        rf"|(?<=[.!?…।] )(?i:{_PICTURE})(?i: credits?)?\s?(?:by|:|©|/|=)\s?[^.:]{{2,60}}\.?$"
+        rf"|(?<=[.!?…] )Picha na [^.:]{{2,60}}\.?$"
+        # a Chinese or Japanese caption names who took it, in brackets or after a sign of equality
+        rf"|[({_OPEN}][^(){_OPEN}{_CLOSE}]{{1,40}}(?:{_TAKEN})[){_CLOSE}]$"
+        rf"|[={_EQUAL}][^。={_EQUAL}]{{2,40}}撮影$"
     )
 
 
@@ -62,16 +95,16 @@ def closing_rule(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     tail = line[-_TAIL:]
-    if line[-1:] not in ")]" and not tail.rstrip(".").endswith(_AGENCIES) and not _hinted(tail):
+    if line[-1:] not in _ENDS and not tail.rstrip(".").endswith(_AGENCIES) and not _hinted(tail):
         return None
     return "image-credit" if _closing().search(tail) is not None else None
 
 
 def _hinted(tail: str) -> bool:
     """Whether a word of pictures may stand in the tail: nearly all lines go by without an expression."""
-    return (":" in tail or " by " in tail or "©" in tail or "/" in tail) and any(
-        hint in tail for hint in _HINTS
-    )
+    if not (":" in tail or " by " in tail or "©" in tail or "/" in tail or "=" in tail or " na " in tail):
+        return False
+    return any(hint in tail for hint in (_HINTS if tail.isascii() else (*_HINTS, *_HINTS_ELSEWHERE)))
 
 
 def may_close(
@@ -91,13 +124,19 @@ def may_close(
     """
     last = codes[ends - 1]
     last = np.where((last == ord(".")) & (ends - starts > 1), codes[ends - 2], last)
-    found = (last == ord(")")) | (last == ord("]"))
+    found = np.zeros(len(starts), dtype=np.bool_)
+    for end in _ENDS:
+        found |= last == ord(end)
     tails = np.maximum(starts, ends - _TAIL)
     marks = np.flatnonzero((codes == ord("/")) | (codes == ord("©")))
     found |= holds(marks, tails, ends)
     found |= holds(places(joined, "via "), tails, ends)
     stops = np.flatnonzero(
-        (codes == ord(".")) | (codes == ord("!")) | (codes == ord("?")) | (codes == ord("…"))
+        (codes == ord("."))
+        | (codes == ord("!"))
+        | (codes == ord("?"))
+        | (codes == ord("…"))
+        | (codes == ord("।"))
     )
     stops = stops[stops < len(codes) - 4]
     blanks = stops[codes[stops + 1] == ord(" ")] + 1

@@ -102,7 +102,7 @@ def _consent(
     service &= (
         ((site > 0) & (about > 2))
         | ((address > 0) & (action > 1) & (about > 3))
-        | ((site == 0) & (about > 4))
+        | ((site == 0) & (about > 4) & ~(ends & (wording.total <= limits.service_letters)))
     )
     return button, notice, service
 

@@ -16,7 +16,7 @@ from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.decoding import page_sides
 from dedupe_news.cleaning.kernel import teaser_rows
 from dedupe_news.cleaning.scoring import page_scores
-from dedupe_news.cleaning.second import SECOND, second_columns
+from dedupe_news.cleaning.second import SECOND, headings, second_columns
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.topics import page_words
 
@@ -33,14 +33,40 @@ __all__ = ["Reading", "page_labels"]
 
 _GROUP: Final = 3_000
 """Lines whose columns are held at a time: about 2 MB, which stay near the processor."""
-_DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _SMALL = (
-    SHAPES.index(name) for name in ("date", "furniture", "ends_stop", "starts_lower", "width", "small_words")
+_DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _WORDS, _SMALL, _UNCASED, _DENSE = (
+    SHAPES.index(name)
+    for name in (
+        "date",
+        "furniture",
+        "ends_stop",
+        "starts_lower",
+        "width",
+        "words",
+        "small_words",
+        "uncased",
+        "dense",
+    )
 )
+_COLUMN: Final = 130.0
+"""Letters of the longest line of text that is set in a column."""
+_FULL: Final = 0.75
+"""Part of the longest line's letters from which a line fills its column."""
+_MOSTLY: Final = 0.5
+_FEW: Final = 3
+_LINE_LETTERS: Final = 30.0
 _IN_BLOCK, _IS_PROSE, _TOPIC = (CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share"))
 _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
 _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
 """Width of fifteen letters: three short words."""
+_TWO: Final = float(np.log1p(1.5) / 5)
+_THREE: Final = float(np.log1p(2.5) / 5)
+"""Three words: "No hay heridos." and "Nobody was hurt." are sentences of thirteen letters."""
+_TWO_WIDTH: Final = float(np.log1p(10.5) / 6)
+"""Width of eleven letters: "Nessun ferito." is a sentence, "Read more." none."""
+_DENSE_WIDTH: Final = float(np.log1p(9) / 6)
+"""Width of nine letters: four ideographs."""
+_FURNISHED: Final = 0.6
 _FIRM: Final = 3.0
 """Log-odds from which a score counts in full where the body's end is looked for."""
 _SURE: Final = 100.0
@@ -108,13 +134,18 @@ def _scores(
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]
     wrapped = _wrapped(shapes, page)
-    share = _told(shapes, page, wrapped, certain)
+    share = _told(shapes, page, wrapped, certain, limits)
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)
     rise += np.clip((share - limits.pure_from) / (1 - limits.pure_from), 0, 1)
+    short = np.maximum(2 * _short(shapes, page, certain, limits) - rise, 0)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
-    scores += (rise[page] * _mercy(shapes, top, wrapped | cut, whole[page], limits)).astype(np.float32)
-    spared = np.clip(1 - rise, 0, 1)[page]
+    mercy = _mercy(shapes, top, wrapped | cut, whole[page], limits)
+    # a report of a few lines is spared its sentences and its headline, but no other short line
+    told = (mercy > limits.short_mercy) | (_is_unmarked(shapes, limits) & ~whole[page])
+    mercy_of_short = np.where(told, np.maximum(mercy, limits.prose_mercy), 0)
+    scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
+    spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
     tail = _tail(scores, shapes, certain, firsts, limits)
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
@@ -137,7 +168,9 @@ def _tail(
     """
     letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
     sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
-    worth = sure * np.where(sure > 0, letters, limits.tail_gap)
+    worth = sure * np.where(
+        sure > 0, letters, np.where(headings(shapes), limits.tail_heading, limits.tail_gap)
+    )
     start, end = best_runs(worth, firsts)
     sums = np.concatenate(([0.0], np.cumsum(worth)))
     at, size = np.arange(len(scores)), np.diff(firsts)
@@ -152,13 +185,32 @@ def _told(
     page: NDArray[np.int64],
     wrapped: NDArray[np.bool_],
     certain: NDArray[np.bool_],
+    limits: CleaningThresholds,
 ) -> NDArray[np.float64]:
     """Measure which share of each text's lines, those of named rules aside, are prose."""
     told = (is_prose(shapes) | _is_sentence(shapes) | wrapped) & ~certain
     pages = int(page[-1]) + 1
-    return np.bincount(page, weights=told, minlength=pages) / np.maximum(
-        np.bincount(page, weights=~certain, minlength=pages), 1
+    named, lines = (np.bincount(page, weights=kind, minlength=pages) for kind in (certain, ~certain))
+    prose = np.bincount(page, weights=told, minlength=pages)
+    return prose / np.maximum(lines + np.maximum(named - limits.named_lines, 0), 1)
+
+
+def _short(
+    shapes: NDArray[np.float32],
+    page: NDArray[np.int64],
+    certain: NDArray[np.bool_],
+    limits: CleaningThresholds,
+) -> NDArray[np.float64]:
+    """How far each text is a report of a few lines, 0..1: most of its letters stand in sentences."""
+    letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6) * ~certain
+    told = is_prose(shapes) | _is_sentence(shapes)
+    pages = int(page[-1]) + 1
+    lines, whole, prose = (
+        np.bincount(page, weights=of, minlength=pages) for of in (~certain, letters, letters * told)
     )
+    share = prose / np.maximum(whole, 1)
+    rise = np.clip((share - limits.short_from) / (limits.short_full - limits.short_from), 0, 1)
+    return np.asarray(rise * (lines <= limits.short_lines))
 
 
 def _mercy(
@@ -177,8 +229,17 @@ def _mercy(
 
 
 def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Tell short sentences too: three words and an end mark."""
-    return np.asarray((shapes[:, _STOP] > 0) & (shapes[:, _WIDTH] > _SENTENCE_WIDTH))
+    """Tell short sentences too: an end mark after three words, or after two longer ones."""
+    width, words = shapes[:, _WIDTH], shapes[:, _WORDS]
+    several = (words > _THREE) | ((words > _TWO) & (width > _TWO_WIDTH))
+    several |= (shapes[:, _DENSE] > _MOSTLY) & (width > _DENSE_WIDTH)
+    return np.asarray((shapes[:, _STOP] > 0) & several & (shapes[:, _FURNITURE] < _FURNISHED))
+
+
+def _is_unmarked(shapes: NDArray[np.float32], limits: CleaningThresholds) -> NDArray[np.bool_]:
+    """Tell lines of dense script that may be sentences although they end in no mark, as in Thai."""
+    plain = (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
+    return np.asarray(plain & (shapes[:, _DENSE] > _MOSTLY) & (shapes[:, _WIDTH] > _DENSE_WIDTH))
 
 
 def _is_open(
@@ -197,4 +258,18 @@ def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np
     flows[:-1] = (shapes[:-1, _STOP] == 0) & (shapes[1:, _LOWER] > 0) & (page[:-1] == page[1:])
     flows[:-1] &= shapes[:-1, _WIDTH] > _LINE_WIDTH
     flows[1:] |= flows[:-1].copy()
-    return flows
+    return flows | _columned(shapes, page)
+
+
+def _columned(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell lines of text set in a column in a script without cases: most are as long as the longest."""
+    letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
+    pages = int(page[-1]) + 1
+    widest = np.zeros(pages)
+    np.maximum.at(widest, page, letters)
+    full = letters >= _FULL * widest[page]
+    uncased = shapes[:, _UNCASED] + shapes[:, _DENSE] > _MOSTLY
+    lines = np.maximum(np.bincount(page, minlength=pages), 1)
+    filled = np.bincount(page, weights=full & uncased, minlength=pages) >= _MOSTLY * lines
+    column = filled & (widest <= _COLUMN) & (lines > _FEW)
+    return np.asarray(column[page] & (letters > _LINE_LETTERS))

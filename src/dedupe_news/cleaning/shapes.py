@@ -1,8 +1,8 @@
 """What a line looks like by itself: length, ends, capitals, digits, small words, furniture words.
 
 Everything here depends on the line alone, so it is computed once for each distinct line of a call. Widths
-count in letters of an alphabet: an ideograph says about as much as two and a half letters, so that a
-Chinese and an English sentence measure alike.
+count in letters of an alphabet: an ideograph says about as much as two and a half letters, a syllable of
+Hangul as two, so that a Chinese, a Korean and an English sentence measure alike.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ SHAPES: Final = (
     "marks",
     "breaks",
     "dense",
+    "uncased",
     "small_words",
     "address",
     "news",
@@ -58,9 +59,14 @@ HEAD: Final = 100
 TAIL: Final = 43
 _WIDE: Final = 0x2E80  # from here on a character is an ideograph or kana, before it Thai and its kin
 _WIDE_LETTERS: Final = 2.5
+_HANGUL: Final = (0xAC00, 0xD7A4)
+_HANGUL_LETTERS: Final = 2.2
 _OPEN_ENDED: Final = 0x0E00
 _SENTENCE: Final = 40
 _CLOSERS: Final = frozenset(ord(char) for char in " \"'”’»)]\uff09」』\u203a“")
+# letters have cases before Hebrew and its kin, and in the supplements of Latin and Greek
+_CASED: Final = 0x0590
+_CASED_MORE: Final = (0x1E00, 0x2000)
 _BREAKS: Final = frozenset(ord(char) for char in "|·•/»\u203a→▶★")
 _QUOTES: Final = frozenset(ord(char) for char in '"“”„«»「」『』')
 
@@ -74,6 +80,11 @@ def _among(codes: NDArray[np.uint32], wanted: frozenset[int]) -> NDArray[np.bool
     table = np.zeros(max(wanted) + 2, dtype=np.bool_)
     table[list(wanted)] = True
     return table.take(codes, mode="clip")
+
+
+def _cased(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Tell letters of a script with capitals: in others no line begins in lower case."""
+    return (codes < _CASED) | ((codes >= _CASED_MORE[0]) & (codes < _CASED_MORE[1]))
 
 
 def _last_telling(batch: Batch) -> NDArray[np.int64]:
@@ -103,7 +114,11 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
     dense = by_kind[DENSE]
     at = np.flatnonzero(kinds == DENSE)
     wide = add(at[codes[at] >= _WIDE])
+    lower = np.flatnonzero(kinds == LOWER)
+    lower = lower[~_cased(codes[lower])]
+    uncased, hangul = add(lower), add(lower[(codes[lower] >= _HANGUL[0]) & (codes[lower] < _HANGUL[1])])
     letters = by_kind[LOWER : DENSE + 1].sum(axis=0) + (_WIDE_LETTERS - 1) * wide
+    letters += (_HANGUL_LETTERS - 1) * hangul
     words = np.where(dense > size / 2, letters / 5, wording.count)
     first = kinds[starts]
     last = _last_telling(batch)
@@ -125,7 +140,7 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
         colon,
         ~stop & ~colon & (kinds[last] == OTHER),
         first == UPPER,
-        first == LOWER,
+        (first == LOWER) & _cased(codes[starts]),
         first == DIGIT,
         first == OTHER,
         np.minimum(by_kind[DIGIT] / np.maximum(size, 1), 1),
@@ -133,6 +148,7 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
         np.minimum(by_kind[OTHER] / np.maximum(size, 1), 0.5) * 2,
         np.minimum(add(breaks), 4) / 4,
         dense / np.maximum(size, 1),
+        uncased / np.maximum(size, 1),
         small,
         np.minimum(address, 4) / 4,
         np.minimum(news, 3) / 3,
