@@ -237,6 +237,7 @@ def test_batches_come_back_as_they_were(tmp_path: Path) -> None:
         Record("c.txt", headed(1, 9)),
         Record("d.txt", headed(1, 9), title="T", date="2015-11-20"),
         Record("e.jsonl", "Fog.", "record", title="", date=""),
+        Record("f.jsonl", 'Ice.\0 "Snow"\\ \U0001f328 \ud83d', "record", extra={"\0": "\0"}),
     ]
     state = state_in(tmp_path)
     made = batch_of(rows)
@@ -253,10 +254,14 @@ def test_batches_come_back_as_they_were(tmp_path: Path) -> None:
         ("Report 1", "2024-05-09", "https://bote.example/1/9", None),
         ("T", "2015-11-20", "https://bote.example/1/9", None),
         (None, None, None, None),
+        (None, None, None, None),
     ]
+    rows_ = Rows.read(state, "batch/x")
+    assert rows_.report_texts() == [report.text for report in made.reports]
+    assert rows_.kinds() == [report.record.kind for report in made.reports]
     assert Rows.of(made).names() == [(r.id, r.date) for r in made.reports]
     assert found.records[0].extra["text"] is found.records[0].text
-    assert [report.id for report in read_batch(state, "batch/x", list("pqrst")).reports] == list("pqrst")
+    assert [report.id for report in read_batch(state, "batch/x", list("pqrstu")).reports] == list("pqrstu")
 
 
 def test_removed_lines_and_bodies_come_back_as_they_were(tmp_path: Path) -> None:

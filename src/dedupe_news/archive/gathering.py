@@ -70,7 +70,7 @@ def put_down(task: BatchTask) -> None:
     if state.has(batch_name("batch", *where)):
         return
     if task.settings.cleaning.applies("repeated", by_default=True):
-        found, counted = tally(task.rows.texts(), task.settings.cleaning.thresholds)
+        found, counted = tally(task.rows.report_texts(), task.settings.cleaning.thresholds)
         state.write_array(batch_name("tally", *where), found)
         state.write_arrays(batch_name("cuts", *where), counted.arrays())
     state.write_json(batch_name("names", *where), task.rows.names())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.archive.batches import read_batch
+from dedupe_news.archive.batches import Rows, read_batch
 from dedupe_news.archive.facts import batch_name
 from dedupe_news.archive.state import State
 from dedupe_news.archive.tally import Counted
@@ -58,15 +58,15 @@ def label(task: LabelTask) -> int:
     """Label one batch, unless that is done already; give how many reports it has."""
     state = State(Path(task.folder), lasting=task.lasting)
     name = batch_name("labels", task.task, task.batch)
-    batch = read_batch(state, batch_name("batch", task.task, task.batch))
+    rows = Rows.read(state, batch_name("batch", task.task, task.batch))
     if state.has(name):
-        return len(batch.reports)
-    texts = [report.text for report in batch.reports]
+        return len(rows.reports)
+    texts = rows.report_texts()
     counted = _counted(state, task)
     labels = label_texts(
         texts,
         task.settings.cleaning,
-        [report.record.kind for report in batch.reports],
+        rows.kinds(),
         repeated=counted.repeated(texts, np.load(state.path(REPEATED))) if counted else frozenset(),
         cuts=counted.cuts if counted else None,
     )
@@ -76,7 +76,7 @@ def label(task: LabelTask) -> int:
         arrays = {one.name: getattr(prints, one.name) for one in fields(prints)}
         state.write_arrays(batch_name("prints", task.task, task.batch), arrays)
     write_labels(state, name, texts, labels.removed(), bodies)
-    return len(batch.reports)
+    return len(rows.reports)
 
 
 def _counted(state: State, task: LabelTask) -> Counted | None:
@@ -95,19 +95,19 @@ def write_labels(
 ) -> None:
     """Write what went of each report, and what is left where that is not the report as it was."""
     gone = [[(line.start, line.end, line.rule, line.score) for line in own] for own in removed]
-    left = [None if body == text else body for body, text in zip(bodies, texts, strict=True)]
-    state.write_json(name, {"gone": gone, "left": left})
+    changed = [at for at, (body, text) in enumerate(zip(bodies, texts, strict=True)) if body != text]
+    state.write_texts(name, [gone, changed], [bodies[at] for at in changed])
 
 
 def read_labelled(state: State, task: int, number: int, ids: Sequence[str] | None = None) -> LabelledBatch:
     """A batch with its labels; removed lines come in offsets of their record's text."""
     batch = read_batch(state, batch_name("batch", task, number), ids)
-    raw = state.read_json(batch_name("labels", task, number))
+    (gone, changed), left = state.read_texts(batch_name("labels", task, number))
     lines = [
         tuple(Line(start + report.start, end + report.start, rule, score) for start, end, rule, score in own)
-        for report, own in zip(batch.reports, raw["gone"], strict=True)
+        for report, own in zip(batch.reports, gone, strict=True)
     ]
-    bodies = [
-        report.text if left is None else left for report, left in zip(batch.reports, raw["left"], strict=True)
-    ]
+    bodies = [report.text for report in batch.reports]
+    for at, body in zip(changed, left, strict=True):
+        bodies[at] = body
     return LabelledBatch(batch, lines, bodies)
