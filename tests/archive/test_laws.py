@@ -18,10 +18,10 @@ from tests.archive.samples import everything, headed, json_lines, records, scrap
 from dedupe_news import pipeline
 from dedupe_news.archive import ArchiveSettings, batches, clean_archive, copies, room
 from dedupe_news.archive.batches import Batch, Rows, read_batch
-from dedupe_news.archive.labelling import read_labelled, write_labels
+from dedupe_news.archive.labelling import labels_as_bytes, read_labelled
 from dedupe_news.archive.names import Ids, unique_names, write_ids
 from dedupe_news.archive.plan import plan
-from dedupe_news.archive.state import FOLDERS, State
+from dedupe_news.archive.state import FOLDERS, State, as_arrays
 from dedupe_news.archive.tally import Counted, condemned_keys, line_key, tally
 from dedupe_news.cleaning import CleaningSettings, label_run, label_texts
 from dedupe_news.errors import UsageError
@@ -241,7 +241,7 @@ def test_batches_come_back_as_they_were(tmp_path: Path) -> None:
     ]
     state = state_in(tmp_path)
     made = batch_of(rows)
-    Rows.of(made).write(state, "batch/x")
+    state.write("batch/x", Rows.of(made).as_bytes())
     found = read_batch(state, "batch/x")
     assert found.records == made.records
     assert [report.id for report in found.reports] == [report.id for report in made.reports]
@@ -268,10 +268,11 @@ def test_removed_lines_and_bodies_come_back_as_they_were(tmp_path: Path) -> None
     state = state_in(tmp_path)
     text = "\n  Rain fell.\nShare\n\nSnow fell."
     made = batch_of([Record("a.txt", text), Record("b.txt", "Fog came.")])
-    Rows.of(made).write(state, "batch/000000-000000")
+    state.write("batch/000000-000000", Rows.of(made).as_bytes())
     texts = [report.text for report in made.reports]
     removed = [[Line(11, 16, "share-bar", 1.0)], []]
-    write_labels(state, "labels/000000-000000", texts, removed, ["Rain fell.\n\nSnow fell.", "Fog came."])
+    bodies = ["Rain fell.\n\nSnow fell.", "Fog came."]
+    state.write("labels/000000-000000", labels_as_bytes(texts, removed, bodies))
     found = read_labelled(state, 0, 0)
     assert found.bodies == ["Rain fell.\n\nSnow fell.", "Fog came."]
     start = text.index("Share")
@@ -296,5 +297,5 @@ def test_arrays_without_rows_are_kept_too(tmp_path: Path) -> None:
     state = state_in(tmp_path)
     state.write_array("tally/x", tally([], LIMITS)[0])
     assert len(state.look_into("tally/x")) == 0
-    state.write_arrays("labels/x", {"a": np.zeros(0, np.uint8)})
+    state.write("labels/x", as_arrays({"a": np.zeros(0, np.uint8)}))
     assert state.read_arrays("labels/x")["a"].dtype == np.uint8

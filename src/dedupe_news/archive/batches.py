@@ -7,8 +7,9 @@ and WARC take longer to read than a batch takes to load, and a source may change
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from dedupe_news.archive.state import as_texts
 from dedupe_news.model import Cut, Record, Report
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import RecordKind
 
     Own = tuple[str | None, str | None, str | None]
+    ReportRow = tuple[int, str, int, int, int, int, Own | None]
 
 FULL = 2_000_000
 """Characters at which a batch is closed: a worker labels so much in about 200 MB."""
@@ -73,7 +75,7 @@ class Rows:
     records: list[tuple[Any, ...]]
     texts: list[str]
     """The text of each record."""
-    reports: list[tuple[int, str, int, int, int, int, Own | None]]
+    reports: list[ReportRow]
     """For each the place of its record, its id, its span, its lines and what it knows beyond its record."""
 
     @classmethod
@@ -103,13 +105,27 @@ class Rows:
             for of, name, *_, own in self.reports
         ]
 
-    def write(self, state: State, name: str) -> None:
-        """Write it to the state."""
-        state.write_texts(name, [self.records, self.reports], self.texts)
+    def numbered_from(self, before: int) -> Rows:
+        """The same with its records numbered on from so many; ids that tell the number tell the new one."""
+        old = [f"{row[_SOURCE]}#{row[_NUMBER]}" for row in self.records]
+        new = [f"{row[_SOURCE]}#{number}" for number, row in enumerate(self.records, before + 1)]
+        reports = [
+            (of, name if self.records[of][_KNOWN][_ID] is not None else new[of] + name[len(old[of]) :], *rest)
+            for of, name, *rest in self.reports
+        ]
+        records = [
+            (*row[:_NUMBER], number, *row[_NUMBER + 1 :])
+            for number, row in enumerate(self.records, before + 1)
+        ]
+        return Rows(records, self.texts, cast("list[ReportRow]", reports))
+
+    def as_bytes(self) -> bytes:
+        """It as it is written to the state."""
+        return as_texts([self.records, self.reports], self.texts)
 
     @classmethod
     def read(cls, state: State, name: str) -> Rows:
-        """Read it from the state."""
+        """Read it from the state, where its bytes were written."""
         (records, reports), texts = state.read_texts(name)
         return cls(records, texts, reports)
 
@@ -144,8 +160,10 @@ def read_batch(state: State, name: str, ids: Sequence[str] | None = None) -> Bat
     return batch
 
 
-_KIND, _KNOWN, _DATE = 2, 5, 2
-"""Where a record's row has its kind and what is known of it, and where that has the date."""
+_SOURCE, _KIND, _NUMBER, _KNOWN = 1, 2, 3, 5
+"""Where a record's row has its source, its kind, its number and what is known of it."""
+_ID, _DATE = 0, 2
+"""Where what is known of a record has its id and its date."""
 _OWN_DATE = 1
 """Where what a report knows beyond its record has the date."""
 

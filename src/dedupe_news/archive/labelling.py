@@ -10,7 +10,7 @@ import numpy as np
 
 from dedupe_news.archive.batches import Rows, read_batch
 from dedupe_news.archive.facts import batch_name
-from dedupe_news.archive.state import State
+from dedupe_news.archive.state import State, as_arrays, as_texts
 from dedupe_news.archive.tally import Counted
 from dedupe_news.cleaning import label_texts
 from dedupe_news.matching import fingerprint
@@ -71,11 +71,13 @@ def label(task: LabelTask) -> int:
         cuts=counted.cuts if counted else None,
     )
     bodies = labels.bodies(texts)
+    files = {}
     if task.settings.copies != "keep":
         prints = fingerprint(bodies, task.settings.matching.thresholds)
         arrays = {one.name: getattr(prints, one.name) for one in fields(prints)}
-        state.write_arrays(batch_name("prints", task.task, task.batch), arrays)
-    write_labels(state, name, texts, labels.removed(), bodies)
+        files[batch_name("prints", task.task, task.batch)] = as_arrays(arrays)
+    files[name] = labels_as_bytes(texts, labels.removed(), bodies)
+    state.write_together(files)
     return len(rows.reports)
 
 
@@ -86,17 +88,11 @@ def _counted(state: State, task: LabelTask) -> Counted | None:
     return Counted.of(state.read_arrays(batch_name("cuts", task.task, task.batch)))
 
 
-def write_labels(
-    state: State,
-    name: str,
-    texts: Sequence[str],
-    removed: Sequence[Sequence[Line]],
-    bodies: Sequence[str],
-) -> None:
-    """Write what went of each report, and what is left where that is not the report as it was."""
+def labels_as_bytes(texts: Sequence[str], removed: Sequence[Sequence[Line]], bodies: Sequence[str]) -> bytes:
+    """What went of each report, and what is left where that is not the report as it was."""
     gone = [[(line.start, line.end, line.rule, line.score) for line in own] for own in removed]
     changed = [at for at, (body, text) in enumerate(zip(bodies, texts, strict=True)) if body != text]
-    state.write_texts(name, [gone, changed], [bodies[at] for at in changed])
+    return as_texts([gone, changed], [bodies[at] for at in changed])
 
 
 def read_labelled(state: State, task: int, number: int, ids: Sequence[str] | None = None) -> LabelledBatch:

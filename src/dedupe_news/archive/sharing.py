@@ -1,23 +1,25 @@
 """The first pass shared among workers: a task each, or a source that is most of an archive batch by batch.
 
-One worker would read such a source while the others wait for it. So it is read and split here, which is two
-fifths of the work, and the workers tally its batches and write them down meanwhile.
+One worker would read such a source while the others wait for it. So JSON Lines are only cut into stretches
+here, and the workers read them. Other forms are read and split here, which is two fifths of the work, and
+the workers tally the batches and write them down meanwhile.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dedupe_news.archive.facts import facts_name, write_facts
-from dedupe_news.archive.gathering import Gatherer, file_hash, gather, put_down
+from dedupe_news.archive.gathering import BatchTask, Gatherer, file_hash, gather, put_down, read_down
 from dedupe_news.archive.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from dedupe_news.archive.gathering import GatherTask
+    from dedupe_news.archive.gathering import GatherTask, Held
     from dedupe_news.workers import Crew
 
     Work = tuple[Callable[[Any], Any], Any]
@@ -55,9 +57,13 @@ def _work(tasks: Iterable[GatherTask], large: int, then: deque[Then]) -> Iterato
         shared = _Shared(task)
         then.append(shared.hashed)
         yield file_hash, task.sources[0].file.path
-        for batch in shared.gatherer.batches():
-            then.append(_nothing)
-            yield put_down, batch
+        for work in shared.gatherer.work():
+            if isinstance(work, BatchTask):
+                then.append(_nothing)
+                yield put_down, work
+            else:
+                then.append(shared.taken)
+                yield read_down, replace(work, stretch=work.stretch.sent())
         shared.whole = task.sources[0].is_unchanged()
         then.append(shared.done)
         yield _nothing, None
@@ -83,6 +89,10 @@ class _Shared:
     def hashed(self, digest: str | None) -> None:
         """Take the digest, which a worker makes while the source is read."""
         self._digest = digest
+
+    def taken(self, held: Held) -> None:
+        """Take what a stretch held."""
+        self.gatherer.take(held)
 
     def done(self, _: None) -> int:
         """Write the facts; give the number of the task."""
