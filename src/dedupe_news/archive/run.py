@@ -188,9 +188,11 @@ class _Run:
         begin(self.state, f"{self.settings.digest()} {listing_digest(self.tasks)}")
         with self._crew() as crew:
             self._gather(crew)
-            self._name()
+            if self.hooks.known is not None:
+                self._name()  # who knows earlier reports is asked by names
             self._tally()
             self._label(crew)
+        self._name()
         self._decide()
         with self._crew() as crew:
             totals = self._write(crew)
@@ -273,6 +275,8 @@ class _Run:
         work = (LabelTask(str(self.state.folder), *place, self.settings) for place in self._batches)
         self.hooks.progress("cleaning", 0, total)
         for count in crew.map(label, work):
+            if self._workers > 1:
+                self._name()  # the workers are busy; nobody else has to wait for it then
             done += count
             self.hooks.progress("cleaning", done, total)
 

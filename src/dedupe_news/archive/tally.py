@@ -140,7 +140,9 @@ def condemned_keys(
     letters = np.zeros(total)
     own = np.zeros(total)
     ranges = 1 << (sum(map(len, batches)) * ROW // max(room, 1)).bit_length()
-    for part in _ranges(batches, reports, ranges):
+    # one range that holds them all is sorted once, of several only one has room
+    whole = list(_ranges(batches, reports, ranges)) if ranges == 1 else None
+    for part in _ranges(batches, reports, ranges) if whole is None else whole:
         single = part.first & np.append(part.first[1:], True)
         starts = np.flatnonzero(part.first)
         single[starts] &= ask(part.key[starts], part.may[starts])[0] == 0
@@ -148,7 +150,7 @@ def condemned_keys(
         own += np.bincount(part.report[single], part.length[single], total)
     votes = (own * 2 >= letters).astype(np.int64)
     found = [np.zeros(0, np.uint64)]
-    for part in _ranges(batches, reports, ranges):
+    for part in _ranges(batches, reports, ranges) if whole is None else whole:
         starts = np.flatnonzero(part.first)
         if len(starts):
             sums = np.add.reduceat(votes[part.report], starts)
