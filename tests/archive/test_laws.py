@@ -23,7 +23,7 @@ from dedupe_news.archive.names import Ids, unique_names, write_ids
 from dedupe_news.archive.plan import plan
 from dedupe_news.archive.state import FOLDERS, State, as_arrays
 from dedupe_news.archive.tally import Counted, condemned_keys, line_key, tally
-from dedupe_news.cleaning import CleaningSettings, label_run, label_texts
+from dedupe_news.cleaning import CleaningSettings, label_run, label_texts, longest_repeated
 from dedupe_news.errors import UsageError
 from dedupe_news.filtering import clean_records, marks_of
 from dedupe_news.matching import CopySettings
@@ -193,6 +193,13 @@ def test_repetition_is_judged_as_over_all_texts_at_once(texts: list[str], cuts: 
 def test_keys_of_lines_never_change() -> None:
     assert line_key("Most read") == 0xA94E4CDF0360BB4C
     assert sorted(tally(["b\na", "a"], LIMITS)[0]["report"].tolist()) == [0, 0, 1]
+
+
+def test_of_the_lines_of_a_batch_those_may_repeat_that_are_no_longer_than_the_longest() -> None:
+    name = "Verden-Langwedel-Kirchlinteln-Ostheim "
+    longest = (name * 9)[: longest_repeated(LIMITS) - 1] + "x"
+    lines, _ = tally([longest, longest + "x", "Most read", "Rain fell."], LIMITS)
+    assert lines["may"][np.argsort(lines["report"])].tolist() == [True, False, True, False]
 
 
 NAMES = st.lists(st.sampled_from(["a", "b", "a~2", "a~2~2", "b~3", "c"]), max_size=6)

@@ -143,6 +143,60 @@ def test_batches_of_a_run_that_was_killed_are_not_tallied_again(
     assert state.has("read/000000.json")
 
 
+def files_of(state: State) -> dict[str, bytes]:
+    """The bytes of all files of a state."""
+    return {path.relative_to(state.folder).as_posix(): path.read_bytes() for path in state.folder.glob("*/*")}
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_stretches_of_a_run_that_was_killed_are_read_again_only_where_nothing_tells_what_they_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "in", {"all.jsonl": nameless(0, 900)})
+    state = gather_into(tmp_path / "state", source, 0)
+    whole = files_of(state)
+    (task,) = tasks(plan([str(source)], str(tmp_path / "elsewhere"))[0])
+    work = GatherTask(0, tuple(task), str(state.folder), ArchiveSettings())
+    for lost in ("held/000000-000001", "batch/000000-000002"):
+        state.path("read/000000.json").unlink()
+        state.path("held/000000-000002").unlink(missing_ok=True)
+        state.path(lost).unlink(missing_ok=True)
+        gathering.gather(work)
+        assert files_of(state) == whole
+    state.path("read/000000.json").unlink()
+    monkeypatch.setattr(gathering, "read_stretch", lambda *_: pytest.fail("it was read already"))
+    gathering.gather(work)
+    assert files_of(state) == whole
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_run_that_was_killed_before_its_records_were_numbered_anew_numbers_them(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {"all.jsonl": nameless(0, 900)})
+    state = gather_into(tmp_path / "state", source, 0)
+    whole = files_of(state)
+    held = state.read_json("held/000000-000002")
+    state.write_json("held/000000-000002", {**held, "before": held["before"] + 3})
+    gathering.number_anew(str(state.folder), 0, 2, held["before"] + 3)
+    state.path("read/000000.json").unlink()
+    (task,) = tasks(plan([str(source)], str(tmp_path / "elsewhere"))[0])
+    gathering.gather(GatherTask(0, tuple(task), str(state.folder), ArchiveSettings()))
+    state.write_json("held/000000-000002", held)
+    assert files_of(state) == whole
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_batch_of_a_run_that_was_killed_before_it_told_of_it_is_written_again(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {"all.jsonl": nameless(0, 900)})
+    state = gather_into(tmp_path / "state", source, 0)
+    whole = files_of(state)
+    gathering.number_anew(str(state.folder), 0, 2, 7)
+    state.path("read/000000.json").unlink()
+    state.path("held/000000-000002").unlink()
+    (task,) = tasks(plan([str(source)], str(tmp_path / "elsewhere"))[0])
+    gathering.gather(GatherTask(0, tuple(task), str(state.folder), ArchiveSettings()))
+    assert files_of(state) == whole
+
+
 def test_a_source_that_changes_while_it_is_shared_has_no_digest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,6 +121,18 @@ def test_the_bytes_of_a_plain_file_are_not_sent_those_of_a_packed_one_are(tmp_pa
     assert min(sizes[1]) > 0
 
 
+def test_a_file_that_went_after_it_was_cut_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RAIN * 20)
+    items = list(read_stretches(source(path), ReadSettings(), FEW))
+    path.unlink()
+    second = [item.sent() for item in items if isinstance(item, Stretch)][1]
+    (problem,) = read_stretch(second, 4)
+    assert isinstance(problem, Problem)
+    assert (problem.line, problem.fatal) == (5, True)
+    assert problem.what == "reading failed from here on: No such file or directory"
+
+
 def test_a_short_file_is_given_as_records(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(RAIN * 3)

@@ -76,9 +76,12 @@ class BatchTask:
 def put_down(task: BatchTask) -> None:
     """Tally a batch and write it into the state, unless that is done already: of its files it is the last."""
     state = State(Path(task.folder), lasting=task.lasting)
+    if not state.has(batch_name("batch", task.task, task.number)):
+        _put_down(state, task)
+
+
+def _put_down(state: State, task: BatchTask) -> None:
     where = (task.task, task.number)
-    if state.has(batch_name("batch", *where)):
-        return
     files = {}
     if task.settings.cleaning.applies("repeated", by_default=True):
         found, counted = tally(task.rows.report_texts(), task.settings.cleaning.thresholds)
@@ -123,7 +126,8 @@ def read_down(task: StretchTask) -> Held:
                 problems.append(item)
             else:
                 batch.add(item, task.part, split([item], task.settings.segment).reports)
-        put_down(BatchTask(task.folder, task.task, task.number, Rows.of(batch), task.settings))
+        # a batch that is there all the same may be numbered from elsewhere: nothing tells of it
+        _put_down(state, BatchTask(task.folder, task.task, task.number, Rows.of(batch), task.settings))
         held = Held(task.before, len(batch.records), len(batch.reports), problems)
         state.write_json(name, asdict(held))
     raw = state.read_json(name)

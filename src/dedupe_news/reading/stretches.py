@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dedupe_news.reading.decoding import LineDecoder
+from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.lines import RawLine, line_stream, mark_of, too_long
 from dedupe_news.reading.sources import read_place
 from dedupe_news.reading.streams import BUFFER
@@ -63,13 +64,15 @@ class Stretch:
         return LineDecoder(b"", self.declared, self.found)
 
     def rows(self) -> Iterator[RawLine]:
-        """Its lines as `lines_of` gives them, blank ones aside.
-
-        Raises:
-            OSError: the file cannot be read any more.
-        """
+        """Its lines as `lines_of` gives them, blank ones aside; or the fault that they cannot be read."""
         limit = self.settings.limits.record_bytes
-        data = self.data if self.place is None or self.data else read_place(self.place)
+        try:
+            data = self.data if self.place is None or self.data else read_place(self.place)
+        except OSError as error:
+            what = f"reading failed from here on: {error.strerror or error}"
+            fault = ReadFault(what, line=self.line, done=f"some {self.lines} records left out")
+            yield RawLine(self.line, b"", fault)
+            return
         for number, line in enumerate(io.BytesIO(data), self.line):
             if len(line) > limit and not (len(line) == limit + 1 and line.endswith(b"\n")):
                 yield RawLine(number, b"", too_long(number, limit))
