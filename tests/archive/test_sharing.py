@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.archive.samples import json_lines, manifest, records, scraped, tree, write
+from tests.archive.samples import json_lines, manifest, records, scraped, table, tree, write
 
 from dedupe_news.archive import ArchiveSettings, Hooks, batches, clean_archive, gathering, sharing
 from dedupe_news.archive.batches import read_batch
@@ -51,6 +51,33 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_source_that_workers_share_is_written_as_one_worker_writes_it(tmp_path: Path) -> None:
     source = large(tmp_path / "in", **{"a.txt": scraped(3).encode(), "z.txt": scraped(4).encode()})
     assert (source / "all.jsonl.gz").stat().st_size > 2_000_000
+    for jobs in (1, 2):
+        clean_archive([str(source)], str(tmp_path / str(jobs)), ArchiveSettings(jobs=jobs))
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def test_json_lines_are_shared_from_an_eighth_on_and_what_is_read_here_from_all_of_it(tmp_path: Path) -> None:
+    rows = json_lines(records(0, 9))
+    files = {
+        "a.jsonl": rows,
+        "b.jsonl.gz": gzip.compress(rows),
+        "c.csv": table(records(0, 9)),
+        "d.jsonl": rows.decode().encode("utf-16"),
+    }
+    sources, _ = plan([str(write(tmp_path / "in", files))], str(tmp_path / "out"))
+    for source in sources:
+        task = GatherTask(0, (source,), str(tmp_path / "state"), ArchiveSettings())
+        assert sharing.is_shared(task, source.size - 1)
+        assert sharing.is_shared(task, source.size) == (source.place == "a.jsonl")
+        assert sharing.is_shared(task, 8 * source.size - 1) == (source.place == "a.jsonl")
+        assert not sharing.is_shared(task, 8 * source.size)
+    assert not sharing.is_shared(GatherTask(0, tuple(sources), "state", ArchiveSettings()), 1)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_several_sources_that_workers_share_are_written_as_one_worker_writes_them(tmp_path: Path) -> None:
+    files = {f"{n}.jsonl": nameless(n * 900, n * 900 + 3600) for n in range(3)}
+    source = write(tmp_path / "in", files)
     for jobs in (1, 2):
         clean_archive([str(source)], str(tmp_path / str(jobs)), ArchiveSettings(jobs=jobs))
     assert tree(tmp_path / "1") == tree(tmp_path / "2")

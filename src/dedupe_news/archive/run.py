@@ -26,7 +26,7 @@ from dedupe_news.archive.places import Places
 from dedupe_news.archive.plan import Source, listing_digest, plan, tasks
 from dedupe_news.archive.remembering import Remembering
 from dedupe_news.archive.rendering import Aside, Gone, Piece, RenderTask, render
-from dedupe_news.archive.sharing import gathered
+from dedupe_news.archive.sharing import PART, gathered
 from dedupe_news.archive.state import STATE, Lock, State, begin, clear, outputs_logged
 from dedupe_news.archive.tally import condemned_keys
 from dedupe_news.archive.writing import DRAFT, Totals, Writer
@@ -222,7 +222,7 @@ class _Run:
             for number, sources in enumerate(self.tasks)
         )
         self.hooks.progress("reading (MB)", 0, -(-total // MEGA))
-        large = total // 2 if self._workers > 1 else total
+        large = total // 2 if self._workers > 1 else total * PART
         for number in gathered(work, crew, large):
             facts = read_facts(self.state, number)
             self._tell(facts)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dedupe_news.archive.facts import facts_name, write_facts
 from dedupe_news.archive.gathering import BatchTask, Gatherer, file_hash, gather, put_down, read_down
 from dedupe_news.archive.state import State
+from dedupe_news.reading import is_plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,13 +27,17 @@ if TYPE_CHECKING:
     Then = Callable[[Any], int | None]
 
 
+PART = 8
+"""JSON Lines of more than this part of `large` are shared: of two workers with three files one would wait."""
+
+
 def gathered(tasks: Iterable[GatherTask], crew: Crew, large: int) -> Iterator[int]:
     """Read all tasks into the state; give the number of each, in order, once it is done.
 
     Args:
         tasks: in the order of the sources.
         crew: the workers.
-        large: bytes; a task of one source of more is read here.
+        large: bytes; a task of one source of more is read here, and one of JSON Lines that is not much less.
     """
     then: deque[Then] = deque()
     for answer in crew.map(_do, _work(tasks, large, then)):
@@ -49,8 +54,7 @@ def _do(work: Work) -> Any:  # noqa: ANN401 - whatever the work gives
 def _work(tasks: Iterable[GatherTask], large: int, then: deque[Then]) -> Iterator[Work]:
     """What the workers have to do; `then` has, for each piece of it, what its answer is for."""
     for task in tasks:
-        alone = len(task.sources) == 1 and task.sources[0].size > large
-        if not alone or State(Path(task.folder)).has(facts_name(task.number)):
+        if not is_shared(task, large) or State(Path(task.folder)).has(facts_name(task.number)):
             then.append(_number)
             yield gather, task
             continue
@@ -67,6 +71,14 @@ def _work(tasks: Iterable[GatherTask], large: int, then: deque[Then]) -> Iterato
         shared.whole = task.sources[0].is_unchanged()
         then.append(shared.done)
         yield _nothing, None
+
+
+def is_shared(task: GatherTask, large: int) -> bool:
+    """Whether a task is one source that is best read by all."""
+    if len(task.sources) > 1 or task.sources[0].size * PART <= large:
+        return False
+    source = task.sources[0]
+    return source.size > large or is_plain_lines(source.file, task.settings.reading)
 
 
 def _number(answer: int) -> int:

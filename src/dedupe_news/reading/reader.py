@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from dedupe_news.model import Problem, Record
 from dedupe_news.reading.archives import archive_of, members
 from dedupe_news.reading.compression import Budget, compression_of, decompressed
+from dedupe_news.reading.decoding import wide_encoding
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats import reader_of
 from dedupe_news.reading.parts import Part, described
 from dedupe_news.reading.settings import ReadSettings
-from dedupe_news.reading.sniffing import sniff
+from dedupe_news.reading.sniffing import Kind, sniff
 from dedupe_news.reading.sources import Opened, SourceFile, expand, no_text_in
 from dedupe_news.reading.stretches import Stretch
 
@@ -99,6 +100,17 @@ def read_stretches(file: SourceFile, settings: ReadSettings, cutting: Cutting) -
     return _read(file, settings, None, unread)
 
 
+def is_plain_lines(file: SourceFile, settings: ReadSettings) -> bool:
+    """Whether a file is JSON Lines as it lies there, so that to cut it into stretches is next to no work."""
+    try:
+        with Opened(file, None, Budget(settings.limits)) as stream:
+            head = stream.peek()
+    except ReadFault:
+        return False  # it is told of when it is read
+    packed = compression_of(head) or archive_of(head) or wide_encoding(head)
+    return bool(head) and not packed and _kind_of(head, file.name, settings) == "jsonl"
+
+
 def _stretched(stream: ByteStream, settings: ReadSettings, cutting: Cutting) -> Iterator[Item]:
     from dedupe_news.reading.formats import json_lines  # noqa: PLC0415 - as all formats
 
@@ -176,9 +188,7 @@ def _content(stream: ByteStream, settings: ReadSettings, part: Part, readers: Re
     if not head:
         yield from _told(stream) if stream.faults else iter([_empty(stream.name, EMPTY)])
         return
-    kind = sniff(head, stream.name, settings.text_field)
-    if settings.from_ != "auto" and not (settings.from_ == "jsonl" and kind == "json"):
-        kind = settings.from_
+    kind = _kind_of(head, stream.name, settings)
     if kind == "binary":
         yield Problem(
             stream.name,
@@ -193,6 +203,13 @@ def _content(stream: ByteStream, settings: ReadSettings, part: Part, readers: Re
     except ReadFault as fault:
         yield fault.problem(stream.name)
     yield from _told(stream)
+
+
+def _kind_of(head: bytes, name: str, settings: ReadSettings) -> Kind:
+    kind = sniff(head, name, settings.text_field)
+    if settings.from_ != "auto" and not (settings.from_ == "jsonl" and kind == "json"):
+        return settings.from_
+    return kind
 
 
 EMPTY = "it is empty"
