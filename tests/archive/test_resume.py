@@ -20,6 +20,7 @@ from dedupe_news.archive.state import STATE, State
 from dedupe_news.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 COMMAND = (sys.executable, "-m", "dedupe_news", "clean", "--config", "none")
@@ -238,16 +239,16 @@ def test_a_write_that_fails_is_told_once_and_the_next_run_goes_on(
 ) -> None:
     source, expected = whole
     writes = 0
-    real = State.write
+    real = State.write_together
 
-    def full(self: State, name: str, data: bytes) -> None:
+    def full(self: State, files: Mapping[str, bytes]) -> None:
         nonlocal writes
         writes += 1
         if writes == write_:
-            raise OSError(number, os.strerror(number), str(self.path(name)))
-        real(self, name, data)
+            raise OSError(number, os.strerror(number), str(self.path(next(iter(files)))))
+        real(self, files)
 
-    monkeypatch.setattr(State, "write", full)
+    monkeypatch.setattr(State, "write_together", full)
     with pytest.raises(OutputError, match="cannot write") as failed:
         clean(source, tmp_path / "out")
     assert "the same command goes on" in failed.value.help

@@ -6,7 +6,8 @@ Run:
 
 The archive is made by the load generator beside the labelled data (`tools/make_archive.py`), a third
 each as gzip JSON Lines, as WARC and as texts, one article a file. Memory is that of all processes together,
-shared pages counted once (PSS), looked at ten times a second.
+shared pages counted once (PSS), looked at ten times a second; so is processor time, which tells more than
+seconds where the machine has other work. `own` is that of the process which shares out the work.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,38 +101,72 @@ def _warc(row: dict[str, Any]) -> bytes:
     return head.encode() + http + b"\r\n\r\n"
 
 
-def memory_of(process: int) -> int:
-    """Bytes of a process and all below it, shared pages counted once; 0 where the system does not tell."""
-    total, waiting = 0, [process]
+def processes(first: int) -> list[int]:
+    """A process and all below it; none where the system does not tell."""
+    found, waiting = [], [first]
     while waiting:
         pid = waiting.pop()
         try:
-            rolled = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-            total += next(
-                int(line.split()[1]) << 10 for line in rolled.splitlines() if line.startswith("Pss:")
-            )
             for task in Path(f"/proc/{pid}/task").iterdir():
                 waiting += map(int, (task / "children").read_text("ascii").split())
-        except (OSError, StopIteration, ValueError):
+            found.append(pid)
+        except (OSError, ValueError):
             continue
-    return total
+    return found
 
 
-def clean(source: Path, out: Path, *more: str) -> tuple[float, int, list[dict[str, Any]]]:
-    """Seconds, peak memory and progress of one run."""
+def memory_of(process: int) -> int:
+    """Bytes of a process and all below it, shared pages counted once; 0 where the system does not tell."""
+    return sum(map(_memory_of, processes(process)))
+
+
+def _memory_of(pid: int) -> int:
+    try:
+        rolled = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+        return next(int(line.split()[1]) << 10 for line in rolled.splitlines() if line.startswith("Pss:"))
+    except (OSError, StopIteration, ValueError):
+        return 0
+
+
+def seconds_of(pid: int) -> float:
+    """Processor time of a process so far; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run took: seconds, processor time of the main and of all processes, peak memory, progress."""
+
+    seconds: float
+    own: float
+    processor: float
+    peak: int
+    progress: list[dict[str, Any]]
+
+
+def clean(source: Path, out: Path, *more: str) -> Run:
+    """Clean an archive in a process of its own."""
     command = [sys.executable, "-m", "dedupe_news", "clean", "--config", "none", "--progress", "json", "-q"]
     began = time.perf_counter()
     log = out.parent / "progress.log"
     with log.open("wb") as told:
         run = subprocess.Popen([*command, *more, str(source), "-o", f"{out}/"], stderr=told)
-        peak = 0
+        peak, spent = 0, dict.fromkeys([run.pid], 0.0)
         while run.poll() is None:
-            peak = max(peak, memory_of(run.pid))
+            alive = processes(run.pid)
+            peak = max(peak, sum(map(_memory_of, alive)))
+            # the last look at a process is at most a tenth of a second before its end
+            spent.update({pid: max(seconds_of(pid), spent.get(pid, 0.0)) for pid in alive})
             time.sleep(0.1)
     seconds = time.perf_counter() - began
     if run.returncode:
         raise SystemExit(log.read_text("utf-8"))
-    return seconds, peak, [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    progress = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    return Run(seconds, spent[run.pid], sum(spent.values()), peak, progress)
 
 
 def tree_of(folder: Path) -> str:
@@ -158,12 +194,15 @@ def measure(docs: int, form: str, jobs: Sequence[str], memory: str, seed: int) -
         make_archive(make_rows(docs, folder, seed), form, folder / "in")
         size = sum(path.stat().st_size for path in (folder / "in").rglob("*") if path.is_file())
         print(f"{docs:,} articles as {form}, {size / 1e6:,.0f} MB on disk, --memory {memory}")
-        print(f"{'workers':>7} {'seconds':>8} {'docs/s':>8} {'peak MB':>8}  stages")
+        print(f"{'workers':>7} {'seconds':>8} {'docs/s':>8} {'CPU s':>7} {'own':>6} {'peak MB':>8}  stages")
         trees = set()
         for number in jobs:
             out = folder / f"out{number}"
-            seconds, peak, progress = clean(folder / "in", out, "-j", number, "--memory", memory)
-            print(f"{number:>7} {seconds:8.1f} {docs / seconds:8,.0f} {peak / 1e6:8,.0f}  {stages(progress)}")
+            run = clean(folder / "in", out, "-j", number, "--memory", memory)
+            speed = f"{number:>7} {run.seconds:8.1f} {docs / run.seconds:8,.0f}"
+            print(
+                f"{speed} {run.processor:7.1f} {run.own:6.1f} {run.peak / 1e6:8,.0f}  {stages(run.progress)}"
+            )
             trees.add(tree_of(out))
         if len(jobs) > 1:
             print("the trees are " + ("the same" if len(trees) == 1 else "DIFFERENT"))
@@ -176,7 +215,7 @@ def kill(docs: int, form: str, kills: int, seed: int) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_archive(make_rows(docs, folder, seed), form, folder / "in")
-        seconds, _, _ = clean(folder / "in", folder / "expected", "-j", "2")
+        seconds = clean(folder / "in", folder / "expected", "-j", "2").seconds
         expected = tree_of(folder / "expected")
         command = [sys.executable, "-m", "dedupe_news", "clean", "--config", "none", "-q", "-j", "2"]
         killed = finished = wrong = 0

@@ -84,6 +84,11 @@ def test_a_report_says_why_it_begins_where_it_does() -> None:
     assert report_record(_report("a"))["cut"] == {"by": "file", "score": 1.0}
 
 
+def test_a_character_that_acts_on_a_terminal_is_escaped_in_a_line_of_ascii_too() -> None:
+    assert to_json({"text": "rain\x7f"}) == '{"text":"rain\\u007f"}'
+    assert to_json({"text": 'rain\x1b"'}) == '{"text":"rain\\u001b\\""}'
+
+
 @given(st.text())
 def test_json_gives_every_text_back_and_is_one_harmless_line(text: str) -> None:
     line = to_json({"text": text})

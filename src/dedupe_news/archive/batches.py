@@ -7,16 +7,19 @@ and WARC take longer to read than a batch takes to load, and a source may change
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from dedupe_news.archive.state import as_texts
 from dedupe_news.model import Cut, Record, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dedupe_news.archive.state import State
+    from dedupe_news.model import RecordKind
 
     Own = tuple[str | None, str | None, str | None]
+    ReportRow = tuple[int, str, int, int, int, int, Own | None]
 
 FULL = 2_000_000
 """Characters at which a batch is closed: a worker labels so much in about 200 MB."""
@@ -70,7 +73,9 @@ class Rows:
     """
 
     records: list[tuple[Any, ...]]
-    reports: list[tuple[int, str, int, int, int, int, Own | None]]
+    texts: list[str]
+    """The text of each record."""
+    reports: list[ReportRow]
     """For each the place of its record, its id, its span, its lines and what it knows beyond its record."""
 
     @classmethod
@@ -78,15 +83,20 @@ class Rows:
         """Take it from its objects."""
         return cls(
             [_record_row(record, part) for record, part in zip(batch.records, batch.parts, strict=True)],
+            [record.text for record in batch.records],
             [
                 (of, report.id, report.start, report.end, *report.lines, _own(report))
                 for of, report in zip(batch.of, batch.reports, strict=True)
             ],
         )
 
-    def texts(self) -> list[str]:
+    def report_texts(self) -> list[str]:
         """The text of each report."""
-        return [self.records[of][_TEXT][start:end] for of, _, start, end, *_ in self.reports]
+        return [self.texts[of][start:end] for of, _, start, end, *_ in self.reports]
+
+    def kinds(self) -> list[RecordKind]:
+        """The kind of each report's record."""
+        return [self.records[of][_KIND] for of, *_ in self.reports]
 
     def names(self) -> list[tuple[str, str | None]]:
         """The id and the date of each report."""
@@ -95,22 +105,41 @@ class Rows:
             for of, name, *_, own in self.reports
         ]
 
-    def write(self, state: State, name: str) -> None:
-        """Write it to the state."""
-        state.write_json(name, {"records": self.records, "reports": self.reports})
+    def numbered_from(self, before: int) -> Rows:
+        """The same with its records numbered on from so many; ids that tell the number tell the new one."""
+        old = [f"{row[_SOURCE]}#{row[_NUMBER]}" for row in self.records]
+        new = [f"{row[_SOURCE]}#{number}" for number, row in enumerate(self.records, before + 1)]
+        reports = [
+            (of, name if self.records[of][_KNOWN][_ID] is not None else new[of] + name[len(old[of]) :], *rest)
+            for of, name, *rest in self.reports
+        ]
+        records = [
+            (*row[:_NUMBER], number, *row[_NUMBER + 1 :])
+            for number, row in enumerate(self.records, before + 1)
+        ]
+        return Rows(records, self.texts, cast("list[ReportRow]", reports))
+
+    def as_bytes(self) -> bytes:
+        """It as it is written to the state."""
+        return as_texts([self.records, self.reports], self.texts)
+
+    @classmethod
+    def read(cls, state: State, name: str) -> Rows:
+        """Read it from the state, where its bytes were written."""
+        (records, reports), texts = state.read_texts(name)
+        return cls(records, texts, reports)
 
 
 def read_batch(state: State, name: str, ids: Sequence[str] | None = None) -> Batch:
     """A batch from the state; with `ids`, its reports under these names."""
-    raw = state.read_json(name)
+    rows = Rows.read(state, name)
     batch = Batch()
-    for row in raw["records"]:
-        record = _record(row)
-        batch.records.append(record)
+    for row, text in zip(rows.records, rows.texts, strict=True):
+        batch.records.append(_record(row, text))
         batch.parts.append(row[0])
-        batch.size += len(record.text)
+        batch.size += len(text)
     cut = Cut("given")  # why a report begins is told by `reports`; a batch does not ask
-    for at, (of, name_, start, end, first, last, own) in enumerate(raw["reports"]):
+    for at, (of, name_, start, end, first, last, own) in enumerate(rows.reports):
         record = batch.records[of]
         title, date, url = (record.title, record.date, record.url) if own is None else own
         batch.of.append(of)
@@ -131,8 +160,10 @@ def read_batch(state: State, name: str, ids: Sequence[str] | None = None) -> Bat
     return batch
 
 
-_TEXT, _KNOWN, _DATE = 2, 6, 2
-"""Where a record's row has its text and what is known of it, and where that has the date."""
+_SOURCE, _KIND, _NUMBER, _KNOWN = 1, 2, 3, 5
+"""Where a record's row has its source, its kind, its number and what is known of it."""
+_ID, _DATE = 0, 2
+"""Where what is known of a record has its id and its date."""
 _OWN_DATE = 1
 """Where what a report knows beyond its record has the date."""
 
@@ -145,15 +176,15 @@ def _own(report: Report) -> Own | None:
 
 
 def _record_row(record: Record, part: int) -> tuple[Any, ...]:
-    # the text stands in the record's own keys too; it is written once
+    # the text stands in the record's own keys too, and in `Rows.texts`; it is written once
     same = [key for key, value in record.extra.items() if value is record.text or value == record.text]
     extra: Mapping[str, object] = {key: None if key in same else value for key, value in record.extra.items()}
     known = (record.id, record.title, record.date, record.url, record.lang)
-    return (part, record.source, record.text, record.kind, record.number, record.line, known, extra, same)
+    return (part, record.source, record.kind, record.number, record.line, known, extra, same)
 
 
-def _record(row: Sequence[Any]) -> Record:
-    _, source, text, kind, number, line, known, extra, same = row
+def _record(row: Sequence[Any], text: str) -> Record:
+    _, source, kind, number, line, known, extra, same = row
     extra.update(dict.fromkeys(same, text))
     id_, title, date, url, lang = known
     return Record(source, text, kind, number, line, id_, title, date, url, lang, extra)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.archive.batches import read_batch
+from dedupe_news.archive.batches import Rows, read_batch
 from dedupe_news.archive.facts import batch_name
-from dedupe_news.archive.state import State
+from dedupe_news.archive.state import State, as_arrays, as_texts
 from dedupe_news.archive.tally import Counted
 from dedupe_news.cleaning import label_texts
 from dedupe_news.matching import fingerprint
@@ -58,25 +58,27 @@ def label(task: LabelTask) -> int:
     """Label one batch, unless that is done already; give how many reports it has."""
     state = State(Path(task.folder), lasting=task.lasting)
     name = batch_name("labels", task.task, task.batch)
-    batch = read_batch(state, batch_name("batch", task.task, task.batch))
+    rows = Rows.read(state, batch_name("batch", task.task, task.batch))
     if state.has(name):
-        return len(batch.reports)
-    texts = [report.text for report in batch.reports]
+        return len(rows.reports)
+    texts = rows.report_texts()
     counted = _counted(state, task)
     labels = label_texts(
         texts,
         task.settings.cleaning,
-        [report.record.kind for report in batch.reports],
+        rows.kinds(),
         repeated=counted.repeated(texts, np.load(state.path(REPEATED))) if counted else frozenset(),
         cuts=counted.cuts if counted else None,
     )
     bodies = labels.bodies(texts)
+    files = {}
     if task.settings.copies != "keep":
         prints = fingerprint(bodies, task.settings.matching.thresholds)
         arrays = {one.name: getattr(prints, one.name) for one in fields(prints)}
-        state.write_arrays(batch_name("prints", task.task, task.batch), arrays)
-    write_labels(state, name, texts, labels.removed(), bodies)
-    return len(batch.reports)
+        files[batch_name("prints", task.task, task.batch)] = as_arrays(arrays)
+    files[name] = labels_as_bytes(texts, labels.removed(), bodies)
+    state.write_together(files)
+    return len(rows.reports)
 
 
 def _counted(state: State, task: LabelTask) -> Counted | None:
@@ -86,28 +88,22 @@ def _counted(state: State, task: LabelTask) -> Counted | None:
     return Counted.of(state.read_arrays(batch_name("cuts", task.task, task.batch)))
 
 
-def write_labels(
-    state: State,
-    name: str,
-    texts: Sequence[str],
-    removed: Sequence[Sequence[Line]],
-    bodies: Sequence[str],
-) -> None:
-    """Write what went of each report, and what is left where that is not the report as it was."""
+def labels_as_bytes(texts: Sequence[str], removed: Sequence[Sequence[Line]], bodies: Sequence[str]) -> bytes:
+    """What went of each report, and what is left where that is not the report as it was."""
     gone = [[(line.start, line.end, line.rule, line.score) for line in own] for own in removed]
-    left = [None if body == text else body for body, text in zip(bodies, texts, strict=True)]
-    state.write_json(name, {"gone": gone, "left": left})
+    changed = [at for at, (body, text) in enumerate(zip(bodies, texts, strict=True)) if body != text]
+    return as_texts([gone, changed], [bodies[at] for at in changed])
 
 
 def read_labelled(state: State, task: int, number: int, ids: Sequence[str] | None = None) -> LabelledBatch:
     """A batch with its labels; removed lines come in offsets of their record's text."""
     batch = read_batch(state, batch_name("batch", task, number), ids)
-    raw = state.read_json(batch_name("labels", task, number))
+    (gone, changed), left = state.read_texts(batch_name("labels", task, number))
     lines = [
         tuple(Line(start + report.start, end + report.start, rule, score) for start, end, rule, score in own)
-        for report, own in zip(batch.reports, raw["gone"], strict=True)
+        for report, own in zip(batch.reports, gone, strict=True)
     ]
-    bodies = [
-        report.text if left is None else left for report, left in zip(batch.reports, raw["left"], strict=True)
-    ]
+    bodies = [report.text for report in batch.reports]
+    for at, body in zip(changed, left, strict=True):
+        bodies[at] = body
     return LabelledBatch(batch, lines, bodies)

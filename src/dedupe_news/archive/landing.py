@@ -12,7 +12,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from dedupe_news.archive.state import OUTPUTS
+from dedupe_news.archive.state import OUTPUTS, to_disk
 from dedupe_news.errors import OutputError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Landing:
         """
         if not self._waiting:
             return
-        list(self._pool.map(_to_disk, [path for path, _ in self._waiting]))
+        list(self._pool.map(to_disk, [path for path, _ in self._waiting]))
         if self._log is None:
             self._log = self._state.path(OUTPUTS).open("ab")
         self._log.write(b"".join(os.fsencode(place) + b"\0" for _, place in self._waiting))
@@ -79,12 +79,3 @@ class Landing:
         self._pool.shutdown(cancel_futures=True)
         if self._log is not None:
             self._log.close()
-
-
-def _to_disk(path: Path) -> None:
-    """Have a file on the disk before it gets its name."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.archive.tally import line_key
+from dedupe_news.archive.tally import line_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +34,7 @@ def unique_names(batches: Callable[[], Iterable[Sequence[str]]]) -> Iterator[lis
         >>> list(unique_names(lambda: [["a", "b"], ["a"]]))
         [['a', 'b'], ['a~2']]
     """
-    keys = [np.fromiter(map(line_key, names), np.uint64, len(names)) for names in batches()]
+    keys = [line_keys(names) for names in batches()]
     ordered = np.sort(np.concatenate([np.zeros(0, np.uint64), *keys]))
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
     seen: dict[str, int] = {}

@@ -26,7 +26,7 @@ from dedupe_news.archive.places import Places
 from dedupe_news.archive.plan import Source, listing_digest, plan, tasks
 from dedupe_news.archive.remembering import Remembering
 from dedupe_news.archive.rendering import Aside, Gone, Piece, RenderTask, render
-from dedupe_news.archive.sharing import gathered
+from dedupe_news.archive.sharing import PART, gathered
 from dedupe_news.archive.state import STATE, Lock, State, begin, clear, outputs_logged
 from dedupe_news.archive.tally import condemned_keys
 from dedupe_news.archive.writing import DRAFT, Totals, Writer
@@ -188,9 +188,11 @@ class _Run:
         begin(self.state, f"{self.settings.digest()} {listing_digest(self.tasks)}")
         with self._crew() as crew:
             self._gather(crew)
-            self._name()
+            if self.hooks.known is not None:
+                self._name()  # who knows earlier reports is asked by names
             self._tally()
             self._label(crew)
+        self._name()
         self._decide()
         with self._crew() as crew:
             totals = self._write(crew)
@@ -220,7 +222,7 @@ class _Run:
             for number, sources in enumerate(self.tasks)
         )
         self.hooks.progress("reading (MB)", 0, -(-total // MEGA))
-        large = total // 2 if self._workers > 1 else total
+        large = total // 2 if self._workers > 1 else total * PART
         for number in gathered(work, crew, large):
             facts = read_facts(self.state, number)
             self._tell(facts)
@@ -273,6 +275,8 @@ class _Run:
         work = (LabelTask(str(self.state.folder), *place, self.settings) for place in self._batches)
         self.hooks.progress("cleaning", 0, total)
         for count in crew.map(label, work):
+            if self._workers > 1:
+                self._name()  # the workers are busy; nobody else has to wait for it then
             done += count
             self.hooks.progress("cleaning", done, total)
 

@@ -1,27 +1,34 @@
 """The first pass shared among workers: a task each, or a source that is most of an archive batch by batch.
 
-One worker would read such a source while the others wait for it. So it is read and split here, which is two
-fifths of the work, and the workers tally its batches and write them down meanwhile.
+One worker would read such a source while the others wait for it. So JSON Lines are only cut into stretches
+here, and the workers read them. Other forms are read and split here, which is two fifths of the work, and
+the workers tally the batches and write them down meanwhile.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dedupe_news.archive.facts import facts_name, write_facts
-from dedupe_news.archive.gathering import Gatherer, file_hash, gather, put_down
+from dedupe_news.archive.gathering import BatchTask, Gatherer, file_hash, gather, put_down, read_down
 from dedupe_news.archive.state import State
+from dedupe_news.reading import is_plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from dedupe_news.archive.gathering import GatherTask
+    from dedupe_news.archive.gathering import GatherTask, Held
     from dedupe_news.workers import Crew
 
     Work = tuple[Callable[[Any], Any], Any]
     Then = Callable[[Any], int | None]
+
+
+PART = 8
+"""JSON Lines of more than this part of `large` are shared: of two workers with three files one would wait."""
 
 
 def gathered(tasks: Iterable[GatherTask], crew: Crew, large: int) -> Iterator[int]:
@@ -30,7 +37,7 @@ def gathered(tasks: Iterable[GatherTask], crew: Crew, large: int) -> Iterator[in
     Args:
         tasks: in the order of the sources.
         crew: the workers.
-        large: bytes; a task of one source of more is read here.
+        large: bytes; a task of one source of more is read here, and one of JSON Lines that is not much less.
     """
     then: deque[Then] = deque()
     for answer in crew.map(_do, _work(tasks, large, then)):
@@ -47,20 +54,31 @@ def _do(work: Work) -> Any:  # noqa: ANN401 - whatever the work gives
 def _work(tasks: Iterable[GatherTask], large: int, then: deque[Then]) -> Iterator[Work]:
     """What the workers have to do; `then` has, for each piece of it, what its answer is for."""
     for task in tasks:
-        alone = len(task.sources) == 1 and task.sources[0].size > large
-        if not alone or State(Path(task.folder)).has(facts_name(task.number)):
+        if not is_shared(task, large) or State(Path(task.folder)).has(facts_name(task.number)):
             then.append(_number)
             yield gather, task
             continue
         shared = _Shared(task)
         then.append(shared.hashed)
         yield file_hash, task.sources[0].file.path
-        for batch in shared.gatherer.batches():
-            then.append(_nothing)
-            yield put_down, batch
+        for work in shared.gatherer.work():
+            if isinstance(work, BatchTask):
+                then.append(_nothing)
+                yield put_down, work
+            else:
+                then.append(shared.taken)
+                yield read_down, replace(work, stretch=work.stretch.sent())
         shared.whole = task.sources[0].is_unchanged()
         then.append(shared.done)
         yield _nothing, None
+
+
+def is_shared(task: GatherTask, large: int) -> bool:
+    """Whether a task is one source that is best read by all."""
+    if len(task.sources) > 1 or task.sources[0].size * PART <= large:
+        return False
+    source = task.sources[0]
+    return source.size > large or is_plain_lines(source.file, task.settings.reading)
 
 
 def _number(answer: int) -> int:
@@ -83,6 +101,10 @@ class _Shared:
     def hashed(self, digest: str | None) -> None:
         """Take the digest, which a worker makes while the source is read."""
         self._digest = digest
+
+    def taken(self, held: Held) -> None:
+        """Take what a stretch held."""
+        self.gatherer.take(held)
 
     def done(self, _: None) -> int:
         """Write the facts; give the number of the task."""

@@ -13,6 +13,9 @@ import json
 import os
 import shutil
 import sys
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,7 +28,7 @@ else:
     from backports import zstd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -34,6 +37,7 @@ STATE = ".dedupe-news"
 PLAN = "plan.json"
 STALE = "stale.json"
 OUTPUTS = "outputs.log"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LEVEL = 1
 """Of Zstandard: at level 1 the state of a batch takes about four tenths of its text, at 300 MB/s."""
 
@@ -58,14 +62,28 @@ class State:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole: beside its place, to the disk, then renamed into it."""
-        path = self.path(name)
-        beside = self.path(f"tmp/{name.replace('/', '-')}.{os.getpid()}")
-        with open(beside, "wb") as file:
+        self.write_together({name: data})
+
+    def write_together(self, files: Mapping[str, bytes]) -> None:
+        """Write files whole, and put them in their places one after the other: if the last is there, all are.
+
+        A disk makes several files durable in the time of one.
+        """
+        beside = {name: self._beside(name, data) for name, data in files.items()}
+        if self._lasting and len(beside) > 1:
+            with ThreadPoolExecutor(len(beside)) as pool:
+                list(pool.map(to_disk, beside.values()))
+        elif self._lasting:
+            deque(map(to_disk, beside.values()), maxlen=0)
+        for name, path in beside.items():
+            os.replace(path, self.path(name))
+
+    def _beside(self, name: str, data: bytes) -> Path:
+        """Write a file beside its place."""
+        path = self.path(f"tmp/{name.replace('/', '-')}.{os.getpid()}")
+        with open(path, "wb") as file:
             file.write(data)
-            if self._lasting:
-                file.flush()
-                os.fsync(file.fileno())
-        os.replace(beside, path)
+        return path
 
     def read(self, name: str) -> bytes:
         """A file's bytes."""
@@ -73,30 +91,28 @@ class State:
 
     def write_json(self, name: str, value: object) -> None:
         """Write a value as compressed JSON."""
-        # half characters (lone surrogates) never leave the reader, but a state must not fail on one
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        self.write(name, zstd.compress(text.encode("utf-8", "surrogatepass"), LEVEL))
+        self.write(name, as_json(value))
 
     def read_json(self, name: str) -> Any:  # noqa: ANN401 - any JSON
         """A value written by `write_json`."""
-        return json.loads(zstd.decompress(self.read(name)).decode("utf-8", "surrogatepass"))
+        return json.loads(_unpacked(self.read(name)))
 
-    def write_arrays(self, name: str, arrays: Mapping[str, NDArray[Any]]) -> None:
-        """Write named arrays."""
-        buffer = io.BytesIO()
-        np.savez(buffer, **dict(arrays))  # type: ignore[arg-type] # names are never `allow_pickle`
-        self.write(name, buffer.getvalue())
+    def read_texts(self, name: str) -> tuple[Any, list[str]]:
+        """A value and texts written as `as_texts` gives them."""
+        text = _unpacked(self.read(name))
+        at = text.index("\0")
+        value, sizes = json.loads(text[:at])
+        ends = list(accumulate(sizes, initial=at + 1))
+        return value, [text[start:end] for start, end in pairwise(ends)]
 
     def read_arrays(self, name: str) -> dict[str, NDArray[Any]]:
-        """Arrays written by `write_arrays`."""
+        """Arrays written as `as_arrays` gives them."""
         with np.load(self.path(name), allow_pickle=False) as file:
             return dict(file.items())
 
     def write_array(self, name: str, array: NDArray[Any]) -> None:
         """Write one array so that it can be looked into without being loaded."""
-        buffer = io.BytesIO()
-        np.save(buffer, array, allow_pickle=False)
-        self.write(name, buffer.getvalue())
+        self.write(name, as_array(array))
 
     def look_into(self, name: str) -> NDArray[Any]:
         """An array written by `write_array`, read from the disk where it is looked at."""
@@ -104,7 +120,52 @@ class State:
         return array
 
 
-FOLDERS = ("tmp", "read", "batch", "tally", "cuts", "names", "labels", "prints")
+def as_json(value: object) -> bytes:
+    """A value as compressed JSON."""
+    return _packed(_JSON.encode(value))
+
+
+def as_texts(value: object, texts: Sequence[str]) -> bytes:
+    """A value and texts: most of a batch is neither escaped nor looked through when it is read."""
+    head = _JSON.encode([value, list(map(len, texts))])  # no NUL is in it: JSON has escapes for them
+    return _packed("".join([head, "\0", *texts]))
+
+
+def as_array(array: NDArray[Any]) -> bytes:
+    """One array so that it can be looked into without being loaded."""
+    buffer = io.BytesIO()
+    np.save(buffer, array, allow_pickle=False)
+    return buffer.getvalue()
+
+
+def as_arrays(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """Named arrays."""
+    buffer = io.BytesIO()
+    np.savez(buffer, **dict(arrays))  # type: ignore[arg-type] # names are never `allow_pickle`
+    return buffer.getvalue()
+
+
+def _packed(text: str) -> bytes:
+    # half characters (lone surrogates) never leave the reader, but a state must not fail on one
+    packed: bytes = zstd.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+    return packed
+
+
+def _unpacked(data: bytes) -> str:
+    text: str = zstd.decompress(data).decode("utf-8", "surrogatepass")
+    return text
+
+
+def to_disk(path: Path) -> None:
+    """Have a file on the disk before it gets its name."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+FOLDERS = ("tmp", "read", "held", "batch", "tally", "cuts", "names", "labels", "prints")
 
 
 def begin(state: State, digest: str) -> bool:

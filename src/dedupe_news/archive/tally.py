@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dedupe_news.cleaning import Cuts, cut_texts, may_repeat
+from dedupe_news.cleaning import Cuts, cut_texts, longest_repeated, may_repeat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LINE = np.dtype([("key", "<u8"), ("report", "<u4"), ("length", "<u4"), ("may", "?")])
 """A line of a report: its key, the report's place in its batch, characters, and whether it may repeat."""
+KEY = 8
+"""Bytes of a key."""
 ROW = 64
 """Bytes a line takes while a range is sorted: itself, its order and the columns apart."""
 
@@ -40,8 +42,22 @@ def line_key(line: str) -> int:
         >>> line_key("Most read") == line_key("Most read"), line_key("Most read") == line_key("Most red")
         (True, False)
     """
-    digest = hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little")
+    return int(line_keys([line])[0])
+
+
+def line_keys(lines: Iterable[str]) -> NDArray[np.uint64]:
+    """The key of each line."""
+    hashed = hashlib.blake2b
+    digests = [hashed(line.encode("utf-8", "surrogatepass"), digest_size=KEY).digest() for line in lines]
+    return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
+
+
+def _may_repeat(lines: Sequence[str], lengths: Ints, limits: CleaningThresholds) -> NDArray[np.bool_]:
+    """Which lines may repeat; most are too long, which their lengths tell."""
+    may = np.zeros(len(lines), np.bool_)
+    for at in np.flatnonzero(lengths <= longest_repeated(limits)).tolist():
+        may[at] = may_repeat(lines[at], limits)
+    return may
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +104,9 @@ def tally(texts: Sequence[str], limits: CleaningThresholds) -> tuple[Lines, Coun
     every = cuts.lines(texts)
     distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
     count = len(distinct)
-    keys = np.fromiter(map(line_key, distinct), np.uint64, count)
+    keys = line_keys(distinct)
     lengths = np.fromiter(map(len, distinct), np.int64, count)
-    may = np.fromiter((may_repeat(line, limits) for line in distinct), np.bool_, count)
+    may = _may_repeat(list(distinct), lengths, limits)
     place = np.fromiter(map(distinct.__getitem__, every), np.int64, len(every))
     known = np.maximum.accumulate(np.append(-1, place))
     counted = Counted(cuts, keys, np.flatnonzero(place > known[:-1]))
@@ -124,7 +140,9 @@ def condemned_keys(
     letters = np.zeros(total)
     own = np.zeros(total)
     ranges = 1 << (sum(map(len, batches)) * ROW // max(room, 1)).bit_length()
-    for part in _ranges(batches, reports, ranges):
+    # one range that holds them all is sorted once, of several only one has room
+    whole = list(_ranges(batches, reports, ranges)) if ranges == 1 else None
+    for part in _ranges(batches, reports, ranges) if whole is None else whole:
         single = part.first & np.append(part.first[1:], True)
         starts = np.flatnonzero(part.first)
         single[starts] &= ask(part.key[starts], part.may[starts])[0] == 0
@@ -132,7 +150,7 @@ def condemned_keys(
         own += np.bincount(part.report[single], part.length[single], total)
     votes = (own * 2 >= letters).astype(np.int64)
     found = [np.zeros(0, np.uint64)]
-    for part in _ranges(batches, reports, ranges):
+    for part in _ranges(batches, reports, ranges) if whole is None else whole:
         starts = np.flatnonzero(part.first)
         if len(starts):
             sums = np.add.reduceat(votes[part.report], starts)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dedupe_news.cleaning.pieces import Cuts
     from dedupe_news.thresholds import CleaningThresholds
 
-__all__ = ["condemned", "line_counts", "line_keys", "may_repeat", "repeated_lines"]
+__all__ = ["condemned", "line_counts", "line_keys", "longest_repeated", "may_repeat", "repeated_lines"]
 
 
 def line_keys(lines: Sequence[str]) -> NDArray[np.int64]:
@@ -114,6 +114,11 @@ def condemned(texts: Sequence[str], cuts: Cuts, limits: CleaningThresholds) -> f
     return frozenset(lines[at] for at in repeated_lines(lines, place, cuts.first, limits))
 
 
+def longest_repeated(limits: CleaningThresholds) -> int:
+    """Characters of the longest line that may repeat, for who looks at many: words of eight."""
+    return limits.repeat_words * 8
+
+
 def may_repeat(line: str, limits: CleaningThresholds) -> bool:
     """Whether a line is short and no sentence, so that repetition may condemn it.
 
@@ -122,7 +127,7 @@ def may_repeat(line: str, limits: CleaningThresholds) -> bool:
         >>> [may_repeat(line, CleaningThresholds()) for line in ("Most read", "Rain fell in Oslo.")]
         [True, False]
     """
-    if len(line) > limits.repeat_words * 8 or line.rstrip("\"'”’»)").endswith(
+    if len(line) > longest_repeated(limits) or line.rstrip("\"'”’»)").endswith(
         (".", "!", "?", "…", "。", "\uff01", "\uff1f", "।", "؟")
     ):
         return False

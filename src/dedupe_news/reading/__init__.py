@@ -9,18 +9,31 @@ Example:
 from __future__ import annotations
 
 from dedupe_news.reading.parts import Part
-from dedupe_news.reading.reader import read, read_one, read_parts
+from dedupe_news.reading.reader import (
+    is_plain_lines,
+    read,
+    read_one,
+    read_parts,
+    read_stretch,
+    read_stretches,
+)
 from dedupe_news.reading.settings import ReadLimits, ReadSettings
 from dedupe_news.reading.sources import SourceFile, expand, read_list
+from dedupe_news.reading.stretches import Cutting, Stretch
 
 __all__ = [
+    "Cutting",
     "Part",
     "ReadLimits",
     "ReadSettings",
     "SourceFile",
+    "Stretch",
     "expand",
+    "is_plain_lines",
     "read",
     "read_list",
     "read_one",
     "read_parts",
+    "read_stretch",
+    "read_stretches",
 ]

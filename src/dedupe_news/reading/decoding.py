@@ -11,6 +11,7 @@ it), and a UTF-8 dump with one foreign line is still UTF-8.
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 
@@ -150,12 +151,21 @@ class LineDecoder:
     Args:
         sample: the first bytes of the stream, from which its encoding is told when a line asks for it.
         declared: the encoding the user names.
+        found: the encoding, where it was told already.
     """
 
-    def __init__(self, sample: bytes, declared: str | None) -> None:
+    def __init__(self, sample: bytes, declared: str | None, found: str | None = None) -> None:
         self._sample = sample
         self._declared = declared
-        self._found: str | None = None
+        self._found = found
+
+    def learnt(self, lines: bytes) -> str | None:
+        """The stream's encoding, if these or earlier lines asked for it: for who decodes them elsewhere."""
+        if self._declared is None and self._found is None and not is_utf8(lines):
+            for line in io.BytesIO(lines):
+                if not is_utf8(line) and self._encoding(line) != "utf-8":
+                    break
+        return self._found
 
     def decode(self, line: bytes) -> tuple[str, int]:
         r"""The line's text and how many places of it could not be read.

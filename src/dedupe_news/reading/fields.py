@@ -178,7 +178,9 @@ def _identifier(value: object) -> str | None:
 
 def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     for name in names:
-        value = row.get(name)
+        if name not in row:
+            continue
+        value = row[name]
         if isinstance(value, dict) and isinstance(value.get("rendered"), str):
             value = _as_read(value["rendered"])
         if isinstance(value, str) and value.strip():

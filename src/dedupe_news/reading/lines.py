@@ -60,6 +60,14 @@ def too_long(line: int, limit: int) -> ReadFault:
     )
 
 
+def mark_of(head: bytes, declared: str | None) -> tuple[int, str] | None:
+    """The length of the byte order mark that a stream begins with, and what it says, unless it is forced."""
+    for mark, name in BOMS:
+        if head.startswith(mark) and (declared is None or codecs.lookup(declared).name.startswith(name[:6])):
+            return len(mark), name
+    return None
+
+
 def line_stream(stream: ByteStream, settings: ReadSettings) -> tuple[ByteStream, str | None]:
     """The stream without its byte order mark and cut at plain line ends, and the encoding its lines are in.
 
@@ -68,11 +76,10 @@ def line_stream(stream: ByteStream, settings: ReadSettings) -> tuple[ByteStream,
     head = stream.peek()
     declared = settings.encoding
     wide = wide_encoding(head) if declared is None else None if is_ascii_based(declared) else declared
-    for mark, name in BOMS:
-        if head.startswith(mark) and (declared is None or codecs.lookup(declared).name.startswith(name[:6])):
-            stream.read(len(mark))
-            wide = None if name == "utf-8" else name
-            break
+    mark = mark_of(head, declared)
+    if mark is not None:
+        stream.read(mark[0])
+        wide = None if mark[1] == "utf-8" else mark[1]
     if wide is None:
         return stream, declared
     return ByteStream(stream.name, _Transcoder(stream, wide).pull, faults=stream.faults), "utf-8"

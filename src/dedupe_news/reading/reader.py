@@ -7,22 +7,30 @@ layer is told by content. Nothing here raises on bad input: what cannot be read 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from dedupe_news.model import Problem, Record
 from dedupe_news.reading.archives import archive_of, members
 from dedupe_news.reading.compression import Budget, compression_of, decompressed
+from dedupe_news.reading.decoding import wide_encoding
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats import reader_of
 from dedupe_news.reading.parts import Part, described
 from dedupe_news.reading.settings import ReadSettings
-from dedupe_news.reading.sniffing import sniff
+from dedupe_news.reading.sniffing import Kind, sniff
 from dedupe_news.reading.sources import Opened, SourceFile, expand, no_text_in
+from dedupe_news.reading.stretches import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dedupe_news.reading.streams import ByteStream
+    from dedupe_news.reading.stretches import Cutting
+
+    Item = Part | Record | Problem | Stretch
+    Reader = Callable[[ByteStream, ReadSettings], Iterator[Item]]
+    Readers = Callable[[str], Reader]
 
 DEFAULT = ReadSettings()
 
@@ -75,16 +83,64 @@ def read_parts(
     file: SourceFile, settings: ReadSettings = DEFAULT, stdin: BinaryIO | None = None
 ) -> Iterator[Part | Record | Problem]:
     """What `read_one` gives, with each stream's `Part` before its records, for callers that write it back."""
+    for item in _read(file, settings, stdin, reader_of):
+        assert not isinstance(item, Stretch)  # noqa: S101 - no reader of `reader_of` gives one
+        yield item
+
+
+def read_stretches(file: SourceFile, settings: ReadSettings, cutting: Cutting) -> Iterator[Item]:
+    """What `read_parts` gives, but long streams of JSON Lines in stretches that are still to be read.
+
+    They can be read (`read_stretch`) by several processes at once.
+    """
+
+    def unread(kind: str) -> Reader:
+        return partial(_stretched, cutting=cutting) if kind == "jsonl" else reader_of(kind)
+
+    return _read(file, settings, None, unread)
+
+
+def is_plain_lines(file: SourceFile, settings: ReadSettings) -> bool:
+    """Whether a file is JSON Lines as it lies there, so that to cut it into stretches is next to no work."""
+    try:
+        with Opened(file, None, Budget(settings.limits)) as stream:
+            head = stream.peek()
+    except ReadFault:
+        return False  # it is told of when it is read
+    packed = compression_of(head) or archive_of(head) or wide_encoding(head)
+    return bool(head) and not packed and _kind_of(head, file.name, settings) == "jsonl"
+
+
+def _stretched(stream: ByteStream, settings: ReadSettings, cutting: Cutting) -> Iterator[Item]:
+    from dedupe_news.reading.formats import json_lines  # noqa: PLC0415 - as all formats
+
+    for item in json_lines.unread(stream, settings, cutting):
+        if isinstance(item, Stretch) and item.alone:
+            yield from json_lines.read_stretch(item, 0)
+        else:
+            yield item
+
+
+def read_stretch(stretch: Stretch, before: int) -> Iterator[Record | Problem]:
+    """The records and problems of a stretch, before which its stream had so many records."""
+    from dedupe_news.reading.formats import json_lines  # noqa: PLC0415 - as all formats
+
+    return json_lines.read_stretch(stretch, before)
+
+
+def _read(
+    file: SourceFile, settings: ReadSettings, stdin: BinaryIO | None, readers: Readers
+) -> Iterator[Item]:
     budget = Budget(settings.limits)
     try:
         with Opened(file, stdin, budget) as stream:
-            for item in _unpack(stream, settings, budget):
+            for item in _unpack(stream, settings, budget, readers):
                 yield _quiet(item) if file.folder is not None and isinstance(item, Problem) else item
     except ReadFault as fault:
         yield fault.problem(file.name)
 
 
-def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Iterator[Part | Record | Problem]:
+def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget, readers: Readers) -> Iterator[Item]:
     """The file's compression, then its archive or its format."""
     compression = compression_of(stream.peek())
     outer = () if compression is None else (compression,)
@@ -92,7 +148,7 @@ def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Itera
         stream = decompressed(stream, compression, budget)
     archive = archive_of(stream.peek())
     if archive is None:
-        yield from _content(stream, settings, Part(stream.name, "text", outer=outer))
+        yield from _content(stream, settings, Part(stream.name, "text", outer=outer), readers)
         return
     found = False
     for name, member in members(stream, archive, settings.limits, budget):
@@ -103,7 +159,7 @@ def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Itera
             continue
         member.name = source
         part = Part(source, "text", name, (*outer, archive))
-        for item in _member(member, settings, budget, part):
+        for item in _member(member, settings, budget, part, readers):
             yield _quiet(item) if isinstance(item, Problem) else item
     yield from _told(stream)
     if not found and not stream.faults:
@@ -111,18 +167,18 @@ def _unpack(stream: ByteStream, settings: ReadSettings, budget: Budget) -> Itera
 
 
 def _member(
-    stream: ByteStream, settings: ReadSettings, budget: Budget, part: Part
-) -> Iterator[Part | Record | Problem]:
+    stream: ByteStream, settings: ReadSettings, budget: Budget, part: Part, readers: Readers
+) -> Iterator[Item]:
     compression = compression_of(stream.peek())
     if compression is not None:
         stream = decompressed(stream, compression, budget)
     if archive_of(stream.peek()) is not None:
         yield _nested(stream.name)
         return
-    yield from _content(stream, settings, replace(part, inner=compression))
+    yield from _content(stream, settings, replace(part, inner=compression), readers)
 
 
-def _content(stream: ByteStream, settings: ReadSettings, part: Part) -> Iterator[Part | Record | Problem]:
+def _content(stream: ByteStream, settings: ReadSettings, part: Part, readers: Readers) -> Iterator[Item]:
     """The part and the records of one format, then what broke on the way."""
     head = stream.peek()
     packed = part.inner is not None or (part.member is None and part.outer)
@@ -132,9 +188,7 @@ def _content(stream: ByteStream, settings: ReadSettings, part: Part) -> Iterator
     if not head:
         yield from _told(stream) if stream.faults else iter([_empty(stream.name, EMPTY)])
         return
-    kind = sniff(head, stream.name, settings.text_field)
-    if settings.from_ != "auto" and not (settings.from_ == "jsonl" and kind == "json"):
-        kind = settings.from_
+    kind = _kind_of(head, stream.name, settings)
     if kind == "binary":
         yield Problem(
             stream.name,
@@ -145,10 +199,17 @@ def _content(stream: ByteStream, settings: ReadSettings, part: Part) -> Iterator
         return
     yield described(head, replace(part, kind=kind), settings)
     try:
-        yield from reader_of(kind)(stream, settings)
+        yield from readers(kind)(stream, settings)
     except ReadFault as fault:
         yield fault.problem(stream.name)
     yield from _told(stream)
+
+
+def _kind_of(head: bytes, name: str, settings: ReadSettings) -> Kind:
+    kind = sniff(head, name, settings.text_field)
+    if settings.from_ != "auto" and not (settings.from_ == "jsonl" and kind == "json"):
+        return settings.from_
+    return kind
 
 
 EMPTY = "it is empty"

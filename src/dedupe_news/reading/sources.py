@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from dedupe_news.reading.compression import Budget
 
+Place = tuple[str, int, int]
+"""A file, where in it something begins, and how many bytes it has."""
 STDIN = "-"
 STDIN_NAME = "stdin"
 
@@ -137,6 +139,18 @@ class Opened:
     def __exit__(self, *_: object) -> None:
         if self._close is not None:
             self._close()
+
+
+def read_place(place: Place) -> bytes:
+    """The bytes in a place of a file.
+
+    Raises:
+        OSError: they cannot be read.
+    """
+    path, start, size = place
+    with open(path, "rb") as file:
+        file.seek(start)
+        return file.read(size)
 
 
 def _counted(pull: Callable[[int], bytes], budget: Budget) -> Callable[[int], bytes]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import Conflict, Line, Report, Sentence, Statement, Story, StoryMember
 
 SCHEMA = "dedupe-news/story@1"
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -30,7 +31,9 @@ def to_json(record: object) -> str:
         >>> to_json({"text": "é\u202e"})
         '{"text":"é\\u202e"}'
     """
-    line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    line = _LINE.encode(record)
+    if line.isascii() and "\x7f" not in line:
+        return line  # nothing in it can act: to look at each character takes as long as to write them all
     return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
 
 

@@ -26,6 +26,8 @@ _LONGEST: Final = 400
 _WORDY: Final = 120
 _BRIEF: Final = 30
 """Characters of a value that is a day written in a way that is not read."""
+_NEAR: Final = 40
+"""The colon of a field stands in so many first characters of its line: its name is shorter."""
 _ENDS: Final = frozenset(".!?…。！？।")
 _TITLE: Final = (
     "title|headline|titel|überschrift|schlagzeile|titre|título|titulo|titolo|tytuł|titulek|"
@@ -132,6 +134,9 @@ def _may_begin(top: str) -> bool:
 
 def _field(line: str) -> re.Match[str] | None:
     """The field that a line is: a day or another fact; what speaks in sentences is text."""
+    # most lines have no colon there, which is told in a twentieth of the time
+    if line.find(":", 0, _NEAR) < 0 and line.find("：", 0, _NEAR) < 0:
+        return None
     found = _FIELD.match(line) if len(line) <= _LONGEST else None
     if found is None or found["title"] is not None or found["url"] is not None:
         return found

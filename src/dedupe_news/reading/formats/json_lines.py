@@ -11,11 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from dedupe_news.model import Problem, Record
-from dedupe_news.reading.decoding import LineDecoder
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.formats.plain import replaced
-from dedupe_news.reading.lines import line_stream, lines_of
+from dedupe_news.reading.stretches import Cutting, Stretch, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 DECODER = json.JSONDecoder(parse_constant=lambda _: None)
-BLANK = b" \t\r\n"
 
 
 def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Problem]:
@@ -40,22 +38,41 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
         >>> [type(item).__name__ for item in read(ByteStream("a.jsonl", rows.read), ReadSettings())]
         ['Record', 'Problem']
     """
-    name = stream.name
-    stream, declared = line_stream(stream, settings)
-    decoder = LineDecoder(stream.peek(), declared)
-    number = rows = 0
-    for line, data, fault in lines_of(stream, settings.limits.record_bytes):
+    number = 0
+    for item in unread(stream, settings, Cutting()):
+        for record in read_stretch(item, number) if isinstance(item, Stretch) else [item]:
+            number += isinstance(record, Record)
+            yield record
+
+
+def unread(stream: ByteStream, settings: ReadSettings, cutting: Cutting) -> Iterator[Stretch | Problem]:
+    """Rows in stretches for who shares out the reading of them, and what is wrong between two."""
+    empty = True
+    for item in stretches(stream, settings, cutting):
+        empty = False
+        if isinstance(item, Stretch):
+            yield item
+        elif item.fault is not None:
+            yield item.fault.problem(stream.name)
+    if empty and not stream.faults:
+        yield Problem(
+            stream.name, None, "it is blank", help="check that it was fetched or written to the end"
+        )
+
+
+def read_stretch(stretch: Stretch, before: int) -> Iterator[Record | Problem]:
+    """The records and problems of a stretch, before which the stream had so many records."""
+    name, declared, field = stretch.source, stretch.declared, stretch.settings.text_field
+    decoder = stretch.decoder()
+    number = before
+    for line, data, fault in stretch.rows():
         if fault is not None:
-            rows += 1
             yield fault.problem(name)
             continue
-        if not data.strip(BLANK):
-            continue
-        rows += 1
         row, wrong = decoder.decode(data)
         try:
             value, mended = parse(row)
-            record = record_from(value, name, number=number + 1, line=line, text_field=settings.text_field)
+            record = record_from(value, name, number=number + 1, line=line, text_field=field)
         except ReadFault as broken:
             broken.line = line
             yield broken.problem(name)
@@ -66,8 +83,6 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
             yield half_characters(name, line)
         number += 1
         yield record
-    if not rows and not stream.faults:
-        yield Problem(name, None, "it is blank", help="check that it was fetched or written to the end")
 
 
 def parse(row: str) -> tuple[object, bool]:
