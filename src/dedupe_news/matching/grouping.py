@@ -6,7 +6,7 @@ boilerplate and counts for nothing.
 
 Bands alone make these groups: an article of many copies is in several, and a shingle of which one group
 has the larger part is spared. (Dropped: a first join of a few texts of each group, boilerplate still counted.
-It took a quarter of the time, and with that part at a half pairwise F1 is .001 higher without it.)
+It took a quarter of the time, and with that part at .6 pairwise F1 is no lower without it.)
 """
 
 from __future__ import annotations
