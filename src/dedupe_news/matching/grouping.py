@@ -177,11 +177,12 @@ def _of_a_series(left: Left, pairs: Ints, found: Likeness, thresholds: CopyThres
     """Whether pairs are briefs of a frame that many share, of like length, and otherwise hardly alike.
 
     A market report is a frame with figures and some words of the day; by chance a few days share these too.
+    Among a few texts no frame shows, and any brief may be of one.
     """
     briefest = ceiling_of(np.array([thresholds.series_words], np.int32), thresholds)
-    series: Mask = (left.framed[pairs[0]] | left.framed[pairs[1]]) & (
-        left.sketches.ceiling[pairs[0]] > briefest
-    )
+    series: Mask = left.sketches.ceiling[pairs[0]] > briefest
+    if len(left.framed) >= thresholds.few_texts:
+        series &= left.framed[pairs[0]] | left.framed[pairs[1]]
     series &= found.resemblance < thresholds.series_resemblance
     series &= found.union + found.body < (1 + thresholds.series_length) * found.smaller
     return series

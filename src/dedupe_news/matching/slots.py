@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.matching.lexicon import SPELLED
 from dedupe_news.matching.runs import lengths, members, openings
+from dedupe_news.matching.spelled import spelled_numbers
 from dedupe_news.text.words import MIX, ODD
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ NAME: Final = np.uint32(1 << 31)
 VALUE_BITS: Final = 12
 _NUMBER_WORD: Final = np.uint64(0x5BD1E995F00DF00D)
 """Stands for any number in a context, so that two changed numbers do not hide one another."""
+_NAME_WORD: Final = np.uint64(0xA11CE5BD1E995F0D)
+"""Stands for the other word of a name of two: "Ann Ellis" and "Dora Payne" do not hide one another."""
 _LETTER: Final = np.array([1 << (code & 31) % VALUE_BITS for code in range(256)], np.uint16)
 """The bit of each byte of a name: letters are taken modulo twelve, large and small ones alike."""
 
@@ -60,14 +64,20 @@ def placed_slots(words: Words, thresholds: CopyThresholds) -> tuple[Ints, Ints, 
     masked = words.hashes.copy()
     masked[number] = _NUMBER_WORD
     first, last, values = _number_runs(words, number)
+    spelled, numbers = spelled_numbers(words.hashes)
+    masked[spelled] = _NUMBER_WORD
+    first, last = np.concatenate([first, spelled]), np.concatenate([last, spelled])
+    values = np.concatenate([values, _SPELLED_VALUES[numbers]])
     name = _name_words(words, thresholds)
     places, ends = np.concatenate([first, name]), np.concatenate([last, name])
     values = np.concatenate([values, _letter_sets(words, name)])
     spoken = np.flatnonzero(_in_prose(words, places, thresholds))
     places, ends, values = places[spoken], ends[spoken], values[spoken]
-    contexts = _contexts(masked, words, places, ends) >> np.uint64(45) << np.uint64(VALUE_BITS)
+    named = spoken >= len(first)
+    brief = (words.counts < thresholds.brief_words)[_text_of(words)[places]]
+    contexts = _contexts(masked, words, places, ends, named & brief) >> np.uint64(45) << np.uint64(VALUE_BITS)
     slots = (contexts | values).astype(np.uint32)
-    slots[spoken >= len(first)] |= NAME
+    slots[named] |= NAME
     return places, ends, slots
 
 
@@ -116,9 +126,26 @@ def _number_runs(words: Words, number: Ints) -> tuple[Ints, Ints, Hashes]:
     inverse = np.cumprod(np.full(len(at), np.uint64(pow(int(MIX), -1, 1 << 64)), np.uint64))
     values = (total[edges[1:]] - total[edges[:-1]]) * inverse[edges[:-1]]
     closes = np.concatenate([opens[1:], [len(number)]]) - 1
-    values ^= values >> np.uint64(29)
-    values *= ODD
-    return number[opens], number[closes], values >> np.uint64(64 - VALUE_BITS)
+    return number[opens], number[closes], _value(values)
+
+
+def _value(digits: Hashes) -> Hashes:
+    """The value of a number from the sum of its digits, each times a power of its own."""
+    mixed = (digits ^ (digits >> np.uint64(29))) * ODD
+    return mixed >> np.uint64(64 - VALUE_BITS)
+
+
+def _spelled_values() -> Hashes:
+    """The value of each number that may be spelled, as digits would give it."""
+    digits = np.zeros(max(SPELLED) + 1, np.uint64)
+    for number in SPELLED:
+        written = str(number).encode()
+        total = sum(code * pow(int(MIX), at, 1 << 64) for at, code in enumerate(written))
+        digits[number] = total % (1 << 64)
+    return _value(digits)
+
+
+_SPELLED_VALUES: Final = _spelled_values()
 
 
 def _name_words(words: Words, thresholds: CopyThresholds) -> Ints:
@@ -150,8 +177,10 @@ def _letter_sets(words: Words, places: Ints) -> Hashes:
     return np.bitwise_or.reduceat(_LETTER[words.raw[at]], np.cumsum(sizes) - sizes).astype(np.uint64)
 
 
-def _contexts(masked: Hashes, words: Words, first: Ints, last: Ints) -> Hashes:
+def _contexts(masked: Hashes, words: Words, first: Ints, last: Ints, whole: NDArray[np.bool_]) -> Hashes:
     """Hash the three words before and the three after; where the text ends, nothing stands for them.
+
+    The neighbours of `whole` places that are capitalised are of the same name, and count as any name.
 
     Where another number is among the six, a fourth on either side is taken: "3 percent to 45 million, the
     mayor" is a stock phrase, and set two sentences of one article against each other.
@@ -162,7 +191,11 @@ def _contexts(masked: Hashes, words: Words, first: Ints, last: Ints) -> Hashes:
     low, high = words.bounds[:-1][text], words.bounds[1:][text]
     places = np.stack([first - 3, first - 2, first - 1, last + 1, last + 2, last + 3, first - 4, last + 4])
     near = masked[np.clip(places, 0, len(masked) - 1)]
-    near[(places < low) | (places >= high)] = 0
+    outside = (places < low) | (places >= high)
+    for side in (2, 3):
+        beside = np.flatnonzero(whole & ~outside[side])
+        near[side, beside[words.capital[places[side, beside]]]] = _NAME_WORD
+    near[outside] = 0
     found = np.zeros(len(first), np.uint64)
     for word in near[:6]:
         found = _mixed(found, word)
