@@ -1,7 +1,7 @@
 """The texts of JSON Lines found by a scan of their bytes, a block at a time; unusual lines are parsed.
 
-A line of one object whose strings have no escapes but \\n and \\" is as plain as archives have them: its text is
-what stands between two quotes, less the backslashes. That takes half the time of the standard library's
+A line of one object whose strings have no escapes but \\n and \\" is as plain as archives have them: its text
+is what stands between two quotes, less the backslashes. That takes half the time of the standard library's
 parser, and numpy lets another thread go on meanwhile.
 """
 

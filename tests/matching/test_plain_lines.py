@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.plain_lines import texts_in, texts_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROWS = [
     {"id": "1", "text": 'He said: "No rain."\nNone fell.', "edits": "text"},
