@@ -12,7 +12,7 @@ where the text has longer lines too.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -46,8 +46,8 @@ def find_slots(words: Words, thresholds: CopyThresholds) -> tuple[NDArray[np.uin
 
     Of each kind those of lowest context are kept: two copies keep the same ones.
     """
-    places, _, slots = placed_slots(words, thresholds)
-    packed = (_text_of(words)[places].astype(np.uint64) << np.uint64(32)) | slots
+    placed = placed_slots(words, thresholds)
+    packed = (placed.text.astype(np.uint64) << np.uint64(32)) | placed.slots
     packed.sort()
     group = packed >> np.uint64(31)
     opens = openings(group)
@@ -58,8 +58,17 @@ def find_slots(words: Words, thresholds: CopyThresholds) -> tuple[NDArray[np.uin
     return packed.astype(np.uint32), np.bincount(owner, minlength=len(words.counts))
 
 
-def placed_slots(words: Words, thresholds: CopyThresholds) -> tuple[Ints, Ints, NDArray[np.uint32]]:
-    """Give the first word, the last word and the slot of every number and name."""
+class Placed(NamedTuple):
+    """The first word, the last word, the slot and the text of every number and name."""
+
+    first: Ints
+    last: Ints
+    slots: NDArray[np.uint32]
+    text: NDArray[np.int32]
+
+
+def placed_slots(words: Words, thresholds: CopyThresholds) -> Placed:
+    """Find the slots of a batch."""
     number = _number_words(words)
     masked = words.hashes.copy()
     masked[number] = _NUMBER_WORD
@@ -74,16 +83,12 @@ def placed_slots(words: Words, thresholds: CopyThresholds) -> tuple[Ints, Ints, 
     spoken = np.flatnonzero(_in_prose(words, places, thresholds))
     places, ends, values = places[spoken], ends[spoken], values[spoken]
     named = spoken >= len(first)
-    brief = (words.counts < thresholds.brief_words)[_text_of(words)[places]]
-    contexts = _contexts(masked, words, places, ends, named & brief) >> np.uint64(45) << np.uint64(VALUE_BITS)
+    text = np.repeat(np.arange(len(words.counts), dtype=np.int32), words.counts)[places]
+    whole = named & (words.counts < thresholds.brief_words)[text]
+    contexts = _contexts(masked, words, (places, ends, text), whole) >> np.uint64(45) << np.uint64(VALUE_BITS)
     slots = (contexts | values).astype(np.uint32)
     slots[named] |= NAME
-    return places, ends, slots
-
-
-def _text_of(words: Words) -> NDArray[np.int32]:
-    """The text of each word."""
-    return np.repeat(np.arange(len(words.counts), dtype=np.int32), words.counts)
+    return Placed(places, ends, slots, text)
 
 
 def _number_words(words: Words) -> Ints:
@@ -177,17 +182,20 @@ def _letter_sets(words: Words, places: Ints) -> Hashes:
     return np.bitwise_or.reduceat(_LETTER[words.raw[at]], np.cumsum(sizes) - sizes).astype(np.uint64)
 
 
-def _contexts(masked: Hashes, words: Words, first: Ints, last: Ints, whole: NDArray[np.bool_]) -> Hashes:
+def _contexts(
+    masked: Hashes, words: Words, at: tuple[Ints, Ints, NDArray[np.int32]], whole: NDArray[np.bool_]
+) -> Hashes:
     """Hash the three words before and the three after; where the text ends, nothing stands for them.
 
-    The neighbours of `whole` places that are capitalised are of the same name, and count as any name.
+    A place is its first word, its last and its text. Neighbours of `whole` ones that are capitalised are of
+    the same name, and count as any name.
 
     Where another number is among the six, a fourth on either side is taken: "3 percent to 45 million, the
     mayor" is a stock phrase, and set two sentences of one article against each other.
     """
+    first, last, text = at
     if not len(first):
         return np.zeros(0, np.uint64)
-    text = _text_of(words)[first]
     low, high = words.bounds[:-1][text], words.bounds[1:][text]
     places = np.stack([first - 3, first - 2, first - 1, last + 1, last + 2, last + 3, first - 4, last + 4])
     near = masked[np.clip(places, 0, len(masked) - 1)]
