@@ -187,8 +187,8 @@ def _contexts(
 ) -> Hashes:
     """Hash the three words before and the three after; where the text ends, nothing stands for them.
 
-    A place is its first word, its last and its text. Capitalised neighbours of `whole` ones, a space away, are
-    of the same name, and count as any name. (Without the space datelines, "PORTO (Lusa) -", tore copies apart.)
+    A place is its first word, its last and its text. Capitalised neighbours of `whole` ones, one space away,
+    are of one name, and count as any. (Without the space datelines, "PORTO (Lusa) -", tore copies apart.)
 
     Where another number is among the six, a fourth on either side is taken: "3 percent to 45 million, the
     mayor" is a stock phrase, and set two sentences of one article against each other.
