@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.plain_lines import texts_in, texts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"id": "1", "text": 'He said: "No rain."\nNone fell.', "edits": "text"},
     {"text": "Ein Boot – ölig und „alt“ – sank vor Vigo.", "id": "text", "n": 3},
     {"id": "a backslash \\ in a path", "text": "C:\\news\\today"},
