@@ -35,11 +35,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from tests.benchmarks.bench_archive import data_folder, memory_of
+from tests.benchmarks.plain_lines import texts_of
 
 from dedupe_news.workers import cores, ordered_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -137,19 +138,6 @@ def make_crowd(copies: int, kind: str, seed: int, out: Path, others: int = 5000)
         for at, (text, group, edits) in enumerate(rows):
             row = {"id": str(at), "text": text, "gold_dup_group": group, "edits": edits}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def texts_of(path: Path, begin: int = 0, end: int | None = None) -> Iterator[str]:
-    """The texts of an archive, one at a time: those whose lines begin within a stretch of bytes."""
-    with path.open("rb") as lines:
-        if begin:
-            lines.seek(begin - 1)
-            lines.readline()
-        while end is None or lines.tell() < end:
-            line = lines.readline()
-            if not line:
-                return
-            yield json.loads(line)["text"]
 
 
 def gold_of(path: Path) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

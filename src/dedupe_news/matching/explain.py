@@ -114,7 +114,7 @@ def _differences(
     words: Words, thresholds: CopyThresholds
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Numbers and names that stand among the same words and differ."""
-    first, last, slots = placed_slots(words, thresholds)
+    first, last, slots, _ = placed_slots(words, thresholds)
     of_b = first >= words.bounds[1]
     there: dict[int, list[int]] = {}
     for at in np.flatnonzero(of_b).tolist():
