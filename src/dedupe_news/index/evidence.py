@@ -134,6 +134,7 @@ _PROBE: Final = (
         f"Engineers closed bridge {n} over the Aller at Verden on Monday after cracks in pillar {n * 7}."
         for n in range(60)
     )
+    + "\nSeven people were hurt and two are missing, said Margaret Ellis of the road agency on 3 May."
     + "\n\nShare on Facebook\nWe use cookies. Accept all cookies\nSubscribe to our newsletter today"
 )
 
