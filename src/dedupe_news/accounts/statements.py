@@ -19,7 +19,7 @@ from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.pairing import Pairing
-from dedupe_news.accounts.tolls import with_tolls
+from dedupe_news.accounts.slots import with_slots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,6 +212,6 @@ def _disputes(
     found += [*attribute_clashes(kinds, pairing), *opposite_clashes(kinds, pairing)]
     return tuple(
         (first, second, clash)
-        for first, second, clash in with_tolls(found, reports, kinds, pairing)
+        for first, second, clash in with_slots(found, reports, kinds, pairing)
         if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second])
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
+from dedupe_news.accounts.clauses import looks_back
 from dedupe_news.accounts.facts.quantities import CURRENCY
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ def number_clashes(pair: Pair) -> list[Clash]:
     certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))
     certain = certain and _like_in_scope(pair)
-    return [_clash(pair, one, other, certain=certain) for one, other in clashing]
+    return [
+        _clash(pair, one, other, certain=certain and _of_one_time(pair, one, other))
+        for one, other in clashing
+        if not (_converted(pair.first, one) or _converted(pair.second, other))
+    ]
 
 
 def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clash:
@@ -61,6 +66,25 @@ def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clas
     values = tell_quantity(one, pair.first), tell_quantity(other, pair.second)
     of = money_for(pair, one, other) if one.unit in CURRENCY else ""
     return Clash("number", about_quantity(one, pair.first), *values, certain or plain, plain=plain, of=of)
+
+
+def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether both figures or neither are of what was once, and both or neither of what may be."""
+    first, second = pair.first, pair.second
+    before = looks_back(first, one.place, second) is looks_back(second, other.place, first)
+    return before and _feared(first) is _feared(second)
+
+
+def _feared(told: Told) -> bool:
+    """Whether a sentence tells what may happen or might have ("could have killed 200")."""
+    return any(told.words.lexicon.has("feared", low) for low in told.words.lowers)
+
+
+def _converted(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure gives the one before it in another measure ("8 mph (12 kph)"), rounded as may be."""
+    before = told.text[: told.starts[quantity.place]]
+    measured = quantity.unit in told.words.lexicon.cues["measure"]
+    return measured and before.endswith("(") and told.text[told.starts[quantity.place] :].find(")") > 0
 
 
 def _like_in_scope(pair: Pair) -> bool:
