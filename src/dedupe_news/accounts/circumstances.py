@@ -29,6 +29,10 @@ _CAUSES: Final = (
     "cause-fireworks",
     "cause-battery",
     "cause-bomb",
+    "cause-weather",
+    "cause-drink",
+    "cause-driver",
+    "cause-engine",
 )
 _NEAR: Final = 8
 """Tokens between an hour and the verb that says what happened, at most."""
@@ -72,7 +76,8 @@ def _hours(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figur
         clause = clause_of(told, clock.place)
         near = range(max(clause.start, clock.place - _NEAR), min(clause.stop, clock.place + _NEAR))
         happened = any(lists.has("onset", lowers[at]) for at in near)
-        if happened and not of_another_time(told, clock.place):
+        again = any(lists.has("again", low) for low in lowers[clause.start : clause.start + 2])
+        if happened and not again and not of_another_time(told, clock.place):
             yield Figure(
                 "time",
                 kind,

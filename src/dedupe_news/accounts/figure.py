@@ -82,7 +82,8 @@ class Figure:
 
     `quantity` is the figure, None where `value` tells all. `whole` says that it counts just people or things,
     not some of them. Figures more than `most` times as large are of two things, if it is given. `clause` says
-    where its words stand, `unit` what it is told in, `rate` that it is a rate of something, `partial` that it
+    where its words stand, `unit` what it is told in, `rate` that it is a rate of something, `whose` that it
+    is one of somebody, `partial` that it
     counts those added, so that no other of the slot is the whole.
     """
 
@@ -98,6 +99,7 @@ class Figure:
     clause: range = range(0)
     partial: bool = False
     rate: bool = False
+    whose: bool = False
     about: ConflictKind = "number"
 
     @property

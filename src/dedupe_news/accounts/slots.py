@@ -18,7 +18,8 @@ from dedupe_news.accounts.circumstances import may_tell_circumstances, read_circ
 from dedupe_news.accounts.clashes import Clash
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATES
-from dedupe_news.accounts.measures import may_measure, read_measures, same_subject
+from dedupe_news.accounts.measures import may_measure, read_measures
+from dedupe_news.accounts.one_thing import same_subject
 from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             quantity,
             _shown(told, quantity, place),
             tell_quantity(quantity, told),
-            whole=_is_whole(told, quantity, fate),
+            whole=_is_whole(told, quantity, fate, place),
             clause=clause_of(told, place),
         )
 
@@ -164,9 +164,12 @@ def _counts_people(told: Told, quantity: Quantity) -> bool:
     return not (end < len(told.words.lowers) and lists.has("time-unit", told.words.lowers[end]))
 
 
-def _is_whole(told: Told, quantity: Quantity, fate: str) -> bool:
-    """Whether a figure counts just people, not some of them ("14 miners")."""
+def _is_whole(told: Told, quantity: Quantity, fate: str, place: int) -> bool:
+    """Whether a figure counts just people, not some of them ("14 miners", "two seriously hurt")."""
     lists, end = told.words.lexicon, quantity.tokens.stop
+    first, last = sorted((quantity.place, place))
+    if any(lists.has("toll-degree", low) for low in told.words.lowers[first : last + 2]):
+        return False
     if not quantity.unit:
         return True
     counted = [

@@ -11,6 +11,7 @@ from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
 from dedupe_news.accounts.clauses import looks_back
 from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.marks import FATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,15 +70,16 @@ def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clas
 
 
 def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Whether both figures or neither are of what was once, and both or neither of what may be."""
+    """Whether both figures or neither are of what was once, of what only may be, and of those badly hurt."""
     first, second = pair.first, pair.second
     before = looks_back(first, one.place, second) is looks_back(second, other.place, first)
-    return before and _feared(first) is _feared(second)
+    badly = _has(first, "toll-degree") is _has(second, "toll-degree") or not first.words.held & FATE
+    return before and badly and _has(first, "feared") is _has(second, "feared")
 
 
-def _feared(told: Told) -> bool:
-    """Whether a sentence tells what may happen or might have ("could have killed 200")."""
-    return any(told.words.lexicon.has("feared", low) for low in told.words.lowers)
+def _has(told: Told, kind: str) -> bool:
+    """Whether a sentence holds a word of a class: what may be ("could have killed 200"), how badly hurt."""
+    return any(told.words.lexicon.has(kind, low) for low in told.words.lowers)
 
 
 def _converted(told: Told, quantity: Quantity) -> bool:

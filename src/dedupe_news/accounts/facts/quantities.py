@@ -170,7 +170,15 @@ def _is_label(words: Words, starts: Sequence[int], place: int) -> bool:
         return True
     if not low[0].isdigit():
         return False
-    if (low[0] == "0" and low.isdecimal()) or (place + 1 < size and lowers[place + 1] in _ORDINAL):
+    half = (
+        low == "0"
+        and place
+        and lowers[place - 1].isdecimal()
+        and words.text[starts[place] - 1] in _SCORE_JOINS
+    )
+    if (low[0] == "0" and low.isdecimal() and not half) or (
+        place + 1 < size and lowers[place + 1] in _ORDINAL
+    ):
         return True  # the rest of a figure that was torn apart ("7. 0"), and "the 60th victim"
     before = text[starts[place - 1] + len(words.tokens[place - 1]) : starts[place]] if place else " "
     end = starts[place] + len(words.tokens[place])

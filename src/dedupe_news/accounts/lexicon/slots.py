@@ -14,7 +14,8 @@ class Slot:
     """A figure that an event has one of ("jobs cut").
 
     `roles` are groups of words and keys, of each of which one must be told beside the figure; `counted` is
-    what it counts, none where its unit says enough; beside one of `others` it is another figure.
+    what it counts, none where its unit says enough; beside one of `others` it is another figure. `whose` says
+    that it is a figure of somebody.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Slot:
     roles: tuple[frozenset[str], ...]
     counted: frozenset[str]
     others: frozenset[str]
+    whose: bool
 
 
 def read_slots(lines: Iterable[str], key: Callable[[str], str]) -> tuple[Slot, ...]:
@@ -45,10 +47,11 @@ def _slot(line: str, key: Callable[[str], str]) -> Slot:
     groups = " ".join(words).split("+")
     return Slot(
         name.replace("_", " "),
-        family,
+        family.rstrip("@"),
         tuple(_met(group, key) for group in groups),
         frozenset(map(key, counted.split())),
         _met(others, key),
+        family.endswith("@"),
     )
 
 
