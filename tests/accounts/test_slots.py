@@ -108,3 +108,16 @@ def test_a_sum_with_its_scale_written_onto_it_is_read_whole() -> None:
     assert _values(f"The bank was fined £12m.|{ROAD}", f"The fine is £15 million.|{ROAD}") == [
         ("£ fine", ["£12m", "£15 million"])
     ]
+
+
+def test_a_figure_is_looked_for_in_the_first_ten_sentences_and_that_of_a_person_in_six() -> None:
+    filler = [f"Witness number {letter} spoke of smoke." for letter in "ABCDEFGHI"]
+    report = "|".join([*filler, "Power was cut to 40,000 homes."])
+    other = f"Some 65,000 households lost power.|{ROAD}"
+    assert [about for about, _ in _values(report, other)] == ["without power"]
+    assert _values(f"{ROAD}|{report}", other) == []
+    term = "|".join([*filler[:5], "The mayor was jailed for 12 years."])
+    assert [about for about, _ in _values(term, f"The mayor got 15 years in prison.|{ROAD}")] == [
+        "prison term"
+    ]
+    assert _values(f"Crowds came.|{term}", f"The mayor got 15 years in prison.|{ROAD}") == []

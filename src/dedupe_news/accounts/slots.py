@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.pairing import Pairing
+    from dedupe_news.thresholds import StatementThresholds
 
 
 def with_slots(
@@ -59,7 +60,8 @@ def with_slots(
         holders = by_slot[slot]
         if len(holders) < 2:
             continue
-        sides = [_side(own, holders, pairing.thresholds.toll_top) for own in told]
+        top = _top(slot, holders, pairing.thresholds)
+        sides = [_side(own, holders, top) for own in told]
         by_kind = {side.kind: side for side in sides if side is not None}
         new: list[tuple[Figure, Figure]] = []
         retold = False
@@ -76,6 +78,12 @@ def with_slots(
             value, rival = one.told(brief=retold), other.told(brief=retold)
             found.append((one.kind, other.kind, Clash(one.about, about, value, rival, of=of)))
     return found
+
+
+def _top(slot: str, holders: dict[int, list[Figure]], limits: StatementThresholds) -> int:
+    """In how many first sentences a report's own figure stands."""
+    own = slot in FATES or any(figure.whose for figures in holders.values() for figure in figures)
+    return limits.toll_top if own else limits.slot_top
 
 
 def _figures(kinds: Kinds, pairing: Pairing) -> dict[int, tuple[Figure, ...]]:
