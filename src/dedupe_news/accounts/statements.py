@@ -191,6 +191,18 @@ def _places(reports: Sequence[ReportInput], kinds: Kinds, members: Sequence[int]
     return tuple(found)
 
 
+def _places_known(
+    clash: Clash, ours: frozenset[int], theirs: frozenset[int], reports: Sequence[ReportInput]
+) -> bool:
+    """Whether a report names the other's place as well: a town and its county are no dispute."""
+    return any(
+        name in sentence.text
+        for name, others in ((clash.first, theirs), (clash.second, ours))
+        for number in others
+        for sentence in reports[number].sentences
+    )
+
+
 def _disputes(
     reports: Sequence[ReportInput],
     pairing: Pairing,
@@ -207,7 +219,9 @@ def _disputes(
         found.extend(
             (first, second, clash)
             for clash in pairing.clashes(first, second)
-            if clash.certain and (clash.plain or score >= pairing.thresholds.disputed)
+            if clash.certain
+            and (clash.plain or score >= pairing.thresholds.disputed)
+            and not (clash.about == "place" and _places_known(clash, held[first], held[second], reports))
         )
     found += [*attribute_clashes(kinds, pairing), *opposite_clashes(kinds, pairing)]
     return tuple(

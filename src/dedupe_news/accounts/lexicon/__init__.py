@@ -20,7 +20,18 @@ from dedupe_news.accounts.marks import MONTH_WORD, listed_marks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_FILES = ("function", "calendar", "numbers", "cues", "sections", "synonyms", "antonyms", "denials", "slots")
+_FILES = (
+    "function",
+    "calendar",
+    "numbers",
+    "cues",
+    "sections",
+    "synonyms",
+    "antonyms",
+    "denials",
+    "slots",
+    "exclusive",
+)
 _FALLBACK = "en"
 _ANY = "*"
 _NAMES_IN_CAPITALS = frozenset({"us", "un", "who", "it", "is", "am", "mit"})
@@ -73,6 +84,7 @@ class Lexicon:
         denied: words that deny another by themselves ("unhurt"), with the word they deny.
         slots: what an event has one figure of; `slot_keys` the words that tell one and their keys, and
             `slot_counted` the keys of what slots count.
+        exclusive: words of which one at most is true of a thing, with their class and what they stand for.
         marks: what words of these lists may be part of (see `accounts/marks.py`); other words in letters
             alone are part of nothing.
     """
@@ -97,6 +109,7 @@ class Lexicon:
     slots: tuple[Slot, ...] = ()
     slot_keys: frozenset[str] = frozenset()
     slot_counted: frozenset[str] = frozenset()
+    exclusive: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
 
     def has(self, kind: str, word: str) -> bool:
@@ -198,6 +211,12 @@ def lexicon(lang: str | None) -> Lexicon:
         says=cues.get("says", _NONE),
         denied={word: base for base, words in _kinds("denials", code) for word in words},
         ordinals=numbers["ordinal"],
+        exclusive={
+            word: (kind, words.partition("/")[0])
+            for kind, rows in _kinds("exclusive", code)
+            for words in rows
+            for word in words.split("/")
+        },
         slots=slots,
         slot_keys=frozenset().union(*(slot.roles[0] for slot in slots)),
         slot_counted=frozenset().union(*(slot.counted for slot in slots)),
@@ -207,6 +226,7 @@ def lexicon(lang: str | None) -> Lexicon:
         *lists.triggers,
         *lists.denied,
         *lists.ordinals,
+        *lists.exclusive,
         *chain.from_iterable(cues.values()),
     }
     return replace(lists, marks={word: found for word in listed if (found := listed_marks(word, lists))})
