@@ -64,6 +64,15 @@ def looks_back(told: Told, place: int, beside: Told | None = None) -> bool:
     )
 
 
+def of_two_parts(first: Told, ours: range, second: Told, theirs: range) -> bool:
+    """Whether two clauses each tell of a part of its own ("in the north", "in the south")."""
+    one, other = (
+        {low for low in told.words.lowers[clause.start : clause.stop] if told.words.lexicon.has("part", low)}
+        for told, clause in ((first, ours), (second, theirs))
+    )
+    return one != other and (bool(one and other) or "another" in one | other)
+
+
 def is_doubt(told: Told, place: int) -> bool:
     """Whether a word says that something only may be; "May" is a month."""
     words = told.words

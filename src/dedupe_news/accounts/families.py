@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.lexicon.slots import Slot
 
 RATES: Final = frozenset({"percent", "rate"})
-AREAS: Final = frozenset({"acr", "acre", "hectar", "hectare", "squar"})
+AREAS: Final = frozenset({"acr", "acre", "hectar", "hectare", "hectár", "hectáre", "hectárea", "squar"})
 MEASURES: Final = {
     "speed": frozenset({"mph", "kph", "km", "mile", "knot", "kmh"}),
     "depth": frozenset({"km", "m", "mile", "ft"}),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clashes.subjects import same_day
+from dedupe_news.accounts.clauses import of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def same_subject(
     first, second = pairing.told(one.kind), pairing.told(other.kind)
     if same_day(first, second) is False:
         return False
-    if _of_two_parts(first, one.clause, second, other.clause):
+    if of_two_parts(first, one.clause, second, other.clause):
         return False
     if one.whose and not _knows(one, other, ours, theirs, pairing):
         return False
@@ -48,16 +49,6 @@ def same_subject(
     if not named or not rivals or named & rivals:
         return True
     return bool(named & _heads(theirs, pairing)) and bool(rivals & _heads(ours, pairing))
-
-
-def _of_two_parts(first: Told, ours: range, second: Told, theirs: range) -> bool:
-    """Whether two clauses each tell of a part of its own ("in the north", "in the south")."""
-    lists = first.words.lexicon
-    one, other = (
-        {told.words.lowers[at] for at in clause if lists.has("part", told.words.lowers[at])}
-        for told, clause in ((first, ours), (second, theirs))
-    )
-    return one != other and (bool(one and other) or "another" in one | other)
 
 
 def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int], pairing: Pairing) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
-from dedupe_news.accounts.clauses import looks_back
+from dedupe_news.accounts.clauses import clause_of, looks_back, of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATE
 
@@ -70,10 +70,12 @@ def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clas
 
 
 def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Whether both figures or neither are of what was once, of what only may be, and of those badly hurt."""
+    """Whether nothing tells the figures apart: another part or time, a fear, or only those badly hurt."""
     first, second = pair.first, pair.second
     before = looks_back(first, one.place, second) is looks_back(second, other.place, first)
     badly = _has(first, "toll-degree") is _has(second, "toll-degree") or not first.words.held & FATE
+    if of_two_parts(first, clause_of(first, one.place), second, clause_of(second, other.place)):
+        return False
     return before and badly and _has(first, "feared") is _has(second, "feared")
 
 
