@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.accounts.clauses import clause_of, is_doubt, of_another_time
+from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
 from dedupe_news.accounts.figure import Figure, Hour, OneOf
 
 if TYPE_CHECKING:
@@ -157,9 +157,8 @@ def _run(told: Told, places: range) -> range:
 def _denied(told: Told, clause: range) -> bool:
     """Whether a clause denies, doubts or rules out."""
     lists, lowers = told.words.lexicon, told.words.lowers
-    return any(
-        is_doubt(told, at) or lists.has("negation", lowers[at]) or lists.has("denying", lowers[at])
-        for at in clause
+    return bool(doubts(told, clause)) or any(
+        lists.has("negation", lowers[at]) or lists.has("denying", lowers[at]) for at in clause
     )
 
 

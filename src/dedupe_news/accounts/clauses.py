@@ -73,11 +73,18 @@ def of_two_parts(first: Told, ours: range, second: Told, theirs: range) -> bool:
     return one != other and (bool(one and other) or "another" in one | other)
 
 
-def is_doubt(told: Told, place: int) -> bool:
-    """Whether a word says that something only may be; "May" is a month."""
+def doubts(told: Told, places: range) -> list[int]:
+    """The places of the words that say that something only may be; "May" is a month."""
     words = told.words
-    doubt = words.lexicon.has("toll-doubt", words.lowers[place])
-    return doubt and not (place and words.tokens[place] == "May")
+    doubt = words.lexicon.cues.get("toll-doubt", frozenset())
+    lowers = words.lowers[places.start : places.stop]
+    if doubt.isdisjoint(lowers):
+        return []
+    return [
+        at
+        for at, low in enumerate(lowers, places.start)
+        if low in doubt and not (at and words.tokens[at] == "May")
+    ]
 
 
 def _words(told: Told, places: range) -> Words:

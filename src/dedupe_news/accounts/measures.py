@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clashes.numbers import tell_quantity
-from dedupe_news.accounts.clauses import clause_of, is_doubt, of_another_time
+from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
 from dedupe_news.accounts.families import AREAS, MEASURES, RATES, SAME_UNITS, of_family, result_of, unit_of
 from dedupe_news.accounts.figure import Figure
 from dedupe_news.accounts.marks import NUMBER
@@ -55,9 +55,12 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
         [('prison term', '12 years')]
     """
     keys, lowers = told.words.keys, told.words.lowers
+    if not told.quantities or told.stamped:
+        return
+    held = frozenset((*keys, *lowers))
     for slot in told.words.lexicon.slots:
         roles = slot.roles[0]
-        if (roles.isdisjoint(keys) and roles.isdisjoint(lowers)) or not told.quantities or told.stamped:
+        if roles.isdisjoint(held):
             continue
         taken: set[int] = set()
         for place, key in enumerate(keys):
@@ -108,9 +111,14 @@ def _doubted(told: Told, slot: Slot, clause: range, quantity: Quantity) -> bool:
     """Whether a clause tells what may be, was once, is sought only, or stood at some hour."""
     words, lists = told.words, told.words.lexicon
     lowers = words.lowers[clause.start : clause.stop]
+    # "it would cut 900 jobs" is no doubt
+    if any(
+        words.lowers[at] != "would" or words.lowers[at + 1 : at + 2] == ("have",)
+        for at in doubts(told, clause)
+    ):
+        return True
     for place, low in enumerate(lowers, clause.start):
-        modal = low == "would" and words.lowers[place + 1 : place + 2] != ("have",)
-        if (is_doubt(told, place) and not modal) or lists.has("slot-doubt", low):
+        if lists.has("slot-doubt", low):
             return True
         if lists.has("negation", low) and not lists.has("privative", low):
             return True

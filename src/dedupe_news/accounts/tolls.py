@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clashes.numbers import tell_quantity
-from dedupe_news.accounts.clauses import clause_of, is_doubt, of_another_time
+from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
 from dedupe_news.accounts.facts import Quantity
 from dedupe_news.accounts.figure import Figure
 from dedupe_news.accounts.marks import FATE, FATES
@@ -40,7 +40,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
         told: its facts.
     """
     lowers, lists = told.words.lowers, told.words.lexicon
-    if any(is_doubt(told, place) for place in range(len(lowers))):
+    if doubts(told, range(len(lowers))):
         return
     fates = {
         place: fate
