@@ -95,6 +95,8 @@ def test_values_further_apart_than_those_of_one_thing_are_of_two(
         ("The regulator imposed a fine of $3 million.", "A fine of €4 million was imposed."),
         ("The storm moved at 8 mph (12 kph) to the west.", "The storm moved at 8 mph (13 kph) to the west."),
         ("In Porto 5,000 people marched.", "In Lisbon 9,000 people marched."),
+        ("Unemployment fell from 7.6 percent.", "The jobless rate is 7.2 percent."),
+        ("The maker did not say that 1,200 jobs will go.", "Norra will cut 1,500 posts in Halvik."),
     ],
 )
 def test_a_report_that_tells_two_figures_or_another_day_unit_or_place_takes_no_side(
