@@ -48,7 +48,7 @@ def test_other_names_keep_apart_without_a_dispute(sentence: str, one: str, other
 @pytest.mark.parametrize(
     ("sentence", "one", "other"),
     [
-        ("The Mayor Of Bonn {} The Flood Victims Of Halden To City Hall.", "Calls", "Invites"),
+        ("The Mayor Of Bonn {} the Flood Victims Of Halden And Solto.", "Honours", "Praises"),
         ("{} rushed the boy to a hospital in Bonn where he died.", "Police", "Officers"),
         ("The driver was treated for {} in the hospital of Bonn.", "a cut on his arm", "cuts on his arms"),
     ],
@@ -63,6 +63,14 @@ def test_two_words_for_one_thing_keep_nothing_apart(sentence: str, one: str, oth
         (
             "A white van hit a black bus near the bank in Bonn, police said.",
             "A black van hit a white bus near the bank in Bonn, police said.",
+        ),
+        (
+            "A white van hit a bus near the bank in Bonn, police said.",
+            "A black van hit a white bus near the bank in Bonn, police said.",
+        ),
+        (
+            "The soldiers were wounded when their vehicle hit a mine near the border.",
+            "The soldiers were not killed when their vehicle hit a mine near the border.",
         ),
         (
             "The soldiers were wounded but not killed when their vehicle hit a mine near the border.",
