@@ -221,3 +221,22 @@ def test_a_time_stamp_above_the_lead_makes_no_background_of_it() -> None:
     ):
         text = f"Owner of a bar guilty\nBy Ada Wills\n{stamps}\n{body}"
         assert {s.section for s in account_of(text).statements} == {"news"}
+
+
+def test_a_sentence_that_leans_is_not_parted_from_a_statement_that_another_report_waited_for() -> None:
+    first = (
+        "A quake shook the province of Verana before dawn on Tuesday.\n"
+        "Power was cut to the whole valley.\n"
+        "Governor Luis Ortega said that 300 houses had collapsed in Solto.\n"
+        "Schools will stay closed until Friday."
+    )
+    second = (
+        "Rescuers dug through rubble after the tremor.\n"
+        "Governor Luis Ortega said about 300 houses had collapsed in Solto and asked for field hospitals.\n"
+        "He spoke of tents, water and doctors.\n"
+        "The bridge at Brama fell into the river."
+    )
+    texts = printed(account_of(first, second))
+    governor = next(at for at, text in enumerate(texts) if text.startswith("Governor"))
+    assert texts[governor] in second
+    assert texts[governor + 1].startswith("He spoke")

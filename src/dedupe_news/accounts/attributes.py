@@ -9,13 +9,13 @@ values is of two things, and a figure beside a word that looks back ("four years
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes import Clash
 from dedupe_news.accounts.clashes.numbers import about_quantity, reconcilable, tell_quantity
-from dedupe_news.accounts.marks import FIGURE, together
-from dedupe_news.accounts.sections import read_cues
+from dedupe_news.accounts.clauses import clause_of, of_another_time
+from dedupe_news.accounts.marks import FIGURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,6 @@ _FIGURE = re.compile(r"\d+")
 _OPENS = ',( "”’»“'
 _NAME = 30
 """Code points of a surname at most."""
-_STOP = re.compile(r"[,;:(]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,38 +113,9 @@ def _values(
         elif (
             marked
             and (about := _attribute(told, quantity, limits.attribute_near))
-            and not of_another_time(told, quantity)
+            and not of_another_time(told, quantity.place)
         ):
             yield about.lstrip("~"), _Value(kind, quantity, told)
-
-
-def of_another_time(told: Told, quantity: Quantity) -> bool:
-    """Whether the clause of a figure looks back, or tells of a usual or expected one."""
-    clause = _clause(told, quantity.place)
-    if any(clause.lexicon.has("unlike", low) for low in clause.lowers):
-        return True
-    cues = read_cues(clause)
-    return bool(cues.dates) or "back" in cues.kinds
-
-
-def _clause(told: Told, place: int) -> Words:
-    """The words between the marks around a place."""
-    first = last = place
-    while first and not _STOP.search(told.text, told.end(first - 1), told.starts[first]):
-        first -= 1
-    while last + 1 < len(told.starts) and not _STOP.search(told.text, told.end(last), told.starts[last + 1]):
-        last += 1
-    words, part = told.words, slice(first, last + 1)
-    return replace(
-        words,
-        text=told.text[told.starts[first] : told.end(last)],
-        tokens=words.tokens[part],
-        lowers=words.lowers[part],
-        keys=words.keys[part],
-        opposable=words.opposable[part],
-        marks=words.marks[part],
-        held=together(words.marks[part]),
-    )
 
 
 def _attribute(told: Told, quantity: Quantity, near: int) -> str:
@@ -155,7 +125,7 @@ def _attribute(told: Told, quantity: Quantity, near: int) -> str:
         for at in (quantity.place - away, quantity.place + away):
             if 0 <= at < len(told.words.keys) and told.words.keys[at] in named:
                 first, last = sorted((at, quantity.place))
-                if not _STOP.search(told.text, told.end(first), told.starts[last]):
+                if last in clause_of(told, first):
                     return told.words.keys[at]
     return ""
 

@@ -41,8 +41,11 @@ FATE: Final = 2048
 ORDINAL: Final = 4096
 """Tells a place in a row, in words."""
 
+EXCLUSIVE: Final = 8192
+"""Is true of a thing only where others of its class are not ("white", "black")."""
+
 FATES: Final = ("dead", "hurt", "missing", "held", "aboard")
-DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL
+DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL | NAME | EXCLUSIVE
 """Two sentences can clash over what both hold of these; over a denial also where one alone has it."""
 
 MONTH_SIGNS: Final = ("月", "월")
@@ -102,9 +105,9 @@ def listed_marks(lower: str, words: Lexicon) -> int:
         found |= CUE
     if any(lower in cues.get(f"toll-{fate}", _NONE) for fate in FATES):
         found |= FATE
-    if lower in words.ordinals:
-        found |= ORDINAL
-    return found
+    return (
+        found | (ORDINAL if lower in words.ordinals else 0) | (EXCLUSIVE if lower in words.exclusive else 0)
+    )
 
 
 def two_words(lang: str) -> bool:

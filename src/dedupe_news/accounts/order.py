@@ -263,8 +263,13 @@ class _Merging:
             self._heads[chain] += 1
             self._done.add(number)
             self.ordered.append(number)
-            if len(stack) > 1 and not self._awaits(stack[-2], chain):
+            if len(stack) > 1 and not self._awaits(stack[-2], chain) and not self._leans_on(chain):
                 stack.pop()
+
+    def _leans_on(self, chain: int) -> bool:
+        """Whether the next group of a chain leans on the one just told."""
+        head = self._heads[chain]
+        return head < len(self._chains[chain]) and self._glued[self._chains[chain][head]]
 
     def _awaited(self, number: int, stack: Sequence[int]) -> int | None:
         """The chain that a group must wait for, unless that waits for this one."""

@@ -19,7 +19,7 @@ from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.pairing import Pairing
-from dedupe_news.accounts.tolls import with_tolls
+from dedupe_news.accounts.slots import with_slots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,6 +191,18 @@ def _places(reports: Sequence[ReportInput], kinds: Kinds, members: Sequence[int]
     return tuple(found)
 
 
+def _places_known(
+    clash: Clash, ours: frozenset[int], theirs: frozenset[int], reports: Sequence[ReportInput]
+) -> bool:
+    """Whether a report names the other's place as well: a town and its county are no dispute."""
+    return any(
+        name in sentence.text
+        for name, others in ((clash.first, theirs), (clash.second, ours))
+        for number in others
+        for sentence in reports[number].sentences
+    )
+
+
 def _disputes(
     reports: Sequence[ReportInput],
     pairing: Pairing,
@@ -207,11 +219,13 @@ def _disputes(
         found.extend(
             (first, second, clash)
             for clash in pairing.clashes(first, second)
-            if clash.certain and (clash.plain or score >= pairing.thresholds.disputed)
+            if clash.certain
+            and (clash.plain or score >= pairing.thresholds.disputed)
+            and not (clash.about == "place" and _places_known(clash, held[first], held[second], reports))
         )
     found += [*attribute_clashes(kinds, pairing), *opposite_clashes(kinds, pairing)]
     return tuple(
         (first, second, clash)
-        for first, second, clash in with_tolls(found, reports, kinds, pairing)
+        for first, second, clash in with_slots(found, reports, kinds, pairing)
         if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second])
     )

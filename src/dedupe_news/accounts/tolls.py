@@ -1,144 +1,46 @@
-"""How many were killed, hurt, missing, held or aboard: compared however the reports word it.
+"""How many were killed, hurt, missing, held or aboard, as a sentence tells it.
 
-Two reports of a crash mostly tell its toll in sentences that share little else ("killing two people and
-injuring 11", "three dead and 15 hurt"), so that likeness finds no dispute in them. Here each report's own
-toll decides: the first figure it gives for a fate, near its top and of the day it reports. A report that
-gives two figures for one fate tells of parts or of another event, and takes no side; "14 miners" and "12
-people" only disagree where a part would be more than the whole. In the spirit of template filling (MUC-4,
-1992), with five slots.
+Five slots of those that reports are compared by (`slots`). "14 miners" and "12 people" only disagree where a
+part would be more than the whole.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.accounts.attributes import of_another_time
-from dedupe_news.accounts.clashes import Clash
-from dedupe_news.accounts.clashes.numbers import reconcilable, tell_quantity
+from dedupe_news.accounts.clashes.numbers import tell_quantity
+from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
 from dedupe_news.accounts.facts import Quantity
+from dedupe_news.accounts.figure import Figure
 from dedupe_news.accounts.marks import FATE, FATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from dedupe_news.accounts.facts import Told
-    from dedupe_news.accounts.inputs import ReportInput
-    from dedupe_news.accounts.kinds import Kinds
-    from dedupe_news.accounts.pairing import Pairing
+    from dedupe_news.accounts.words import Words
 
 _LEFT, _RIGHT = 9, 5
 """Tokens between a fate and its figure: "two people on board the bus were killed", "killing at least two"."""
 _STOPS: Final = frozenset(',;:()"“”„«»—–')
 _OTHER_UNITS: Final = frozenset({"year-old", "score", "%", "$", "€", "£", "¥", "₹", "₽"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Toll:
-    """What a sentence says befell how many: `shown` and, the figure alone, `brief` as it words it.
-
-    `whole` says that it counts just people.
-    """
-
-    fate: str
-    kind: int
-    quantity: Quantity
-    whole: bool
-    shown: str
-    brief: str
-
-    def told(self, *, brief: bool) -> str:
-        """The figure with its fate, or alone where others of the dispute are told so."""
-        return self.brief if brief else self.shown
-
-
-def with_tolls(
-    known: Sequence[tuple[int, int, Clash]], reports: Sequence[ReportInput], kinds: Kinds, pairing: Pairing
-) -> list[tuple[int, int, Clash]]:
-    """Clashes, and with them the pairs of sentences of different reports that give one fate two figures.
-
-    What likeness found already is not told again, but told to be about that fate.
-
-    Args:
-        known: pairs of distinct sentences with what they dispute.
-        reports: the story's reports.
-        kinds: their distinct sentences.
-        pairing: reads the facts of these.
-    """
-    found = list(known)
-    tolls = {
-        kind: tuple(_tolls(kind, pairing)) for kind, words in enumerate(kinds.words) if words.held & FATE
-    }
-    told = [
-        [kinds.of[number, place] for place in range(len(report.sentences))]
-        for number, report in enumerate(reports if len(tolls) > 1 else ())
-    ]
-    for fate in FATES if len(tolls) > 1 else ():
-        sides = [_side(fate, own, tolls, pairing.thresholds.toll_top) for own in told]
-        by_kind = {side.kind: side for side in sides if side is not None}
-        new: list[tuple[_Toll, _Toll]] = []
-        retold = False
-        for pair in sorted(set(_disputed(list(by_kind.values())))):
-            one, other = (by_kind[kind] for kind in pair)
-            at = next((at for at, clash in enumerate(known) if _retells(clash, one, other)), None)
-            if at is None:
-                new.append((one, other))
-            elif known[at][2].kind == "number":
-                found[at] = (*pair, replace(known[at][2], about=fate))
-                retold = True
-        found.extend(
-            (one.kind, other.kind, Clash("number", fate, one.told(brief=retold), other.told(brief=retold)))
-            for one, other in new
-        )
-    return found
-
-
-def _retells(known: tuple[int, int, Clash], one: _Toll, other: _Toll) -> bool:
-    """Whether a clash is about the figures of two tolls, or about whether anybody met their fate."""
-    first, second, clash = known
-    return (first, second) == (one.kind, other.kind) and (
-        (clash.kind == "number" and (clash.first, clash.second) == (one.brief, other.brief))
-        or (clash.kind == "polarity" and not (one.quantity.value and other.quantity.value))
-    )
-
-
-def _disputed(sides: Sequence[_Toll]) -> Iterator[tuple[int, int]]:
-    for at, one in enumerate(sides):
-        for other in sides[at + 1 :]:
-            if one.kind != other.kind and _disputes(one, other):
-                yield min(one.kind, other.kind), max(one.kind, other.kind)
-
-
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def _side(fate: str, own: Sequence[int], tolls: dict[int, tuple[_Toll, ...]], most: int) -> _Toll | None:
-    """The toll that a report of these sentences gives in the first `most` of them, unless it gives two."""
-    told = [toll for kind in own for toll in tolls.get(kind, ()) if toll.fate == fate]
-    top = set(own[:most])
-    first = next((toll for toll in told if toll.kind in top), None)
-    if first is None or not all(reconcilable(first.quantity, toll.quantity, exact=False) for toll in told):
-        return None
-    # the plainest of those that agree stands for the report
-    return next((toll for toll in told if toll.kind in top and toll.whole and not toll.quantity.hedge), first)
+def may_tell_toll(words: Words) -> bool:
+    """Whether a sentence holds a word for what befell people."""
+    return bool(words.held & FATE)
 
 
-def _disputes(one: _Toll, other: _Toll) -> bool:
-    if reconcilable(one.quantity, other.quantity, exact=False):
-        return False
-    if one.whole == other.whole and (one.whole or one.quantity.unit == other.quantity.unit):
-        return True
-    if one.whole == other.whole:
-        return False
-    whole, part = (one, other) if one.whole else (other, one)
-    return part.quantity.value > whole.quantity.value and not whole.quantity.hedge
+def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
+    """The fates of a sentence with their figures.
 
-
-def _tolls(kind: int, pairing: Pairing) -> Iterator[_Toll]:
-    """The fates of a sentence with their figures."""
-    told = pairing.told(kind)
+    Args:
+        kind: the number of the sentence.
+        told: its facts.
+    """
     lowers, lists = told.words.lowers, told.words.lexicon
-    if any(lists.has("toll-doubt", low) for low in lowers):
+    if doubts(told, range(len(lowers))):
         return
     fates = {
         place: fate
@@ -160,17 +62,18 @@ def _tolls(kind: int, pairing: Pairing) -> Iterator[_Toll]:
             quantity is None
             or (quantity.value and quantity.place in claimed)
             or not _counts_people(told, quantity)
-            or of_another_time(told, quantity)
+            or of_another_time(told, quantity.place)
         ):
             continue
         claimed.add(quantity.place)
-        yield _Toll(
+        yield Figure(
             fate,
             kind,
             quantity,
-            _is_whole(told, quantity),
             _shown(told, quantity, place),
             tell_quantity(quantity, told),
+            whole=_is_whole(told, quantity, fate, place),
+            clause=clause_of(told, place),
         )
 
 
@@ -261,18 +164,23 @@ def _counts_people(told: Told, quantity: Quantity) -> bool:
     return not (end < len(told.words.lowers) and lists.has("time-unit", told.words.lowers[end]))
 
 
-def _is_whole(told: Told, quantity: Quantity) -> bool:
-    """Whether a figure counts just people, not some of them ("14 miners")."""
+def _is_whole(told: Told, quantity: Quantity, fate: str, place: int) -> bool:
+    """Whether a figure counts just people, not some of them ("14 miners", "two seriously hurt")."""
     lists, end = told.words.lexicon, quantity.tokens.stop
+    first, last = sorted((quantity.place, place))
+    if any(lists.has("toll-degree", low) for low in told.words.lowers[first : last + 2]):
+        return False
     if not quantity.unit:
         return True
     counted = [
         low
         for low, key in zip(told.words.lowers[end : end + 4], told.words.keys[end : end + 4], strict=True)
-        if key == quantity.unit
+        if key == quantity.unit or (key in quantity.near and lists.has(f"toll-{fate}-whole", low))
     ]
     return any(
-        lists.has("toll-person", low) or any(lists.has(f"toll-{fate}", low) for fate in FATES)
+        lists.has("toll-person", low)
+        or lists.has(f"toll-{fate}-whole", low)
+        or any(lists.has(f"toll-{fate}", low) for fate in FATES)
         for low in counted
     )
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, Pair
+from dedupe_news.accounts.clashes.exclusives import exclusive_clashes
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
 from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
@@ -18,7 +19,7 @@ from dedupe_news.accounts.clashes.subjects import opposite_clashes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys
-from dedupe_news.accounts.marks import DENIAL, DISPUTED, FIGURE, OPPOSED, ORDINAL, TITLE
+from dedupe_news.accounts.marks import DENIAL, DISPUTED, EXCLUSIVE, FIGURE, OPPOSED, ORDINAL, TITLE
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
@@ -83,7 +84,7 @@ def disputes(
     )
     found = number_clashes(pair) + ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
-        found += clock_clashes(pair) + name_clashes(pair)
+        found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair)
     found += polarity_clashes(pair) + verb_clashes(pair)
     if rest >= thresholds.negated and not few:
         return tuple(found)
@@ -101,9 +102,10 @@ def _may_dispute(first: Told, second: Told) -> bool:
         or (first.dates and second.dates)
         or (first.weekdays and second.weekdays)
         or (first.clocks and second.clocks)
+        or (first.names and second.names)
         or first.negations
         or second.negations
-        or first.words.held & second.words.held & (FIGURE | TITLE | OPPOSED | ORDINAL)
+        or first.words.held & second.words.held & (FIGURE | TITLE | OPPOSED | ORDINAL | EXCLUSIVE)
     )
 
 

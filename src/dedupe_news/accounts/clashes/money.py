@@ -52,6 +52,6 @@ def _clause(told: Told, places: range) -> Iterator[int]:
 
 def _common(told: Told, at: int) -> bool:
     """Whether a word is no name, no money and no word of telling."""
-    low, lists = told.words.lowers[at], told.words.lexicon
+    low, lists = told.words.lowers[at].removeprefix("d'"), told.words.lexicon
     named = told.words.tokens[at][0].isupper() and at > 0 and lists.lang != "de"
     return not named and low not in _MONEY and not lists.has("says", low)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
+from dedupe_news.accounts.clauses import clause_of, looks_back, of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.marks import FATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +54,11 @@ def number_clashes(pair: Pair) -> list[Clash]:
     certain = pair.sure or len(clashing) == 1 or agreed or len(matched) > len(clashing)
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))
     certain = certain and _like_in_scope(pair)
-    return [_clash(pair, one, other, certain=certain) for one, other in clashing]
+    return [
+        _clash(pair, one, other, certain=certain and _of_one_time(pair, one, other))
+        for one, other in clashing
+        if not (_converted(pair.first, one) or _converted(pair.second, other))
+    ]
 
 
 def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clash:
@@ -61,6 +67,28 @@ def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clas
     values = tell_quantity(one, pair.first), tell_quantity(other, pair.second)
     of = money_for(pair, one, other) if one.unit in CURRENCY else ""
     return Clash("number", about_quantity(one, pair.first), *values, certain or plain, plain=plain, of=of)
+
+
+def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether nothing tells the figures apart: another part or time, a fear, or only those badly hurt."""
+    first, second = pair.first, pair.second
+    before = looks_back(first, one.place, second) is looks_back(second, other.place, first)
+    badly = _has(first, "toll-degree") is _has(second, "toll-degree") or not first.words.held & FATE
+    if of_two_parts(first, clause_of(first, one.place), second, clause_of(second, other.place)):
+        return False
+    return before and badly and _has(first, "feared") is _has(second, "feared")
+
+
+def _has(told: Told, kind: str) -> bool:
+    """Whether a sentence holds a word of a class: what may be ("could have killed 200"), how badly hurt."""
+    return any(told.words.lexicon.has(kind, low) for low in told.words.lowers)
+
+
+def _converted(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure gives the one before it in another measure ("8 mph (12 kph)"), rounded as may be."""
+    before = told.text[: told.starts[quantity.place]]
+    measured = quantity.unit in told.words.lexicon.cues["measure"]
+    return measured and before.endswith("(") and told.text[told.starts[quantity.place] :].find(")") > 0
 
 
 def _like_in_scope(pair: Pair) -> bool:

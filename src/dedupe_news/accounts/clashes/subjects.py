@@ -32,7 +32,7 @@ def one_subject(first: Told, one: int, second: Told, other: int) -> bool:
     ours = subject(first.words, first.starts, one)
     if not ours or ours != subject(second.words, second.starts, other):
         return False
-    same = _same_day(first, second)
+    same = same_day(first, second)
     return same if same is not None else len(ours) >= _SURE
 
 
@@ -52,7 +52,7 @@ def subject(words: Words, starts: Sequence[int], place: int) -> frozenset[str]:
     return frozenset(key for key in words.keys[:place] if key)
 
 
-def _same_day(first: Told, second: Told) -> bool | None:
+def same_day(first: Told, second: Told) -> bool | None:
     """Whether the days that two sentences name agree; None where one of them names none."""
     days, others = set(first.weekdays.values()), set(second.weekdays.values())
     if days and others:
@@ -80,5 +80,5 @@ def opposite_clashes(kinds: Kinds, pairing: Pairing) -> Iterator[tuple[int, int,
         for (kind, place), (other, there) in combinations(found, 2):
             words, rival = kinds.words[kind], kinds.words[other]
             stems = frozenset((words.opposable[place], rival.opposable[there]))
-            if stems in words.lexicon.opposites and _same_day(pairing.told(kind), pairing.told(other)):
+            if stems in words.lexicon.opposites and same_day(pairing.told(kind), pairing.told(other)):
                 yield kind, other, Clash("verb", "verb", words.tokens[place], rival.tokens[there])

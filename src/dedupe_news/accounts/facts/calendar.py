@@ -294,6 +294,8 @@ def _is_year(words: Words, place: int) -> bool:
     if place + 1 == len(lowers):
         return True
     after = lowers[place + 1]
+    if words.keys[place + 1] in lists.slot_counted:  # "1500 jobs", but "in 2015 people"
+        return bool(place) and lists.has("before-date", lowers[place - 1])
     return not (
         after == "s"
         or after in _PERCENT

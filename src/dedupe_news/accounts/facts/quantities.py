@@ -23,6 +23,10 @@ MONEY_WORDS = {
     **dict.fromkeys(("yen", "yuan"), "¥"),
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "рублей", "рубля"), "₽"),
 }
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
+"""Scales written onto a sum ("£12m")."""
+_OF = frozenset({"de", "di"})
+"""Between millions and their currency ("dos millones de euros")."""
 _SCORE_JOINS = frozenset({"-", "–", ":"})
 _COUNTER = frozenset({"of", "von", "de", "di", "van", "av", "af", "sur", "из", "з", "z", "/"})
 _NOUN_FIRST = frozenset(
@@ -112,6 +116,11 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
     elif low.isdecimal() and 0 < len(low) <= 3 and _spaced(words, starts, first):
         value = value * 1000 + float(lowers[first + 1])
         last += 1
+    short = _SHORT_SCALES.get(lowers[last + 1]) if first and last + 1 < len(lowers) else None
+    if short and lowers[first - 1] in CURRENCY and starts[last + 1] == starts[last] + len(words.tokens[last]):
+        value *= short
+        last += 1
+        scaled = True
     while last + 1 < len(lowers) and (scale := _scale(words, last + 1)) is not None:
         value *= scale
         last += 1
@@ -161,7 +170,15 @@ def _is_label(words: Words, starts: Sequence[int], place: int) -> bool:
         return True
     if not low[0].isdigit():
         return False
-    if (low[0] == "0" and low.isdecimal()) or (place + 1 < size and lowers[place + 1] in _ORDINAL):
+    half = (
+        low == "0"
+        and place
+        and lowers[place - 1].isdecimal()
+        and words.text[starts[place] - 1] in _SCORE_JOINS
+    )
+    if (low[0] == "0" and low.isdecimal() and not half) or (
+        place + 1 < size and lowers[place + 1] in _ORDINAL
+    ):
         return True  # the rest of a figure that was torn apart ("7. 0"), and "the 60th victim"
     before = text[starts[place - 1] + len(words.tokens[place - 1]) : starts[place]] if place else " "
     end = starts[place] + len(words.tokens[place])
@@ -213,7 +230,8 @@ def _unit(words: Words, starts: Sequence[int], first: int, last: int) -> tuple[s
     lowers, lists = words.lowers, words.lexicon
     before = lowers[first - 1] if first else ""
     after = lowers[last + 1] if last + 1 < len(lowers) else ""
-    for money in (before, after):
+    currency = lowers[last + 2] if after in _OF and last + 2 < len(lowers) else after.removeprefix("d'")
+    for money in (before, currency):
         sign = money if money in CURRENCY else MONEY_WORDS.get(money, "")
         if sign:
             return sign, frozenset()
@@ -331,6 +349,7 @@ def _frame(words: Words, first: int, last: int) -> str:
 
 def _hedge(words: Words, first: int) -> str:
     lowers, lists = words.lowers, words.lexicon
+    first -= first > 0 and lowers[first - 1] in CURRENCY  # "up to $10 million"
     last = lowers[first - 1] if first else ""
     second = lowers[first - 2] if first > 1 else ""
     if second == "up" and last == "to":

@@ -13,13 +13,25 @@ from importlib import resources
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.lexicon.slots import Slot, read_slots
 from dedupe_news.accounts.lexicon.stems import STEMMERS, english, shorten
 from dedupe_news.accounts.marks import MONTH_WORD, listed_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_FILES = ("function", "calendar", "numbers", "cues", "sections", "synonyms", "antonyms", "denials")
+_FILES = (
+    "function",
+    "calendar",
+    "numbers",
+    "cues",
+    "sections",
+    "synonyms",
+    "antonyms",
+    "denials",
+    "slots",
+    "exclusive",
+)
 _FALLBACK = "en"
 _ANY = "*"
 _NAMES_IN_CAPITALS = frozenset({"us", "un", "who", "it", "is", "am", "mit"})
@@ -70,6 +82,9 @@ class Lexicon:
         opposable: stems of words that have an opposite or negate by themselves.
         says: verbs that report speech.
         denied: words that deny another by themselves ("unhurt"), with the word they deny.
+        slots: what an event has one figure of; `slot_keys` the words that tell one and their keys, and
+            `slot_counted` the keys of what slots count.
+        exclusive: words of which one at most is true of a thing, with their class and what they stand for.
         marks: what words of these lists may be part of (see `accounts/marks.py`); other words in letters
             alone are part of nothing.
     """
@@ -91,6 +106,10 @@ class Lexicon:
     says: frozenset[str] = frozenset()
     denied: Mapping[str, str] = field(default_factory=dict)
     ordinals: Mapping[str, float] = field(default_factory=dict)
+    slots: tuple[Slot, ...] = ()
+    slot_keys: frozenset[str] = frozenset()
+    slot_counted: frozenset[str] = frozenset()
+    exclusive: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
 
     def has(self, kind: str, word: str) -> bool:
@@ -168,6 +187,7 @@ def lexicon(lang: str | None) -> Lexicon:
         words = rest.split()
         for word in words:
             classes.setdefault(bare.stem(word), "~" + words[0])
+    slots = read_slots(_of("slots", code), lambda word: classes.get(base := bare.stem(word), base))
     months = {word: int(place) + 1 for word, place in calendar.get("month", {}).items()}
     weekdays = {word.replace("_", " "): int(place) for word, place in calendar.get("weekday", {}).items()}
     phrases = _phrases(code)
@@ -191,12 +211,22 @@ def lexicon(lang: str | None) -> Lexicon:
         says=cues.get("says", _NONE),
         denied={word: base for base, words in _kinds("denials", code) for word in words},
         ordinals=numbers["ordinal"],
+        exclusive={
+            word: (kind, words.partition("/")[0])
+            for kind, rows in _kinds("exclusive", code)
+            for words in rows
+            for word in words.split("/")
+        },
+        slots=slots,
+        slot_keys=frozenset().union(*(slot.roles[0] for slot in slots)),
+        slot_counted=frozenset().union(*(slot.counted for slot in slots)),
     )
     listed = {
         MONTH_WORD,
         *lists.triggers,
         *lists.denied,
         *lists.ordinals,
+        *lists.exclusive,
         *chain.from_iterable(cues.values()),
     }
     return replace(lists, marks={word: found for word in listed if (found := listed_marks(word, lists))})

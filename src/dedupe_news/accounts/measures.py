@@ -1,0 +1,201 @@
+"""The damage, the jobs cut, the prison term, the result: what a sentence gives as the figure of each.
+
+A slot is a family of figures (sums, spans, things counted …) and the words that tell it, both of one clause
+(`lexicon/slots.txt`): the figure nearest to such a word fills it, unless the clause doubts it, looks back, or
+counts what is left or was added.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dedupe_news.accounts.clashes.numbers import tell_quantity
+from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
+from dedupe_news.accounts.families import AREAS, MEASURES, RATES, SAME_UNITS, of_family, result_of, unit_of
+from dedupe_news.accounts.figure import Figure
+from dedupe_news.accounts.marks import NUMBER
+from dedupe_news.accounts.sections import read_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dedupe_news.accounts.facts import Quantity, Told
+    from dedupe_news.accounts.lexicon.slots import Slot
+    from dedupe_news.accounts.words import Words
+    from dedupe_news.thresholds import StatementThresholds
+
+_FAR: Final = 9
+"""Tokens between a figure and the word that tells its slot, at most."""
+_RECENT = re.compile(r"\blast month|from \d", re.IGNORECASE)
+"""A rate is mostly that of a past month, and told beside the one before."""
+
+
+def may_measure(words: Words) -> bool:
+    """Whether a sentence holds a figure and a word that tells a slot."""
+    keys = words.lexicon.slot_keys
+    return bool(words.held & NUMBER) and not (keys.isdisjoint(words.keys) and keys.isdisjoint(words.lowers))
+
+
+def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:
+    """The figures of a sentence, each with its slot.
+
+    Args:
+        kind: the number of the sentence.
+        told: its facts.
+        limits: how far two figures of one slot may be apart.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> from dedupe_news.thresholds import StatementThresholds
+        >>> told = tell(Reader().read("The mayor was jailed for 12 years over bribes of $2 million."))
+        >>> [(figure.slot, figure.shown) for figure in read_measures(0, told, StatementThresholds())]
+        [('prison term', '12 years')]
+    """
+    keys, lowers = told.words.keys, told.words.lowers
+    if not told.quantities or told.stamped:
+        return
+    held = frozenset((*keys, *lowers))
+    for slot in told.words.lexicon.slots:
+        roles = slot.roles[0]
+        if roles.isdisjoint(held):
+            continue
+        taken: set[int] = set()
+        for place, key in enumerate(keys):
+            if key not in roles and lowers[place] not in roles:
+                continue
+            clause = _told_in(told, slot, place)
+            whole = range(len(keys)) if slot.family in RATES else clause
+            others = frozenset((*keys[whole.start : whole.stop], *lowers[whole.start : whole.stop]))
+            beside = frozenset((*keys[clause.start : clause.stop], *lowers[clause.start : clause.stop]))
+            if any(group.isdisjoint(beside) for group in slot.roles[1:]) or slot.others & others:
+                continue
+            quantity = _nearest(told, slot, place, clause)
+            if (
+                quantity is not None
+                and quantity.place not in taken
+                and not _doubted(told, slot, clause, quantity)
+            ):
+                taken.add(quantity.place)
+                figure = _figure(kind, told, slot, place, quantity)
+                yield replace(figure, clause=clause, most=_most(slot, limits))
+
+
+def _told_in(told: Told, slot: Slot, place: int) -> range:
+    """Where the figure of a slot told at a place stands: in its clause; the only result anywhere."""
+    if (
+        slot.family == "result"
+        and sum(result_of(told, quantity) is not None for quantity in told.quantities) == 1
+    ):
+        return range(len(told.starts))
+    return clause_of(told, place)
+
+
+def _nearest(told: Told, slot: Slot, place: int, clause: range) -> Quantity | None:
+    """The figure of a slot's family nearest to a word that tells the slot, the one behind it first."""
+    best: tuple[int, int, Quantity] | None = None
+    for quantity in told.quantities:
+        fits = quantity.place in clause or (slot.family == "age" and abs(quantity.place - place) <= 2)
+        away = quantity.place - place if quantity.place > place else place - quantity.tokens.stop + 1
+        if not fits or away > _FAR or not of_family(told, slot, place, quantity):
+            continue
+        rank = (max(away, 0), quantity.place < place, quantity)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return best[2] if best else None
+
+
+def _doubted(told: Told, slot: Slot, clause: range, quantity: Quantity) -> bool:
+    """Whether a clause tells what may be, was once, is sought only, or stood at some hour."""
+    words, lists = told.words, told.words.lexicon
+    lowers = words.lowers[clause.start : clause.stop]
+    # "it would cut 900 jobs" is no doubt
+    if any(
+        words.lowers[at] != "would" or words.lowers[at + 1 : at + 2] == ("have",)
+        for at in doubts(told, clause)
+    ):
+        return True
+    for place, low in enumerate(lowers, clause.start):
+        if lists.has("slot-doubt", low):
+            return True
+        if lists.has("negation", low) and not lists.has("privative", low):
+            return True
+        if lists.has("slot-until", low) and _is_time(told, place + 1):
+            return True
+    before = words.lowers[max(0, quantity.place - 2) : quantity.place]
+    if any(lists.has("slot-from", low) for low in before) or quantity.hedge == "at most":
+        return True
+    lasted = slot.family == "span" and any(lists.has("lasting", low) for low in before)
+    if quantity.frame not in {"", "more"} and not lasted:
+        return True
+    if slot.family in RATES:
+        return not _RECENT.search(told.text) and "back" in read_cues(words).kinds
+    return of_another_time(told, quantity.place)
+
+
+def _is_time(told: Told, place: int) -> bool:
+    """Whether a word tells a time of day or a weekday."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    low = lowers[place] if place < len(lowers) else ""
+    clocks = {clock.place for clock in told.clocks}
+    return (
+        place in clocks or place in told.weekdays or lists.has("time-of-day", low) or lists.has("noon", low)
+    )
+
+
+def _most(slot: Slot, limits: StatementThresholds) -> float:
+    """How many times larger the other figure of a slot may be."""
+    return limits.slot_apart_scale if slot.family in {"scale", "age"} else limits.slot_apart
+
+
+def _figure(kind: int, told: Told, slot: Slot, place: int, quantity: Quantity) -> Figure:
+    shown, name, unit = tell_quantity(quantity, told), slot.name, ""
+    value = None
+    if slot.family == "result":
+        value = result_of(told, quantity)
+        shown = _written(told, quantity.place, told.quantities[told.quantities.index(quantity) + 1])
+    elif slot.family in {"money", "span", "weight"}:
+        unit = quantity.unit
+    elif slot.family == "area":
+        unit = next(key for key in sorted(AREAS) if key in {*quantity.near, quantity.unit})
+        if unit == "squar":
+            unit = " ".join(sorted(quantity.near & {"mile", *SAME_UNITS}))
+    elif slot.family in MEASURES:
+        unit = unit_of(told, quantity)
+        end = quantity.tokens.stop
+        if end < len(told.starts) and told.words.lowers[end] in SAME_UNITS:
+            shown = " ".join(told.text[told.starts[quantity.place] : told.end(end)].split())
+    elif slot.family == "things":
+        shown = _counted(told, slot, quantity)
+    elif slot.family == "scale":
+        shown = quantity.written
+    elif slot.family == "age":
+        name = f"age of {told.words.lowers[place]}"
+    return Figure(
+        name,
+        kind,
+        quantity,
+        shown,
+        shown,
+        value=value,
+        unit=unit,
+        partial=quantity.frame == "more",
+        rate=slot.family == "percent",
+        whose=slot.whose,
+    )
+
+
+def _counted(told: Told, slot: Slot, quantity: Quantity) -> str:
+    """A figure with what it counts ("10,000 homes")."""
+    keys = told.words.keys
+    last = min(quantity.tokens.stop + 4, len(keys))
+    counted = next((at for at in range(quantity.tokens.stop, last) if keys[at] in slot.counted), None)
+    end = quantity.tokens.stop - 1 if counted is None else counted
+    return " ".join(told.text[told.starts[quantity.place] : told.end(end)].split())
+
+
+def _written(told: Told, first: int, last: Quantity) -> str:
+    """The text from a token to the end of a figure."""
+    return " ".join(told.text[told.starts[first] : told.end(last.tokens.stop - 1)].split())

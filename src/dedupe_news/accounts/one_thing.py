@@ -1,0 +1,88 @@
+"""Whether two figures of one slot are of one thing: one day, one place, one part, one person.
+
+Names differ from report to report ("the bank", "the lender"), so that a figure is only set apart where
+something speaks against it: a day or part of its own, or a name or person that the other report has not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dedupe_news.accounts.clashes.subjects import same_day
+from dedupe_news.accounts.clauses import of_two_parts
+from dedupe_news.accounts.facts.quantities import CURRENCY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.figure import Figure
+    from dedupe_news.accounts.pairing import Pairing
+
+_SIGNS: Final = CURRENCY | {"%", "~percent"}
+_HEAD: Final = 4
+"""First letters by which a name is known ("Korean", "Korea")."""
+
+
+def same_subject(
+    one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int], pairing: Pairing
+) -> bool:
+    """Whether nothing says that two figures are of two days, or of people or places the other report has not.
+
+    Args:
+        one: the figure of a report.
+        other: that of another.
+        ours: the sentences of the first report.
+        theirs: those of the second.
+        pairing: reads their facts.
+    """
+    first, second = pairing.told(one.kind), pairing.told(other.kind)
+    if same_day(first, second) is False:
+        return False
+    if of_two_parts(first, one.clause, second, other.clause):
+        return False
+    if one.whose and not _knows(one, other, ours, theirs, pairing):
+        return False
+    if one.rate and not _content(first, one) & _content(second, other):
+        return False
+    named, rivals = _named(first, one.clause), _named(second, other.clause)
+    if not named or not rivals or named & rivals:
+        return True
+    return bool(named & _heads(theirs, pairing)) and bool(rivals & _heads(ours, pairing))
+
+
+def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int], pairing: Pairing) -> bool:
+    """Whether either clause tells of nobody, both of one, or neither of somebody the other report knows."""
+    first, second = _content(pairing.told(one.kind), one), _content(pairing.told(other.kind), other)
+    known, rival = (
+        frozenset(key for kind in kinds for key in pairing.words[kind].keys) for kinds in (ours, theirs)
+    )
+    return not first or not second or bool(first & second) or not (first & rival or second & known)
+
+
+def _content(told: Told, figure: Figure) -> frozenset[str]:
+    """What a clause tells a rate of: its words of content, movements and the rate's own name aside."""
+    words, opposed = told.words, frozenset().union(*told.words.lexicon.opposites)
+    slot = next(slot for slot in words.lexicon.slots if slot.name == figure.slot)
+    aside = slot.roles[0] | slot.counted
+    return frozenset(
+        words.keys[at]
+        for at in figure.clause
+        if words.keys[at]
+        and words.keys[at][0] != "#"
+        and words.keys[at] not in aside
+        and words.opposable[at] not in opposed
+        and words.keys[at] not in _SIGNS
+    )
+
+
+def _named(told: Told, clause: range) -> frozenset[str]:
+    """The heads of the names in a clause."""
+    parts = {part for name in told.names for part in name}
+    lowers = (told.words.lowers[at].removesuffix("'s") for at in clause)
+    return frozenset(low[:_HEAD] for low in lowers if low in parts)
+
+
+def _heads(kinds: Sequence[int], pairing: Pairing) -> frozenset[str]:
+    """The first letters of every word of a report."""
+    return frozenset(low[:_HEAD] for kind in kinds for low in pairing.words[kind].lowers)

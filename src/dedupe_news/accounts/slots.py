@@ -1,0 +1,151 @@
+"""What an event has one figure of, set side by side: one figure a report, two figures a dispute.
+
+Two reports of a crash mostly tell its toll in sentences that share little else ("killing two people and
+injuring 11", "three dead and 15 hurt"), and so they do with homes without power, damage or a prison term. So
+likeness finds no dispute in them. Here each report's own figure decides: the first it gives for a slot, near
+its top and of the day it reports. A report that gives two figures for one slot tells of parts or of another
+event, and takes no side. In the spirit of template filling (MUC-4, 1992); `tolls` and `measures` read the
+slots.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.circumstances import may_tell_circumstances, read_circumstances
+from dedupe_news.accounts.clashes import Clash
+from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.marks import FATES
+from dedupe_news.accounts.measures import may_measure, read_measures
+from dedupe_news.accounts.one_thing import same_subject
+from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.figure import Figure
+    from dedupe_news.accounts.inputs import ReportInput
+    from dedupe_news.accounts.kinds import Kinds
+    from dedupe_news.accounts.pairing import Pairing
+    from dedupe_news.thresholds import StatementThresholds
+
+
+def with_slots(
+    known: Sequence[tuple[int, int, Clash]], reports: Sequence[ReportInput], kinds: Kinds, pairing: Pairing
+) -> list[tuple[int, int, Clash]]:
+    """Clashes, and with them the pairs of sentences of different reports that give one slot two figures.
+
+    What likeness found already is not told again, but told to be about that slot.
+
+    Args:
+        known: pairs of distinct sentences with what they dispute.
+        reports: the story's reports.
+        kinds: their distinct sentences.
+        pairing: reads the facts of these.
+    """
+    found = list(known)
+    figures = _figures(kinds, pairing)
+    told = [
+        [kinds.of[number, place] for place in range(len(report.sentences))]
+        for number, report in enumerate(reports if len(figures) > 1 else ())
+    ]
+    by_slot: dict[str, dict[int, list[Figure]]] = {}
+    for kind, own in figures.items():
+        for figure in own:
+            by_slot.setdefault(figure.slot, {}).setdefault(kind, []).append(figure)
+    for slot in sorted(by_slot) if told else ():
+        holders = by_slot[slot]
+        if len(holders) < 2:
+            continue
+        top = _top(slot, holders, pairing.thresholds)
+        sides = [_side(own, holders, top) for own in told]
+        by_kind = {side.kind: side for side in sides if side is not None}
+        new: list[tuple[Figure, Figure]] = []
+        retold = False
+        for pair in sorted(set(_disputed(sides, told, pairing))):
+            one, other = (by_kind[kind] for kind in pair)
+            at = next((at for at, clash in enumerate(known) if _retells(clash, one, other)), None)
+            if at is None:
+                new.append((one, other))
+            elif known[at][2].kind == "number" and known[at][2].about not in CURRENCY:
+                found[at] = (*pair, replace(known[at][2], about=slot))
+                retold = True
+        for one, other in new:
+            about, of = (one.unit, slot) if one.unit in CURRENCY else (slot, "")
+            value, rival = one.told(brief=retold), other.told(brief=retold)
+            found.append((one.kind, other.kind, Clash(one.about, about, value, rival, of=of)))
+    return found
+
+
+def _top(slot: str, holders: dict[int, list[Figure]], limits: StatementThresholds) -> int:
+    """In how many first sentences a report's own figure stands."""
+    own = slot in FATES or any(figure.whose for figures in holders.values() for figure in figures)
+    return limits.toll_top if own else limits.slot_top
+
+
+def _figures(kinds: Kinds, pairing: Pairing) -> dict[int, tuple[Figure, ...]]:
+    """The figures of the distinct sentences that have any."""
+    found = {}
+    for kind, words in enumerate(kinds.words):
+        figures = tuple(read_tolls(kind, pairing.told(kind))) if may_tell_toll(words) else ()
+        if may_measure(words):
+            figures += tuple(read_measures(kind, pairing.told(kind), pairing.thresholds))
+        if may_tell_circumstances(words):
+            figures += tuple(read_circumstances(kind, pairing.told(kind), pairing.thresholds))
+        if figures:
+            found[kind] = figures
+    return found
+
+
+def _retells(known: tuple[int, int, Clash], one: Figure, other: Figure) -> bool:
+    """Whether a clash is about the figures of two sentences, or about whether there is any."""
+    first, second, clash = known
+    return (first, second) == (one.kind, other.kind) and (
+        (clash.kind == "number" and _same(clash.first, one) and _same(clash.second, other))
+        or (clash.kind == "polarity" and (one.nought or other.nought))
+    )
+
+
+def _same(value: str, figure: Figure) -> bool:
+    """Whether a value told is that of a figure, in more or fewer words."""
+    return value in figure.brief or figure.brief in value
+
+
+def _side(own: Sequence[int], holders: dict[int, list[Figure]], most: int) -> Figure | None:
+    """The figure that a report of these sentences gives in the first `most` of them, unless it gives two."""
+    told = [figure for kind in own for figure in holders.get(kind, ())]
+    top = set(own[:most])
+    first = next((figure for figure in told if figure.kind in top), None)
+    if first is None or not all(first.agrees(figure) for figure in told):
+        return None
+    # the plainest of those that agree stands for the report
+    return next((fig for fig in told if fig.kind in top and fig.plain), first)
+
+
+def _disputed(
+    sides: Sequence[Figure | None], told: Sequence[Sequence[int]], pairing: Pairing
+) -> Iterator[tuple[int, int]]:
+    for at, one in enumerate(sides):
+        for there, other in enumerate(sides[at + 1 :], at + 1):
+            if one is None or other is None or one.kind == other.kind or not one.disputes(other):
+                continue
+            first, second = pairing.words[one.kind], pairing.words[other.kind]
+            if one.slot not in FATES and first.lexicon.lang != second.lexicon.lang:
+                continue
+            if _holds(pairing.told(one.kind), other) or _holds(pairing.told(other.kind), one):
+                continue
+            if not same_subject(one, other, told[at], told[there], pairing):
+                continue
+            yield min(one.kind, other.kind), max(one.kind, other.kind)
+
+
+def _holds(told: Told, figure: Figure) -> bool:
+    """Whether a sentence has another's figure too, or two that add up to it: parts, or then and now."""
+    if figure.quantity is None or figure.value is not None:
+        return False
+    values = [quantity.value for quantity in told.quantities]
+    sums = {one + other for one, other in combinations(values, 2)}
+    return figure.quantity.value in sums.union(values)

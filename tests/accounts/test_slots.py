@@ -1,0 +1,125 @@
+"""Disagreements that reports word each in its own way, and figures that differ without any disagreement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dedupe_news.accounts import ReportInput, compose
+from dedupe_news.model import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.model import Conflict
+
+HERE = Path(__file__).parent
+ROAD = "The road stayed closed for hours, the county said."
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (HERE / f"{name}.txt").read_text("utf-8").splitlines()
+    return [[part.strip() for part in line.split(" ~ ")] for line in lines if line[:1] not in {"", "#"}]
+
+
+def _told(name: str) -> list[list[str]]:
+    return [row for row in _rows(name) if row[0][0] != "?"]
+
+
+def _conflicts(lang: str, *texts: str) -> tuple[Conflict, ...]:
+    reports = [
+        ReportInput(
+            tuple(Sentence(n, at, at + 1, text) for at, text in enumerate(report.split("|"))), lang=lang
+        )
+        for n, report in enumerate(texts)
+    ]
+    return compose(reports).conflicts
+
+
+def _values(*texts: str, lang: str = "en") -> list[tuple[str, list[str]]]:
+    return [(one.about, [side.value for side in one.values]) for one in _conflicts(lang, *texts)]
+
+
+@pytest.mark.parametrize("row", _told("disagreements"), ids=lambda row: f"{row[0]}: {row[3]}, {row[4]}")
+def test_reports_that_disagree_in_words_of_their_own_are_set_side_by_side(row: Sequence[str]) -> None:
+    lang, one, other, ours, theirs = row
+    told = [[side.value.lower() for side in conflict.values] for conflict in _conflicts(lang, one, other)]
+    assert any(
+        any(ours.lower() in value for value in values) and any(theirs.lower() in value for value in values)
+        for values in told
+    )
+
+
+@pytest.mark.parametrize("row", _told("agreements"), ids=lambda row: f"{row[0]}: {row[1][:40]}")
+def test_figures_of_parts_of_other_days_and_of_other_things_are_no_disagreement(row: Sequence[str]) -> None:
+    lang, one, other = row
+    assert _values(one, other, lang=lang) == []
+
+
+def test_hardly_any_disagreement_is_still_untold_and_hardly_any_told_wrongly() -> None:
+    for name, most in (("disagreements", 0.07), ("agreements", 0.03)):
+        rows = _rows(name)
+        assert len(rows) - len(_told(name)) <= most * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        # as far apart as figures of one thing may be, and a step further
+        ("10,000 homes lost power.", "Power failed in 50,000 homes.", ["10,000 homes", "50,000 homes"]),
+        ("10,000 homes lost power.", "Power failed in 51,000 homes.", []),
+        ("A quake of magnitude 4.8.", "The tremor measured 6.0.", ["4.8", "6.0"]),
+        ("A quake of magnitude 4.8.", "The tremor measured 6.1.", []),
+        ("The blast happened at 3:00 p.m.", "It exploded at 6:00 p.m.", ["3:00 p.m.", "6:00 p.m."]),
+        ("The blast happened at 3:00 p.m.", "It exploded at 6:01 p.m.", []),
+    ],
+)
+def test_values_further_apart_than_those_of_one_thing_are_of_two(
+    one: str, other: str, told: list[str]
+) -> None:
+    assert [values for _, values in _values(f"{one}|{ROAD}", f"{other}|{ROAD}")] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The mayor was jailed for 12 years.|He was jailed for 5 years, too.",
+            "He was jailed for 15 years.",
+        ),
+        ("Some 300 people fled.|Another 150 people fled at dawn.", "By car 450 residents fled the flames."),
+        ("Some 300 people and 150 residents fled.", "The fire made 450 people flee."),
+        ("Police charged six men over the plot on Monday.", "Four suspects were indicted on Tuesday."),
+        ("The regulator imposed a fine of $3 million.", "A fine of €4 million was imposed."),
+        ("The storm moved at 8 mph (12 kph) to the west.", "The storm moved at 8 mph (13 kph) to the west."),
+        ("In Porto 5,000 people marched.", "In Lisbon 9,000 people marched."),
+        ("Unemployment fell from 7.6 percent.", "The jobless rate is 7.2 percent."),
+        ("The maker did not say that 1,200 jobs will go.", "Norra will cut 1,500 posts in Halvik."),
+    ],
+)
+def test_a_report_that_tells_two_figures_or_another_day_unit_or_place_takes_no_side(
+    one: str, other: str
+) -> None:
+    assert _values(f"{one}|{ROAD}", f"{other}|{ROAD}") == []
+
+
+def test_a_sum_with_its_scale_written_onto_it_is_read_whole() -> None:
+    assert _values(f"The bank was fined £12m.|{ROAD}", f"The fine is £12 million.|{ROAD}") == []
+    assert _values(f"The bank was fined £12m.|{ROAD}", f"The fine is £15 million.|{ROAD}") == [
+        ("£ fine", ["£12m", "£15 million"])
+    ]
+
+
+def test_a_figure_is_looked_for_in_the_first_ten_sentences_and_that_of_a_person_in_six() -> None:
+    filler = [f"Witness number {letter} spoke of smoke." for letter in "ABCDEFGHI"]
+    report = "|".join([*filler, "Power was cut to 40,000 homes."])
+    other = f"Some 65,000 households lost power.|{ROAD}"
+    assert [about for about, _ in _values(report, other)] == ["without power"]
+    assert _values(f"{ROAD}|{report}", other) == []
+    term = "|".join([*filler[:5], "The mayor was jailed for 12 years."])
+    assert [about for about, _ in _values(term, f"The mayor got 15 years in prison.|{ROAD}")] == [
+        "prison term"
+    ]
+    assert _values(f"Crowds came.|{term}", f"The mayor got 15 years in prison.|{ROAD}") == []
