@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import sparse
@@ -69,6 +71,14 @@ def test_most_pairs_of_look_alike_events_come_apart_and_hardly_an_event_does() -
     found = evaluate([row["story"] for row in rows], cluster(look_alikes.run_of(rows)).labels.tolist(), 0)
     assert found.b_cubed.precision >= 0.9
     assert found.b_cubed.recall >= 0.98
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_look_alike_events_that_no_threshold_was_chosen_on_come_apart(dated: bool) -> None:  # noqa: FBT001 - a case
+    rows = look_alikes.reports()[-look_alikes.UNSEEN :]
+    run = look_alikes.run_of(rows)
+    found = cluster(run if dated else replace(run, dates=())).labels.tolist()
+    assert [found.index(story) for story in found] == [at // 3 * 3 for at in range(look_alikes.UNSEEN)]
 
 
 def rows_of(parts: list[int], across: float, within: float = 0.5) -> sparse.csr_matrix:
