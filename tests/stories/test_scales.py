@@ -3,7 +3,7 @@
 import numpy as np
 from tests.stories.texts import FIRE, ROUNDUP, VOTE
 
-from dedupe_news.stories import StoryInput, background, explain_story, vectors
+from dedupe_news.stories import StoryInput, background, explain_story, scoring, vectors
 from dedupe_news.stories.counts import Counts, count_terms
 from dedupe_news.thresholds import StoryThresholds
 
@@ -60,6 +60,12 @@ def test_the_sooner_a_report_follows_the_more_it_speaks_for_one_event_until_mont
     assert spoken("2015-04-30", "days") > spoken("2015-05-01", "days")
     assert spoken("2015-05-01", "days") == spoken("2015-09-02", "days")
     assert spoken(None, "days") == spoken(None, "year") == 0.0
+
+
+def test_which_of_two_reports_came_first_does_not_matter() -> None:
+    before, after, unknown = scoring.sooner(np.array([-3.0, 3.0, np.nan]), LIMITS).tolist()
+    assert before == after > 0
+    assert unknown == 0.0
 
 
 def test_reports_of_other_years_speak_against_one_event_the_more_years_lie_between() -> None:

@@ -164,8 +164,13 @@ def _of_reports(
 
 
 def sooner(apart: NDArray[np.float64], limits: StoryThresholds) -> NDArray[np.float64]:
-    """Give how much sooner than usual one report follows the other, a logarithm; 0 without both dates."""
-    waited = np.log1p(np.minimum(apart, limits.affair))
+    """Give how much sooner than usual one report follows the other, a logarithm; 0 without both dates.
+
+    Args:
+        apart: days between two reports, of either sign; NaN where a date is unknown.
+        limits: what is usual, and from where on a longer wait tells no more.
+    """
+    waited = np.log1p(np.minimum(np.abs(apart), limits.affair))
     return np.where(np.isnan(apart), 0.0, np.log1p(limits.usual_days) - waited)
 
 
