@@ -13,7 +13,7 @@ from dedupe_news.evaluation import evaluate
 from dedupe_news.model import Cut, Record, Report
 from dedupe_news.splitting import sureness
 from dedupe_news.stories import StoryInput, StorySettings, cluster, grow
-from dedupe_news.stories.parting import part
+from dedupe_news.stories.parting import doubted, part
 from dedupe_news.thresholds import StoryThresholds
 
 LIMITS = StoryThresholds()
@@ -131,6 +131,18 @@ def test_three_look_alike_events_are_three_stories() -> None:
 @pytest.mark.parametrize(("count", "parts"), [(150, 2), (151, 1)])
 def test_stories_of_more_than_three_hundred_reports_are_not_halved(count: int, parts: int) -> None:
     assert len(set(parted(rows_of([count, count], 0.2)))) == parts
+
+
+@pytest.mark.parametrize("granularity", [0.0, 0.3, 0.5])
+def test_narrower_stories_than_events_bridge_no_narrower_gap(granularity: float) -> None:
+    assert len(set(parted(rows_of([3, 3], 0.42), granularity=granularity))) == 1
+
+
+def test_only_pairs_of_one_story_that_came_apart_are_doubted_and_the_doubtful_stay_as_they_are() -> None:
+    pairs = np.array([0, 0, 1, 2]), np.array([1, 2, 2, 3])
+    before, after = np.array([0, 0, 0, 1]), np.array([0, 2, 2, 1])
+    chance = np.array([0.9, 0.1, 0.8, 0.7])
+    assert doubted(chance, pairs, (before, after), LIMITS).tolist() == [0.3, 0.1, 0.8, 0.7]
 
 
 @pytest.mark.parametrize(("granularity", "parts"), [(0.2, 2), (0.69, 2), (0.72, 1)])
