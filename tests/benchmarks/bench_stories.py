@@ -8,6 +8,9 @@ several draws averaged. Ciphered texts have their letters exchanged, `syllables`
 threes, and `ideographs` have each word written in one to three signs without spaces: languages of which
 nothing is known. `lead` is the first 40 words.
 
+`look-alikes` are pairs of events written by hand that pass for one. `right at` tells of all compared pairs of
+samples and whole sets that are printed with such a probability how many are of one event.
+
 Speed is CPU time of clustering alone. `python -m tests.benchmarks.bench_stories --archive N` adds a generated
 archive of N articles, with its B-cubed.
 """
@@ -30,16 +33,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tests.benchmarks.bench_archive import make_rows
 from tests.benchmarks.bench_sentences import eval_folder, rows
+from tests.stories import look_alikes
 
 from dedupe_news import pipeline
 from dedupe_news.evaluation import Measure, evaluate
 from dedupe_news.model import Record
-from dedupe_news.stories import StoryInput, StorySettings, cluster
+from dedupe_news.stories import Clustering, StoryInput, StorySettings, cluster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SETS = ("gva_2013_2015", "ecbplus_train_dev", "neus_val", "duc2004")
+CHANCES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 STEPS = tuple(at / 20 for at in range(4, 17))
 Row = dict[str, Any]
 
@@ -84,13 +89,17 @@ def load(path: Path) -> Set:
     return Set(path.stem, given, texts, follows)
 
 
-def clustered(texts: list[Row], granularity: float = 0.5) -> list[int]:
+def grouped(texts: list[Row], granularity: float = 0.5) -> Clustering:
     given = StoryInput(
         [row["text"] for row in texts],
         titles=[row.get("title") for row in texts],
         dates=[row.get("date") for row in texts],
     )
-    labels: list[int] = cluster(given, StorySettings(granularity=granularity)).labels.tolist()
+    return cluster(given, StorySettings(granularity=granularity))
+
+
+def clustered(texts: list[Row], granularity: float = 0.5) -> list[int]:
+    labels: list[int] = grouped(texts, granularity).labels.tolist()
     return labels
 
 
@@ -192,6 +201,45 @@ def conditions(sets: list[Set]) -> None:
         print(f"{name:<20}" + "".join(f"{f1:>14.3f}" for f1 in found) + f"{np.mean(found):>8.3f}", flush=True)
 
 
+def look_alike_events() -> None:
+    every = [dict(row) for row in look_alikes.reports()]
+    shapes = {"all": every, "undated": undated(every), "last": every[-look_alikes.UNSEEN :]}
+    shapes["last, undated"] = undated(shapes["last"])
+    print(f"\n{'look-alikes':<20}{'reports':>8}{'P':>7}{'R':>7}{'F1':>7}")
+    for name, texts in shapes.items():
+        found = measure(texts)
+        print(
+            f"{name:<20}{len(texts):>8,}{found.precision:>7.3f}{found.recall:>7.3f}{found.f1:>7.3f}",
+            flush=True,
+        )
+
+
+def reliability(sets: list[Set]) -> None:
+    print(
+        "\nright at"
+        + " " * 12
+        + "".join(f"{low:>8.2f}" for low in CHANCES[:-1])
+        + f"{'border':>8}{'firm':>7}"
+    )
+    for one in sets:
+        runs = [one.texts] + [sample(one.texts, most, seed) for most in (20, 140) for seed in range(4)]
+        right, count = np.zeros(len(CHANCES) - 1), np.zeros(len(CHANCES) - 1)
+        exact: dict[bool, list[bool]] = {True: [], False: []}
+        for texts in runs:
+            found = grouped(texts)
+            gold = np.unique([row["story"] for row in texts], return_inverse=True)[1]
+            same = gold[found.pairs.left] == gold[found.pairs.right]
+            bins = np.searchsorted(CHANCES, found.pairs.probability, side="right") - 1
+            right += np.bincount(bins[same], minlength=len(right)) / len(texts)
+            count += np.bincount(bins, minlength=len(right)) / len(texts)
+            for story, doubtful in enumerate(found.borderline.tolist()):
+                members = found.labels == story
+                if members.sum() > 1:
+                    exact[doubtful].append(bool((members == (gold == gold[members][0])).all()))
+        shares = "".join(f"{share:>8.2f}" for share in right / np.maximum(count, 1e-9))
+        print(f"{one.name:<20}{shares}{np.mean(exact[True]):>8.2f}{np.mean(exact[False]):>7.2f}", flush=True)
+
+
 def speed(texts: list[Row], name: str) -> list[int]:
     start = time.process_time()
     labels = clustered(texts)
@@ -224,6 +272,8 @@ def main() -> int:
     sets = [load(folder / f"{name}.jsonl") for name in SETS if (folder / f"{name}.jsonl").is_file()]
     whole_sets(sets)
     conditions(sets)
+    look_alike_events()
+    reliability(sets)
     print("\nspeed")
     for one in sets:
         speed(one.texts, one.name)

@@ -3,7 +3,7 @@
 import numpy as np
 from tests.stories.texts import FIRE, ROUNDUP, VOTE
 
-from dedupe_news.stories import StoryInput, background, explain_story, vectors
+from dedupe_news.stories import StoryInput, background, explain_story, scoring, vectors
 from dedupe_news.stories.counts import Counts, count_terms
 from dedupe_news.thresholds import StoryThresholds
 
@@ -46,6 +46,32 @@ def test_a_pair_is_held_against_the_best_that_each_of_the_two_has() -> None:
 
     assert contrast(0, 1) == 0.0
     assert contrast(0, 2) < contrast(0, 1)
+
+
+def spoken(apart: str | None, name: str) -> float:
+    run = StoryInput([FIRE[0], FIRE[1]], dates=["2015-03-02", apart])
+    return next(one.value for one in explain_story(run, 0, 1).features if one.name == name)
+
+
+def test_the_sooner_a_report_follows_the_more_it_speaks_for_one_event_until_months_have_gone() -> None:
+    day, later = spoken("2015-03-02", "days"), spoken("2015-03-03", "days")
+    assert day > later > 0 > spoken("2015-04-10", "days")
+    assert spoken("2015-04-01", "days") == 0.0
+    assert spoken("2015-04-30", "days") > spoken("2015-05-01", "days")
+    assert spoken("2015-05-01", "days") == spoken("2015-09-02", "days")
+    assert spoken(None, "days") == spoken(None, "year") == 0.0
+
+
+def test_which_of_two_reports_came_first_does_not_matter() -> None:
+    before, after, unknown = scoring.sooner(np.array([-3.0, 3.0, np.nan]), LIMITS).tolist()
+    assert before == after > 0
+    assert unknown == 0.0
+
+
+def test_reports_of_other_years_speak_against_one_event_the_more_years_lie_between() -> None:
+    assert spoken("2015-03-02", "year") == 0.0
+    assert 0 > spoken("2016-03-02", "year") > -0.2
+    assert -0.5 > spoken("2017-05-02", "year") > spoken("2019-03-02", "year") > -1.0
 
 
 def test_two_reports_alone_are_each_others_best() -> None:

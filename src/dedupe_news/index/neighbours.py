@@ -14,6 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from dedupe_news.index.terms import Lookup
+from dedupe_news.stories.scoring import sooner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -143,12 +144,7 @@ def _kin(
     one, other = today.facts["day"][row], block.facts["day"][column]
     apart = np.where((one > 0) & (other > 0), (one - other).astype(np.float64), np.nan)
     score = limits[1].weight_likeness * np.sqrt(cosine)
-    for weight, deviation in (
-        (limits[1].weight_days, limits[1].days),
-        (limits[1].weight_month, limits[1].month),
-    ):
-        near = np.exp(-(apart**2) / (2 * deviation**2)) - 0.5
-        score += weight * np.where(np.isnan(apart), 0.0, near)
+    score += limits[1].weight_days * sooner(apart, limits[1])
     at = block.at[column]
     kept = _best(row, at, score, limits[2].neighbours)
     return row[kept], at[kept], score[kept]

@@ -62,9 +62,10 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
         (np.concatenate([fixed, fixed]), (np.concatenate([left, right]), np.concatenate([right, left]))),
         shape=(count, count),
     )
-    found = linkage.average_linkage(sums, np.ones(count, np.int64), cut * UNIT)
-    if len(reports.sure) and min(reports.sure) < settings.thresholds.sure:
-        found = parting.part(found, scored.unit, _surest(reports.sure, place), settings.thresholds)
+    joined = linkage.average_linkage(sums, np.ones(count, np.int64), cut * UNIT)
+    sure = _surest(reports.sure, place) if len(reports.sure) else np.ones(count)
+    found = parting.part(joined, scored.unit, sure, settings.thresholds, settings.granularity)
+    chance = parting.doubted(chance, (left, right), (joined, found), settings.thresholds)
     labels = linkage.by_first(found[place])
     at = np.asarray(order)
     a, b = at[left], at[right]

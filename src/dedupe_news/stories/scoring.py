@@ -119,7 +119,6 @@ def _raw(limits: StoryThresholds) -> dict[str, float]:
         "length": limits.weight_length,
         "repeats": limits.weight_repeats,
         "days": limits.weight_days,
-        "month": limits.weight_month,
         "year": limits.weight_year,
         "constant": limits.constant,
     }
@@ -158,16 +157,26 @@ def _of_reports(
         "reports": np.full(len(apart), np.log(competing / limits.competing)),
         "length": (length[pairs.left] + length[pairs.right]) / 2 - 5.0,
         "repeats": (again[pairs.left] + again[pairs.right]) / 2 - np.log(limits.usual_repeats),
-        "days": _near(apart, limits.days),
-        "month": _near(apart, limits.month),
-        "year": _near(apart, limits.year) - np.where(np.isnan(apart), 0.0, 0.5),
+        "days": sooner(apart, limits),
+        "year": _long_after(apart, limits.year),
         "constant": np.ones(len(apart)),
     }
 
 
-def _near(apart: NDArray[np.float64], deviation: float) -> NDArray[np.float64]:
-    """Give .5 for the same day, -.5 for far apart, 0 where a date is unknown."""
-    return np.where(np.isnan(apart), 0.0, np.exp(-(apart**2) / (2 * deviation**2)) - 0.5)
+def sooner(apart: NDArray[np.float64], limits: StoryThresholds) -> NDArray[np.float64]:
+    """Give how much sooner than usual one report follows the other, a logarithm; 0 without both dates.
+
+    Args:
+        apart: days between two reports, of either sign; NaN where a date is unknown.
+        limits: what is usual, and from where on a longer wait tells no more.
+    """
+    waited = np.log1p(np.minimum(np.abs(apart), limits.affair))
+    return np.where(np.isnan(apart), 0.0, np.log1p(limits.usual_days) - waited)
+
+
+def _long_after(apart: NDArray[np.float64], deviation: float) -> NDArray[np.float64]:
+    """Give 0 for reports of one time and -1 for such of different years, 0 where a date is unknown."""
+    return np.where(np.isnan(apart), 0.0, np.expm1(-(apart**2) / (2 * deviation**2)))
 
 
 def _contrast(pairs: Compared, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
