@@ -71,6 +71,14 @@ _CLOSING: Final = re.compile(
     r"^(?:more information|more details|for more|details to follow|developing story|stay with)",
     re.IGNORECASE,
 )
+_PICTURED: Final = re.compile(
+    r"\((?:[^()]{1,60}/\s?(?:AP|Reuters|AFP|Getty(?: Images)?)|"
+    r"(?:AP|AFP|Reuters) Photo(?:/[^()]{1,60})?|"
+    r"(?:file )?photo(?:s|graph)?(?: by|:| courtesy)[^()]{2,60}|published [^()]{6,40}\d{4})\)$|"
+    r"^(?:image|photo|picture|bild|foto|imagen|imagem) \d{1,3} (?:of|/|von|de|sur) \d{1,3}\b",
+    re.IGNORECASE,
+)
+"""How captions of pictures and films end or begin: `(AP Photo/Jane Doe)`, `(Published May 5, 2014)`."""
 
 
 def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
@@ -98,6 +106,7 @@ def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
             and _CLOSING.search(head) is not None
             for head, hint in zip(heads, hinted, strict=True)
         ],
+        "pictured": [(head[-1] == ")" or head[:1] in "IPBFipbf") and _pictured(head) for head in heads],
         "lower": [head[:1].islower() for head in heads],
         "colon": [head.endswith((":", "：")) for head in heads],
         "numeral": [_ITEM.match(head) is not None for head in heads],
@@ -112,6 +121,10 @@ def _dateline(head: str) -> bool:
     if not found or len(head) - found.end() < 30:
         return False
     return _CITY.match(head) is not None or "(" in found.group() or _DATE.search(found.group()) is not None
+
+
+def _pictured(head: str) -> bool:
+    return _PICTURED.search(head[:24] if head[-1] != ")" else head[:24] + "\n" + head[-120:]) is not None
 
 
 def _dated(head: str) -> bool:
