@@ -39,3 +39,8 @@ class SegmentThresholds:
     """Lines that are sentences which there must be above and below the foot of a page for a border there."""
     foot_score: float = 0.97
     """What such a border is sure (`tests/benchmarks/bench_pages.py`)."""
+    masthead_lines: int = 6
+    """Lines from a headline to the first sentence below it, a byline or a date among them: what scrapers keep
+    between (a rubric, a time, a picture's credit) is seldom more."""
+    masthead_score: float = 0.95
+    """What a border at such a headline is sure (`tests/benchmarks/bench_pages.py`)."""

@@ -2,7 +2,8 @@
 
 Two looks at every line: one at the line and fixed windows around it, one that knows which other lines are
 likely to begin reports. Is the text a dump at all? The sum of what its best borders bring must say so, and a
-third look at all lines together must agree. A dynamic program then says where the borders are.
+third look at all lines together must agree. A dynamic program then says where the borders are. A headline
+with a byline or a date below it needs no such question (`mastheads.py`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dedupe_news.model import Cut
 from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
 from dedupe_news.reading.segmenting.decoding import best_borders
+from dedupe_news.reading.segmenting.mastheads import mastheads
 from dedupe_news.reading.segmenting.scoring import load_looks, reasons
 from dedupe_news.reading.segmenting.units import Units, read_units
 from dedupe_news.reading.segmenting.wholes import whole
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from dedupe_news.thresholds import SegmentThresholds
 
     Weights = tuple[tuple[Look, ...], LeadWords]
+    Lines = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]
 
 __all__ = ["Judged", "find_leads", "judge", "says_something", "second_look", "third_look"]
 
@@ -103,8 +106,21 @@ def find_leads(
         return []
     weights = weights or load_looks()
     judged = _judged(units, weights)
-    _, look, whole_look = weights[0]
     lines = *_after_credits(judged), judged.told
+    headed = mastheads(judged.names, judged.values, lines[1], judged.told, settings)
+    seen = _seen(judged, lines, weights, settings)
+    # a line that was seen to begin a report beside a headline begins the same one
+    apart = {row: cut for row, cut in seen if all(abs(row - at) > settings.masthead_lines for at in headed)}
+    cut = Cut("lead", settings.masthead_score, "headline, byline or date")
+    borders = sorted((apart | dict.fromkeys(headed, cut)).items())
+    return [(int(units.starts[row]), why) for row, why in borders]
+
+
+def _seen(
+    judged: Judged, lines: Lines, weights: Weights, settings: SegmentThresholds
+) -> list[tuple[int, Cut]]:
+    """The lines on which the looks see reports begin, where the text is a dump."""
+    _, look, whole_look = weights[0]
     evidence, _ = best_borders(*lines, settings.evidence_price, settings.fewest_lines)
     # most texts are one report and bring nothing: the third look is spared
     if evidence <= 0 or evidence < settings.dump_price:
@@ -117,7 +133,7 @@ def find_leads(
     for row in found:
         why = ", ".join(reason for reason, _ in reasons(look, judged.values[row, place]))
         score = 1 / (1 + np.exp(-lines[0][row]))
-        leads.append((int(judged.units.starts[row]), Cut("lead", round(float(score), 3), why)))
+        leads.append((row, Cut("lead", round(float(score), 3), why)))
     return leads
 
 
