@@ -3,8 +3,8 @@
 Formats: RSS 2.0 (rssboard.org) with the `content:encoded` module, RSS 1.0 (RDF), Atom (RFC 4287). Of an
 item's texts the longest is taken: the whole article where the feed gives it, else its summary. What feeds are
 known to get wrong is mended as browsers do: HTML's named entities and bare ampersands outside CDATA, and
-characters that XML forbids. A feed that breaks off gives the items before the break. No entity may be declared
-in a feed, so none can swell.
+characters that XML forbids. A feed that breaks off gives the items before the break. No entity may be
+declared in a feed, so none can swell.
 """
 
 from __future__ import annotations
