@@ -73,6 +73,13 @@ def test_a_bare_ampersand_is_one_and_cdata_is_left_as_it_is() -> None:
     assert record.text == f"5 < 7 & {RAIN.strip()}"
 
 
+@pytest.mark.parametrize("above", ["\n\n", " ", "\ufeff"])
+def test_what_stands_above_the_declaration_of_a_feed_costs_nothing(above: str) -> None:
+    (records, problems) = read(above + RSS.replace('version="1.0"', 'version="1.1"'))
+    assert not problems
+    assert [record.line for record in records] == [5 + above.count("\n"), 11 + above.count("\n")]
+
+
 def test_a_quotation_mark_in_an_address_ends_no_attribute() -> None:
     ((entry,), problems) = read(ATOM.replace("example/7", "example/7?q=&#34;rain&#34;"))
     assert not problems

@@ -35,6 +35,7 @@ _LOOSE: Final = re.compile(
 )
 """An ampersand that XML may not allow, with the name or number behind it; and what it is free in, whole."""
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECLARATION: Final = re.compile(r"\s*<\?xml\b[^>]*>")
 _ITEMS: Final = ("item", "entry")
 _TEXTS: Final = ("encoded", "content", "description", "summary", "fulltext")
 _FIELDS: Final = {
@@ -100,6 +101,10 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
 
 def _mended(text: str) -> str:
     """The feed as well-formed XML would have it."""
+    # it is decoded already, and blank lines above the declaration, which many a blog has, would be an error
+    declaration = _DECLARATION.match(text)
+    if declaration is not None:
+        text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
     text = _FORBIDDEN.sub(" ", text)
     return _LOOSE.sub(_allowed, text)
 
