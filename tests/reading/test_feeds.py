@@ -80,6 +80,15 @@ def test_what_stands_above_the_declaration_of_a_feed_costs_nothing(above: str) -
     assert [record.line for record in records] == [5 + above.count("\n"), 11 + above.count("\n")]
 
 
+def test_a_prefix_that_is_never_declared_costs_nothing_and_a_picture_keeps_its_title() -> None:
+    bare = RSS.replace(' xmlns:content="http://purl.org/rss/1.0/modules/content/"', "")
+    bare = bare.replace(' xmlns:media="http://search.yahoo.com/mrss/"', "").replace("<title>Rain", "<x>", 1)
+    (records, problems) = read(bare.replace("</title><link>https://news.example/1", "</x><link>https://n/1"))
+    assert not problems
+    assert [record.title for record in records] == [None, "Snow"]
+    assert records[0].text.startswith(RAIN.strip())
+
+
 def test_a_quotation_mark_in_an_address_ends_no_attribute() -> None:
     ((entry,), problems) = read(ATOM.replace("example/7", "example/7?q=&#34;rain&#34;"))
     assert not problems

@@ -2,9 +2,9 @@
 
 Formats: RSS 2.0 (rssboard.org) with the `content:encoded` module, RSS 1.0 (RDF), Atom (RFC 4287). Of an
 item's texts the longest is taken: the whole article where the feed gives it, else its summary. What feeds are
-known to get wrong is mended as browsers do: HTML's named entities and bare ampersands outside CDATA, and
-characters that XML forbids. A feed that breaks off gives the items before the break. No entity may be
-declared in a feed, so none can swell.
+known to get wrong is mended as browsers do: HTML's named entities and bare ampersands outside CDATA, prefixes
+that are never declared, and characters that XML forbids. A feed that breaks off gives the items before the
+break. No entity may be declared in a feed, so none can swell.
 """
 
 from __future__ import annotations
@@ -54,6 +54,11 @@ _MEDIA: Final = ("http://search.yahoo.com/mrss", "http://www.itunes.com/dtds")
 """Namespaces whose titles and texts are those of a picture or a recording."""
 _ORIGIN: Final = "http://www.w3.org/2005/Atom source"
 """An entry's `source` tells of the feed that it is from in the elements of an entry (RFC 4287, 4.2.11)."""
+_ROOT: Final = re.compile(r"<(?:rss|rdf:RDF|(?:\w+:)?feed)\b")
+_PREFIX: Final = re.compile(
+    r"(?:</?|\s)(?!xml)([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?:[\s/>]|=[\"'])", re.ASCII
+)
+_SPACE: Final = re.compile(r"\sxmlns:([\w.-]+)\s*=", re.ASCII)
 _STEP: Final = 1 << 16
 
 
@@ -106,7 +111,18 @@ def _mended(text: str) -> str:
     if declaration is not None:
         text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
     text = _FORBIDDEN.sub(" ", text)
-    return _LOOSE.sub(_allowed, text)
+    return _declared(_LOOSE.sub(_allowed, text))
+
+
+def _declared(text: str) -> str:
+    """The feed with a namespace for each prefix that it uses and never declares."""
+    root = _ROOT.search(text)
+    loose = sorted({*_PREFIX.findall(text)} - {*_SPACE.findall(text)})
+    if root is None or not loose:
+        return text
+    known = dict(zip(("media", "itunes"), _MEDIA, strict=True))
+    spaces = "".join(f' xmlns:{name}="{known.get(name, name)}"' for name in loose)
+    return text[: root.end()] + spaces + text[root.end() :]
 
 
 def _allowed(loose: re.Match[str]) -> str:
