@@ -56,6 +56,18 @@ def test_what_is_no_text_is_refused(text: object) -> None:
             function(text)  # type: ignore[arg-type] # what the test is about
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"<p>{BRIDGE}</p><p>{DETOUR}</p>\n", f"{BRIDGE} {DETOUR}\n"),
+        (f"<p>{BRIDGE}</p> <p>{DETOUR}</p>\n", f"{BRIDGE} {DETOUR}\n"),
+        (f"> {BRIDGE}\n\n{DETOUR}", f"{BRIDGE}\n\n{DETOUR}"),
+    ],
+)
+def test_where_markup_went_sentences_neither_grow_together_nor_stand_in(text: str, left: str) -> None:
+    assert dedupe_news.clean(text) == left
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n"])
 def test_nothing_gives_nothing(text: str) -> None:
     assert dedupe_news.clean(text) == text

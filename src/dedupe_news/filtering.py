@@ -159,6 +159,8 @@ def _filtered(cleaned: Labelled, start: int, end: int, dropped: list[bool]) -> s
 def without(text: str, holes: list[tuple[int, int]]) -> str:
     r"""Take spans out of a text; a line left blank goes with its line break.
 
+    What stood on either side of one in a line stays a blank apart.
+
     Example:
         >>> without("a\nShare\n\nb\n", [(2, 7)])
         'a\n\nb\n'
@@ -166,13 +168,15 @@ def without(text: str, holes: list[tuple[int, int]]) -> str:
         'end.'
         >>> without("We use cookies. AcceptReject\nRain.", [(0, 15), (16, 28)])
         'Rain.'
+        >>> without("# Rain\n<p>It rained.</p><p>It stopped.</p>", [(0, 1), (7, 10), (20, 27), (38, 42)])
+        'Rain\nIt rained. It stopped.'
     """
     out: list[str] = []
     at = 0
     for start, end in holes:
         # no empty pieces: hundreds of lines that go in a row would leave as many to look back through
         if start > at:
-            out.append(text[at:start])
+            out.append(_apart(out, text[at:start]))
         at = end
         if _opens_line(out) and _closes_line(text, end):
             _drop_blanks(out)
@@ -181,8 +185,16 @@ def without(text: str, holes: list[tuple[int, int]]) -> str:
                 at = _after_blank_lines(text, at)
         elif out and _closes_line(text, end):
             out[-1] = out[-1].rstrip(" \t")
-    out.append(text[at:])
+        elif _opens_line(out):
+            at = _after_blanks(text, end)
+    out.append(_apart(out, text[at:]))
     return "".join(out)
+
+
+def _apart(out: list[str], piece: str) -> str:
+    """The next piece, with a blank before it where it and what is left would be one word."""
+    glued = out and piece and not (out[-1][-1:].isspace() or piece[0].isspace())
+    return f" {piece}" if glued and out[-1] else piece
 
 
 def _opens_line(out: list[str]) -> bool:
@@ -210,6 +222,12 @@ def _drop_blanks(out: list[str]) -> None:
 def _closes_line(text: str, at: int) -> bool:
     end = text.find("\n", at)
     return not text[at : len(text) if end < 0 else end].strip()
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while text[at] in " \t":
+        at += 1
+    return at
 
 
 def _after_break(text: str, at: int) -> int:

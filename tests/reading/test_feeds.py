@@ -62,6 +62,48 @@ def test_what_browsers_forgive_is_forgiven() -> None:
     assert not problems
 
 
+def test_a_bare_ampersand_is_one_and_cdata_is_left_as_it_is() -> None:
+    loose = (
+        f"<title>Rain & wind&#3; at AT&T</title><link>https://news.example/2?a=1&copy=2&#x26;b</link>{SNOW}"
+    )
+    item = f"<item>{loose}<description><![CDATA[<b>5 &lt; 7</b> & {RAIN}]]></description></item>"
+    ((record,), problems) = read(f"<rss><!-- Q&A --><channel>{item}</channel></rss>")
+    assert not problems
+    assert (record.title, record.url) == ("Rain & wind at AT&T", "https://news.example/2?a=1&copy=2&b")
+    assert record.text == f"5 < 7 & {RAIN.strip()}"
+
+
+@pytest.mark.parametrize("above", ["\n\n", " ", "\ufeff"])
+def test_what_stands_above_the_declaration_of_a_feed_costs_nothing(above: str) -> None:
+    (records, problems) = read(above + RSS.replace('version="1.0"', 'version="1.1"'))
+    assert not problems
+    assert [record.line for record in records] == [5 + above.count("\n"), 11 + above.count("\n")]
+
+
+def test_a_prefix_that_is_never_declared_costs_nothing_and_a_picture_keeps_its_title() -> None:
+    bare = RSS.replace(' xmlns:content="http://purl.org/rss/1.0/modules/content/"', "")
+    bare = bare.replace(' xmlns:media="http://search.yahoo.com/mrss/"', "").replace("<title>Rain", "<x>", 1)
+    (records, problems) = read(bare.replace("</title><link>https://news.example/1", "</x><link>https://n/1"))
+    assert not problems
+    assert [record.title for record in records] == [None, "Snow"]
+    assert records[0].text.startswith(RAIN.strip())
+
+
+def test_a_quotation_mark_in_an_address_ends_no_attribute() -> None:
+    ((entry,), problems) = read(ATOM.replace("example/7", "example/7?q=&#34;rain&#34;"))
+    assert not problems
+    assert entry.url == 'https://news.example/7?q="rain"'
+
+
+def test_an_entry_of_atom_keeps_its_own_name_where_it_tells_of_the_feed_it_is_from() -> None:
+    origin = (
+        "<source><id>urn:feed</id><title>Other News</title><updated>2001-01-01T00:00:00Z</updated></source>"
+    )
+    ((entry,), problems) = read(ATOM.replace("<entry>", f"<entry>{origin}"))
+    assert not problems
+    assert (entry.id, entry.title, (entry.date or "")[:4]) == ("urn:7", "Rain", "2024")
+
+
 def test_a_feed_that_breaks_off_gives_the_items_before_the_break() -> None:
     (records, problems) = read(RSS[: RSS.index("<title>Snow")])
     assert len(records) == 1

@@ -15,6 +15,7 @@ from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.parts import Part
 from dedupe_news.reading.reader import read_parts
+from dedupe_news.reading.sniffing import sniff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -309,6 +310,14 @@ def test_parquet_rows_are_records(tmp_path: Path) -> None:
 def test_content_decides_and_the_name_does_not(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(rows({"text": RAIN}, {"text": SNOW}))
     assert texts(read_all(tmp_path / name)) == [RAIN, SNOW]
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [("<html><p>Rain</p></html>", "html"), ("<rss><channel>", "feed"), ("<rain> & snow", "text")],
+)
+def test_hundreds_of_comments_before_the_first_tag_are_passed_over(start: str, kind: str) -> None:
+    assert sniff(("<!-- ad -->\n" * 500 + start).encode(), "page") == kind
 
 
 def test_a_forced_format_wins_over_content() -> None:

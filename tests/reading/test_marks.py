@@ -57,6 +57,13 @@ def test_a_form_feed_divides_although_it_takes_no_line() -> None:
     assert [rule for _, rule in cuts(text)] == ["", "form-feed", "form-feed"]
 
 
+def test_what_stands_around_a_report_is_of_its_mark_but_a_headline_over_several_lines_is_its_own() -> None:
+    head = "<DOCNO> 7 </DOCNO>\n<HEADLINE>\nSnow closes\nmountain road\n</HEADLINE>\n<TEXT>"
+    text = f"<DOC>\n<TEXT>\n{RAIN}\n</TEXT>\n</DOC>\n<DOC>\n{head}\n{SNOW}\n</TEXT>\n</DOC>\n"
+
+    assert [first for first, _ in cuts(text)] == [RAIN.split("\n", maxsplit=1)[0], "<HEADLINE>"]
+
+
 def test_headings_of_markdown_divide_and_open_the_report_below() -> None:
     text = f"# Rain\n\n{RAIN}\n\n## In the west\n\n{FERRY}\n\n# Snow\n\n{SNOW}\n"
 

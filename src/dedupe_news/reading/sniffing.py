@@ -17,8 +17,9 @@ BINARY_MARKS = (
     b"\x7fELF", b"7z\xbc\xaf", b"Rar!\x1a", b"SQLite format 3\0", b"\xd0\xcf\x11\xe0", b"\0\0\x01\0",
 )  # fmt: skip
 CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b\x08") + b"\x7f"
+# comments are taken whole: to try each anew doubled the time with every one before the first tag
 HTML_START = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 HTML_PART = re.compile(
     r"\s*<(?:article|aside|div|footer|h[1-6]|header|main|meta|nav|ol|p|section|span|table|title|ul)\b[^>]*>.*</",
@@ -26,7 +27,7 @@ HTML_PART = re.compile(
 )
 HTML_ANY = re.compile(r"</(?:p|div|a|span|li|h[1-6]|body|html|title)\s*>", re.IGNORECASE)
 FEED_START = re.compile(
-    r"(?:\s|<!--.*?-->|<\?[^>]*>|<!DOCTYPE\s+(?:rss|rdf|feed)\b[^>\[]*(?:\[.*?\]\s*)?>)*"
+    r"(?>\s+|<!--.*?-->|<\?[^>]*>|<!DOCTYPE\s+(?:rss|rdf|feed)\b[^>\[]*(?:\[.*?\]\s*)?>)*+"
     r"<(?:rss\b|rdf:RDF\b[^>]*purl\.org/rss|(?:\w+:)?feed\b[^>]*w3\.org/2005/Atom)",
     re.DOTALL,
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["marked_fields", "markup_spans"]
+__all__ = ["field_end", "marked_fields", "markup_spans"]
 
 _DRESS: Final = "a|abbr|b|big|cite|code|del|em|font|i|iframe|img|ins|mark|q|s|small|span|strong|sub|sup|tt|u"
 _OTHER: Final = r"<![^<>]*>|<\?xml[^<>]*>|&\#(?:\d|[12]\d|3[01]);"
@@ -58,6 +58,17 @@ def markup_spans(line: str) -> list[tuple[int, int]]:
     if not _ANY.match(line) and not _LAST.search(line[-_LONGEST:]):
         return []
     return [(found.start(), found.start() + len(found[0].rstrip())) for found in _BLOCK.finditer(line)]
+
+
+def field_end(text: str, at: int) -> int | None:
+    r"""Where the element that begins in this place ends, None where none that tells of a report does.
+
+    Example:
+        >>> field_end("<HEADLINE>\nRain\n</HEADLINE>\n<P>", 0), field_end("<P>Rain.</P>", 0)
+        (27, None)
+    """
+    found = _FIELD.match(text, at)
+    return None if found is None else found.end()
 
 
 def marked_fields(text: str) -> Iterator[tuple[str, str, int, int]]:

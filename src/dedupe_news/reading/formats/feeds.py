@@ -2,9 +2,9 @@
 
 Formats: RSS 2.0 (rssboard.org) with the `content:encoded` module, RSS 1.0 (RDF), Atom (RFC 4287). Of an
 item's texts the longest is taken: the whole article where the feed gives it, else its summary. What feeds are
-known to get wrong is mended as browsers do: HTML's named entities outside CDATA, and characters that XML
-forbids. A feed that breaks off gives the items before the break. No entity may be declared in a feed, so none
-can swell.
+known to get wrong is mended as browsers do: HTML's named entities and bare ampersands outside CDATA, prefixes
+that are never declared, and characters that XML forbids. A feed that breaks off gives the items before the
+break. No entity may be declared in a feed, so none can swell.
 """
 
 from __future__ import annotations
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
     from dedupe_news.reading.streams import ByteStream
 
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
-_NAMED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+_LOOSE: Final = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|"
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,8}|#[xX][\dA-Fa-f]{1,6});)?",
+    re.DOTALL,
+)
+"""An ampersand that XML may not allow, with the name or number behind it; and what it is free in, whole."""
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECLARATION: Final = re.compile(r"\s*<\?xml\b[^>]*>")
 _ITEMS: Final = ("item", "entry")
 _TEXTS: Final = ("encoded", "content", "description", "summary", "fulltext")
 _FIELDS: Final = {
@@ -46,6 +52,13 @@ _FIELDS: Final = {
 }
 _MEDIA: Final = ("http://search.yahoo.com/mrss", "http://www.itunes.com/dtds")
 """Namespaces whose titles and texts are those of a picture or a recording."""
+_ORIGIN: Final = "http://www.w3.org/2005/Atom source"
+"""An entry's `source` tells of the feed that it is from in the elements of an entry (RFC 4287, 4.2.11)."""
+_ROOT: Final = re.compile(r"<(?:rss|rdf:RDF|(?:\w+:)?feed)\b")
+_PREFIX: Final = re.compile(
+    r"(?:</?|\s)(?!xml)([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?:[\s/>]|=[\"'])", re.ASCII
+)
+_SPACE: Final = re.compile(r"\sxmlns:([\w.-]+)\s*=", re.ASCII)
 _STEP: Final = 1 << 16
 
 
@@ -93,8 +106,29 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
 
 def _mended(text: str) -> str:
     """The feed as well-formed XML would have it."""
+    # it is decoded already, and blank lines above the declaration, which many a blog has, would be an error
+    declaration = _DECLARATION.match(text)
+    if declaration is not None:
+        text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
     text = _FORBIDDEN.sub(" ", text)
-    return _NAMED.sub(lambda found: escape(unescape(found[0]), quote=False), text)
+    return _declared(_LOOSE.sub(_allowed, text))
+
+
+def _declared(text: str) -> str:
+    """The feed with a namespace for each prefix that it uses and never declares."""
+    root = _ROOT.search(text)
+    loose = sorted({*_PREFIX.findall(text)} - {*_SPACE.findall(text)})
+    if root is None or not loose:
+        return text
+    known = dict(zip(("media", "itunes"), _MEDIA, strict=True))
+    spaces = "".join(f' xmlns:{name}="{known.get(name, name)}"' for name in loose)
+    return text[: root.end()] + spaces + text[root.end() :]
+
+
+def _allowed(loose: re.Match[str]) -> str:
+    """What XML allows in the place of a loose ampersand: the character that is meant, or an ampersand."""
+    found = loose[0]
+    return found if found[0] == "<" else escape(unescape(found))
 
 
 class _Items:
@@ -148,7 +182,7 @@ class _Items:
         elif local == "link" and "href" in attributes:
             if attributes.get("rel", "alternate") == "alternate":
                 self._row.setdefault("url", attributes["href"].strip())
-        elif not space.startswith(_MEDIA) and (local in _TEXTS or local in _FIELDS):
+        elif name == _ORIGIN or (not space.startswith(_MEDIA) and (local in _TEXTS or local in _FIELDS)):
             self._begin(local)
 
     def _begin(self, field: str | None) -> None:
@@ -178,7 +212,7 @@ class _Items:
             text = _plain(value)
             if len(text) > len(self._row.get("text", "")):
                 self._row["text"] = text
-        elif value:
+        elif value and field in _FIELDS:
             name = _FIELDS[field]
             self._row.setdefault(name, " ".join(_plain(value).split()) if name == "title" else value)
 

@@ -26,6 +26,7 @@ from dedupe_news.reading.segmenting.mark_lines import (
     is_wrapping,
     read_mark,
 )
+from dedupe_news.text.markup import field_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,12 +134,17 @@ def _underlines(row: int, marks: dict[int, MarkLine], rows: Rows) -> bool:
 
 
 def _add_wrapping(marks: dict[int, MarkLine], rows: Rows) -> None:
-    """Lines of nothing but tags beside an article's tag belong to it (`<DOCNO>`, `<TEXT>`)."""
+    """Lines of nothing but tags beside an article's tag belong to it (`<DOCNO>`, `<TEXT>`).
+
+    A tag whose element is told in the lines below it (`<HEADLINE>` in Gigaword) opens the report's head.
+    """
     tags = [row for row, mark in marks.items() if mark.rule == "article-tag"]
     for step in (1, -1):
         for row in tags:
             at = row + step
             while 0 <= at < len(rows) and at not in marks and is_wrapping(rows.line(at)):
+                if (field_end(rows.text, int(rows.starts[at])) or 0) > rows.ends[at]:
+                    break
                 marks[at] = MarkLine("article-tag", sure=False)
                 at += step
 
