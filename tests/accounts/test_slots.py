@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dedupe_news.accounts import ReportInput, compose
+from dedupe_news.accounts.clauses import clause_of
+from dedupe_news.accounts.facts import tell
+from dedupe_news.accounts.words import Reader
 from dedupe_news.model import Sentence
 
 if TYPE_CHECKING:
@@ -165,3 +168,13 @@ def test_sentences_that_fill_a_slot_differently_are_two_statements_however_alike
 @pytest.mark.parametrize("digits", [301, 5000])
 def test_digits_without_end_are_read_without_an_error(digits: int) -> None:
     assert _values(f"At {'9' * digits} people met.", "At 12 people met.") == []
+
+
+def test_a_clause_without_marks_ends_somewhere() -> None:
+    told = tell(Reader().read("road " * 400))
+    assert clause_of(told, 200) == range(120, 280)
+    assert clause_of(told, 10) == range(90)
+
+
+def test_raised_figures_behind_a_year_are_no_second_year() -> None:
+    assert _values("The law of 2010–²³ was passed.", "The law of 2011–¹² was passed.") == []

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[;:()“”\"«»]|[.,?!]\s|\s[–—]\s|—")
 """What parts clauses, found between tokens."""
+_WIDEST = 80
+"""Tokens of a clause on either side at most: more are a list without marks, read anew for each figure."""
 _OPENING = 5
 """A clause of so many tokens that opens a sentence says when all of it was."""
 
 
 def clause_of(told: Told, place: int) -> range:
-    """The places of the tokens between the marks around one.
+    """The places of the tokens between the marks around one, dozens to either side at most.
 
     Example:
         >>> from dedupe_news.accounts.facts import tell
@@ -29,9 +31,14 @@ def clause_of(told: Told, place: int) -> range:
         range(2, 5)
     """
     first = last = place
-    while first and not _STOP.search(told.text, told.end(first - 1), told.starts[first]):
+    while (
+        first
+        and place - first < _WIDEST
+        and not _STOP.search(told.text, told.end(first - 1), told.starts[first])
+    ):
         first -= 1
-    while last + 1 < len(told.starts) and not _STOP.search(told.text, told.end(last), told.starts[last + 1]):
+    end = min(len(told.starts), place + _WIDEST)
+    while last + 1 < end and not _STOP.search(told.text, told.end(last), told.starts[last + 1]):
         last += 1
     return range(first, last + 1)
 
