@@ -83,7 +83,7 @@ def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 def _has(told: Told, kind: str) -> bool:
     """Whether a sentence holds a word of a class: what may be ("could have killed 200"), how badly hurt."""
-    return any(told.words.lexicon.has(kind, low) for low in told.words.lowers)
+    return not told.words.lexicon.cues.get(kind, frozenset()).isdisjoint(told.words.lowers)
 
 
 def _converted(told: Told, quantity: Quantity) -> bool:
