@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dedupe_news.accounts import ReportInput, compose
+from dedupe_news.accounts.clauses import clause_of
+from dedupe_news.accounts.facts import tell
+from dedupe_news.accounts.words import Reader
 from dedupe_news.model import Sentence
 
 if TYPE_CHECKING:
@@ -123,3 +126,55 @@ def test_a_figure_is_looked_for_in_the_first_ten_sentences_and_that_of_a_person_
         "prison term"
     ]
     assert _values(f"Crowds came.|{term}", f"The mayor got 15 years in prison.|{ROAD}") == []
+
+
+def test_a_result_is_told_once_and_whole() -> None:
+    won = "Chelsea beat Arsenal 2-1 in London on Saturday with two late goals by Smith."
+    lost = "Arsenal suffered a 3-1 defeat at Chelsea in London on Saturday as Smith scored two late goals."
+    assert _values(won, lost) == [("result", ["2-1", "3-1"])]
+
+
+def test_a_figure_of_hundreds_of_digits_is_no_number() -> None:
+    digits = "9" * 400
+    assert _values(f"Some {digits} people were killed.", "Some 12 people were killed.") == []
+
+
+def test_a_list_of_hundreds_of_words_tells_no_figure_of_the_event() -> None:
+    rest = ", the road" * 121
+    assert _values("Two people were killed.", f"Three people were killed on the road{rest}")
+    assert _values("Two people were killed.", f"Three people were killed on the road{rest}{rest}") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Chelsea beat Arsenal 2-1 in London on Saturday with two late goals by Smith.",
+            "Arsenal suffered a 3-1 defeat at Chelsea in London on Saturday as Smith scored two late goals.",
+        ),
+        (
+            "Hamas claimed responsibility for the attack.",
+            "Abu Sayyaf claimed responsibility for the attack.",
+        ),
+    ],
+)
+def test_sentences_that_fill_a_slot_differently_are_two_statements_however_alike(
+    one: str, other: str
+) -> None:
+    reports = [ReportInput((Sentence(n, 0, 1, text),), lang="en") for n, text in enumerate((one, other))]
+    assert len(compose(reports).statements) == 2
+
+
+@pytest.mark.parametrize("digits", [301, 5000])
+def test_digits_without_end_are_read_without_an_error(digits: int) -> None:
+    assert _values(f"At {'9' * digits} people met.", "At 12 people met.") == []
+
+
+def test_a_clause_without_marks_ends_somewhere() -> None:
+    told = tell(Reader().read("road " * 400))
+    assert clause_of(told, 200) == range(120, 280)
+    assert clause_of(told, 10) == range(90)
+
+
+def test_raised_figures_behind_a_year_are_no_second_year() -> None:
+    assert _values("The law of 2010–²³ was passed.", "The law of 2011–¹² was passed.") == []

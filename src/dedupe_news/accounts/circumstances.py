@@ -75,7 +75,7 @@ def _hours(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figur
     for clock in told.clocks:
         clause = clause_of(told, clock.place)
         near = range(max(clause.start, clock.place - _NEAR), min(clause.stop, clock.place + _NEAR))
-        happened = any(lists.has("onset", lowers[at]) for at in near)
+        happened = any(_happens(told, at) and not _relates(told, at, clock.place) for at in near)
         again = any(lists.has("again", low) for low in lowers[clause.start : clause.start + 2])
         if happened and not again and not of_another_time(told, clock.place):
             yield Figure(
@@ -89,13 +89,32 @@ def _hours(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figur
             )
 
 
+def _happens(told: Told, place: int) -> bool:
+    """Whether a word says that something happened; of "took place" and its like both words do."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    if not lists.has("onset", lowers[place]):
+        return False
+    after = lowers[place + 1] if place + 1 < len(lowers) else ""
+    return not lists.has("onset-with", lowers[place]) or lists.has("onset-particle", after)
+
+
+def _relates(told: Told, happened: int, clock: int) -> bool:
+    """Whether a word between a verb and an hour says that the hour is that of something before or after.
+
+    One right before the hour only hedges it ("went off shortly before 5 a.m.").
+    """
+    lists, lowers = told.words.lexicon, told.words.lowers
+    first, last = sorted((happened, clock))
+    return any(lists.has("relating", low) for low in lowers[first + 1 : last - (last == clock)])
+
+
 def _causes(kind: int, told: Told) -> Iterator[Figure]:
     lists, lowers = told.words.lexicon, told.words.lowers
     for place, low in enumerate(lowers):
         if not lists.has("causing", low):
             continue
         clause = clause_of(told, place)
-        if _denied(told, clause) or of_another_time(told, place):
+        if _denied(told, clause) or of_another_time(told, place) or not _of_mishap(told, place, clause):
             continue
         found: dict[str, range] = {}
         for at in clause:
@@ -117,19 +136,27 @@ def _causes(kind: int, told: Told) -> Iterator[Figure]:
             return
 
 
+def _of_mishap(told: Told, place: int, clause: range) -> bool:
+    """Whether a word for causing is one of nothing else, or beside a mishap: not "closed because of snow"."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    return not lists.has("causing-any", lowers[place]) or any(
+        lists.has("mishap", lowers[at]) for at in clause
+    )
+
+
 def _claims(kind: int, told: Told) -> Iterator[Figure]:
     lists, lowers = told.words.lexicon, told.words.lowers
     for place, low in enumerate(lowers):
         if not lists.has("claiming", low):
             continue
         clause = clause_of(told, place)
-        if _denied(told, clause) or not any(lists.has("claimed", lowers[at]) for at in clause):
+        if _denied(told, clause) or not _is_claim(told, place, clause):
             continue
         by = place + 1 < len(lowers) and lists.has("by", lowers[place + 1])
         name = _run(told, range(place + 2, clause.stop) if by else range(place - 1, clause.start - 1, -1))
-        if len(name) > 0 and not of_another_time(told, place):
+        if len(name) > 0 and not _describes(told, name, place) and not of_another_time(told, place):
             shown = _written(told, name)
-            value = OneOf(frozenset(lowers[at].removesuffix("'s") for at in name))
+            value = OneOf(_known_as(told, name))
             yield Figure(
                 "claimed by",
                 kind,
@@ -141,6 +168,44 @@ def _claims(kind: int, told: Told) -> Iterator[Figure]:
                 about="name",
             )
             return
+
+
+def _is_claim(told: Told, place: int, clause: range) -> bool:
+    """Whether somebody claims what was done, by a noun or in words ("said it carried out the bombing").
+
+    Who did it by the word of others claims nothing, nor does "claimed the attack was self-defence".
+    """
+    lists, lowers = told.words.lexicon, told.words.lowers
+    if lists.has("claiming-doing", lowers[place]):
+        said = any(lowers[at] in lists.says for at in range(clause.start, place))
+        own = any(lists.has("claimer", low) for low in lowers[max(clause.start, place - 3) : place])
+        return said and own and any(lists.has("claimed", lowers[at]) for at in clause)
+    held = [at for at in clause if lists.has("claimed", lowers[at])]
+    if not held or any(lists.has("responsibility", lowers[at]) for at in clause):
+        return bool(held)
+    after = next((at + 1 for at in held if at > place), clause.stop)
+    if after >= clause.stop:
+        return True
+    return not told.words.keys[after] and not lists.has("be", lowers[after])
+
+
+def _describes(told: Told, name: range, place: int) -> bool:
+    """Whether a lone word with a capital only describes those who claim ("Islamic militants")."""
+    after = name.stop
+    if len(name) > 1 or after >= len(told.words.lowers) or after == place:
+        return False
+    said = told.words.lowers[after] in told.words.lexicon.says
+    gap = told.text[told.end(name.start) : told.starts[after]]
+    return gap == " " and bool(told.words.keys[after]) and not said and told.words.tokens[after].islower()
+
+
+def _known_as(told: Told, name: range) -> frozenset[str]:
+    """The words of a name, its initials, and the first word of what other names stand for ("ISIS")."""
+    words = [told.words.lowers[at].removesuffix("'s").replace(".", "") for at in name]
+    lists = told.words.lexicon
+    other = {"islamic"} if any(lists.has("islamic-state", word) for word in words) else set()
+    initials = {"".join(word[:1] for word in words)} if len(words) > 1 else set()
+    return frozenset((*words, *other, *initials))
 
 
 def _run(told: Told, places: range) -> range:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[;:()“”\"«»]|[.,?!]\s|\s[–—]\s|—")
 """What parts clauses, found between tokens."""
+_WIDEST = 80
+"""Tokens of a clause on either side at most: more are a list without marks, read anew for each figure."""
 _OPENING = 5
 """A clause of so many tokens that opens a sentence says when all of it was."""
 
 
 def clause_of(told: Told, place: int) -> range:
-    """The places of the tokens between the marks around one.
+    """The places of the tokens between the marks around one, dozens to either side at most.
 
     Example:
         >>> from dedupe_news.accounts.facts import tell
@@ -29,9 +31,14 @@ def clause_of(told: Told, place: int) -> range:
         range(2, 5)
     """
     first = last = place
-    while first and not _STOP.search(told.text, told.end(first - 1), told.starts[first]):
+    while (
+        first
+        and place - first < _WIDEST
+        and not _STOP.search(told.text, told.end(first - 1), told.starts[first])
+    ):
         first -= 1
-    while last + 1 < len(told.starts) and not _STOP.search(told.text, told.end(last), told.starts[last + 1]):
+    end = min(len(told.starts), place + _WIDEST)
+    while last + 1 < end and not _STOP.search(told.text, told.end(last), told.starts[last + 1]):
         last += 1
     return range(first, last + 1)
 
@@ -64,13 +71,44 @@ def looks_back(told: Told, place: int, beside: Told | None = None) -> bool:
     )
 
 
+def by_so_much(told: Told, place: int) -> bool:
+    """Whether a figure tells by how much something moved, not where to ("rose 0.3 percent").
+
+    Args:
+        told: the facts of the sentence.
+        place: that of the figure.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> by_so_much(tell(Reader().read("Prices rose by 0.3 percent.")), 3)
+        True
+        >>> by_so_much(tell(Reader().read("The rate rose to 7.5 percent.")), 4)
+        False
+    """
+    words, lists = told.words, told.words.lexicon
+    at = place - 1
+    while at > 0 and lists.has("about", words.lowers[at]):
+        at -= 1
+    if at < 0:
+        return False
+    opposed = frozenset().union(*lists.opposites)
+    return lists.has("moved-by", words.lowers[at]) or words.opposable[at] in opposed
+
+
 def of_two_parts(first: Told, ours: range, second: Told, theirs: range) -> bool:
     """Whether two clauses each tell of a part of its own ("in the north", "in the south")."""
     one, other = (
         {low for low in told.words.lowers[clause.start : clause.stop] if told.words.lexicon.has("part", low)}
         for told, clause in ((first, ours), (second, theirs))
     )
-    return one != other and (bool(one and other) or "another" in one | other)
+    if one != other and (bool(one and other) or "another" in one | other):
+        return True
+    whole, all_of = (
+        any(told.words.lexicon.has("all-over", low) for low in told.words.lowers[clause.start : clause.stop])
+        for told, clause in ((first, ours), (second, theirs))
+    )
+    return whole is not all_of
 
 
 def doubts(told: Told, places: range) -> list[int]:

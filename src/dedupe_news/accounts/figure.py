@@ -134,7 +134,7 @@ class Figure:
             return not self.value.apart(other.value)
         if self.quantity is None or other.quantity is None:
             return False
-        if self.most:
+        if self.most and self.whole == other.whole:
             low, high = sorted((self.quantity.value, other.quantity.value))
             return high <= self.most * low
         if self.whole == other.whole:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clashes.numbers import tell_quantity
-from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
+from dedupe_news.accounts.clauses import by_so_much, clause_of, doubts, of_another_time
 from dedupe_news.accounts.families import AREAS, MEASURES, RATES, SAME_UNITS, of_family, result_of, unit_of
 from dedupe_news.accounts.figure import Figure
 from dedupe_news.accounts.marks import NUMBER
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
+_GROWTH: Final = "growth"
 _FAR: Final = 9
 """Tokens between a figure and the word that tells its slot, at most."""
 _RECENT = re.compile(r"\blast month|from \d", re.IGNORECASE)
@@ -150,9 +151,11 @@ def _most(slot: Slot, limits: StatementThresholds) -> float:
     return limits.slot_apart_scale if slot.family in {"scale", "age"} else limits.slot_apart
 
 
-def _figure(kind: int, told: Told, slot: Slot, place: int, quantity: Quantity) -> Figure:
+def _figure(  # noqa: C901 - a branch for each family
+    kind: int, told: Told, slot: Slot, place: int, quantity: Quantity
+) -> Figure:
     shown, name, unit = tell_quantity(quantity, told), slot.name, ""
-    value = None
+    value, whole = None, True
     if slot.family == "result":
         value = result_of(told, quantity)
         shown = _written(told, quantity.place, told.quantities[told.quantities.index(quantity) + 1])
@@ -169,6 +172,9 @@ def _figure(kind: int, told: Told, slot: Slot, place: int, quantity: Quantity) -
             shown = " ".join(told.text[told.starts[quantity.place] : told.end(end)].split())
     elif slot.family == "things":
         shown = _counted(told, slot, quantity)
+        whole = not _is_part(told, shown)
+    elif slot.family == "rate":
+        unit = _moved(told, slot, quantity)
     elif slot.family == "scale":
         shown = quantity.written
     elif slot.family == "age":
@@ -179,12 +185,25 @@ def _figure(kind: int, told: Told, slot: Slot, place: int, quantity: Quantity) -
         quantity,
         shown,
         shown,
+        whole=whole,
         value=value,
         unit=unit,
         partial=quantity.frame == "more",
         rate=slot.family == "percent",
         whose=slot.whose,
     )
+
+
+def _is_part(told: Told, shown: str) -> bool:
+    """Whether things are counted by words for some of them ("12 men", "two of the women")."""
+    return any(told.words.lexicon.has("part", low) for low in shown.lower().split())
+
+
+def _moved(told: Told, slot: Slot, quantity: Quantity) -> str:
+    """Give `by` where a rate has moved by a figure ("rose 0.3 percent"), which is no rate; growth is one."""
+    if slot.name == _GROWTH or not quantity.place:
+        return ""
+    return "by" if by_so_much(told, quantity.place) else ""
 
 
 def _counted(told: Told, slot: Slot, quantity: Quantity) -> str:

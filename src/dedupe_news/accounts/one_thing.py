@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from dedupe_news.accounts.clashes.subjects import same_day
 from dedupe_news.accounts.clauses import of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.figure import Result
+from dedupe_news.accounts.marks import FATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,14 +43,42 @@ def same_subject(
         return False
     if of_two_parts(first, one.clause, second, other.clause):
         return False
+    if _of_another(first, one) is not _of_another(second, other):
+        return False
     if one.whose and not _knows(one, other, ours, theirs, pairing):
         return False
     if one.rate and not _content(first, one) & _content(second, other):
         return False
     named, rivals = _named(first, one.clause), _named(second, other.clause)
+    if isinstance(one.value, Result) and not (named & rivals):
+        # a match is known by who played: a name that the other report has not is of another match
+        return all(
+            not names or bool(names & _heads(known, pairing))
+            for names, known in ((named, theirs), (rivals, ours))
+        )
     if not named or not rivals or named & rivals:
         return True
     return bool(named & _heads(theirs, pairing)) and bool(rivals & _heads(ours, pairing))
+
+
+def _of_another(told: Told, figure: Figure) -> bool:
+    """Whether a clause tells of another than the one known: "his brother", "a second gunman"."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    for at in figure.clause:
+        if at and lists.has("his-own", lowers[at]) and lists.has("of-his", lowers[at - 1]):
+            return figure.whose
+        if (
+            not (figure.rate or figure.unit == "%")
+            and lists.has("again", lowers[at])
+            and _is_other(told, at, figure)
+        ):
+            return figure.slot not in FATES
+    return False
+
+
+def _is_other(told: Told, place: int, figure: Figure) -> bool:
+    """Whether a word for the next of a kind opens its clause or stands behind "a": not "the third floor"."""
+    return place <= figure.clause.start + 1 or told.words.lexicon.has("article", told.words.lowers[place - 1])
 
 
 def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int], pairing: Pairing) -> bool:

@@ -32,9 +32,15 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.pairing import Pairing
     from dedupe_news.thresholds import StatementThresholds
 
+    Figures = dict[int, tuple[Figure, ...]]
+
 
 def with_slots(
-    known: Sequence[tuple[int, int, Clash]], reports: Sequence[ReportInput], kinds: Kinds, pairing: Pairing
+    known: Sequence[tuple[int, int, Clash]],
+    reports: Sequence[ReportInput],
+    kinds: Kinds,
+    pairing: Pairing,
+    figures: Figures,
 ) -> list[tuple[int, int, Clash]]:
     """Clashes, and with them the pairs of sentences of different reports that give one slot two figures.
 
@@ -45,13 +51,14 @@ def with_slots(
         reports: the story's reports.
         kinds: their distinct sentences.
         pairing: reads the facts of these.
+        figures: what `read_figures` found in them.
     """
     found = list(known)
-    figures = _figures(kinds, pairing)
     told = [
         [kinds.of[number, place] for place in range(len(report.sentences))]
         for number, report in enumerate(reports if len(figures) > 1 else ())
     ]
+    told_already: set[int] = set()
     by_slot: dict[str, dict[int, list[Figure]]] = {}
     for kind, own in figures.items():
         for figure in own:
@@ -67,8 +74,10 @@ def with_slots(
         retold = False
         for pair in sorted(set(_disputed(sides, told, pairing))):
             one, other = (by_kind[kind] for kind in pair)
-            at = next((at for at, clash in enumerate(known) if _retells(clash, one, other)), None)
-            if at is None:
+            again = [at for at, clash in enumerate(known) if _retells(clash, one, other)]
+            at = again[0] if again else None
+            if at is None or one.value is not None:
+                told_already.update(again)  # half a result ("2") is told by the whole of it ("2-1")
                 new.append((one, other))
             elif known[at][2].kind == "number" and known[at][2].about not in CURRENCY:
                 found[at] = (*pair, replace(known[at][2], about=slot))
@@ -77,7 +86,7 @@ def with_slots(
             about, of = (one.unit, slot) if one.unit in CURRENCY else (slot, "")
             value, rival = one.told(brief=retold), other.told(brief=retold)
             found.append((one.kind, other.kind, Clash(one.about, about, value, rival, of=of)))
-    return found
+    return [clash for at, clash in enumerate(found) if at not in told_already]
 
 
 def _top(slot: str, holders: dict[int, list[Figure]], limits: StatementThresholds) -> int:
@@ -86,10 +95,17 @@ def _top(slot: str, holders: dict[int, list[Figure]], limits: StatementThreshold
     return limits.toll_top if own else limits.slot_top
 
 
-def _figures(kinds: Kinds, pairing: Pairing) -> dict[int, tuple[Figure, ...]]:
-    """The figures of the distinct sentences that have any."""
+def read_figures(kinds: Kinds, pairing: Pairing) -> Figures:
+    """The figures of the distinct sentences that have any.
+
+    Args:
+        kinds: the story's distinct sentences.
+        pairing: reads the facts of these.
+    """
     found = {}
     for kind, words in enumerate(kinds.words):
+        if len(words.tokens) > pairing.thresholds.slot_words:
+            continue
         figures = tuple(read_tolls(kind, pairing.told(kind))) if may_tell_toll(words) else ()
         if may_measure(words):
             figures += tuple(read_measures(kind, pairing.told(kind), pairing.thresholds))
@@ -98,6 +114,21 @@ def _figures(kinds: Kinds, pairing: Pairing) -> dict[int, tuple[Figure, ...]]:
         if figures:
             found[kind] = figures
     return found
+
+
+def at_odds(figures: Figures, first: int, second: int) -> bool:
+    """Whether two sentences fill one slot differently ("won 2-1", "a 3-1 defeat"), however alike their words.
+
+    Args:
+        figures: what `read_figures` found.
+        first: a distinct sentence.
+        second: another.
+    """
+    return any(
+        one.slot == other.slot and one.disputes(other)
+        for one in figures.get(first, ())
+        for other in figures.get(second, ())
+    )
 
 
 def _retells(known: tuple[int, int, Clash], one: Figure, other: Figure) -> bool:

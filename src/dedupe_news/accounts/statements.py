@@ -19,7 +19,7 @@ from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.pairing import Pairing
-from dedupe_news.accounts.slots import with_slots
+from dedupe_news.accounts.slots import at_odds, read_figures, with_slots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.kinds import Place
     from dedupe_news.accounts.likeness import Weights
+    from dedupe_news.accounts.slots import Figures
     from dedupe_news.accounts.words import Reader
     from dedupe_news.thresholds import StatementThresholds
 
@@ -55,7 +56,8 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     captions = _captions(reports, kinds, pairing.weights, thresholds)
     pairs = candidates(pairing.weights, thresholds.clause)
     pairs.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
-    joining = _Joining(pairing, captions)
+    figures = read_figures(kinds, pairing) if len(reports) > 1 else {}
+    joining = _Joining(pairing, captions, figures)
     guessed = Guessed(reports, kinds)
     for score, first, second in pairs:
         apart = guessed.keeps_apart(first, second, pairing) if score >= thresholds.same else True
@@ -69,7 +71,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     for score, first, second in pairs:
         if score < thresholds.same and joining.alone(first, second):
             short, whole = pairing.contained(first, second)
-            if short != whole and joining.alone(short, short):
+            if short != whole and joining.alone(short, short) and not at_odds(figures, short, whole):
                 joining.attach(short, whole)
     for caption, target in sorted(captions.items()):
         joining.attach(caption, target)
@@ -94,7 +96,7 @@ def _captions(
 class _Joining:
     """Groups that grow by joining: the centre of each is the sentence to print."""
 
-    def __init__(self, pairing: Pairing, captions: dict[int, int]) -> None:
+    def __init__(self, pairing: Pairing, captions: dict[int, int], figures: Figures) -> None:
         count = len(pairing.words)
         self.joined = 0
         self._captions = captions
@@ -102,6 +104,7 @@ class _Joining:
         self._members = [[kind] for kind in range(count)]
         self._centre = list(range(count))
         self._pairing = pairing
+        self.figures = figures
         self._worth: dict[int, float] = {}
 
     def root(self, kind: int) -> int:
@@ -149,7 +152,11 @@ class _Joining:
             if pairing.adds(best, least):
                 return
         ours, theirs = self._members[one][:_LOOKED_AT], self._members[other][:_LOOKED_AT]
-        if any(pairing.clashes(mine, rival) for mine in ours for rival in theirs):
+        if any(
+            at_odds(self.figures, mine, rival) or pairing.clashes(mine, rival)
+            for mine in ours
+            for rival in theirs
+        ):
             return
         everyone = self._members[one] + self._members[other]
         if all(pairing.likeness(best, member) >= near for member in everyone[:_LOOKED_AT] if member != best):
@@ -226,6 +233,6 @@ def _disputes(
     found += [*attribute_clashes(kinds, pairing), *opposite_clashes(kinds, pairing)]
     return tuple(
         (first, second, clash)
-        for first, second, clash in with_slots(found, reports, kinds, pairing)
+        for first, second, clash in with_slots(found, reports, kinds, pairing, joining.figures)
         if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second])
     )

@@ -62,6 +62,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             quantity is None
             or (quantity.value and quantity.place in claimed)
             or not _counts_people(told, quantity)
+            or _is_range(told, quantity)
             or of_another_time(told, quantity.place)
         ):
             continue
@@ -150,6 +151,14 @@ def _runs_on(told: Told, first: int, last: int) -> bool:
     """Whether no mark parts two tokens."""
     gap = told.text[told.end(first) : told.starts[last]]
     return _STOPS.isdisjoint(gap) and ". " not in gap
+
+
+def _is_range(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure is the end of a range ("between 10 and 15 people")."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    return any(
+        lists.has("between", low) for low in lowers[max(0, quantity.place - 5) : quantity.place]
+    ) and any(other.place in range(quantity.place - 3, quantity.place) for other in told.quantities)
 
 
 def _counts_people(told: Told, quantity: Quantity) -> bool:

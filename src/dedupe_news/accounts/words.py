@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.han import STANDING, han_value
 from dedupe_news.accounts.lexicon import lexicon
@@ -80,14 +80,22 @@ class Words:
         return tuple(found)
 
 
+_DIGITS: Final = 300
+"""Letters of a number at most: a float holds 308 digits."""
+
+
 def number_value(token: str) -> float | None:
     """The value of a number token, or None: `1,200` and `1.200` are 1200, `2,5` is 2.5, `10:00` is no number.
+
+    Nor are hundreds of digits in a row, whose value no float holds.
 
     Example:
         >>> number_value("53,000"), number_value("2.5"), number_value("10:00"), number_value("word")
         (53000.0, 2.5, None, None)
     """
     if not token[:1].isdigit() or not token[-1].isdigit():
+        return None
+    if len(token) > _DIGITS:
         return None
     if _GROUPED.match(token):
         return float(_NOT_DIGITS.sub("", token))

@@ -85,6 +85,9 @@ class StatementThresholds:
     slot_top: int = 10
     """The same of other figures ("40,000 homes without power" stands behind the toll). At 20 one more is told
     of the same stories, of another shooting."""
+    slot_words: int = 250
+    """A sentence of more words is a list or a table, and no figure of it is of the event: to look for it took
+    half a minute for a line of 20,000 letters. Chosen by hand: no sentence of a report is as long."""
     slot_apart: float = 5.0
     """Figures of one slot more than so many times the smaller are of two things (homes without power in the
     county and in the state). Chosen by hand: at 3 and 10 the same stories tell the same."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
-from dedupe_news.accounts.clauses import clause_of, looks_back, of_two_parts
+from dedupe_news.accounts.clauses import by_so_much, clause_of, looks_back, of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATE
 
@@ -74,6 +74,8 @@ def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
     first, second = pair.first, pair.second
     before = looks_back(first, one.place, second) is looks_back(second, other.place, first)
     badly = _has(first, "toll-degree") is _has(second, "toll-degree") or not first.words.held & FATE
+    if one.unit == other.unit == "%" and by_so_much(first, one.place) is not by_so_much(second, other.place):
+        return False  # "rose 0.3 percent", "rose to 7.5 percent"
     if of_two_parts(first, clause_of(first, one.place), second, clause_of(second, other.place)):
         return False
     return before and badly and _has(first, "feared") is _has(second, "feared")
@@ -81,7 +83,7 @@ def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 def _has(told: Told, kind: str) -> bool:
     """Whether a sentence holds a word of a class: what may be ("could have killed 200"), how badly hurt."""
-    return any(told.words.lexicon.has(kind, low) for low in told.words.lowers)
+    return not told.words.lexicon.cues.get(kind, frozenset()).isdisjoint(told.words.lowers)
 
 
 def _converted(told: Told, quantity: Quantity) -> bool:
@@ -273,12 +275,17 @@ def _unit_place(quantity: Quantity, told: Told) -> int:
     return -1
 
 
+_SIGN = re.compile(r"(?:^|\s)[-\u2212]$")
+"""Right before a figure below zero ("-5 degrees")."""
+
+
 def tell_quantity(quantity: Quantity, told: Told) -> str:
     """A number as its sentence words it, with what it counts."""
     words = told.words
     start = told.starts[quantity.place]
     if quantity.place and words.tokens[quantity.place - 1] in CURRENCY:
         start = told.starts[quantity.place - 1]
+    start -= _SIGN.search(told.text[max(0, start - 2) : start]) is not None
     end = told.starts[quantity.place] + len(quantity.written)
     place = _unit_place(quantity, told)
     if place >= 0 and quantity.unit not in _BUNCHED:

@@ -247,7 +247,7 @@ def _years_at(words: Words, starts: Sequence[int], place: int, taken: set[int]) 
         and words.text[end : end + 1] in {"-", "–", "/"}
         and starts[place + 1] == end + 1
         and len(last := words.lowers[place + 1]) == 2
-        and last.isdigit()
+        and last.isdecimal()
         and int(last) > year % 100
     ):
         taken.add(place + 1)

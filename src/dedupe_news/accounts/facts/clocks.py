@@ -102,7 +102,8 @@ def _figures(words: Words, place: int, taken: set[int]) -> Clock | None:
     half = lists.has("half", after)
     named = half or (place > 0 and lists.has("clock", lowers[place - 1].rstrip(".")))
     sign = _CLOCK.fullmatch(low) or (_DOTTED.fullmatch(low) if named else None)
-    hour, minute = (int(sign[1]), int(sign[2])) if sign else (int(low) if low.isdecimal() else 99, 0)
+    plain = int(low) if len(low) < 3 and low.isdecimal() else 99
+    hour, minute = (int(sign[1]), int(sign[2])) if sign else (plain, 0)
     last = place + half
     if not sign and after.startswith(_JOINS):
         end = lowers[place + 2] if place + 2 < len(lowers) else ""

@@ -211,7 +211,7 @@ def _is_counter(words: Words, starts: Sequence[int], place: int) -> bool:
     for first in (place - 2, place):
         if first >= 0 and first + 2 < len(lowers) and lowers[first + 1] in _COUNTER:
             left, right = lowers[first], lowers[first + 2]
-            if left.isdecimal() and right.isdecimal() and int(left) <= int(right):
+            if left.isdecimal() and right.isdecimal() and float(left) <= float(right):
                 return True
     for left_place in (place - 1, place):
         if left_place >= 0 and left_place + 1 < len(lowers):
@@ -268,7 +268,7 @@ def _age(words: Words, starts: Sequence[int], first: int, last: int) -> str:
     """The slot of an age: whose it is where a name stands before ("Ray, 31,") or soon after it."""
     tokens, lowers, text = words.tokens, words.lowers, words.text
     end = starts[last] + len(tokens[last])
-    if first and lowers[first].isdecimal() and int(lowers[first]) <= _OLDEST:
+    if first and lowers[first].isdecimal() and float(lowers[first]) <= _OLDEST:
         gap = text[starts[first - 1] + len(tokens[first - 1]) : starts[first]]
         if (
             gap.strip('"”’» ') in {",", "("}
