@@ -109,8 +109,10 @@ def find_leads(
     lines = *_after_credits(judged), judged.told
     headed = mastheads(judged.names, judged.values, lines[1], judged.told, settings)
     seen = _seen(judged, lines, weights, settings)
-    # a line that was seen to begin a report beside a headline begins the same one
-    apart = {row: cut for row, cut in seen if all(abs(row - at) > settings.masthead_lines for at in headed)}
+    # a line with no sentence between it and a headline begins the same report
+    sentences = np.concatenate(([0], np.cumsum(judged.told)))
+    above = set(sentences[headed].tolist())
+    apart = {row: why for row, why in seen if int(sentences[row]) not in above}
     cut = Cut("lead", settings.masthead_score, "headline, byline or date")
     borders = sorted((apart | dict.fromkeys(headed, cut)).items())
     return [(int(units.starts[row]), why) for row, why in borders]
