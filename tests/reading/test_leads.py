@@ -257,35 +257,6 @@ def test_borders_stand_apart_and_pay_their_price(logits: np.ndarray, fewest: int
     assert total == pytest.approx((logits[found] - price).sum())
 
 
-@pytest.mark.parametrize(
-    ("line", "may"),
-    [
-        ("Firefighters carry a ladder to the customs house. (Port Lessing Fire Brigade/AP)", False),
-        ("Smoke hangs over the quay on Tuesday. (AP Photo/Jane Doe)", False),
-        ("Smoke hangs over the quay on Tuesday. (Photo by Jane Doe)", False),
-        ("Sixty firefighters fought the blaze. (Published Tuesday, May 6, 2014)", False),
-        ("Image 19 of 32 A crane lifts the bell from the ruins of the customs house", False),
-        ("The old customs house on the quay of Port Lessing burned down on Tuesday. (Reuters)", True),
-        ("PORT LESSING (AP) - The old customs house burned down early on Tuesday, police said.", True),
-        ("The old customs house burned down on Tuesday (and its cellar was flooded on Friday)", True),
-        ("Images of the burning customs house were seen in 32 countries on Tuesday evening.", True),
-    ],
-)
-def test_the_caption_of_a_picture_begins_no_report(line: str, may: bool) -> None:  # noqa: FBT001 - a table
-    text = f"{STRIKE}\n{line}\n{FIRE}"
-
-    assert judge(text, 0, len(text)).possible[7] == may
-
-
-def test_neither_does_the_title_above_the_caption_of_a_film() -> None:
-    film = "Customs House Burns Down\nFirefighters could not save it. (Published Tuesday, May 6, 2014)"
-    text = f"{STRIKE}\n{film}\n{FIRE}"
-    report = text.replace(" (Published Tuesday, May 6, 2014)", "")
-
-    assert not judge(text, 0, len(text)).possible[7]
-    assert judge(report, 0, len(report)).possible[7]
-
-
 @pytest.mark.parametrize("spared", [0.0, 0.5])
 def test_a_text_is_cut_only_where_the_third_look_at_it_agrees(spared: float) -> None:
     text, true = starts(STRIKE, FIRE, COURT)

@@ -82,9 +82,7 @@ def tabulate(units: Units, words: LeadWords) -> Table:
     # a headline that repeats the one before it reads as a caption: what stands around it tells them apart
     headed = (columns["header_after"] + columns["field"] + (columns["rare_blank"] > 0.5)) > 0
     columns["caption"], columns["captioned"] = caption.astype(float), captioned.astype(float)
-    never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"] | shape["pictured"]
-    # a film has a title above its caption
-    never[:-1] |= (columns["headline"][:-1] > 0) & shape["pictured"][1:]
+    never = (caption & ~headed) | quoted | shape["furniture"] | shape["closing"]
     names = tuple(columns)
     values = np.ascontiguousarray(np.array(list(columns.values())).T)
     return Table(names, values, columns, never, band, like.vectors, phrase)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.reading.segmenting.units import Units
 
-__all__ = ["END_MARK", "forms", "shapes"]
+__all__ = ["DATE", "END_MARK", "STAMP", "forms", "shapes"]
 
 END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።][\s'\"”’»)\]*]*$|[.!?…]\s*['\"”’»]\s*$")
 _DATELINE: Final = re.compile(
@@ -34,12 +34,12 @@ _MONTH: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic|"
     r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]*\.?"
 )
-_DATE: Final = re.compile(
+DATE: Final = re.compile(
     rf"\b\d{{4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}|\b\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:\d{{2}}|\d{{4}})\b|"
     rf"\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}\.?\s(?:de\s)?{_MONTH}",
     re.IGNORECASE,
 )
-_STAMP: Final = re.compile(
+STAMP: Final = re.compile(
     r"^(?:published|posted|updated|last updated|created|added|date|first published|"
     r"veröffentlicht|stand|publié|publicado|опубликовано|found)\b",
     re.IGNORECASE,
@@ -71,14 +71,6 @@ _CLOSING: Final = re.compile(
     r"^(?:more information|more details|for more|details to follow|developing story|stay with)",
     re.IGNORECASE,
 )
-_PICTURED: Final = re.compile(
-    r"\((?:[^()]{1,60}/\s?(?:AP|Reuters|AFP|Getty(?: Images)?)|"
-    r"(?:AP|AFP|Reuters) Photo(?:/[^()]{1,60})?|"
-    r"(?:file )?photo(?:s|graph)?(?: by|:| courtesy)[^()]{2,60}|published [^()]{6,40}\d{4})\)$|"
-    r"^(?:image|photo|picture|bild|foto|imagen|imagem) \d{1,3} (?:of|/|von|de|sur) \d{1,3}\b",
-    re.IGNORECASE,
-)
-"""How captions of pictures and films end or begin: `(AP Photo/Jane Doe)`, `(Published May 5, 2014)`."""
 
 
 def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
@@ -106,7 +98,6 @@ def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
             and _CLOSING.search(head) is not None
             for head, hint in zip(heads, hinted, strict=True)
         ],
-        "pictured": [(head[-1] == ")" or head[:1] in "IPBFipbf") and _pictured(head) for head in heads],
         "lower": [head[:1].islower() for head in heads],
         "colon": [head.endswith((":", "：")) for head in heads],
         "numeral": [_ITEM.match(head) is not None for head in heads],
@@ -120,20 +111,16 @@ def _dateline(head: str) -> bool:
     found = _DATELINE.match(head[:90])
     if not found or len(head) - found.end() < 30:
         return False
-    return _CITY.match(head) is not None or "(" in found.group() or _DATE.search(found.group()) is not None
-
-
-def _pictured(head: str) -> bool:
-    return _PICTURED.search(head[:24] if head[-1] != ")" else head[:24] + "\n" + head[-120:]) is not None
+    return _CITY.match(head) is not None or "(" in found.group() or DATE.search(found.group()) is not None
 
 
 def _dated(head: str) -> bool:
     """A line that holds a date and hardly anything else."""
-    found = _DATE.search(head)
+    found = DATE.search(head)
     if found is None:
         return False
     rest = len(head) - len(found.group())
-    return rest <= 30 or (_STAMP.match(head) is not None and rest <= 60)
+    return rest <= 30 or (STAMP.match(head) is not None and rest <= 60)
 
 
 def forms(units: Units, shape: dict[str, NDArray[np.bool_]]) -> dict[str, NDArray[np.float64]]:

@@ -107,14 +107,16 @@ def find_leads(
     weights = weights or load_looks()
     judged = _judged(units, weights)
     lines = *_after_credits(judged), judged.told
-    headed = mastheads(judged.names, judged.values, lines[1], judged.told, settings)
+    headline, byline = (judged.values[:, judged.names.index(name)] > 0 for name in ("headline", "byline"))
+    headed = mastheads(units.heads, headline & lines[1], byline, judged.told, settings)
     seen = _seen(judged, lines, weights, settings)
-    # a line with no sentence between it and a headline begins the same report
+    # with hardly a sentence between them they begin one report, and the looks know best on which line
     sentences = np.concatenate(([0], np.cumsum(judged.told)))
-    above = set(sentences[headed].tolist())
-    apart = {row: why for row, why in seen if int(sentences[row]) not in above}
+    known = np.array([sentences[row] for row, _ in seen])
     cut = Cut("lead", settings.masthead_score, "headline, byline or date")
-    borders = sorted((apart | dict.fromkeys(headed, cut)).items())
+    alone = [row for row in headed if (abs(known - sentences[row]) >= settings.foot_sentences).all()]
+    more = [(row, cut) for row in alone]
+    borders = sorted([*seen, *more], key=lambda border: border[0])
     return [(int(units.starts[row]), why) for row, why in borders]
 
 

@@ -10,9 +10,12 @@ it cuts one article in three hundred, most of them lists and round-ups.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
+from dedupe_news.reading.segmenting.forms import DATE, STAMP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,47 +26,52 @@ if TYPE_CHECKING:
 
 __all__ = ["mastheads"]
 
-_HEADERS: Final = ("byline", "date")
+_CITY: Final = re.compile(
+    r"[A-ZÀ-ÞА-Я]{3,}[A-ZÀ-ÞА-Я .'’-]{0,30}(?:, [\w. ]{2,30})?(?: \([^()]{2,40}\))? ?(?:—|–|--|-) \S"
+)
+"""A dateline whose place is in capitals: `LEEDS, England (AP) — `. Many a list item has a colon or a dash."""
+_TIME: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+_DAY: Final = re.compile(r"[^\W\d_]|\d{4}")
+"""A day has a month's name or a year in full, or it may be any figures."""
+_BESIDE, _BESIDE_TIME = 12, 30
+"""Letters beside a day, and beside a day and a time, in a line that says no more: a weekday, a zone."""
 
 
 def mastheads(
-    names: Sequence[str],
-    values: NDArray[np.float64],
-    possible: NDArray[np.bool_],
+    heads: Sequence[str],
+    headline: NDArray[np.bool_],
+    byline: NDArray[np.bool_],
     told: NDArray[np.bool_],
     settings: SegmentThresholds,
 ) -> list[int]:
     """Give the lines that are such headlines, with sentences enough above them and below.
 
     Args:
-        names: what the columns of `values` hold.
-        values: float64 (n, columns), the lines of a text as `columns.tabulate` gives them.
-        possible: bool (n,), lines that may begin a report.
+        heads: the lines of a text, as far as they are read.
+        headline: bool (n,), lines that look like a headline and may begin a report.
+        byline: bool (n,), lines that name an author.
         told: bool (n,), lines that are sentences.
         settings: thresholds.
 
     Example:
         >>> from dedupe_news.thresholds import SegmentThresholds
         >>> told = np.array([1, 1, 1, 0, 0, 1, 1, 1], bool)
-        >>> values = np.array([[0, 0], [0, 0], [0, 0], [1, 0], [0, 1], [0, 0], [0, 0], [0, 0]], float)
-        >>> mastheads(("headline", "byline"), values, ~told, told, SegmentThresholds())
+        >>> lines = ["Rain fell."] * 3 + ["Snow in Oslo", "12 March 2024"] + ["Snow fell."] * 3
+        >>> mastheads(lines, np.arange(8) == 3, np.zeros(8, bool), told, SegmentThresholds())
         [3]
     """
-    header = np.zeros(len(told), dtype=np.bool_)
-    for name in _HEADERS:
-        if name in names:
-            header |= values[:, names.index(name)] > 0
-    rows = np.flatnonzero((values[:, names.index("headline")] > 0) & possible & ~told & ~header)
-    if not len(rows):
+    some = headline & ~told & ~byline
+    if not some.any():
         return []
+    header = byline | np.array([_says_when(head) for head in heads])
+    rows = np.flatnonzero(some & ~header)
     sentences = np.concatenate(([0], np.cumsum(told)))
     headers = np.concatenate(([0], np.cumsum(header)))
     # the first sentence after each line, where there is one near
     after = np.searchsorted(sentences, sentences[rows + 1] + 1) - 1
     near = after - rows <= settings.masthead_lines
     named = headers[np.minimum(after, len(told))] > headers[rows + 1]
-    if "dateline" in names:
-        named |= values[np.minimum(after, len(told) - 1), names.index("dateline")] > 0
+    named |= np.array([at < len(heads) and _CITY.match(heads[at]) is not None for at in after.tolist()], bool)
     body = sentences[np.minimum(after + 3, len(told))] - sentences[np.minimum(after, len(told))] > 1
     found: list[int] = []
     border = 0
@@ -73,3 +81,17 @@ def mastheads(
             found.append(row)
             border = row
     return found
+
+
+def _says_when(head: str) -> bool:
+    """Whether a line says when something was published and no more."""
+    if len(head) > 90 or not any(char.isdecimal() for char in head):
+        return False
+    found = DATE.search(head)
+    if found is None or not _DAY.search(found[0]):
+        return False
+    rest = len(head) - len(found[0])
+    return rest <= _BESIDE or (
+        rest <= 2 * _BESIDE_TIME
+        and (STAMP.match(head) is not None or (rest <= _BESIDE_TIME and _TIME.search(head) is not None))
+    )
