@@ -4,8 +4,8 @@ What scrapers keep above an article ("Council votes on bridge", "By Jane Roe", "
 another article in a dump, too, and so does a headline over a dateline. The lead detector weighs such lines
 one by one, and asks of the whole text first whether it is a dump at all; lines that follow one another so
 need no such question. Measured on whole pages below each other (`tests/benchmarks/bench_pages.py`) and on
-single articles: two in three borders between pages of L3S-GN1 have one; of WCXB's guides and lists it cuts one
-in a hundred, of the news of GVA, DUC 2004, NeuS and ECB+ hardly any.
+single articles: two in three borders between pages of L3S-GN1 have one; of WCXB's guides and lists it cuts
+one in a hundred, of the news of GVA, DUC 2004, NeuS and ECB+ hardly any.
 """
 
 from __future__ import annotations
