@@ -40,7 +40,6 @@ __all__ = [
     "read_pages",
     "read_singles",
     "read_sources",
-    "read_whole_pages",
     "shortened",
     "site_is_held",
 ]
@@ -49,10 +48,6 @@ _END: Final = re.compile(r"[.!?…]['\"”’)\s]*$")
 LONGEST: Final = 80
 """Lines of a report that are joined."""
 _HEADER: Final = re.compile(r"\d{4}|\b(?:am|pm|a\. m|p\. m|updated|published|posted|by)\b", re.IGNORECASE)
-
-
-_TOLD = 4
-"""Lines of content that a page has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,24 +174,6 @@ def site_is_held(record: Mapping[str, Any]) -> bool:
     """Whether the site of a labelled page is held apart from what is trained on."""
     site = (urlparse(record.get("url") or "").netloc or record["id"]).removeprefix("www.")
     return zlib.crc32(site.encode()) % 2 == 1
-
-
-def read_whole_pages(folder: Path, most: int) -> list[Source]:
-    """Pages of AEB and WCXB with all that stands around their articles, of the sites that are trained on.
-
-    Pages of more than `most` lines are left out.
-    """
-    sources = []
-    for name in ("aeb", "wcxb_dev_articles"):
-        for row in (folder / "boilerplate" / f"{name}.jsonl").read_text("utf-8").strip("\n").split("\n"):
-            record = json.loads(row)
-            lines = [" ".join(text.split()) for text, _ in record["lines"]]
-            lines = [line for line in lines if line]
-            told = sum(label == 1 for _, label in record["lines"])
-            if told >= _TOLD and len(lines) <= most and not site_is_held(record):
-                key = f"page-{record['id']}"
-                sources.append(Source(key, key, key, (), tuple(lines)))
-    return sources
 
 
 def detokenised(line: str) -> str:

@@ -194,7 +194,7 @@ def _content(stream: ByteStream, settings: ReadSettings, part: Part, readers: Re
             stream.name,
             None,
             NOT_TEXT,
-            help="text, HTML, JSON Lines, CSV, Parquet and WARC are read; --from text reads it as text",
+            help="text, HTML, JSON Lines, CSV, Parquet, WARC, feeds are read; --from text reads it as text",
         )
         return
     yield described(head, replace(part, kind=kind), settings)
