@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["Labels", "label_lines", "label_run", "label_texts"]
 
 _DEFAULT: Final = CleaningSettings()
+_APART: Final = (None, "markup", "field-line")
+"""What is no line of a text: each has a rule of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,12 @@ class Labels:
     rule: Sequence[str | None]
     score: Sequence[float]
 
-    def amid(self, cuts: Cuts, tags: NDArray[np.bool_], rule: str | None) -> Labels:
-        """These labels among `tags`, the pieces of `cuts` that are markup and have no other label."""
-        told = np.full(len(tags), rule, dtype=object)
-        scores = np.full(len(tags), CERTAINTY["markup"] if rule else 0.0)
-        told[~tags], scores[~tags] = self.rule, self.score
+    def amid(self, cuts: Cuts, apart: NDArray[np.int8], settings: CleaningSettings) -> Labels:
+        """These labels among the pieces of `cuts` that are `apart` and have no other label."""
+        rules = [rule if rule and settings.applies(rule, by_default=True) else None for rule in _APART]
+        scores = np.array([CERTAINTY[rule] if rule else 0.0 for rule in rules])[apart].astype(object)
+        told = np.array(rules, dtype=object)[apart]
+        told[apart == 0], scores[apart == 0] = self.rule, self.score
         return Labels(
             cuts.first.tolist(), cuts.start.tolist(), cuts.end.tolist(), told.tolist(), scores.tolist()
         )
@@ -138,10 +141,36 @@ def label_texts(  # noqa: PLR0913 - as above
     """Label as `label_run` does, in columns; `cuts` are the texts' own where they are known already."""
     weights = load_weights() if weights is None else weights
     cuts = cut_texts(texts) if cuts is None else cuts
-    tags = cuts.rule == CUT_RULES.index("markup")
-    if tags.any():  # a tag says nothing of the lines beside it: what is left is read as if there were none
-        labels = label_texts(texts, settings, kinds, seen, weights, repeated=repeated, cuts=cuts.only(~tags))
-        return labels.amid(cuts, tags, "markup" if settings.applies("markup", by_default=True) else None)
+    apart = _apart(texts, cuts, settings)
+    rest = cuts.only(apart == 0) if apart.any() else cuts
+    labels = _label_rest(texts, rest, settings, kinds, weights=weights, seen=seen, repeated=repeated)
+    return labels.amid(cuts, apart, settings) if apart.any() else labels
+
+
+def _apart(texts: Sequence[str], cuts: Cuts, settings: CleaningSettings) -> NDArray[np.int8]:
+    """Which pieces are markup or fields, as places in `_APART`: what is left is read as if there were none.
+
+    A tag or a field says nothing of the lines beside it. Fields that the user would have judged as any other
+    line are none.
+    """
+    apart = np.zeros(len(cuts.rule), dtype=np.int8)
+    if settings.applies("field-line", by_default=True) or "field-line" in settings.keep:
+        apart[list(_fields(texts, cuts))] = _APART.index("field-line")
+    apart[cuts.rule == CUT_RULES.index("markup")] = _APART.index("markup")
+    return apart
+
+
+def _label_rest(  # noqa: PLR0913 - as above
+    texts: Sequence[str],
+    cuts: Cuts,
+    settings: CleaningSettings,
+    kinds: Sequence[str] | None,
+    *,
+    weights: Weights,
+    seen: Mapping[int, int] | None,
+    repeated: Collection[str] | None,
+) -> Labels:
+    """Label all pieces but those that are apart."""
     every = cuts.lines(texts)
     distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
     place = np.fromiter(map(distinct.__getitem__, every), dtype=np.int64, count=len(every))
@@ -164,7 +193,6 @@ def label_texts(  # noqa: PLR0913 - as above
     if spared:
         kept |= np.isin(place, spared)
     rules, scores = _rules_of(cuts, place, named, certain, settings), chances.tolist()
-    _label_fields(list(_fields(texts, cuts)), rules, kept, settings)
     if settings.applies("model", by_default=True):
         for at in np.flatnonzero(~kept).tolist():
             rules.setdefault(at, "model")
@@ -191,19 +219,6 @@ def _rules_of(
         if forced is not None and settings.applies(forced, by_default=True):
             rules[at] = forced
     return rules
-
-
-def _label_fields(
-    fields: list[int], rules: dict[int, str], kept: NDArray[np.bool_], settings: CleaningSettings
-) -> None:
-    """Remove the fields that no other rule removes, or keep them for who wants them."""
-    if settings.applies("field-line", by_default=True):
-        for at in fields:
-            rules.setdefault(at, "field-line")
-    elif "field-line" in settings.keep:
-        kept[fields] = True
-        for at in fields:
-            rules.pop(at, None)
 
 
 def _fields(texts: Sequence[str], cuts: Cuts) -> Iterator[int]:

@@ -170,6 +170,7 @@ def _may_hold_parts(
     asked = np.searchsorted(tags, start) < np.searchsorted(tags, end)
     opens = codes[start]
     asked |= (opens == ord("<")) | (opens == ord("#")) | (opens == ord(">")) | (codes[end - 1] == ord(">"))
+    asked |= _may_open_text(codes, opens, start)
     # a glued row of buttons ends in a letter and begins after the end of a sentence
     marks = np.flatnonzero(kinds & _END != 0)
     after = kinds[marks + 1]
@@ -189,6 +190,16 @@ def _may_hold_parts(
         closed, begin = closed[inside], begin[inside]
         asked[closed[may_call(codes, begin, end[closed])]] = True
     return np.flatnonzero(asked)
+
+
+def _may_open_text(
+    codes: NDArray[np.uint32], opens: NDArray[np.uint32], start: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether a line may open with a news database's mark: `Full text:`, `LP` or `TD` and a tab."""
+    last = len(codes) - 1
+    full = (opens == ord("F")) & (codes[np.minimum(start + len("Full text"), last)] == ord(":"))
+    coded = (opens == ord("L")) | (opens == ord("T"))
+    return np.asarray(full | (coded & (codes[np.minimum(start + len("LP"), last)] == ord("\t"))))
 
 
 def _with_parts(
@@ -228,7 +239,7 @@ def _kinds() -> NDArray[np.uint8]:
 def _line_parts(text: str, start: int, end: int) -> Iterator[Piece]:
     """Give the pieces of one line `[start, end)` of a text: its tags, and those of what is between them."""
     at = start
-    if text[start] in "<#>" or text[end - 1] == ">":
+    if text[start] in "<#>FLT" or text[end - 1] == ">":
         for first, last in markup_spans(text[start:end]):
             yield from _between(text, at, start + first)
             yield start + first, start + last, "markup"

@@ -2,7 +2,8 @@
 
 Scrapers that write many articles into one text put what they know of each above it. That is no text of the
 report: the title names it, the day dates it, the address tells where it came from. Archives in SGML say the
-same in elements: `<DOCNO> … </DOCNO>`, `<HEADLINE> … </HEADLINE>`.
+same in elements: `<DOCNO> … </DOCNO>`, `<HEADLINE> … </HEADLINE>`. News databases write below it too (see
+`exports`).
 """
 
 # ruff: noqa: RUF001 - names of fields as they are spelled
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedupe_news.text.days import is_date, iso_date
+from dedupe_news.text.exports import read_export
 from dedupe_news.text.markup import marked_fields
 
 __all__ = ["Head", "read_head"]
@@ -87,6 +89,9 @@ def read_head(text: str, start: int = 0, end: int | None = None) -> Head:
         ()
     """
     stop = len(text) if end is None else end
+    export = read_export(text, start, stop)
+    if export is not None:
+        return Head(export.title, export.date, None, export.spans)
     top = text[start : min(stop, start + _FAR)]
     if top.lstrip()[:1] == "<":
         return _marked(top, start, stop, text)

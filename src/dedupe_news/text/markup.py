@@ -23,7 +23,10 @@ _OTHER: Final = r"<![^<>]*>|<\?xml[^<>]*>|&\#(?:\d|[12]\d|3[01]);"
 _TAG: Final = r"[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
 _ANY: Final = re.compile(rf"</?{_TAG}|{_OTHER}")
 _BLOCK: Final = re.compile(rf"(?:(?:</?(?!(?:{_DRESS})[\s/>]){_TAG}|{_OTHER})\s*)+", re.IGNORECASE)
-_OPENING: Final = re.compile(r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])")
+_OPENING: Final = re.compile(
+    r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=\t+\S)|Full text:(?=\s+\S)|FULL TEXT:(?=\s+\S)"
+)
+"""Headings and quotations of Markdown; where a news database's text begins."""
 _LAST: Final = re.compile(rf"(?:</?{_TAG}|<![^<>]*>)$")
 _LONGEST: Final = 1_000
 """Characters of a line's end in which its last tag is looked for."""

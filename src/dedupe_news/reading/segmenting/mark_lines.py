@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dedupe_news.text.exports import DOCUMENT
+
 __all__ = ["DENSE", "END_MARK", "FOOTERS", "MarkLine", "is_wrapping", "read_mark"]
 
 END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»)\]]*$")
@@ -166,6 +168,8 @@ def _titled(line: str) -> MarkLine | None:
 
 
 def _end(line: str) -> MarkLine | None:
+    if line.startswith("Document ") and DOCUMENT.fullmatch(line):
+        return MarkLine("end-mark", sure=True, style="factiva")
     if len(line) > 24 or not _END.fullmatch(line):
         return None
     return (

@@ -1,0 +1,251 @@
+r"""What news databases write around an article they export: fields above it, indexing below it.
+
+Researchers get their news from LexisNexis and Nexis Uni, Factiva and ProQuest. A file of theirs is plain
+text in which every article is wrapped in what the database knows of it: outlet, day, section, number of
+words, then subjects, companies and places. None of that is the outlet's text; the title names it, the day
+dates it.
+
+An export is told by what no article says of itself: its number of words on a line, Factiva's codes,
+ProQuest's `Full text:` above its own fields. What stands between is left alone, corrections too.
+"""
+
+# ruff: noqa: RUF001 - names of fields as they are spelled
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dedupe_news.text.days import is_date, iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["DOCUMENT", "Export", "read_export"]
+
+DOCUMENT: Final = re.compile(r"Document [A-Z][A-Z0-9]{7}(?:19|20)\d{6}[a-z0-9]{6,12}")
+"""The last line of an article out of Factiva: its source's code filled up with zeros, the day, a number."""
+
+_WORDS: Final = r"\d[\d,.]*\s(?:words|w[öo]rter|mots|palabras|parole|woorden|palavras|слов[а]?)"
+_SIZE: Final = re.compile(
+    rf"(?:length|l[äa]nge|longueur|longitud|lengte|lunghezza)\s?:\s*{_WORDS}", re.IGNORECASE
+)
+_COUNT: Final = re.compile(rf"{_WORDS}", re.IGNORECASE)
+_ABOVE: Final = re.compile(
+    r"(?:byline|section|length|dateline|highlight|series|type|column|edition|source|publication|author|"
+    r"journal-code|rubrik|l[äa]nge|autor|ressort|longueur|auteur|longitud|sección|lengte|sectie)\s?:",
+    re.IGNORECASE,
+)
+_BELOW: Final = re.compile(
+    r"(?:url|load-date|update|language|sprache|langue|publication-type|zeitungs-code|journal[ -]code|subject|"
+    r"graphic|company|organization|organisation|industry|geographic|person|people|ticker|country|state|city|"
+    r"name|names|document-type|pub-type|acc-no|correction-date|dateline|notes)\s?:|classification$",
+    re.IGNORECASE,
+)
+_LOADED: Final = re.compile(r"(?:load-date|update)\s?:", re.IGNORECASE)
+_BODY: Final = re.compile(r"body|abstract|full text|text|volltext|corps", re.IGNORECASE)
+_RIGHTS: Final = re.compile(r"(?:copyright|©|\(c\))(?!\w)", re.IGNORECASE)
+_CODE: Final = re.compile(
+    r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CX|CO|IN|NS|RE|IPC|IPD|PUB|AN)(?:\s+(\S.*))?"
+)
+_OPENS: Final = ("LP", "TD")
+_INDEX: Final = frozenset({"ART", "CT", "RF", "CX", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN"})
+_FULL: Final = re.compile(r"full text\s?:\s*(?!(?:none|not) available)\S", re.IGNORECASE)
+_OWN: Final = re.compile(
+    r"(?:proquest document id|publication title|publication date|last updated|database|document url)\s?:",
+    re.IGNORECASE,
+)
+_CATALOGUE: Final = re.compile(
+    r"(?:subject|location|people|company / organization|title|publication title|credit|section|"
+    r"business indexing term|classification|identifier / keyword|publication year|first page|pages|issn|"
+    r"publication date|publisher|place of publication|country of publication|publication subject|"
+    r"source type|language of publication|document type|proquest document id|document url|copyright|"
+    r"last updated|database)\s?:",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(r"title\s?:\s*(\S.*)", re.IGNORECASE)
+_DAY: Final = re.compile(r"publication date\s?:\s*(\S.*)", re.IGNORECASE)
+_HINTS: Final = (" words", "WC ", "WC\t", "ull text:", "örter", " mots", " woorden", " palabras")
+"""A text that holds none of these is no export: the rest is looked at in few."""
+_TOP: Final = 30
+"""Lines above an article, at most."""
+_WRAPPED: Final = 60
+"""A line of a field that is at least so long may go on in the next."""
+_NEAR: Final = 8
+"""Lines between the number of words and the copyright line in Factiva's heads."""
+_BRIEF: Final = 8
+"""Words of a publisher's name below an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export says of its article; spans, offsets in the text, are of lines that are no text of it."""
+
+    title: str | None
+    date: str | None
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line that is not blank, white space at either end left out; `apart`: a blank one stands above it."""
+
+    text: str
+    start: int
+    end: int
+    apart: bool
+
+
+def read_export(text: str, start: int = 0, end: int | None = None) -> Export | None:
+    r"""What a news database wrote around the article in `[start, end)`; None where none did.
+
+    Example:
+        >>> text = "Rain in Bergen\nThe Herald\nMay 2, 2024\n\nLength: 9 words\n\nBody\n\nRain fell.\n\n"
+        >>> found = read_export(text + "Load-Date: May 3, 2024")
+        >>> found.title, found.date, text[slice(*found.spans[-1])]
+        ('Rain in Bergen', '2024-05-02', 'Load-Date: May 3, 2024')
+        >>> read_export("He wrote 300 words on Monday.")
+    """
+    stop = len(text) if end is None else end
+    if not any(text.find(hint, start, stop) >= 0 for hint in _HINTS):
+        return None
+    rows = list(_rows(text, start, stop))
+    for read in (_lexis, _coded, _counted, _proquest):
+        found = read(rows)
+        if found is not None:
+            return found
+    return None
+
+
+def _rows(text: str, start: int, stop: int) -> Iterator[_Row]:
+    at, apart = start, False
+    for line in text[start:stop].splitlines(keepends=True):
+        kept = line.strip()
+        if kept:
+            begin = at + line.index(kept)
+            yield _Row(kept, begin, begin + len(kept), apart)
+        apart = not kept
+        at += len(line)
+
+
+def _lexis(rows: Sequence[_Row]) -> Export | None:
+    """LexisNexis and Nexis Uni: fields around `LENGTH: 187 words`, indexing around `LOAD-DATE`."""
+    size = next((at for at, row in enumerate(rows[:_TOP]) if _SIZE.fullmatch(row.text)), None)
+    if size is None:
+        return None
+    labels = [at for at, row in enumerate(rows[: size + 1]) if _ABOVE.match(row.text)]
+    named = rows[: labels[0]]
+    last = size
+    while last + 1 < len(rows) and (_ABOVE.match(rows[last + 1].text) or _goes_on(rows, last)):
+        last += 1
+    body = last + 1
+    marks = [at for at in range(body, min(body + _TOP, len(rows))) if _BODY.fullmatch(rows[at].text)]
+    foot = _foot(rows, body)
+    new = any(_RIGHTS.match(row.text) for row in named)
+    title = named[:1] if new else _last_paragraph(named)
+    return Export(
+        " ".join(row.text for row in title) or None,
+        _day(row.text for row in named),
+        _spans(rows, [*range(body), *marks, *range(foot, len(rows))]),
+    )
+
+
+def _goes_on(rows: Sequence[_Row], at: int) -> bool:
+    """Whether the next line is the rest of a long field."""
+    after = rows[at + 1]
+    return (
+        not after.apart
+        and len(rows[at].text) >= _WRAPPED
+        and len(after.text) <= len(rows[at].text) + _WRAPPED
+    )
+
+
+def _foot(rows: Sequence[_Row], body: int) -> int:
+    """The first line of what stands below an article: a field with nothing but fields from there on."""
+    loaded = next((at for at in range(body, len(rows)) if _LOADED.match(rows[at].text)), None)
+    if loaded is None:
+        return len(rows)
+    first = loaded
+    for at in range(loaded - 1, body, -1):
+        if _BELOW.match(rows[at].text):
+            first = at
+        elif rows[at].apart:  # a field may go on over lines, but not over a blank one
+            break
+    return first
+
+
+def _last_paragraph(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """The headline that stands under outlet, day and edition; nothing where only these do."""
+    first = len(rows) - 1
+    while first > 0 and not rows[first].apart:
+        first -= 1
+    some = rows[first:] if first > 0 else ()
+    return () if any(is_date(row.text) for row in some) else some
+
+
+def _coded(rows: Sequence[_Row]) -> Export | None:
+    """Factiva's codes: `HD` the headline, `PD` the day, `LP` and `TD` the text, `CO` and others indexing."""
+    codes = {at: found for at, row in enumerate(rows) if (found := _CODE.fullmatch(row.text)) is not None}
+    names = {found[1]: at for at, found in reversed(codes.items())}
+    size = names.get("WC")
+    if size is None or size > _TOP or not _COUNT.fullmatch(codes[size][2] or ""):
+        return None
+    opens = [names[name] for name in _OPENS if names.get(name, 0) > size]
+    if "HD" not in names or not opens:
+        return None
+    last = next((at for at in codes if at > max(opens) and codes[at][1] in _INDEX), len(rows))
+    bare = [at for at in opens if codes[at][2] is None]
+    title = codes[names["HD"]][2] or rows[names["HD"] + 1].text
+    day = codes[names["PD"]][2] if "PD" in names else None
+    return Export(
+        title, _day([day or ""]), _spans(rows, [*range(min(opens)), *bare, *range(last, len(rows))])
+    )
+
+
+def _counted(rows: Sequence[_Row]) -> Export | None:
+    """Factiva without codes: headline, byline, `187 words`, day, outlet, language, copyright line."""
+    size = next((at for at, row in enumerate(rows[:_TOP]) if _COUNT.fullmatch(row.text)), None)
+    if not size:
+        return None
+    near = range(size + 1, min(size + 1 + _NEAR, len(rows)))
+    rights = next((at for at in near if _RIGHTS.match(rows[at].text)), None)
+    day = None if rights is None else _day(row.text for row in rows[size:rights])
+    if rights is None or day is None:
+        return None
+    foot = len(rows)
+    if DOCUMENT.fullmatch(rows[-1].text):
+        foot -= 1
+    if foot - 1 > rights + 1 and rows[foot - 1].apart and _is_name(rows[foot - 1].text):
+        foot -= 1
+    title = max((row.text for row in rows[:size]), key=len)
+    return Export(title, day, _spans(rows, [*range(rights + 1), *range(foot, len(rows))]))
+
+
+def _is_name(line: str) -> bool:
+    return line[-1] not in ".!?…\"”'’»" and len(line.split()) <= _BRIEF
+
+
+def _proquest(rows: Sequence[_Row]) -> Export | None:
+    """ProQuest: `Full text: …` between what it knows of an article."""
+    full = next((at for at, row in enumerate(rows[:_TOP]) if _FULL.match(row.text)), None)
+    if not full or not any(_OWN.match(row.text) for row in rows):
+        return None
+    own = next((at for at in range(full + 1, len(rows)) if _OWN.match(rows[at].text)), len(rows))
+    foot = own
+    while foot - 1 > full and _CATALOGUE.match(rows[foot - 1].text):
+        foot -= 1
+    said = [found[1] for row in rows[foot:] if (found := _TITLE.fullmatch(row.text)) is not None]
+    days = [found[1] for row in rows if (found := _DAY.fullmatch(row.text)) is not None]
+    return Export(
+        (said or [rows[0].text])[0], _day(days), _spans(rows, [*range(full), *range(foot, len(rows))])
+    )
+
+
+def _day(lines: Sequence[str] | Iterator[str]) -> str | None:
+    """The first of some lines that is a day."""
+    return next((iso_date(line) for line in lines if is_date(line)), None)
+
+
+def _spans(rows: Sequence[_Row], places: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    return tuple((rows[at].start, rows[at].end) for at in sorted(set(places)))
