@@ -1,15 +1,18 @@
-"""At what hour it happened, what caused it and who claims it, as a sentence tells it.
+"""At what hour or weekday it happened, what caused it and who claims it, as a sentence tells it.
 
 Slots of those that reports are compared by (`slots`), filled by words instead of figures: an hour beside a
-verb by which events happen, a cause of a closed list beside a word for causing, a name that claims an attack.
+verb by which events happen, a weekday behind one of what happens once, a cause of a closed list beside a word
+for causing, a name that claims an attack. A weekday within three words of such a verb on either side told two
+things wrongly for three rightly.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dedupe_news.accounts.clashes.times import says_when_told
 from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
-from dedupe_news.accounts.figure import Figure, Hour, OneOf
+from dedupe_news.accounts.figure import Figure, Hour, OneOf, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,8 @@ _CAUSES: Final = (
     "cause-lightning",
     "cause-brakes",
     "cause-smoker",
+    "cause-candle",
+    "cause-heater",
     "cause-fireworks",
     "cause-battery",
     "cause-bomb",
@@ -34,6 +39,19 @@ _CAUSES: Final = (
     "cause-driver",
     "cause-engine",
 )
+_ONCE: Final = (
+    "once-resignation",
+    "once-death",
+    "once-crash",
+    "once-arrest",
+    "once-sentence",
+    "once-verdict",
+    "once-ruling",
+    "once-shooting",
+    "once-collapse",
+    "once-explosion",
+    "once-launch",
+)
 _NEAR: Final = 8
 """Tokens between an hour and the verb that says what happened, at most."""
 
@@ -41,9 +59,8 @@ _NEAR: Final = 8
 def may_tell_circumstances(words: Words) -> bool:
     """Whether a sentence holds a word by which an hour, a cause or a claim is told."""
     cues = words.lexicon.cues
-    return any(
-        not cues.get(kind, _NONE).isdisjoint(words.lowers) for kind in ("onset", "causing", "claiming")
-    )
+    kinds = ("onset", "causing", "claiming", *_ONCE)
+    return any(not cues.get(kind, _NONE).isdisjoint(words.lowers) for kind in kinds)
 
 
 def read_circumstances(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:
@@ -61,10 +78,43 @@ def read_circumstances(kind: int, told: Told, limits: StatementThresholds) -> It
         >>> told = tell(Reader().read("The blast happened at 3:15 a.m. and was caused by a gas leak."))
         >>> [(figure.slot, figure.shown) for figure in read_circumstances(0, told, StatementThresholds())]
         [('time', '3:15 a.m.'), ('cause', 'gas leak')]
+        >>> told = tell(Reader().read("The mayor resigned late on Monday."))
+        >>> [(figure.slot, figure.shown) for figure in read_circumstances(0, told, StatementThresholds())]
+        [('day of resignation', 'resigned late on Monday')]
     """
     yield from _hours(kind, told, limits)
     yield from _causes(kind, told)
     yield from _claims(kind, told)
+    yield from _weekdays(kind, told)
+
+
+def _weekdays(kind: int, told: Told) -> Iterator[Figure]:
+    """The weekday right behind a word for what happens once: "resigned late on Monday"."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    for place, day in told.weekdays.items() if not told.stamped else ():
+        at = place - 1
+        while (
+            at > 0
+            and (not told.words.keys[at] or lists.has("once-between", lowers[at]))
+            and place - at < _NEAR
+        ):
+            at -= 1
+        once = next((once for once in _ONCE if at >= 0 and lists.has(once, lowers[at])), None)
+        if once is None or says_when_told(told, place) or lists.has("relating", lowers[place - 1]):
+            continue
+        clause = clause_of(told, place)
+        if not _denied(told, clause) and not of_another_time(told, place):
+            shown = _written(told, range(at, place + 1))
+            yield Figure(
+                once.replace("once-", "day of "),
+                kind,
+                None,
+                shown,
+                told.words.tokens[place],
+                value=Weekday(day),
+                clause=clause,
+                about="weekday",
+            )
 
 
 def _hours(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:

@@ -61,6 +61,21 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekday:
+    """The day of the week on which something happened, 0 is Monday."""
+
+    day: int
+
+    def agrees(self, other: Self) -> bool:
+        """Whether both are the same."""
+        return self == other
+
+    def apart(self, _other: Self) -> bool:
+        """Never: what happens once has one day."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Hour:
     """The hour at which something happened; others more than `most` minutes away are of something else."""
 

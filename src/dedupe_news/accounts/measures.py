@@ -7,12 +7,14 @@ counts what is left or was added.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clashes.numbers import tell_quantity
 from dedupe_news.accounts.clauses import by_so_much, clause_of, doubts, of_another_time
+from dedupe_news.accounts.facts import Quantity
 from dedupe_news.accounts.families import AREAS, MEASURES, RATES, SAME_UNITS, of_family, result_of, unit_of
 from dedupe_news.accounts.figure import Figure
 from dedupe_news.accounts.marks import NUMBER
@@ -21,14 +23,18 @@ from dedupe_news.accounts.sections import read_cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dedupe_news.accounts.facts import Quantity, Told
+    from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.lexicon.slots import Slot
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
+_NONE: Final[frozenset[str]] = frozenset()
 _GROWTH: Final = "growth"
 _FAR: Final = 9
 """Tokens between a figure and the word that tells its slot, at most."""
+_TERM: Final = "prison term"
+_NEAR: Final = 4
+"""Tokens between "life" and the word that says it is a sentence, at most."""
 _RECENT = re.compile(r"\blast month|from \d", re.IGNORECASE)
 """A rate is mostly that of a past month, and told beside the one before."""
 
@@ -36,7 +42,11 @@ _RECENT = re.compile(r"\blast month|from \d", re.IGNORECASE)
 def may_measure(words: Words) -> bool:
     """Whether a sentence holds a figure and a word that tells a slot."""
     keys = words.lexicon.slot_keys
-    return bool(words.held & NUMBER) and not (keys.isdisjoint(words.keys) and keys.isdisjoint(words.lowers))
+    if keys.isdisjoint(words.keys) and keys.isdisjoint(words.lowers):
+        return False
+    return bool(words.held & NUMBER) or not words.lexicon.cues.get("life-term", _NONE).isdisjoint(
+        words.lowers
+    )
 
 
 def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:
@@ -56,7 +66,10 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
         [('prison term', '12 years')]
     """
     keys, lowers = told.words.keys, told.words.lowers
-    if not told.quantities or told.stamped:
+    if told.stamped:
+        return
+    yield from _for_life(kind, told)
+    if not told.quantities:
         return
     held = frozenset((*keys, *lowers))
     for slot in told.words.lexicon.slots:
@@ -69,6 +82,8 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
                 continue
             clause = _told_in(told, slot, place)
             whole = range(len(keys)) if slot.family in RATES else clause
+            if slot.family == "result":  # "beat City 3-1, scoring twice before half-time"
+                whole = clause_of(told, place)
             others = frozenset((*keys[whole.start : whole.stop], *lowers[whole.start : whole.stop]))
             beside = frozenset((*keys[clause.start : clause.stop], *lowers[clause.start : clause.stop]))
             if any(group.isdisjoint(beside) for group in slot.roles[1:]) or slot.others & others:
@@ -82,6 +97,32 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
                 taken.add(quantity.place)
                 figure = _figure(kind, told, slot, place, quantity)
                 yield replace(figure, clause=clause, most=_most(slot, limits))
+
+
+def _for_life(kind: int, told: Told) -> Iterator[Figure]:
+    """A prison term without an end: "jailed for life", "lebenslange Haft"."""
+    words, lists = told.words, told.words.lexicon
+    slot = next((slot for slot in lists.slots if slot.name == _TERM), None)
+    for place, low in enumerate(words.lowers if slot is not None else ()):
+        if slot is None or not lists.has("life-term", low):
+            continue
+        clause = clause_of(told, place)
+        near = [at for at in clause if abs(at - place) <= _NEAR]
+        held = frozenset(words.lowers[at] for at in near)
+        if held & slot.roles[0] and not held & slot.others and not doubts(told, clause):
+            term = Quantity(math.inf, "", frozenset(), "", place, words.tokens[place], 1, scaled=False)
+            if not of_another_time(told, place):
+                yield Figure(
+                    _TERM,
+                    kind,
+                    term,
+                    words.tokens[place],
+                    words.tokens[place],
+                    unit="year",
+                    clause=clause,
+                    whose=slot.whose,
+                )
+            return
 
 
 def _told_in(told: Told, slot: Slot, place: int) -> range:
@@ -100,12 +141,22 @@ def _nearest(told: Told, slot: Slot, place: int, clause: range) -> Quantity | No
     for quantity in told.quantities:
         fits = quantity.place in clause or (slot.family == "age" and abs(quantity.place - place) <= 2)
         away = quantity.place - place if quantity.place > place else place - quantity.tokens.stop + 1
-        if not fits or away > _FAR or not of_family(told, slot, place, quantity):
+        if not fits or away > _FAR or not of_family(told, slot, place, quantity) or _is_whole(told, quantity):
             continue
         rank = (max(away, 0), quantity.place < place, quantity)
         if best is None or rank[:2] < best[:2]:
             best = rank
     return best[2] if best else None
+
+
+def _is_whole(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure is what another is a part of: "nine of twelve counts"."""
+    of = quantity.place - 1
+    return (
+        of > 0
+        and told.words.lexicon.has("toll-part", told.words.lowers[of])
+        and any(of - 1 in other.tokens for other in told.quantities)
+    )
 
 
 def _doubted(told: Told, slot: Slot, clause: range, quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clashes.subjects import same_day
+from dedupe_news.accounts.clashes.times import says_when_told
 from dedupe_news.accounts.clauses import of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.figure import Result
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.pairing import Pairing
 
 _SIGNS: Final = CURRENCY | {"%", "~percent"}
+_NEAR: Final = 3
+"""Tokens between a day and the word it goes with: "crashed in fog on Sunday"."""
+_SPEED: Final = "speed"
 _HEAD: Final = 4
 """First letters by which a name is known ("Korean", "Korea")."""
 
@@ -39,9 +43,9 @@ def same_subject(
         pairing: reads their facts.
     """
     first, second = pairing.told(one.kind), pairing.told(other.kind)
-    if same_day(first, second) is False:
+    if one.about != "weekday" and _on_two_days(first, second):
         return False
-    if of_two_parts(first, one.clause, second, other.clause):
+    if of_two_parts(first, one.clause, second, other.clause) or _two_movers(first, one, second, other):
         return False
     if _of_another(first, one) is not _of_another(second, other):
         return False
@@ -58,7 +62,65 @@ def same_subject(
         )
     if not named or not rivals or named & rivals:
         return True
-    return bool(named & _heads(theirs, pairing)) and bool(rivals & _heads(ours, pairing))
+    known = bool(named & _heads(theirs, pairing)), bool(rivals & _heads(ours, pairing))
+    # a toll is told of each of several places; "near Port Fourchon" and "in Louisiana" is one
+    return all(known) if one.slot in FATES else any(known)
+
+
+def _on_two_days(first: Told, second: Told) -> bool:
+    """Whether two sentences name days that are not one, of what happened rather than of the telling.
+
+    "Divers on Monday recovered the recorders of the jet that crashed" and "Divers have the recorders of the
+    jet that crashed on Sunday" may be of one crash.
+    """
+    if not (first.weekdays and second.weekdays):
+        return same_day(first, second) is False
+    ours, theirs = _days(first), _days(second)
+    if not ours or not theirs or set(ours.values()) & set(theirs.values()):
+        return False
+    one, other = _beside(first, min(ours)), _beside(second, min(theirs))
+    if one & other:
+        return True
+    return not (one & frozenset(second.words.keys) and other & frozenset(first.words.keys))
+
+
+def _days(told: Told) -> dict[int, int]:
+    """The weekdays of a sentence, not those of the telling or since and until when something lasted."""
+    words = told.words
+    return {
+        place: day
+        for place, day in told.weekdays.items()
+        if not says_when_told(told, place)
+        and not (place and words.lexicon.has("relating", words.lowers[place - 1]))
+    }
+
+
+def _beside(told: Told, place: int) -> frozenset[str]:
+    """The words of content nearest to a place on either side, not across a comma."""
+    words = told.words
+    found = set()
+    for step in (-1, 1):
+        for at in range(place + step, place + step * (_NEAR + 1), step):
+            left = min(at, at - step)
+            if not 0 <= at < len(words.keys) or "," in words.text[told.end(left) : told.starts[left + 1]]:
+                break
+            if words.keys[at]:
+                found.add(words.keys[at])
+                break
+    return frozenset(found)
+
+
+def _two_movers(first: Told, one: Figure, second: Told, other: Figure) -> bool:
+    """Whether two clauses tell of two that move ("the lorry", "a car")."""
+    ours, theirs = (
+        {
+            told.words.keys[at]
+            for at in figure.clause
+            if told.words.lexicon.has("mover", told.words.lowers[at])
+        }
+        for told, figure in ((first, one), (second, other))
+    )
+    return one.slot == _SPEED and bool(ours and theirs) and not ours & theirs
 
 
 def _of_another(told: Told, figure: Figure) -> bool:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     Figures = dict[int, tuple[Figure, ...]]
 
+_PARTS = 10
+"""Tokens between two parts of a figure: "killing the two pilots and 157 of the passengers"."""
+
 
 def with_slots(
     known: Sequence[tuple[int, int, Clash]],
@@ -59,6 +62,7 @@ def with_slots(
         for number, report in enumerate(reports if len(figures) > 1 else ())
     ]
     told_already: set[int] = set()
+    set_apart: set[tuple[int, int, str, str]] = set()
     by_slot: dict[str, dict[int, list[Figure]]] = {}
     for kind, own in figures.items():
         for figure in own:
@@ -83,6 +87,10 @@ def with_slots(
                 found[at] = (*pair, replace(known[at][2], about=slot))
                 retold = True
         for one, other in new:
+            figures_told = one.kind, other.kind, one.brief, other.brief
+            if figures_told in set_apart:
+                continue  # "all 157 aboard were killed" gives two slots one figure
+            set_apart.add(figures_told)
             about, of = (one.unit, slot) if one.unit in CURRENCY else (slot, "")
             value, rival = one.told(brief=retold), other.told(brief=retold)
             found.append((one.kind, other.kind, Clash(one.about, about, value, rival, of=of)))
@@ -135,7 +143,7 @@ def _retells(known: tuple[int, int, Clash], one: Figure, other: Figure) -> bool:
     """Whether a clash is about the figures of two sentences, or about whether there is any."""
     first, second, clash = known
     return (first, second) == (one.kind, other.kind) and (
-        (clash.kind == "number" and _same(clash.first, one) and _same(clash.second, other))
+        (clash.kind in {"number", one.about} and _same(clash.first, one) and _same(clash.second, other))
         or (clash.kind == "polarity" and (one.nought or other.nought))
     )
 
@@ -174,9 +182,13 @@ def _disputed(
 
 
 def _holds(told: Told, figure: Figure) -> bool:
-    """Whether a sentence has another's figure too, or two that add up to it: parts, or then and now."""
+    """Whether a sentence has another's figure too, or two near by that add up to it: parts, then and now."""
     if figure.quantity is None or figure.value is not None:
         return False
-    values = [quantity.value for quantity in told.quantities]
-    sums = {one + other for one, other in combinations(values, 2)}
-    return figure.quantity.value in sums.union(values)
+    values = {quantity.value for quantity in told.quantities}
+    sums = {
+        one.value + other.value
+        for one, other in combinations(told.quantities, 2)
+        if abs(one.place - other.place) <= _PARTS
+    }
+    return figure.quantity.value in sums | values

@@ -66,7 +66,8 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             or of_another_time(told, quantity.place)
         ):
             continue
-        claimed.add(quantity.place)
+        if not (quantity.place and lists.has("toll-all", lowers[quantity.place - 1])):
+            claimed.add(quantity.place)  # "killing all 157 on board" tells two
         yield Figure(
             fate,
             kind,
@@ -109,7 +110,11 @@ def _ahead(told: Told, place: int) -> Quantity | None:
             between = told.words.lowers[place + 1 : quantity.place]
             lists = told.words.lexicon
             if all(
-                lists.has("about", low) or lists.has("toll-lead", low) or low in _HEDGES for low in between
+                lists.has("about", low)
+                or lists.has("toll-lead", low)
+                or lists.has("toll-all", low)
+                or low in _HEDGES
+                for low in between
             ) and _runs_on(told, place, quantity.place):
                 return quantity
             return None
