@@ -327,7 +327,6 @@ def test_a_forced_format_wins_over_content() -> None:
 
 def test_other_peoples_formats_are_told_as_such() -> None:
     for data in (
-        b"%PDF-1.7\n...",
         b"\x7fELF" + bytes(50),
         b"Rar!\x1a\x07" + bytes(50),
         b"SQLite format 3\0" + bytes(50),

@@ -25,6 +25,16 @@ def test_title_day_and_address_are_read_from_a_head() -> None:
     assert text[head.spans[-1][1] :].strip() == STORY
 
 
+def test_a_mail_is_named_by_its_subject() -> None:
+    text = (
+        "From: Alerts <a@b.example>\nTo: d@e.example\nSubject: Ferry runs aground\n"
+        f"Date: Thu, 2 May 2024 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain\n\n{STORY}"
+    )
+    head = read_head(text)
+    assert (head.title, head.date) == ("Ferry runs aground", "2024-05-02")
+    assert text[head.spans[-1][1] :].strip() == STORY
+
+
 @pytest.mark.parametrize(
     "head",
     [

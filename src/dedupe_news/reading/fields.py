@@ -13,16 +13,28 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.model import Record
 from dedupe_news.reading.faults import ReadFault
+from dedupe_news.reading.nesting import lifted, main_string
 from dedupe_news.text.days import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TEXT_ORDER = ("text", "content", "body", "article", "maintext", "articleBody", "article_body", "full_text")
+TEXT_ORDER = (
+    "text",
+    "content",
+    "body",
+    "article",
+    "maintext",
+    "articleBody",
+    "article_body",
+    "full_text",
+    "bodyText",
+    "lead_paragraph",
+)
 SUMMARIES = ("description", "summary", "excerpt", "abstract")
 """What stands in for a text that is empty: news interfaces give it where they hold the text back."""
 TEXT_NAMES = frozenset(name.lower() for name in TEXT_ORDER)
-TITLES = ("title", "headline")
+TITLES = ("title", "headline", "webTitle")
 DATES = (
     "date",
     "published",
@@ -32,8 +44,10 @@ DATES = (
     "publishedAt",
     "datePublished",
     "pub_date",
+    "webPublicationDate",
+    "pubDate",
 )
-URLS = ("url", "link")
+URLS = ("url", "link", "webUrl", "web_url")
 LANGS = ("lang", "language")
 _CLOSED = re.compile(r"</(?:p|div|li|h[1-6]|td|blockquote|figure|section|article)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -48,8 +62,9 @@ def record_of(
 ) -> Record:
     """One object as a record; `extra` is the whole object, its text included, in its own order.
 
-    A field may hold paragraphs in a list or what WordPress calls `rendered`, and its text may be marked up
-    with HTML: the record's text is what a reader would see, and its spans are of that.
+    A field may hold paragraphs in a list or what WordPress calls `rendered`, may lie a level deeper, and its
+    text may be marked up with HTML: the record's text is what a reader would see, and its spans are of that.
+    Names in capitals (`Title`) stand for those in small letters.
 
     Raises:
         ReadFault: when no field holds text.
@@ -58,6 +73,7 @@ def record_of(
         >>> record_of({"id": 7, "body": "Rain."}, "a.jsonl", number=1, line=1).id
         '7'
     """
+    row = lifted(row, (text_field,) if text_field else TEXT_ORDER)
     key = text_key(row, text_field)
     held = _textual(row[key])
     text = None if held is None else _unmarked(held)
@@ -96,7 +112,7 @@ def text_key(row: Mapping[str, object], text_field: str | None = None) -> str:
         if text_field in row:
             return text_field
         raise _textless(row, None, text_field)
-    present = [name for name in TEXT_ORDER if name in row]
+    present = [known for name in TEXT_ORDER if (known := _spelled(row, name)) is not None]
     for name in [*present, *SUMMARIES] if present else []:
         value = _textual(row.get(name))
         if value is not None and value.strip():
@@ -110,8 +126,12 @@ def _textual(value: object) -> str | None:
     """The string a field holds: itself, its paragraphs, or what it calls `rendered`."""
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-        return "\n".join(value)
+    if isinstance(value, list) and value:
+        if all(isinstance(part, str) for part in value):
+            return "\n".join(value)
+        parts = [part.get("text") if isinstance(part, dict) else part for part in value]
+        strings = [part for part in parts if isinstance(part, str)]
+        return "".join(strings) if len(strings) == len(parts) else None  # a message with links (Telegram)
     if isinstance(value, dict) and isinstance(value.get("rendered"), str):
         return str(value["rendered"])
     return None
@@ -178,11 +198,20 @@ def _identifier(value: object) -> str | None:
 
 def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     for name in names:
-        if name not in row:
+        known = _spelled(row, name)
+        if known is None:
             continue
-        value = row[name]
+        value = row[known]
         if isinstance(value, dict) and isinstance(value.get("rendered"), str):
             value = _as_read(value["rendered"])
-        if isinstance(value, str) and value.strip():
+        value = main_string(value)
+        if value is not None and value.strip():
             return value
     return None
+
+
+def _spelled(row: Mapping[str, object], name: str) -> str | None:
+    """The name as the row spells it: in these letters, or with a capital or in capitals."""
+    if name in row:
+        return name
+    return next((known for known in (name.capitalize(), name.upper()) if known in row), None)

@@ -18,7 +18,7 @@ from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats import reader_of
 from dedupe_news.reading.parts import Part, described
 from dedupe_news.reading.settings import ReadSettings
-from dedupe_news.reading.sniffing import Kind, sniff
+from dedupe_news.reading.sniffing import DOCUMENTS, Kind, sniff
 from dedupe_news.reading.sources import Opened, SourceFile, expand, no_text_in
 from dedupe_news.reading.stretches import Stretch
 
@@ -190,12 +190,7 @@ def _content(stream: ByteStream, settings: ReadSettings, part: Part, readers: Re
         return
     kind = _kind_of(head, stream.name, settings)
     if kind == "binary":
-        yield Problem(
-            stream.name,
-            None,
-            NOT_TEXT,
-            help="text, HTML, JSON Lines, CSV, Parquet, WARC, feeds are read; --from text reads it as text",
-        )
+        yield _unreadable(stream.name, head)
         return
     yield described(head, replace(part, kind=kind), settings)
     try:
@@ -231,6 +226,21 @@ def _quiet(problem: Problem) -> Problem:
 
 def _empty(source: str, what: str) -> Problem:
     return Problem(source, None, what, help="check that it was fetched or written to the end")
+
+
+def _unreadable(source: str, head: bytes) -> Problem:
+    """A document holds text, an article perhaps; a picture does not."""
+    document = next((name for mark, name in DOCUMENTS.items() if head.startswith(mark)), None)
+    if document is not None:
+        return Problem(
+            source, None, f"{document}, whose text is not read", help="save it as plain text or HTML first"
+        )
+    return Problem(
+        source,
+        None,
+        NOT_TEXT,
+        help="text, HTML, JSON Lines, CSV, Parquet, WARC, feeds are read; --from text reads it as text",
+    )
 
 
 def _nested(source: str) -> Problem:

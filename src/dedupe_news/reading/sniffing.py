@@ -12,9 +12,14 @@ from dedupe_news.reading.fields import TEXT_NAMES
 
 Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "binary"]
 
+DOCUMENTS = {
+    b"%PDF-": "a PDF document",
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"\xd0\xcf\x11\xe0": "a document of an office program",
+}
 BINARY_MARKS = (
-    b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"ID3", b"OggS", b"fLaC", b"wOFF", b"wOF2",
-    b"\x7fELF", b"7z\xbc\xaf", b"Rar!\x1a", b"SQLite format 3\0", b"\xd0\xcf\x11\xe0", b"\0\0\x01\0",
+    *DOCUMENTS, b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"ID3", b"OggS", b"fLaC", b"wOFF", b"wOF2",
+    b"\x7fELF", b"7z\xbc\xaf", b"Rar!\x1a", b"SQLite format 3\0", b"\0\0\x01\0",
 )  # fmt: skip
 CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b\x08") + b"\x7f"
 # comments are taken whole: to try each anew doubled the time with every one before the first tag

@@ -32,7 +32,7 @@ _NEAR: Final = 40
 """The colon of a field stands in so many first characters of its line: its name is shorter."""
 _ENDS: Final = frozenset(".!?…。！？।")
 _TITLE: Final = (
-    "title|headline|titel|überschrift|schlagzeile|titre|título|titulo|titolo|tytuł|titulek|"
+    "title|headline|subject|titel|überschrift|schlagzeile|titre|título|titulo|titolo|tytuł|titulek|"
     "заголовок|назва|başlık|tiêu đề|judul|otsikko|rubrik|标题|標題|题目|タイトル|제목|العنوان|عنوان|शीर्षक"
 )
 _DATE: Final = (
@@ -46,6 +46,8 @@ _URL: Final = (
     "enlace|ссылка|адрес|adres|网址|链接|連結"
 )
 _OTHER: Final = (
+    "from|to|cc|reply-to|message-id|mime-version|content-type|content-transfer-encoding|return-path|received|"
+    "list-unsubscribe|x-[a-z-]+|"
     "id|doc ?id|docno|markdown content|text content|article id|source|section|category|"
     "categories|byline|by|author|authors|"
     "language|lang|publisher|outlet|publication|newspaper|website|site|domain|keywords|tags|"

@@ -23,6 +23,7 @@ from dedupe_news.reading.formats.json_lines import (
     record_from,
 )
 from dedupe_news.reading.lines import line_stream, too_long
+from dedupe_news.reading.nesting import articles_in
 from dedupe_news.reading.streams import in_words
 
 if TYPE_CHECKING:
@@ -70,23 +71,14 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
 
 
 def _objects(stream: ByteStream, settings: ReadSettings) -> Iterator[tuple[int, object, bool]]:
-    """Articles with their lines; an object that has no text but a list of objects stands for the list."""
+    """Articles with their lines; an object that is none stands for those in it (see `nesting`)."""
     for line, value, escaped in _Window(stream, settings):
         mended, changed = mend(value) if escaped else (value, False)
-        inner = _inner_list(mended, settings.text_field)
+        inner = articles_in(mended, (settings.text_field,) if settings.text_field else TEXT_ORDER)
         if inner is None:
             yield line, mended, changed
         else:
             yield from ((line, item, changed) for item in inner)
-
-
-def _inner_list(value: object, text_field: str | None) -> list[object] | None:
-    if not isinstance(value, dict) or any(name in value for name in (text_field or "text", *TEXT_ORDER)):
-        return None
-    for item in value.values():
-        if isinstance(item, list) and item and isinstance(item[0], dict):
-            return item
-    return None
 
 
 class _Window:

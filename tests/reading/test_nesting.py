@@ -1,0 +1,93 @@
+"""News interfaces and exports wrap their articles, each in its own way; all of them are read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.reading.samples import RAIN, SNOW, read_bytes, told
+
+WRAPPED = {
+    "newsapi": {"status": "ok", "totalResults": 2, "articles": [{"content": RAIN}, {"content": SNOW}]},
+    "guardian": {
+        "response": {
+            "status": "ok",
+            "results": [
+                {"webTitle": "Rain", "webUrl": "https://g.example/1", "fields": {"bodyText": RAIN}},
+                {"webTitle": "Snow", "webUrl": "https://g.example/2", "fields": {"bodyText": SNOW}},
+            ],
+        }
+    },
+    "times": {
+        "response": {
+            "docs": [
+                {
+                    "headline": {"main": "Rain", "kicker": None},
+                    "keywords": [{"value": "x"}],
+                    "lead_paragraph": RAIN,
+                },
+                {"headline": {"main": "Snow"}, "lead_paragraph": SNOW},
+            ]
+        }
+    },
+    "telegram": {
+        "name": "News",
+        "messages": [
+            {"id": 1, "text": [RAIN[:5], {"type": "bold", "text": RAIN[5:]}]},
+            {"id": 2, "text": SNOW},
+        ],
+    },
+    "by address": {"https://a.example/1": {"text": RAIN}, "https://a.example/2": {"text": SNOW}},
+    "columns": {"title": {"0": "Rain", "1": "Snow"}, "text": {"0": RAIN, "1": SNOW}},
+    "links first": {"links": [{"href": "https://a.example"}], "items": [{"text": RAIN}, {"text": SNOW}]},
+    "capitals": [{"Title": "Rain", "TEXT": RAIN}, {"Title": "Snow", "Content": SNOW}],
+}
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_the_articles_are_found_in_what_is_around_them(name: str, indent: int | None) -> None:
+    records, problems = read_bytes(json.dumps(WRAPPED[name], indent=indent).encode())
+    assert [record.text for record in records] == [RAIN, SNOW]
+    assert not problems
+
+
+@pytest.mark.parametrize("name", ["guardian", "times", "columns", "capitals"])
+def test_their_headlines_are_found_too(name: str) -> None:
+    records, _ = read_bytes(json.dumps(WRAPPED[name]).encode())
+    assert [record.title for record in records] == ["Rain", "Snow"]
+
+
+def test_articles_under_an_address_have_it() -> None:
+    records, _ = read_bytes(json.dumps(WRAPPED["by address"]).encode())
+    assert [record.url for record in records] == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_the_field_that_is_named_is_looked_for_as_deep() -> None:
+    value = {"data": {"hits": [{"story": {"words": RAIN}}]}}
+    [record] = read_bytes(json.dumps(value).encode(), text_field="words")[0]
+    assert record.text == RAIN
+
+
+def test_an_article_with_lists_of_its_own_is_one_article() -> None:
+    value = {"text": RAIN, "comments": [{"text": SNOW}], "fields": {"body": SNOW}}
+    [record] = read_bytes(json.dumps(value).encode())[0]
+    assert record.text == RAIN
+
+
+@pytest.mark.parametrize(
+    "value", [{"a": {"b": 1}, "c": {"words": RAIN}}, {"text": {"0": 7}}, {"status": "error"}, {}]
+)
+def test_what_holds_no_article_is_told(value: object) -> None:
+    records, problems = read_bytes(json.dumps(value).encode())
+    assert not records
+    assert problems
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n...", rb"{\rtf1\ansi Rain fell.}", b"\xd0\xcf\x11\xe0" + bytes(50)]
+)
+def test_a_document_is_told_as_such_and_is_no_mere_picture(data: bytes) -> None:
+    result = read_bytes(data)
+    assert "document" in told(result)[0]
+    assert result[1][0].fatal
