@@ -31,7 +31,7 @@ def test_a_mail_is_named_by_its_subject() -> None:
         f"Date: Thu, 2 May 2024 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain\n\n{STORY}"
     )
     head = read_head(text)
-    assert (head.title, head.date) == ("Ferry runs aground", "2024-05-02")
+    assert (head.title, head.date) == ("Ferry runs aground", "2024-05-02T10:00:00+00:00")
     assert text[head.spans[-1][1] :].strip() == STORY
 
 
