@@ -81,17 +81,18 @@ def record_of(
         raise _textless(row, key, text_field)
     if text is not row[key]:
         row = {**row, key: text}
+    said = _in_small_letters(row)
     return Record(
         source,
         text,
         "record",
         number,
         line,
-        id=_identifier(row.get("id")),
-        title=_first(row, TITLES),
-        date=iso_date(_first(row, DATES)),
-        url=_first(row, URLS),
-        lang=_first(row, LANGS),
+        id=_identifier(said.get("id")),
+        title=_first(said, TITLES),
+        date=iso_date(_first(said, DATES)),
+        url=_first(said, URLS),
+        lang=_first(said, LANGS),
         extra=row,
     )
 
@@ -198,10 +199,9 @@ def _identifier(value: object) -> str | None:
 
 def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     for name in names:
-        known = _spelled(row, name)
-        if known is None:
+        if name not in row:
             continue
-        value = row[known]
+        value = row[name]
         if isinstance(value, dict) and isinstance(value.get("rendered"), str):
             value = _as_read(value["rendered"])
         value = main_string(value)
@@ -211,7 +211,11 @@ def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
 
 
 def _spelled(row: Mapping[str, object], name: str) -> str | None:
-    """The name as the row spells it: in these letters, or with a capital or in capitals."""
-    if name in row:
-        return name
-    return next((known for known in (name.capitalize(), name.upper()) if known in row), None)
+    """The name as the row spells it: in these letters, with a capital, or in capitals."""
+    return next((known for known in (name, name.capitalize(), name.upper()) if known in row), None)
+
+
+def _in_small_letters(row: Mapping[str, object]) -> Mapping[str, object]:
+    """The row with names in small letters beside those that begin with a capital (`Title`, `DATE`)."""
+    capital = [name for name in row if name[:1].isupper()]
+    return {**{name.lower(): row[name] for name in capital}, **row} if capital else row
