@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reading.samples import RAIN, SNOW, read_bytes, told
 
 WRAPPED = {
@@ -91,3 +93,20 @@ def test_a_document_is_told_as_such_and_is_no_mere_picture(data: bytes) -> None:
     result = read_bytes(data)
     assert "document" in told(result)[0]
     assert result[1][0].fatal
+
+
+NAMES = st.sampled_from(
+    ["text", "Text", "fields", "bodyText", "headline", "main", "0", "1", "articles", "id", "date"]
+)
+VALUES = st.recursive(
+    st.sampled_from([RAIN, "", None, 7, 1.5, True, "2024-05-02"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_whatever_the_value_it_gives_records_or_problems_and_never_fails(value: object) -> None:
+    records, problems = read_bytes(json.dumps(value).encode())
+    assert all(record.text.strip() for record in records)
+    assert records or problems or not isinstance(value, (dict, list))
