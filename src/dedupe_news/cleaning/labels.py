@@ -6,7 +6,7 @@ run is added on top of both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ from dedupe_news.cleaning.repetition import repeated_lines
 from dedupe_news.cleaning.rules import CERTAINTY, RULES
 from dedupe_news.cleaning.scoring import load_weights
 from dedupe_news.cleaning.settings import CleaningSettings
+from dedupe_news.cleaning.wrapped import told_again, torn, unwrapped
 from dedupe_news.model import Line
 from dedupe_news.text.heads import read_head
 
@@ -144,7 +145,36 @@ def label_texts(  # noqa: PLR0913 - as above
     apart = _apart(texts, cuts, settings)
     rest = cuts.only(apart == 0) if apart.any() else cuts
     labels = _label_rest(texts, rest, settings, kinds, weights=weights, seen=seen, repeated=repeated)
+    labels = _made_whole(texts, labels, settings, kinds, weights)
     return labels.amid(cuts, apart, settings) if apart.any() else labels
+
+
+def _made_whole(
+    texts: Sequence[str],
+    labels: Labels,
+    settings: CleaningSettings,
+    kinds: Sequence[str] | None,
+    weights: Weights,
+) -> Labels:
+    """Labels with no wrapped paragraph torn apart (see `wrapped`)."""
+    mixed = torn(texts, labels.first, labels.start, labels.rule)
+    if not mixed:
+        return labels
+    again = label_texts(
+        [unwrapped(texts[number]) for number in mixed],
+        settings,
+        None if kinds is None else [kinds[number] for number in mixed],
+        weights=weights,
+        repeated=(),
+    )
+    rules, scores = list(labels.rule), list(labels.score)
+    for (low, high), paragraphs in zip(pairwise(again.first), mixed.values(), strict=True):
+        start, end, rule = again.start[low:high], again.end[low:high], again.rule[low:high]
+        for at in (at for first, last in paragraphs for at in range(first, last)):
+            said = told_again((labels.start[at], labels.end[at]), start, end, rule)
+            if said is not None:
+                rules[at], scores[at] = rule[said], again.score[low + said]
+    return replace(labels, rule=rules, score=scores)
 
 
 def _apart(texts: Sequence[str], cuts: Cuts, settings: CleaningSettings) -> NDArray[np.int8]:

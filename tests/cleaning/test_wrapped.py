@@ -1,0 +1,58 @@
+"""Of a paragraph that is wrapped over lines no line is removed out of a sentence."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dedupe_news
+from dedupe_news.cleaning import label_lines
+from dedupe_news.cleaning.wrapped import unwrapped
+
+ARTICLE = """
+The army said on Monday that it was once again in firm control of fiscal and administrative functions in the
+three northern districts that the rebels had held for more than a year, and that schools would open again.
+
+A spokesman for the governor said that the talks had been long and that nobody in Halden or in Moss had
+believed in them. The mayor of Moss, who had asked for them, was among those who thanked the drivers and the
+farmers along the river for their help with the boats of the coast guard, which had come too late for many.
+Shares in the ferry company fell by five percent in New York.
+
+The ferry was built in 1935.
+"""
+PARAGRAPHS = tuple(" ".join(part.split()) for part in ARTICLE.split("\n\n"))
+NOTICE = """Copyright 2024 The Halden Herald and its licensors. All rights reserved. This material may not be
+published, broadcast, rewritten or redistributed without permission."""
+
+
+def wrapped(width: int, *paragraphs: str) -> str:
+    """Paragraphs with a blank line between them, wrapped at a column."""
+    return "\n\n".join(textwrap.fill(paragraph, width) for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize("width", range(52, 84))
+def test_a_wrapped_article_stays_whole_at_every_column(width: int) -> None:
+    text = wrapped(width, *PARAGRAPHS)
+    assert dedupe_news.clean(text).split() == text.split()
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80])
+def test_a_wrapped_notice_goes_with_all_its_lines(width: int) -> None:
+    text = wrapped(width, *PARAGRAPHS, NOTICE)
+    assert dedupe_news.clean(text).split() == wrapped(width, *PARAGRAPHS).split()
+
+
+def test_every_character_stays_in_exactly_one_line() -> None:
+    text = wrapped(70, *PARAGRAPHS, NOTICE)
+    told = "".join(text[line.start : line.end] for line in label_lines([text])[0])
+    assert "".join(told.split()) == "".join(text.split())
+
+
+@given(st.text(st.sampled_from("ab A.\n "), max_size=300))
+def test_a_text_without_its_wrapping_has_each_character_in_its_place(text: str) -> None:
+    joined = unwrapped(text)
+    assert len(joined) == len(text)
+    assert all(one == other or (one, other) == ("\n", " ") for one, other in zip(text, joined, strict=True))
