@@ -68,6 +68,14 @@ GONE = [
     ("Подпишитесь на нас, чтобы первыми узнавать о погоде в Твери.", "call-to-action"),
     ("更多猛料！欢迎扫描下方二维码了解本市新闻", "call-to-action"),
     ("تابعونا على منصة إكس لمعرفة أحوال الطقس", "call-to-action"),
+    ("Подписывайтесь на наш канал в «Телеграме», чтобы первыми узнавать о погоде.", "call-to-action"),
+    ("This is a subscriber-only story. You have 2 free articles left this month.", "call-to-action"),
+    ("An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.", "call-to-action"),
+    ("有料会員になると続きをお読みいただけます。", "call-to-action"),
+    ("Tekst gaat verder onder de foto", "call-to-action"),
+    ("La suite après cette publicité", "advertisement"),
+    ("請繼續往下閱讀...", "call-to-action"),
+    ("[관련기사] 봄철 산불 절반이 담배꽁초 소각", "read-more"),
     ("Materiał chroniony prawem autorskim – zasady określa redakcja.", "copyright"),
     ("Page 2 of 5", "pagination"),
     ("1 2 3 4 5 Next »", "pagination"),
@@ -106,6 +114,11 @@ STAYS = [
     "The court found that the hackers had access without authorisation.",
     "黑客未经授权访问了医院的数据库。",
     "我们也非常关注我们国家数字经济的发展。",
+    "老人打开APP后发现账户里的钱不见了。",
+    "Landet eine solche Mail in Ihrem Postfach, löschen Sie sie am besten sofort.",
+    "«Подписывайтесь на мой канал», кричал он прохожим с крыши гаража.",
+    "有料会員は三年で二倍に増え、百万人を超えた。",
+    "The band will play two nights for subscribers only before it opens the hall to all.",
 ]
 
 

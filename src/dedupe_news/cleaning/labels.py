@@ -18,7 +18,7 @@ from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.notices import NOTICES
 from dedupe_news.cleaning.pages import Reading, page_labels
 from dedupe_news.cleaning.patterns import form_rule
-from dedupe_news.cleaning.pieces import CUT_RULES, cut_texts
+from dedupe_news.cleaning.pieces import CLOSES, CUT_RULES, OPENS, cut_texts
 from dedupe_news.cleaning.repetition import repeated_lines
 from dedupe_news.cleaning.rules import CERTAINTY, RULES
 from dedupe_news.cleaning.scoring import load_weights
@@ -207,9 +207,9 @@ def _label_rest(  # noqa: PLR0913 - as above
     del every
     lines = list(distinct)
     evidence = read_lines(lines, weights.grams, weights.gram_bias, settings.thresholds)
-    may = np.zeros(len(lines), dtype=np.bool_)
+    may = np.zeros(len(lines), dtype=np.int8)
     may[place] = cuts.may
-    named, spared = _named(lines, np.flatnonzero(may | (evidence.notices >= 0)), evidence, settings)
+    named, spared = _named(lines, may, evidence, settings)
     if settings.applies("repeated", by_default=True):
         known = None if repeated is None else [distinct[line] for line in repeated if line in distinct]
         if known is None and (len(texts) > 1 or seen):
@@ -260,11 +260,11 @@ def _fields(texts: Sequence[str], cuts: Cuts) -> Iterator[int]:
 
 
 def _named(
-    lines: list[str], asked: NDArray[np.int64], evidence: Evidence, settings: CleaningSettings
+    lines: list[str], may: NDArray[np.int8], evidence: Evidence, settings: CleaningSettings
 ) -> tuple[dict[int, str], list[int]]:
     """Name the rule of each distinct line that one removes; and the lines that the user keeps by rule.
 
-    `asked` are the places of lines that may have a rule. Who keeps bylines wants none of them removed for
+    `may` tells which lines may open or close as a form does. Who keeps bylines wants none of them removed for
     another reason either.
     """
     by_default = {rule.name: rule.by_default for rule in RULES}
@@ -272,8 +272,12 @@ def _named(
     kept = settings.keep & by_default.keys() - {"model", "repeated"}
     named: dict[int, str] = {}
     spared = []
-    for at, place in zip(asked.tolist(), evidence.notices[asked].tolist(), strict=True):
-        form = form_rule(lines[at]) or closing_rule(lines[at])
+    asked = np.flatnonzero((may > 0) | (evidence.notices >= 0))
+    told = (column.tolist() for column in (asked, evidence.notices[asked], may[asked]))
+    for at, place, like in zip(*told, strict=True):
+        form = form_rule(lines[at]) if like & OPENS else None
+        if like & CLOSES and form is None:
+            form = closing_rule(lines[at])
         notice = NOTICES[place] if place >= 0 else None
         name = _rule(form, notice, wanted)
         if name is not None:

@@ -52,6 +52,9 @@ _OTHER_OPENINGS: Final = (
     ),
 )
 QUOTES: Final = '"“”'
+_QUOTED: Final = re.compile(r"\w[»”\"]")
+_NAMED: Final = re.compile(r"(?<=\s)[«„“\"](\w{2,20})[»”“\"](?=[\s,.!]|$)")
+"""One word in quotation marks within a sentence."""
 _BUILDERS: Final = r"(?:vc|et_pb|fusion|su)_[a-z_]{2,30}"
 
 
@@ -126,7 +129,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "pagination": f"(?i:{_pagination(words['page'])})",
         "comment-count": f"(?i:{_comments(words['comments'])})",
         "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
-        "read-more": rf"(?i:[»>→▶•–*\[(-]{{0,3}}\s?(?:{words['more']})\s?[:\uff1a>»—–|].{{0,300}}$)",
+        "read-more": f"(?i:{_link(words['more'])})",
     }
     if not rare:
         del forms["cookie-notice"]
@@ -175,7 +178,11 @@ def is_call(sentence: str) -> bool:
         >>> is_call("Sign up for our free daily newsletter."), is_call("Sign languages differ by country.")
         (True, False)
     """
-    return _may_open(sentence, load_forms().calling) and _call_form().match(sentence) is not None
+    if not _may_open(sentence, load_forms().calling):
+        return False
+    # a channel's or a button's name stands in quotation marks, a speaker's words are more than one
+    plain = _NAMED.sub(r"\1", sentence) if _QUOTED.search(sentence) else sentence
+    return _call_form().match(plain) is not None
 
 
 def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
@@ -298,6 +305,11 @@ def _pagination(page: str) -> str:
         r"|(?:<|«|previous|prev)\s?(?:\d{1,3}\s){1,9}(?:next|»|>)?"
         r"|\d{1,3} of \d{1,3}|(?:next|previous) page)$"
     )
+
+
+def _link(more: str) -> str:
+    # the words that name the link may stand in brackets
+    return rf"[»>→▶•–*\[(\u3010-]{{0,3}}\s?(?:{more})\s?[:\uff1a>»—–|\]\u3011].{{0,300}}$"
 
 
 def _comments(words: str) -> str:

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["CUT_RULES", "Cuts", "Piece", "cut_pieces", "cut_texts"]
+    _Places = NDArray[np.int64]
+    _Chunk = tuple[_Places, _Places, _Places, NDArray[np.int8], NDArray[np.int8]]
+
+__all__ = ["CLOSES", "CUT_RULES", "OPENS", "Cuts", "Piece", "cut_pieces", "cut_texts"]
 
 Piece = tuple[int, int, "str | None"]
 CUT_RULES: Final = (None, "shortcode", "consent-button", "call-to-action", "markup")
 """What a cut itself may say of a piece."""
+OPENS: Final = np.int8(1)
+CLOSES: Final = np.int8(2)
 _PART: Final = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _CALL: Final = 240
 """A closing call is looked for in so many last characters."""
@@ -45,15 +50,16 @@ class Cuts:
     """The pieces of many texts, in order, as arrays.
 
     `first` int64 (texts + 1) is where each text's pieces begin; `start` and `end` int64 are offsets in their
-    own text; `rule` int8 is the place in `CUT_RULES` of what the cut says; `may` bool tells whether a piece
-    may have a fixed form (see `openings` and `closings`).
+    own text; `rule` int8 is the place in `CUT_RULES` of what the cut says; `may` int8 tells with
+    the bits `OPENS` and `CLOSES` whether a piece may open or close as a fixed form does (see `openings` and
+    `closings`).
     """
 
     first: NDArray[np.int64]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
     rule: NDArray[np.int8]
-    may: NDArray[np.bool_]
+    may: NDArray[np.int8]
 
     @classmethod
     def joined(cls, parts: Sequence[Cuts]) -> Cuts:
@@ -111,7 +117,7 @@ def cut_texts(texts: Sequence[str]) -> Cuts:
         ([0, 2, 2, 3], [0, 7, 0], [5, 17, 5])
     """
     none = np.zeros(0, dtype=np.int64)
-    parts = [(none, none, none, none.astype(np.int8), none.astype(np.bool_))]
+    parts = [(none, none, none, none.astype(np.int8), none.astype(np.int8))]
     start = 0
     while start < len(texts):
         end, size = start, 0
@@ -120,13 +126,11 @@ def cut_texts(texts: Sequence[str]) -> Cuts:
             end += 1
         parts.append(_cut_chunk(texts[start:end]))
         start = end
-    counts, starts, ends, rules, may = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Cuts(np.concatenate(([0], np.cumsum(counts))), starts, ends, rules, may)
+    counts, *columns = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Cuts(np.concatenate(([0], np.cumsum(counts))), *columns)
 
 
-def _cut_chunk(
-    texts: Sequence[str],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int8], NDArray[np.bool_]]:
+def _cut_chunk(texts: Sequence[str]) -> _Chunk:
     """Give how many pieces each text has, and their starts, ends, rules and whether they may have a form."""
     joined = "\n".join(texts) + "\n" * PAD
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -139,7 +143,7 @@ def _cut_chunk(
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     before = np.cumsum(lengths) - lengths
     text = np.searchsorted(before, start, side="right") - 1
-    may = may_open(joined, codes, start, end) | may_close(joined, codes, start, end)
+    may = may_open(joined, codes, start, end) * OPENS + may_close(joined, codes, start, end) * CLOSES
     counts = np.bincount(text, minlength=len(texts))
     return counts, start - before[text], end - before[text], rule, may
 
