@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import dedupe_news
 from dedupe_news.cleaning import label_lines
-from dedupe_news.cleaning.wrapped import unwrapped
+from dedupe_news.cleaning import wrapped as wrapping
+from dedupe_news.cleaning.wrapped import torn, unwrapped
 
 ARTICLE = """
 The army said on Monday that it was once again in firm control of fiscal and administrative functions in the
@@ -56,3 +57,38 @@ def test_a_text_without_its_wrapping_has_each_character_in_its_place(text: str) 
     joined = unwrapped(text)
     assert len(joined) == len(text)
     assert all(one == other or (one, other) == ("\n", " ") for one, other in zip(text, joined, strict=True))
+
+
+ROWS = st.sampled_from(
+    (
+        "the river had risen by two metres overnight and the lower road was shut",
+        "The river had risen by two metres overnight and the lower road was shut",
+        "and ruined.",
+        "Share this",
+        "水位一夜之间上升了两米，下游的公路已经封闭，居民转移到学校过夜，没有人受伤，",
+        "  set in from the left, and so it begins a paragraph of its own in a wire",
+        "A paragraph a line: " + "the town waits and " * 6,
+        "",
+        "\u2028and so on",
+    )
+)
+
+
+@given(st.lists(ROWS, max_size=12), st.data())
+def test_a_text_that_is_passed_over_has_no_torn_paragraph(rows: list[str], data: st.DataObject) -> None:
+    text = "\n".join(rows)
+    start = [at for at, row in zip(_begins(rows), rows, strict=True) if row.strip()]
+    rule = [data.draw(st.sampled_from((None, "model"))) for _ in start]
+    told = torn([text], [0, len(start)], start, rule)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(wrapping, "_may_wrap", lambda _: True)
+        assert told == torn([text], [0, len(start)], start, rule)
+
+
+def _begins(rows: list[str]) -> list[int]:
+    """Where the text of each row begins in the rows joined by breaks."""
+    found, at = [], 0
+    for row in rows:
+        found.append(at + len(row) - len(row.lstrip()))
+        at += len(row) + 1
+    return found
