@@ -87,7 +87,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "call-to-action",
-        "whole sentences that call to subscribe, log in, follow, download or read on",
+        "whole sentences that call to subscribe, log in, follow, give, download or read on, or in which a"
+        " site speaks of itself and of its authors",
         ("Subscribe now to read the full article.", "Folgen Sie uns auf Facebook und Instagram."),
         0.97,
     ),
