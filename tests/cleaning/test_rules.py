@@ -87,6 +87,7 @@ GONE = [
 ]
 
 STAYS = [
+    "“We need your help. I can assure you any information given to us will be kept confidential,” he said.",
     "Google said on Monday that it will stop supporting third-party cookies in its Chrome browser next year.",
     "The Irish regulator fined the company €1.2bn over transfers of personal data to the United States.",
     "Users will be able to reject all cookies with one click, the French regulator CNIL said.",

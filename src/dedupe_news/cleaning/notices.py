@@ -84,7 +84,8 @@ def _consent(
     # a sentence of one or two words has to be about buttons, not merely made of small words
     button &= ~ends | ((strong + action > 0) & (address == 0) & (cover >= limits.sure_cover))
     button &= (about + strong > 0) & ~quoted
-    rest = ~button & ~vetoed
+    # somebody is quoted who speaks of information that "will be kept confidential"
+    rest = ~button & ~vetoed & (~quoted | (cookie > 0))
     notice = rest & (strong > 0) & (address > 0) & (cover >= limits.addressed_cover)
     notice |= rest & (cookie > 0) & (cover >= limits.button_cover) & (about > 0)
     notice |= rest & (strong > 0) & (cover >= limits.notice_cover) & (site + action > 0)
