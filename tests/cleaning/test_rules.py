@@ -87,7 +87,11 @@ GONE = [
 ]
 
 STAYS = [
-    "“We need your help. I can assure you any information given to us will be kept confidential,” he said.",
+    (
+        "“We want to be able to find who this person is. We want to be able to arrest them, but we need the "
+        "community’s help to give us information,” said Mayor Bill Peduto. “And I can assure you, any "
+        "information that’s given will be kept confidential.”"
+    ),
     "Google said on Monday that it will stop supporting third-party cookies in its Chrome browser next year.",
     "The Irish regulator fined the company €1.2bn over transfers of personal data to the United States.",
     "Users will be able to reject all cookies with one click, the French regulator CNIL said.",
