@@ -161,7 +161,7 @@ def _measured(prints: Fingerprints, found: Found, distinct: Ints, keeper: Ints) 
     aside = aside[~same]
     own, other = distinct[aside], distinct[keeper[aside]]
     pairs = np.minimum(own, other), np.maximum(own, other)
-    similarity[aside] = compare(found.left.sketches, found.left.rows, *pairs).likeness.containment
+    similarity[aside] = compare(found.held, *pairs).likeness.containment
     words = prints.words.astype(np.int64)
     shorter = np.minimum(words[aside], words[keeper[aside]])
     longer = np.maximum(words[aside], words[keeper[aside]])
