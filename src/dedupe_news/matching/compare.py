@@ -74,12 +74,19 @@ def compare(held: Held, shorter: Ints, longer: Ints) -> Comparison:
     """
     pieces = (slice(low, low + _PAIRS) for low in range(0, len(shorter), _PAIRS))
     whole = held.sketches.matrix()
-    counted = in_two(lambda part: _tally(held, whole, shorter[part], longer[part]), pieces)
-    own, tails, met, every, every_met, size, seen, every_size, every_seen = np.concatenate(
-        [np.zeros((9, 0), np.int64), *counted], 1
+    found = list(in_two(lambda part: _compare(held, whole, shorter[part], longer[part]), pieces))
+    found = found or [_compare(held, whole, shorter, longer)]
+    likeness = (np.concatenate(own) for own in zip(*(one.likeness for one in found), strict=True))
+    others = (np.concatenate(own) for own in zip(*(one[1:] for one in found), strict=True))
+    return Comparison(Likeness(*likeness), *others)
+
+
+def _compare(held: Held, whole: sparse.csr_matrix, shorter: Ints, longer: Ints) -> Comparison:
+    own, tails, met, every, every_met, size, seen, every_size, every_seen = _tally(
+        held, whole, shorter, longer
     )
     of_longer = held.sizes[longer]
-    found = Likeness(
+    likeness = Likeness(
         body=own - tails,
         tails=tails,
         smaller=np.minimum(size, of_longer) - tails,
@@ -87,10 +94,10 @@ def compare(held: Held, shorter: Ints, longer: Ints) -> Comparison:
         rate=held.sketches.ceiling[longer] / 0xFFFFFFFF,
     )
     coverage, covered = met / np.maximum(seen, 1), every_met / np.maximum(every_seen, 1)
-    return Comparison(found, coverage, covered, every_size - size, every - own)
+    return Comparison(likeness, coverage, covered, every_size - size, every - own)
 
 
-def _tally(held: Held, whole: sparse.csr_matrix, shorter: Ints, longer: Ints) -> Ints:
+def _tally(held: Held, whole: sparse.csr_matrix, shorter: Ints, longer: Ints) -> tuple[Ints, ...]:
     """Count for some pairs: shared, in a last paragraph, in parts; shared and in parts with boilerplate.
 
     Then, the same twice, the shorter one's samples within the longer one's rate, and in how many parts.
@@ -115,7 +122,7 @@ def _tally(held: Held, whole: sparse.csr_matrix, shorter: Ints, longer: Ints) ->
         bounds = shared.indptr
         own = _count(rare, bounds), _count(in_tail & rare, bounds), _spread(bits * rare, bounds)
         seen = _seen(samples, within & ((samples.data & COMMON) == 0))
-    return np.stack([*own, *every, *seen, *every_seen])
+    return *own, *every, *seen, *every_seen
 
 
 def _seen(samples: sparse.csr_matrix, kept: Mask) -> tuple[Ints, Ints]:
