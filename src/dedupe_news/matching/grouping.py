@@ -218,11 +218,13 @@ def _boilerplate(
     The second part spares an article of very many noisy copies, a few of which are groups of their own.
     """
     known = np.zeros(len(sketches.samples), bool)
-    columns = [np.zeros(0, bool)]
-    for places, found in in_two(lambda part: _repeated(part, groups, thresholds), table.each()):
+
+    def look(part: Incidence) -> Mask:
+        places, found = _repeated(part, groups, thresholds)
         known[places] = True
-        columns.append(found)
-    return known, np.concatenate(columns)
+        return found
+
+    return known, np.concatenate([np.zeros(0, bool), *in_two(look, table.each())])
 
 
 def _repeated(part: Incidence, groups: Ints, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32], Mask]:
