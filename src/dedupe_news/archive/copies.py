@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,8 +12,9 @@ import numpy as np
 from dedupe_news.archive.facts import batch_name
 from dedupe_news.archive.names import Ids
 from dedupe_news.archive.room import shelved
+from dedupe_news.archive.settings import WORKER
 from dedupe_news.filtering import CopyMark, part
-from dedupe_news.matching import HOW, Fingerprints, Shelf, match
+from dedupe_news.matching import HOW, Fingerprints, Shelf, join, match
 from dedupe_news.reading.settings import MIB
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ SAMPLE_ROOM = 40
 BASE_ROOM = 200 * MIB
 """Bytes of memory that matching takes for each sample (some 64 a report), and besides, if nothing lies on
 the disk (measured with `bench_matching.py`)."""
+HELD = WORKER // 4
+"""Bytes of fingerprints, those of some 200,000 reports, that are held while workers make more of them."""
 KEEPER, SIMILARITY, HOWS, KNOWN = "keeper.npy", "similarity.npy", "how.npy", "known.json"
+RANKS = "ranks.npy"
 Look = Callable[["Fingerprints", "Sequence[int]"], "Earlier | None"]
 
 
@@ -41,21 +45,49 @@ def _nothing(prints: Fingerprints, ranks: Sequence[int]) -> None:
     """No report came earlier."""
 
 
+@dataclass(slots=True)
+class Taken:
+    """The fingerprints of the first batches of a run, taken up while workers make those of later ones.
+
+    To open each field of each batch once all were there was a quarter of the time in which only one core
+    works. More than may be held are let go, and read from the disk after all.
+    """
+
+    parts: list[Fingerprints] = field(default_factory=list)
+    size: int = 0
+
+    def take(self, state: State, place: Place) -> None:
+        """Take up the next batch."""
+        if self.size > HELD:
+            return
+        found = state.read_arrays(batch_name("prints", *place))
+        self.parts.append(Fingerprints(**found))
+        self.size += sum(array.nbytes for array in found.values())
+        if self.size > HELD:
+            self.parts.clear()
+
+
 def decide(
-    state: State, batches: Sequence[Place], settings: ArchiveSettings, reports: int, look: Look = _nothing
+    state: State,
+    batches: Sequence[Place],
+    settings: ArchiveSettings,
+    look: Look = _nothing,
+    *,
+    taken: Taken | None = None,
 ) -> None:
     """Write each report's keeper, by its place in the run, with how alike the two are and how.
 
-    `look` finds copies with earlier reports in sight; their ids are written, too.
+    `look` finds copies with earlier reports in sight; their ids are written, too. `taken` may have the
+    fingerprints of all batches.
     """
     if state.has(KEEPER):
         return
     if settings.copies == "keep":
-        keeper = np.arange(reports, dtype=np.int64)
-        similarity, how = np.ones(reports), np.zeros(reports, np.uint8)
+        keeper = np.arange(len(Ids(state)), dtype=np.int64)
+        similarity, how = np.ones(len(keeper)), np.zeros(len(keeper), np.uint8)
     else:
-        with _room(state, batches, settings.memory) as shelf:
-            prints, ranks = _prints(state, batches, shelf), _ranks(state, batches)
+        with _room(state, batches, settings.memory, taken) as (shelf, prints):
+            ranks = ranked(state, batches)
             earlier = look(prints, ranks)
             found = match(prints, settings.matching, ranks, shelf) if earlier is None else earlier.copies
         known = () if earlier is None else earlier.known
@@ -70,14 +102,29 @@ def decide(
 
 
 @contextmanager
-def _room(state: State, batches: Sequence[Place], memory: int) -> Iterator[Shelf]:
-    """Give room for long arrays: in memory, where there is enough of it, or in the state's folder."""
-    samples = sum(int(bounds[-1]) for bounds in _column(state, batches, "sample_bounds"))
-    if samples * SAMPLE_ROOM + BASE_ROOM <= memory:
-        yield Shelf()
-    else:
+def _room(
+    state: State, batches: Sequence[Place], memory: int, taken: Taken | None
+) -> Iterator[tuple[Shelf, Fingerprints]]:
+    """Give room for long arrays, and all fingerprints there.
+
+    They lie in memory, where there is enough of it, or in the state's folder.
+    """
+    parts = taken.parts if taken is not None and len(taken.parts) == len(batches) else None
+    all_bounds = _column(state, batches, "sample_bounds") if parts is None else map(_sample_bounds, parts)
+    samples = sum(int(bounds[-1]) for bounds in all_bounds)
+    if samples * SAMPLE_ROOM + BASE_ROOM > memory:
         with shelved(state.path("tmp")) as shelf:
-            yield shelf
+            yield shelf, _prints(state, batches, shelf)
+    elif parts is None:
+        yield Shelf(), _prints(state, batches, Shelf())
+    else:
+        prints = join(parts)
+        parts.clear()
+        yield Shelf(), prints
+
+
+def _sample_bounds(prints: Fingerprints) -> NDArray[np.int64]:
+    return prints.sample_bounds
 
 
 def _column(state: State, batches: Sequence[Place], name: str) -> Iterator[NDArray[Any]]:
@@ -113,8 +160,17 @@ def _one_after_another(parts: Iterator[NDArray[Any]], size: int, shelf: Shelf) -
     return found
 
 
-def _ranks(state: State, batches: Sequence[Place]) -> list[int]:
+def ranked(state: State, batches: Sequence[Place]) -> list[int]:
     """The place of each report by date, then as read: what `pipeline` gives the matcher, as numbers."""
+    write_ranks(state, batches)
+    ranks: list[int] = state.look_into(RANKS).tolist()
+    return ranks
+
+
+def write_ranks(state: State, batches: Sequence[Place]) -> None:
+    """Write these places, unless that is done already."""
+    if state.has(RANKS):
+        return
     dates = [
         (date or "9999").encode("utf-8", "surrogatepass")
         for place in batches
@@ -123,7 +179,7 @@ def _ranks(state: State, batches: Sequence[Place]) -> list[int]:
     order = np.argsort(np.array(dates, "S32"), kind="stable")
     ranks = np.empty(len(dates), np.int64)
     ranks[order] = np.arange(len(dates))
-    return ranks.tolist()
+    state.write_array(RANKS, ranks)
 
 
 @dataclass(frozen=True, slots=True)

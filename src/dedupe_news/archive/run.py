@@ -182,6 +182,7 @@ class _Run:
     """How many reports each batch of each task has."""
     left_out: int = 0
     tasks: list[list[Source]] = field(default_factory=list)
+    taken: copies.Taken = field(default_factory=copies.Taken)
 
     def run(self) -> Outcome:
         self.tasks = list(tasks(self.sources))
@@ -274,16 +275,21 @@ class _Run:
         total, done = sum(self._sizes), 0
         work = (LabelTask(str(self.state.folder), *place, self.settings) for place in self._batches)
         self.hooks.progress("cleaning", 0, total)
-        for count in crew.map(label, work):
+        for place, count in zip(self._batches, crew.map(label, work), strict=True):
             if self._workers > 1:
                 self._name()  # the workers are busy; nobody else has to wait for it then
+            if self.settings.copies != "keep":
+                self.taken.take(self.state, place)
+                if self._workers > 1:
+                    copies.write_ranks(self.state, self._batches)
             done += count
             self.hooks.progress("cleaning", done, total)
 
     def _decide(self) -> None:
         total = sum(self._sizes)
         self.hooks.progress("copies", 0, total)
-        copies.decide(self.state, self._batches, self.settings, total, *self._earlier.look())
+        look = self._earlier.look()
+        copies.decide(self.state, self._batches, self.settings, *look, taken=self.taken)
         self.hooks.progress("copies", total, total)
 
     def _write(self, crew: Crew) -> Totals:

@@ -180,7 +180,7 @@ class _Stream:
         total = sum(self.sizes)
         self.progress("copies", 0, total)
         self._name()
-        copies.decide(self.state, self.batches, self.settings, total)
+        copies.decide(self.state, self.batches, self.settings)
         self.progress("copies", total, total)
 
     def _name(self) -> None:

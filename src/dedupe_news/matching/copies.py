@@ -10,7 +10,7 @@ import numpy as np
 from dedupe_news.matching.compare import compare
 from dedupe_news.matching.fingerprints import fingerprint, join
 from dedupe_news.matching.grouping import find_pairs
-from dedupe_news.matching.runs import keep_freed
+from dedupe_news.matching.runs import keep_freed, order_of
 from dedupe_news.matching.settings import CopySettings
 from dedupe_news.matching.settling import settle
 from dedupe_news.matching.shelf import Shelf
@@ -142,7 +142,9 @@ def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
         shorter ones first. Which one, and the order, depend on content alone.
     """
     told = np.flatnonzero(prints.words > 0)
-    by_content = told[np.lexsort((prints.tail[told], prints.key[told], prints.words[told]))]
+    by_content = told[order_of(prints.tail[told].astype(np.uint32))]
+    by_content = by_content[np.argsort(prints.key[by_content], kind="stable")]
+    by_content = by_content[order_of(prints.words[by_content].astype(np.uint32))]
     key, words = prints.key[by_content], prints.words[by_content]
     opens = np.ones(len(by_content), bool)
     opens[1:] = (key[1:] != key[:-1]) | (words[1:] != words[:-1])
@@ -161,7 +163,7 @@ def _measured(prints: Fingerprints, found: Found, distinct: Ints, keeper: Ints) 
     aside = aside[~same]
     own, other = distinct[aside], distinct[keeper[aside]]
     pairs = np.minimum(own, other), np.maximum(own, other)
-    similarity[aside] = compare(found.left.sketches, found.left.rows, *pairs).likeness.containment
+    similarity[aside] = compare(found.held, *pairs).likeness.containment
     words = prints.words.astype(np.int64)
     shorter = np.minimum(words[aside], words[keeper[aside]])
     longer = np.maximum(words[aside], words[keeper[aside]])

@@ -18,7 +18,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from dedupe_news.matching.bands import star_pairs
-from dedupe_news.matching.compare import compare
+from dedupe_news.matching.compare import Comparison, Held, compare
 from dedupe_news.matching.incidence import tabulate
 from dedupe_news.matching.joining import Columns, joined
 from dedupe_news.matching.likeness import alike, resembling
@@ -61,19 +61,11 @@ class Pairs(NamedTuple):
         )
 
 
-class Left(NamedTuple):
-    """Sketches and table less boilerplate, and which texts were boilerplate to a good part."""
-
-    sketches: Sketches
-    rows: sparse.csr_matrix
-    framed: Mask
-
-
 class Found(NamedTuple):
-    """The pairs that share enough to be copies, and what was left to compare them by."""
+    """The pairs that share enough to be copies, and what they were compared by."""
 
     pairs: Pairs
-    left: Left
+    held: Held
 
 
 def find_pairs(
@@ -82,28 +74,29 @@ def find_pairs(
     """Find the pairs of texts that share enough to be copies.
 
     Args:
-        sketches: distinct texts, numbered by length; they are used up.
+        sketches: distinct texts, numbered by length; their boilerplate is marked.
         spread: an order by which representatives of a group are chosen, unlike that of length.
         thresholds: when two are copies.
         shelf: where long arrays lie.
     """
     table = tabulate(sketches, shelf)
-    stars = _stars(sketches, table, thresholds)
+    held = Held(sketches, table.rows(), sketches.sizes)
+    stars = _stars(held, table, thresholds)
     firm = stars.pairs[:, stars.firm]
     groups = components(len(sketches), firm)
     kept = _representatives(groups, spread, thresholds.representatives)
-    gone = _boilerplate(table, groups, sketches, thresholds)
+    gone, common = _boilerplate(table, groups, sketches, thresholds)
     table = table.changed(lambda part: part.only(~gone[part.places]))
     framed = sketches.count(~sketches.covered(gone)) < thresholds.framed * sketches.sizes
-    bare = sketches.without(gone)
-    left = Left(bare, table.rows(), framed)
-    attached = _confirmed(left, stars.pairs, stars.sure, thresholds)
+    held = held._replace(sizes=sketches.count(~gone), common=common)
+    sketches.mark(gone)
+    attached = _confirmed(held, framed, stars.pairs, stars.sure, thresholds)
     alone = ~kept
     alone[attached.shorter] = alone[attached.longer] = False
     kept |= alone  # those that no star holds are joined, too
-    near = _candidates(table, kept, bare, thresholds)
-    met = _confirmed(left, near, np.zeros(near.shape[1], bool), thresholds)
-    return Found(attached.also(met), left)
+    near = _candidates(table, kept, held, thresholds)
+    met = _confirmed(held, framed, near, np.zeros(near.shape[1], bool), thresholds)
+    return Found(attached.also(met), held)
 
 
 def components(count: int, pairs: Ints) -> Ints:
@@ -121,9 +114,9 @@ class _Stars(NamedTuple):
     firm: Mask
 
 
-def _stars(sketches: Sketches, table: Table, thresholds: CopyThresholds) -> _Stars:
-    shorter, longer = star_pairs(sketches, table, thresholds.common)
-    found = compare(sketches, table.rows(), shorter, longer).likeness
+def _stars(held: Held, table: Table, thresholds: CopyThresholds) -> _Stars:
+    shorter, longer = star_pairs(held.sketches, table, thresholds.common)
+    found = compare(held, shorter, longer).likeness
     firm = resembling(found, thresholds)
     sure = firm & (found.body >= 2 * thresholds.shared_samples)
     sure &= found.body >= thresholds.sure_resemblance * found.union
@@ -142,7 +135,7 @@ def _representatives(groups: Ints, spread: NDArray[np.uint64], most: int) -> Mas
     return kept
 
 
-def _candidates(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyThresholds) -> Ints:
+def _candidates(table: Table, kept: Mask, held: Held, thresholds: CopyThresholds) -> Ints:
     """Pairs of representatives that may share enough; tails, uncounted here, can raise but little."""
     most = max(thresholds.common, thresholds.representatives * thresholds.boilerplate_groups)
 
@@ -152,37 +145,54 @@ def _candidates(table: Table, kept: Mask, sketches: Sketches, thresholds: CopyTh
 
     columns = Columns.of(in_two(usual, table.each()), table)
     found = [np.zeros((2, 0), np.int64)]
-    for shorter, longer, likeness in joined(columns, sketches.sizes, sketches.ceiling, 2):
+    for shorter, longer, likeness in joined(columns, held.sizes, held.sketches.ceiling, 2):
         good = _near(likeness, thresholds)
         found.append(np.stack([shorter[good], longer[good]]))
     return np.concatenate(found, 1)
 
 
-def _confirmed(left: Left, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Pairs:
+def _confirmed(held: Held, framed: Mask, pairs: Ints, sure: Mask, thresholds: CopyThresholds) -> Pairs:
     """The pairs that share enough, all over the shorter text, when boilerplate does not count."""
-    found = compare(left.sketches, left.rows, *pairs)
-    like = found.likeness
+    found = compare(held, *pairs)
+    like, ceiling = found.likeness, held.sketches.ceiling
     least = ceiling_of(np.array([thresholds.report_words], np.int32), thresholds)
-    quoting = (left.sketches.ceiling[pairs[0]] <= least) & (like.containment < thresholds.mostly)
+    quoting = (ceiling[pairs[0]] <= least) & (like.containment < thresholds.mostly)
     needed = np.where(quoting, thresholds.spread, thresholds.coverage)
-    holds = alike(like, thresholds) & (found.coverage >= needed)
+    holds = alike(like, thresholds) & _covering(found, needed, thresholds)
     loose = np.flatnonzero(holds & (like.containment < thresholds.loosely))
-    turned = breaks(left.sketches, pairs[0][loose], pairs[1][loose]) > thresholds.turns
+    turned = breaks(held.sketches, pairs[0][loose], pairs[1][loose]) > thresholds.turns
     holds[loose[turned]] = False
-    holds &= ~_of_a_series(left, pairs, like, thresholds)
+    holds &= ~_of_a_series(found, framed, ceiling, pairs, thresholds)
     return Pairs(pairs[0], pairs[1], like.containment, like.resemblance).only(holds | sure)
 
 
-def _of_a_series(left: Left, pairs: Ints, found: Likeness, thresholds: CopyThresholds) -> Mask:
+def _covering(found: Comparison, needed: NDArray[np.float64], thresholds: CopyThresholds) -> Mask:
+    """Whether something is shared in so large a part of the shorter text.
+
+    Boilerplate counts where little is missing without it. In a large collection two fifths of all samples are
+    stock phrases by chance, and what is left of a brief does not tell of each of its parts.
+    """
+    covering: Mask = found.coverage >= needed
+    covering |= (found.covered >= needed) & (found.coverage >= thresholds.thinly * needed)
+    return covering
+
+
+def _of_a_series(
+    compared: Comparison, framed: Mask, ceiling: NDArray[np.uint32], pairs: Ints, thresholds: CopyThresholds
+) -> Mask:
     """Whether pairs are briefs of a frame that many share, of like length, and otherwise hardly alike.
 
     A market report is a frame with figures and some words of the day; by chance a few days share these too.
-    Among a few texts no frame shows, and any brief may be of one.
+    Two of a frame share more of it than of their own words; a copy keeps as much of either. Among a few texts
+    no frame shows, and any brief may be of one.
     """
+    found = compared.likeness
     briefest = ceiling_of(np.array([thresholds.series_words], np.int32), thresholds)
-    series: Mask = left.sketches.ceiling[pairs[0]] > briefest
-    if len(left.framed) >= thresholds.few_texts:
-        series &= left.framed[pairs[0]] | left.framed[pairs[1]]
+    series: Mask = ceiling[pairs[0]] > briefest
+    if len(framed) >= thresholds.few_texts:
+        series &= framed[pairs[0]] | framed[pairs[1]]
+        own = found.containment + thresholds.frame_more
+        series &= compared.frame_shared >= own * compared.frame
     series &= found.resemblance < thresholds.series_resemblance
     series &= found.union + found.body < (1 + thresholds.series_length) * found.smaller
     return series
@@ -197,19 +207,29 @@ def _near(found: Likeness, thresholds: CopyThresholds) -> Mask:
     return near
 
 
-def _boilerplate(table: Table, groups: Ints, sketches: Sketches, thresholds: CopyThresholds) -> Mask:
+def _boilerplate(
+    table: Table, groups: Ints, sketches: Sketches, thresholds: CopyThresholds
+) -> tuple[Mask, Mask]:
     """The samples that stand in more than a few provisional groups, none of which has most of them.
+
+    Returns:
+        which samples of all, and which columns of the table.
 
     The second part spares an article of very many noisy copies, a few of which are groups of their own.
     """
     known = np.zeros(len(sketches.samples), bool)
-    for places in in_two(lambda part: _repeated(part, groups, thresholds), table.each()):
+
+    def look(part: Incidence) -> Mask:
+        places, found = _repeated(part, groups, thresholds)
         known[places] = True
-    return known
+        return found
+
+    return known, np.concatenate([np.zeros(0, bool), *in_two(look, table.each())])
 
 
-def _repeated(part: Incidence, groups: Ints, thresholds: CopyThresholds) -> NDArray[np.uint32]:
-    many = part.columns(part.sizes > thresholds.boilerplate_groups)
+def _repeated(part: Incidence, groups: Ints, thresholds: CopyThresholds) -> tuple[NDArray[np.uint32], Mask]:
+    found = part.sizes > thresholds.boilerplate_groups
+    many = part.columns(found)
     ones, bounds = np.ones(len(many.text), np.int32), bounds_of(many.sizes)
     shape = (len(many.sizes), max(1, many.texts))
     counted = sparse.csr_matrix((ones, groups[many.text].astype(np.int32), bounds), shape=shape)
@@ -218,4 +238,5 @@ def _repeated(part: Incidence, groups: Ints, thresholds: CopyThresholds) -> NDAr
     largest = np.maximum.reduceat(counted.data, counted.indptr[:-1]) if len(different) else different
     spread = largest <= thresholds.boilerplate_largest * many.sizes
     repeated = spread & (different > thresholds.boilerplate_groups)
-    return many.places[np.repeat(repeated, many.sizes)]
+    found[found] = repeated
+    return many.places[np.repeat(repeated, many.sizes)], found

@@ -96,9 +96,16 @@ def _factors(
     Each comes with the number of its first text.
     """
     sizes, texts = columns.sizes, columns.texts
-    entries = matrix_of(np.ones(len(columns.text), kind), columns.text, sizes, texts).T.tocsr()
-    longer = matrix_of((~columns.tail).astype(kind), columns.text.copy(), sizes, texts)
-    longer.eliminate_zeros()  # in place, hence the copy
+
+    def rows_of_texts() -> sparse.csr_matrix:
+        return matrix_of(np.ones(len(columns.text), kind), columns.text, sizes, texts).T.tocsr()
+
+    def bodies() -> sparse.csr_matrix:
+        found = matrix_of((~columns.tail).astype(kind), columns.text.copy(), sizes, texts)
+        found.eliminate_zeros()  # in place, hence the copy
+        return found
+
+    entries, longer = in_two(lambda make: make(), (rows_of_texts, bodies))
     step = max(ROWS, -(-texts // CHUNKS))
     for low in range(0, texts, step):
         if low:

@@ -8,6 +8,7 @@ import numpy as np
 
 from dedupe_news.matching.runs import in_two, members
 from dedupe_news.matching.shelf import Shelf
+from dedupe_news.matching.sketches import COMMON
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,6 +43,8 @@ def _count(sketches: Sketches, shorter: Ints, longer: Ints) -> Ints:
     bounds, samples = sketches.bounds, sketches.samples
     own, pair = members(bounds[shorter], bounds[shorter + 1] - bounds[shorter])
     other, partner = members(bounds[longer], bounds[longer + 1] - bounds[longer])
+    rare, of_other = (np.flatnonzero((sketches.marks[at] & COMMON) == 0) for at in (own, other))
+    own, pair, other, partner = own[rare], pair[rare], other[of_other], partner[of_other]
     wanted = (pair.astype(np.uint64) << np.uint64(32)) | samples[own]
     known = (partner.astype(np.uint64) << np.uint64(32)) | samples[other]
     order = np.argsort(known)
@@ -51,5 +54,5 @@ def _count(sketches: Sketches, shorter: Ints, longer: Ints) -> Ints:
     shared = known[met] == wanted
     met, pair = met[shared], pair[shared]
     back = (met[1:] < met[:-1]) & (pair[1:] == pair[:-1])
-    Shelf.rest(samples)
+    Shelf.rest(samples, sketches.marks)
     return np.bincount(pair[1:][back], minlength=len(shorter))

@@ -44,9 +44,11 @@ def settle(prints: Fingerprints, order: Ints, pairs: Pairs, thresholds: CopyThre
     while len(pairs.shorter):
         tied = pairs.only(_ties(pairs, length, thresholds))
         group = components(count, np.stack([tied.shorter, tied.longer]))
-        member = np.unique([tied.shorter, tied.longer])
+        some = np.zeros(count, bool)
+        some[tied.shorter] = some[tied.longer] = True
+        member = np.flatnonzero(some)
         last = np.zeros(count, np.int64)
-        np.maximum.at(last, group, np.arange(count))
+        last[group] = np.arange(count)  # of equal groups the last counts
         longest = last[group[member]]
         fits = (member == longest) | ~contradicted(prints, order[member], order[longest], thresholds)
         settled[member[fits]] = longest[fits]

@@ -30,6 +30,8 @@ PARTS: Final = 8
 """Stretches of a text in which samples are looked for; six samples each, or one is empty by chance."""
 TAIL: Final = np.uint8(1 << 3)
 """The bit of a mark that says last paragraph; the lower three are the part."""
+COMMON: Final = np.uint8(1 << 4)
+"""The bit of a mark that says boilerplate: so many groups of texts have the sample."""
 _STEP: Final = 1 << 13
 """Texts laid out at a time."""
 
@@ -92,16 +94,13 @@ class Sketches:
         all_in_two(cover, self.blocks())
         return covered
 
-    def without(self, gone: Mask) -> Sketches:
-        """Leave some samples out; what is left takes their place in memory: these sketches are used up."""
-        left = bounds_of(self.count(~gone))
-        for texts, here in self.blocks():
-            kept = ~gone[here]
-            there = slice(int(left[texts.start]), int(left[texts.stop]))
-            self.samples[there] = self.samples[here][kept]
-            self.marks[there] = self.marks[here][kept]
-        size = int(left[-1])
-        return Sketches(self.samples[:size], self.marks[:size], left, self.ceiling, self.floor)
+    def mark(self, common: Mask) -> None:
+        """Mark some samples as boilerplate."""
+
+        def put(block: tuple[slice, slice]) -> None:
+            self.marks[block[1]] |= common[block[1]].view(np.uint8) * COMMON
+
+        all_in_two(put, self.blocks())
 
 
 def sketch(prints: Fingerprints, order: Ints, thresholds: CopyThresholds, shelf: Shelf) -> Sketches:
