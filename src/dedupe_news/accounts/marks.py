@@ -45,6 +45,25 @@ EXCLUSIVE: Final = 8192
 """Is true of a thing only where others of its class are not ("white", "black")."""
 
 FATES: Final = ("dead", "hurt", "missing", "held", "aboard")
+CIRCUMSTANCE: Final = 16384
+"""A word by which an hour, a cause or a claim is told."""
+TURN: Final = 32768
+"""Tells what happens once, on one day."""
+
+CIRCUMSTANCES: Final = ("onset", "causing", "claiming")
+ONCE: Final = (
+    "once-resignation",
+    "once-death",
+    "once-crash",
+    "once-arrest",
+    "once-sentence",
+    "once-verdict",
+    "once-ruling",
+    "once-shooting",
+    "once-collapse",
+    "once-explosion",
+    "once-launch",
+)
 DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL | NAME | EXCLUSIVE
 """Two sentences can clash over what both hold of these; over a denial also where one alone has it."""
 
@@ -105,6 +124,10 @@ def listed_marks(lower: str, words: Lexicon) -> int:
         found |= CUE
     if any(lower in cues.get(f"toll-{fate}", _NONE) for fate in FATES):
         found |= FATE
+    if any(lower in cues.get(kind, _NONE) for kind in CIRCUMSTANCES):
+        found |= CIRCUMSTANCE
+    if any(lower in cues.get(kind, _NONE) for kind in ONCE):
+        found |= TURN
     return (
         found | (ORDINAL if lower in words.ordinals else 0) | (EXCLUSIVE if lower in words.exclusive else 0)
     )
