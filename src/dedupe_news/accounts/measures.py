@@ -71,8 +71,9 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
     yield from _for_life(kind, told)
     if not told.quantities:
         return
-    held = frozenset((*keys, *lowers))
-    for slot in told.words.lexicon.slots:
+    lists = told.words.lexicon
+    held = lists.slot_keys.intersection((*keys, *lowers))
+    for slot in lists.slots:
         roles = slot.roles[0]
         if roles.isdisjoint(held):
             continue

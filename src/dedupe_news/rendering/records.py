@@ -124,7 +124,15 @@ def _statement(statement: Statement, rests: Reports) -> dict[str, object]:
         "section": statement.section,
         "cites": [cite + 1 for cite in statement.cites],
         "from": _span(statement.printed),
-        "also": [{**_span(sentence), "text": sentence.text} for sentence in statement.also],
+        "also": [
+            {
+                "report": sentence.report + 1,
+                "start": sentence.start,
+                "end": sentence.end,
+                "text": sentence.text,
+            }
+            for sentence in statement.also
+        ],
     }
     support = rests.support(told)
     return {**told, "independent": list(support.cites), "repeated": support.repeated}

@@ -111,7 +111,7 @@ def tell(words: Words) -> Told:
         tuple(negations),
         tuple(negations.values()),
         stamped,
-        frozenset(key for key in words.core if key[0] != "#" and key not in aside),
+        frozenset([key for key in words.core if key[0] != "#" and key not in aside]),
     )
 
 
@@ -121,4 +121,4 @@ _NONE: frozenset[str] = frozenset()
 def _keys_of(names: Sequence[Sequence[str]], words: Words) -> frozenset[str]:
     """The keys of the words that are part of a name, wherever they stand."""
     parts = set(chain.from_iterable(names))
-    return frozenset(key for low, key in zip(words.lowers, words.keys, strict=True) if low in parts)
+    return frozenset([key for low, key in zip(words.lowers, words.keys, strict=True) if low in parts])
