@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import Conflict, Line, Report, Sentence, Statement, Story, StoryMember
 
 SCHEMA = "dedupe-news/story@1"
-_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
