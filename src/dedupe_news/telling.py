@@ -1,8 +1,14 @@
 """From a story's kept lines to its account, and on to what is printed: the work of one worker.
 
-A story is sent as slices of its reports and comes back as an account, or as the lines it is printed in: a
-line of JSON is sent back in a tenth of the time that the objects of its account take, and is written where
+A story is sent as slices of its reports and comes back as an account, or as the text it is printed in: a line
+of JSON takes a fraction of the time to send that the objects of its account take, and so it is made where
 there is more than one core.
+
+A day added to a large index tells some 20,000 reports again, at 2 to 3 ms each. Of a hundred parts of this 12
+go into sentences, 16 into their words, 18 into figures, 26 into setting pairs side by side, 7 into finding
+them, 7 into the order and 3 into the headline. To keep words and facts of known reports in the index would
+save a third of it, at 4.6 KB a report where all else that is kept of one takes 2.6; to keep where sentences
+end a tenth, and `clean`, which tells nothing, would pay for it. Neither is done.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from dedupe_news.errors import InputError
 from dedupe_news.index import blocks, lines
 from dedupe_news.index.blocks import DERIVE, FINGERPRINT, GROUP, RAGGED
 from dedupe_news.index.evidence import unpack_text
+from dedupe_news.index.opening import WAIT
 from dedupe_news.index.schema import VERSION
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _ask_beside(store: Store, threads: ThreadPoolExecutor, question: str) -> Cal
         return store.connection.execute(question).fetchall
 
     def ask() -> list[Any]:
-        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(file, timeout=WAIT, isolation_level=None)) as connection:
             return connection.execute(question).fetchall()
 
     return threads.submit(ask).result
