@@ -67,6 +67,11 @@ ONCE: Final = (
 DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL | NAME | EXCLUSIVE
 """Two sentences can clash over what both hold of these; over a denial also where one alone has it."""
 
+_OF_CLASSES: Final = (
+    (FATE, tuple(f"toll-{fate}" for fate in FATES)),
+    (CIRCUMSTANCE, CIRCUMSTANCES),
+    (TURN, ONCE),
+)
 MONTH_SIGNS: Final = ("月", "월")
 MONTH_WORD: Final = "tháng"
 _TWO_WORDS: Final = frozenset({"pt", "gl", "vi"})
@@ -122,12 +127,9 @@ def listed_marks(lower: str, words: Lexicon) -> int:
         found |= TITLE
     if lower in words.triggers or (len(lower) == _YEAR and lower.isdigit()):
         found |= CUE
-    if any(lower in cues.get(f"toll-{fate}", _NONE) for fate in FATES):
-        found |= FATE
-    if any(lower in cues.get(kind, _NONE) for kind in CIRCUMSTANCES):
-        found |= CIRCUMSTANCE
-    if any(lower in cues.get(kind, _NONE) for kind in ONCE):
-        found |= TURN
+    for bit, kinds in _OF_CLASSES:
+        if any(lower in cues.get(kind, _NONE) for kind in kinds):
+            found |= bit
     return (
         found | (ORDINAL if lower in words.ordinals else 0) | (EXCLUSIVE if lower in words.exclusive else 0)
     )
