@@ -51,6 +51,7 @@ TURN: Final = 32768
 """Tells what happens once, on one day."""
 
 CIRCUMSTANCES: Final = ("onset", "causing", "claiming")
+"""Classes of words beside which an hour, a cause or who claims it is told (see `circumstances`)."""
 ONCE: Final = (
     "once-resignation",
     "once-death",
@@ -64,6 +65,7 @@ ONCE: Final = (
     "once-explosion",
     "once-launch",
 )
+"""Classes of words for what happens once: a weekday behind one is that of the event."""
 DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL | NAME | EXCLUSIVE
 """Two sentences can clash over what both hold of these; over a denial also where one alone has it."""
 
