@@ -78,3 +78,8 @@ def test_shares_of_work_hold_every_story_once_and_in_order(sizes: list[int], job
     assert [at for low, high in shares for at in range(low, high)] == list(range(len(sizes)))
     assert all(low < high for low, high in shares)
     assert all(sum(sizes[low : high - 1]) < CHUNK for low, high in shares)
+
+
+def test_work_of_one_share_at_most_starts_no_process() -> None:
+    assert len(list(pipeline._shares([CHUNK // 5] * 5, 2))) == 1  # noqa: SLF001 - as above
+    assert len(list(pipeline._shares([CHUNK // 5] * 6, 2))) > 1  # noqa: SLF001 - as above

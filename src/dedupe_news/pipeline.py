@@ -245,6 +245,10 @@ CHUNK = 2_000_000
 of the time goes into reading the same spellings again, in larger ones workers wait for the last."""
 
 
+_LEAST = 8
+"""The last parts of work for several processes are so many times smaller."""
+
+
 def tell(
     cleaned: Cleaned,
     grouping: Grouping,
@@ -291,14 +295,17 @@ def told(
 def _shares(sizes: Sequence[int], jobs: int) -> Iterator[tuple[int, int]]:
     """Part work into runs of places: `CHUNK` each, and less towards the end, where others wait for the last.
 
+    What is no more than a `CHUNK` stays together: no process is started for it.
+
     Example:
-        >>> list(_shares([CHUNK, CHUNK // 2, CHUNK // 2, 1], 2))
-        [(0, 1), (1, 2), (2, 3), (3, 4)]
+        >>> list(_shares([CHUNK, CHUNK // 2, CHUNK // 2, 1], 2)), list(_shares([CHUNK // 2, 1, 1], 2))
+        ([(0, 1), (1, 2), (2, 3), (3, 4)], [(0, 3)])
     """
     left, low, held = sum(sizes), 0, 0
+    least = CHUNK // _LEAST if left > CHUNK and jobs > 1 else CHUNK
     for place, size in enumerate(sizes, 1):
         held += size
-        if held >= min(CHUNK, max(left // (2 * jobs), CHUNK // 8)):
+        if held >= min(CHUNK, max(left // (2 * jobs), least)):
             yield low, place
             left, low, held = left - held, place, 0
     if low < len(sizes):
