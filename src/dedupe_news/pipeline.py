@@ -6,7 +6,7 @@ Everything here is a function of its arguments; reading happened before and writ
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,11 +19,22 @@ from dedupe_news.matching import Copies, CopySettings
 from dedupe_news.model import Line, Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
-from dedupe_news.telling import Member, Telling, compose_chunk, sentence_chunk, story_id, stretches
+from dedupe_news.telling import (
+    Member,
+    Sheet,
+    Sheets,
+    Telling,
+    bare,
+    compose_chunk,
+    print_chunk,
+    sentence_chunk,
+    story_id,
+    stretches,
+)
 from dedupe_news.workers import in_chunks, ordered_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,6 +42,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import Account, Record, Sentence
     from dedupe_news.splitting import Dump, SegmentMode
     from dedupe_news.stories import Clustering
+    from dedupe_news.telling import Shape
 
 Progress = stripping.Progress
 Rank = stripping.Rank
@@ -233,6 +245,10 @@ CHUNK = 2_000_000
 of the time goes into reading the same spellings again, in larger ones workers wait for the last."""
 
 
+_LEAST = 8
+"""The last parts of work for several processes are so many times smaller."""
+
+
 def tell(
     cleaned: Cleaned,
     grouping: Grouping,
@@ -252,6 +268,88 @@ def tell(
     for chunk in ordered_map(compose_chunk, work, settings.jobs):
         for at, account in chunk:
             yield _story(cleaned, grouping, at, account)
+
+
+def told(
+    cleaned: Cleaned, grouping: Grouping, settings: Settings, shape: Shape, wanted: Sequence[int]
+) -> Iterator[str]:
+    """Write the account of each wanted story and print it, in order.
+
+    Args:
+        cleaned: the reports with their kept lines.
+        grouping: the stories as groups of reports.
+        settings: how to compose; `jobs` processes share the work.
+        shape: prints the record of a story; importable by name.
+        wanted: places of stories in `grouping.groups`.
+    """
+    removed = cleaned.removed()
+    sizes = [_size(cleaned, grouping, at) for at in wanted]
+    work = (
+        Sheets(shape, [_sheet(cleaned, grouping, at, settings.account, removed) for at in wanted[low:high]])
+        for low, high in _shares(sizes, settings.jobs)
+    )
+    for chunk in ordered_map(print_chunk, work, settings.jobs):
+        yield from chunk
+
+
+def _shares(sizes: Sequence[int], jobs: int) -> Iterator[tuple[int, int]]:
+    """Part work into runs of places: `CHUNK` each, and less towards the end, where others wait for the last.
+
+    What is no more than a `CHUNK` stays together: no process is started for it.
+
+    Example:
+        >>> list(_shares([CHUNK, CHUNK // 2, CHUNK // 2, 1], 2)), list(_shares([CHUNK // 2, 1, 1], 2))
+        ([(0, 1), (1, 2), (2, 3), (3, 4)], [(0, 3)])
+    """
+    left, low, held = sum(sizes), 0, 0
+    least = CHUNK // _LEAST if left > CHUNK and jobs > 1 else CHUNK
+    for place, size in enumerate(sizes, 1):
+        held += size
+        if held >= min(CHUNK, max(left // (2 * jobs), least)):
+            yield low, place
+            left, low, held = left - held, place, 0
+    if low < len(sizes):
+        yield low, len(sizes)
+
+
+def _size(cleaned: Cleaned, grouping: Grouping, at: int) -> int:
+    return sum(cleaned.reports[i].end - cleaned.reports[i].start for i in grouping.groups[at])
+
+
+def _sheet(
+    cleaned: Cleaned,
+    grouping: Grouping,
+    at: int,
+    settings: AccountSettings,
+    removed: Mapping[int, Sequence[Line]],
+) -> Sheet:
+    group = grouping.groups[at]
+    members = [_story_member(grouping, i) for i in group]
+    # keepers are of the story, too, unless nothing is left of them
+    named = dict.fromkeys([*group, *(member.copy_of for member in members if member.copy_of is not None)])
+    place = {i: n for n, i in enumerate(named)}
+    return Sheet(
+        telling=_telling(cleaned, grouping, at, settings),
+        name=story_id([cleaned.reports[i].id for i in group]),
+        reports=tuple(bare(cleaned.reports[i]) for i in named),
+        members=tuple(
+            replace(
+                member,
+                report=place[member.report],
+                copy_of=None if member.copy_of is None else place[member.copy_of],
+            )
+            for member in members
+        ),
+        removed=tuple(
+            tuple(
+                (line, cleaned.reports[i].record.text[line.start : line.end]) for line in removed.get(i, ())
+            )
+            for i in group
+        ),
+        cohesion=grouping.cohesion[at],
+        weakest=grouping.weakest[at],
+        borderline=grouping.borderline[at],
+    )
 
 
 def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings) -> Telling:

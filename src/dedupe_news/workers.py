@@ -113,6 +113,27 @@ def _held_back(*names: str) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no circles of garbage meanwhile: for work that makes many objects and no circles of them.
+
+    To look at the hundred thousand objects of a story's sentences again and again was a tenth of the time it
+    takes to tell it. What circles there are go when the block has ended.
+
+    Example:
+        >>> with uncollected():
+        ...     gc.isenabled()
+        False
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
 class Crew:
     """Processes that stay for several rounds of work, so that their start is paid for once.
 

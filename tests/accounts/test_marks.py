@@ -12,7 +12,7 @@ from dedupe_news.accounts.facts.calendar import read_dates, read_weekdays
 from dedupe_news.accounts.facts.clocks import read_clocks
 from dedupe_news.accounts.facts.quantities import read_quantities
 from dedupe_news.accounts.lexicon import languages, lexicon
-from dedupe_news.accounts.marks import listed_marks, marks_of
+from dedupe_news.accounts.marks import CIRCUMSTANCE, CIRCUMSTANCES, ONCE, TURN, listed_marks, marks_of
 from dedupe_news.accounts.sections import read_cues
 from dedupe_news.accounts.words import Reader, Words
 from dedupe_news.text.sentences import sentence_spans
@@ -83,3 +83,13 @@ def test_the_table_of_a_language_holds_every_word_that_its_lists_mark(lang: str)
         if word.isalpha():
             listed = listed_marks(word, lists)
             assert marks_of(word, word, "", lists) & listed == listed, word
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+def test_every_word_of_circumstances_bears_the_bit_by_which_sentences_are_chosen(lang: str) -> None:
+    reader, lists = Reader(), lexicon(lang)
+    for bit, kinds in ((CIRCUMSTANCE, CIRCUMSTANCES), (TURN, ONCE)):
+        for word in (word for kind in kinds for word in lists.cues.get(kind, ())):
+            read = reader.read(word, lang)
+            if read.lowers == (word,):  # a word of two tokens is met by none
+                assert read.held & bit, (lang, word)

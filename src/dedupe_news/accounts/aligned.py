@@ -50,19 +50,17 @@ def aligned_pairs(
         return []
     spots: dict[int, list[Place]] = {}
     holders: dict[int, set[int]] = {}
-    for place in (
-        (number, at) for number, report in enumerate(reports) for at in range(len(report.sentences))
-    ):
-        group = group_of[kinds.of[place]]
-        spots.setdefault(group, []).append(place)
-        holders.setdefault(group, set()).add(place[0])
+    for number, row in enumerate(kinds.rows):
+        for at, kind in enumerate(row):
+            group = group_of[kind]
+            spots.setdefault(group, []).append((number, at))
+            holders.setdefault(group, set()).add(number)
 
     def stretch(place: Place, other: int) -> tuple[int, ...]:
         """The kinds after a place, up to the next that the other report also tells."""
         report, start = place
         ahead = []
-        for at in range(start + 1, min(start + 1 + _AHEAD, len(reports[report].sentences))):
-            kind = kinds.of[report, at]
+        for kind in kinds.rows[report][start + 1 : start + 1 + _AHEAD]:
             if other in holders[group_of[kind]]:
                 break
             if kind not in skip:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from dedupe_news.accounts.clashes.times import says_when_told
 from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
 from dedupe_news.accounts.figure import Figure, Hour, OneOf, Weekday
+from dedupe_news.accounts.marks import CIRCUMSTANCE, DAY, ONCE, TURN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,28 +40,13 @@ _CAUSES: Final = (
     "cause-driver",
     "cause-engine",
 )
-_ONCE: Final = (
-    "once-resignation",
-    "once-death",
-    "once-crash",
-    "once-arrest",
-    "once-sentence",
-    "once-verdict",
-    "once-ruling",
-    "once-shooting",
-    "once-collapse",
-    "once-explosion",
-    "once-launch",
-)
 _NEAR: Final = 8
 """Tokens between an hour and the verb that says what happened, at most."""
 
 
 def may_tell_circumstances(words: Words) -> bool:
     """Whether a sentence holds a word by which an hour, a cause or a claim is told."""
-    cues = words.lexicon.cues
-    kinds = ("onset", "causing", "claiming", *_ONCE)
-    return any(not cues.get(kind, _NONE).isdisjoint(words.lowers) for kind in kinds)
+    return bool(words.held & CIRCUMSTANCE or (words.held & TURN and words.held & DAY))
 
 
 def read_circumstances(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:
@@ -99,7 +85,7 @@ def _weekdays(kind: int, told: Told) -> Iterator[Figure]:
             and place - at < _NEAR
         ):
             at -= 1
-        once = next((once for once in _ONCE if at >= 0 and lists.has(once, lowers[at])), None)
+        once = next((once for once in ONCE if at >= 0 and lists.has(once, lowers[at])), None)
         if once is None or says_when_told(told, place) or lists.has("relating", lowers[place - 1]):
             continue
         clause = clause_of(told, place)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from dedupe_news.accounts.marks import together
+from dedupe_news.accounts.marks import CUE, together
 from dedupe_news.accounts.sections import read_cues
+from dedupe_news.accounts.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dedupe_news.accounts.facts import Told
-    from dedupe_news.accounts.words import Words
 
 _STOP = re.compile(r"[;:()“”\"«»]|[.,?!]\s|\s[–—]\s|—")
 """What parts clauses, found between tokens."""
@@ -30,23 +31,30 @@ def clause_of(told: Told, place: int) -> range:
         >>> clause_of(tell(Reader().read("It rained, and 12 fell, he said.")), 3)
         range(2, 5)
     """
-    first = last = place
-    while (
-        first
-        and place - first < _WIDEST
-        and not _STOP.search(told.text, told.end(first - 1), told.starts[first])
-    ):
-        first -= 1
-    end = min(len(told.starts), place + _WIDEST)
-    while last + 1 < end and not _STOP.search(told.text, told.end(last), told.starts[last + 1]):
-        last += 1
-    return range(first, last + 1)
+    bounds = told.remembered.bounds
+    if not bounds:
+        bounds.extend(_bounds(told))
+    first, end = bounds[place]
+    return range(max(first, place - _WIDEST), min(end, place + _WIDEST))
+
+
+def _bounds(told: Told) -> Iterator[tuple[int, int]]:
+    """For each token the first one of its clause and the end of that."""
+    text, starts, tokens = told.text, told.starts, told.words.tokens
+    first, end = 0, starts[0] + len(tokens[0])
+    for place in range(1, len(starts)):
+        start = starts[place]
+        # one blank parts most tokens
+        if (start - end != 1 or text[end] != " ") and _STOP.search(text, end, start):
+            yield from [(first, place)] * (place - first)
+            first = place
+        end = start + len(tokens[place])
+    yield from [(first, len(starts))] * (len(starts) - first)
 
 
 def of_another_time(told: Told, place: int) -> bool:
     """Whether the clause around a place looks back, is dated, or tells of a usual or expected figure."""
-    clause = _words(told, clause_of(told, place))
-    return looks_back(told, place) or bool(read_cues(clause).dates)
+    return looks_back(told, place) or _read(told, clause_of(told, place)).dated
 
 
 def looks_back(told: Told, place: int, beside: Told | None = None) -> bool:
@@ -57,18 +65,46 @@ def looks_back(told: Told, place: int, beside: Told | None = None) -> bool:
         place: that of a token.
         beside: those of another sentence: a year that it names as well is not of another time.
     """
-    clause = _words(told, clause_of(told, place))
-    if any(clause.lexicon.has("unlike", low) for low in clause.lowers) or "back" in read_cues(clause).kinds:
+    clause = _read(told, clause_of(told, place))
+    if clause.unlike or clause.back:
         return True
     opening = clause_of(told, 0)
     if len(opening) > _OPENING:
         return False
-    if "back" in read_cues(_words(told, opening)).kinds:
+    if _read(told, opening).back:
         return True  # "Twenty years ago, nine people died"
     known = {date.year for date in beside.dates} if beside else set()
     return any(
         date.year is not None and date.year not in known and date.place in opening for date in told.dates
     )
+
+
+class _Clause(NamedTuple):
+    """Whether a clause sets something against another case, looks back, or names a date."""
+
+    unlike: bool
+    back: bool
+    dated: bool
+
+
+def _read(told: Told, places: range) -> _Clause:
+    """What a clause says of its time, worked out once."""
+    asked = places.start, places.stop
+    known = told.remembered.clauses.get(asked)
+    if known is None:
+        words = told.words
+        unlike = words.lexicon.cues.get("unlike", _NONE)
+        held = together(words.marks[places.start : places.stop])
+        cues = read_cues(_words(told, places)) if held & CUE else None  # without one there is neither
+        known = told.remembered.clauses[asked] = _Clause(
+            not unlike.isdisjoint(words.lowers[places.start : places.stop]),
+            cues is not None and "back" in cues.kinds,
+            cues is not None and bool(cues.dates),
+        )
+    return _Clause(*known)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def by_so_much(told: Told, place: int) -> bool:
@@ -99,16 +135,20 @@ def by_so_much(told: Told, place: int) -> bool:
 def of_two_parts(first: Told, ours: range, second: Told, theirs: range) -> bool:
     """Whether two clauses each tell of a part of its own ("in the north", "in the south")."""
     one, other = (
-        {low for low in told.words.lowers[clause.start : clause.stop] if told.words.lexicon.has("part", low)}
+        _of_class(told, "part").intersection(told.words.lowers[clause.start : clause.stop])
         for told, clause in ((first, ours), (second, theirs))
     )
     if one != other and (bool(one and other) or "another" in one | other):
         return True
     whole, all_of = (
-        any(told.words.lexicon.has("all-over", low) for low in told.words.lowers[clause.start : clause.stop])
+        not _of_class(told, "all-over").isdisjoint(told.words.lowers[clause.start : clause.stop])
         for told, clause in ((first, ours), (second, theirs))
     )
     return whole is not all_of
+
+
+def _of_class(told: Told, kind: str) -> frozenset[str]:
+    return told.words.lexicon.cues.get(kind, _NONE)
 
 
 def doubts(told: Told, places: range) -> list[int]:
@@ -128,13 +168,15 @@ def doubts(told: Told, places: range) -> list[int]:
 def _words(told: Told, places: range) -> Words:
     """The words of a clause alone."""
     words, part = told.words, slice(places.start, places.stop)
-    return replace(
-        words,
-        text=told.text[told.starts[places.start] : told.end(places.stop - 1)],
-        tokens=words.tokens[part],
-        lowers=words.lowers[part],
-        keys=words.keys[part],
-        opposable=words.opposable[part],
-        marks=words.marks[part],
-        held=together(words.marks[part]),
+    marks = words.marks[part]
+    return Words(
+        told.text[told.starts[places.start] : told.end(places.stop - 1)],
+        words.tokens[part],
+        words.lowers[part],
+        words.keys[part],
+        words.opposable[part],
+        words.core,
+        words.lexicon,
+        marks,
+        together(marks),
     )

@@ -59,7 +59,7 @@ def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementTh
     if len(pool) == 1:
         return pool[0][1], pool[0][0]
     texts = [text for _, text in [*titled, *lines, *leads]]
-    told = {text: frozenset(reader.read(text).keys) - {""} for text in dict.fromkeys(texts)}
+    told = {text: reader.keys(text) for text in dict.fromkeys(texts)}
     counts = Counter(chain.from_iterable(told[text] for text in texts))
 
     def shared(pair: tuple[int, str]) -> tuple[float, int]:
@@ -94,12 +94,10 @@ def _line(report: ReportInput, reader: Reader, limits: StatementThresholds) -> s
     text = _bare(" ".join(report.sentences[0].text.split()), report.sentences[1:], limits)
     if ends_whole(text) or not _SHORTEST <= len(text.split()) <= _LONGEST:
         return ""
-    keys = frozenset(reader.read(text, report.lang).keys) - {""}
-    below = {
-        key
-        for sentence in report.sentences[1 : 1 + _AFTER]
-        for key in reader.read(sentence.text, report.lang).keys
-    }
+    keys = reader.keys(text, report.lang)
+    below = frozenset[str]().union(
+        *(reader.keys(sentence.text, report.lang) for sentence in report.sentences[1 : 1 + _AFTER])
+    )
     return text if keys and len(keys & below) >= _BORNE_OUT * len(keys) else ""
 
 

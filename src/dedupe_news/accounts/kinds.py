@@ -25,12 +25,14 @@ _SAMPLE = 400
 class Kinds:
     """Distinct sentences in an order that does not depend on that of the reports.
 
-    `words[k]` is what kind `k` says, `places[k]` where it stands, `of` the kind at each place.
+    `words[k]` is what kind `k` says, `places[k]` where it stands, `of` the kind at each place, `rows[r]` the
+    kinds of report `r` in its order.
     """
 
     words: tuple[Words, ...]
     places: tuple[tuple[Place, ...], ...]
     of: dict[Place, int]
+    rows: tuple[tuple[int, ...], ...]
 
     def reports(self, kind: int) -> frozenset[int]:
         """The reports that hold a kind."""
@@ -66,10 +68,15 @@ def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
                 known[sentence.text, lang] = places
             places.append((number, place))
     listed = [found[key] for key in sorted(found)]
+    rows = [[0] * len(report.sentences) for report in reports]
+    for kind, (_, places) in enumerate(listed):
+        for number, place in places:
+            rows[number][place] = kind
     return Kinds(
         tuple(variants[0] if len(variants) == 1 else min(variants, key=_finish) for variants, _ in listed),
         tuple(tuple(places) for _, places in listed),
         {place: kind for kind, (_, places) in enumerate(listed) for place in places},
+        tuple(map(tuple, rows)),
     )
 
 

@@ -79,10 +79,21 @@ class Weights:
         }
         self.mass = [self.weigh(keys) for keys in self.sets]
         self._heads: list[dict[str, list[str]] | None] = [None] * total
+        self._weighed: dict[frozenset[str], tuple[float, dict[str, list[str]]]] = {}
 
     def weigh(self, keys: Iterable[str]) -> float:
         """The mass of some keys, summed so that their order does not matter."""
         return math.fsum(map(self.of.__getitem__, keys))
+
+    def weighed(self, keys: frozenset[str]) -> tuple[float, dict[str, list[str]]]:
+        """The mass of some keys and the longer ones by their first letters, worked out once.
+
+        For sets that are compared with many others, as what a sentence is about is.
+        """
+        known = self._weighed.get(keys)
+        if known is None:
+            known = self._weighed[keys] = self.weigh(keys), _heads(keys)
+        return known
 
     def heads(self, place: int) -> dict[str, list[str]]:
         """A sentence's longer keys by their first letters."""
@@ -100,6 +111,15 @@ def compare(weights: Weights, first: int, second: int) -> Likeness:
         return Likeness(0.0, 0.0, 0.0)
     masses = weights.mass[first], weights.mass[second]
     return _likeness(weights, shared, masses, weights.heads(first), weights.heads(second))
+
+
+def compare_often(weights: Weights, left: frozenset[str], right: frozenset[str]) -> Likeness:
+    """The same as `compare_keys`, of sets that are each compared with many others."""
+    shared = left & right
+    if not shared:
+        return Likeness(0.0, 0.0, 0.0)
+    (ours, our_heads), (theirs, their_heads) = weights.weighed(left), weights.weighed(right)
+    return _likeness(weights, shared, (ours, theirs), our_heads, their_heads)
 
 
 def compare_keys(weights: Weights, left: frozenset[str], right: frozenset[str]) -> Likeness:

@@ -45,9 +45,35 @@ EXCLUSIVE: Final = 8192
 """Is true of a thing only where others of its class are not ("white", "black")."""
 
 FATES: Final = ("dead", "hurt", "missing", "held", "aboard")
+CIRCUMSTANCE: Final = 16384
+"""A word by which an hour, a cause or a claim is told."""
+TURN: Final = 32768
+"""Tells what happens once, on one day."""
+
+CIRCUMSTANCES: Final = ("onset", "causing", "claiming")
+"""Classes of words beside which an hour, a cause or who claims it is told (see `circumstances`)."""
+ONCE: Final = (
+    "once-resignation",
+    "once-death",
+    "once-crash",
+    "once-arrest",
+    "once-sentence",
+    "once-verdict",
+    "once-ruling",
+    "once-shooting",
+    "once-collapse",
+    "once-explosion",
+    "once-launch",
+)
+"""Classes of words for what happens once: a weekday behind one is that of the event."""
 DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL | NAME | EXCLUSIVE
 """Two sentences can clash over what both hold of these; over a denial also where one alone has it."""
 
+_OF_CLASSES: Final = (
+    (FATE, tuple(f"toll-{fate}" for fate in FATES)),
+    (CIRCUMSTANCE, CIRCUMSTANCES),
+    (TURN, ONCE),
+)
 MONTH_SIGNS: Final = ("月", "월")
 MONTH_WORD: Final = "tháng"
 _TWO_WORDS: Final = frozenset({"pt", "gl", "vi"})
@@ -103,8 +129,9 @@ def listed_marks(lower: str, words: Lexicon) -> int:
         found |= TITLE
     if lower in words.triggers or (len(lower) == _YEAR and lower.isdigit()):
         found |= CUE
-    if any(lower in cues.get(f"toll-{fate}", _NONE) for fate in FATES):
-        found |= FATE
+    for bit, kinds in _OF_CLASSES:
+        if any(lower in cues.get(kind, _NONE) for kind in kinds):
+            found |= bit
     return (
         found | (ORDINAL if lower in words.ordinals else 0) | (EXCLUSIVE if lower in words.exclusive else 0)
     )

@@ -71,8 +71,9 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
     yield from _for_life(kind, told)
     if not told.quantities:
         return
-    held = frozenset((*keys, *lowers))
-    for slot in told.words.lexicon.slots:
+    lists = told.words.lexicon
+    held = lists.slot_keys.intersection((*keys, *lowers))
+    for slot in lists.slots:
         roles = slot.roles[0]
         if roles.isdisjoint(held):
             continue
@@ -102,6 +103,8 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
 def _for_life(kind: int, told: Told) -> Iterator[Figure]:
     """A prison term without an end: "jailed for life", "lebenslange Haft"."""
     words, lists = told.words, told.words.lexicon
+    if lists.cues.get("life-term", _NONE).isdisjoint(words.lowers):
+        return
     slot = next((slot for slot in lists.slots if slot.name == _TERM), None)
     for place, low in enumerate(words.lowers if slot is not None else ()):
         if slot is None or not lists.has("life-term", low):

@@ -50,7 +50,7 @@ def arrange(
         if number not in printing:  # a copy, mostly
             chains.append([])
             continue
-        own = [kinds.of[number, place] for place in range(len(report.sentences))]
+        own = kinds.rows[number]
         for kind in own:
             if kind not in cues:
                 cues[kind] = read_cues(kinds.words[kind])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.clashes import Clash, can_clash, disputes, says_when_told
+from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
 from dedupe_news.accounts.facts import Told, tell
 from dedupe_news.accounts.likeness import Weights, compare
 
@@ -64,6 +64,12 @@ class Pairing:
         if not can_clash(self.words[first], self.words[second]):
             return ()
         return disputes(self.weights, self.told(first), self.told(second), self.thresholds)
+
+    def may_be_plain(self, first: int, second: int) -> bool:
+        """Whether what two sentences dispute may be plain (see `Clash`); most that are half alike cannot."""
+        if not can_clash(self.words[first], self.words[second]):
+            return False
+        return may_be_plain(self.told(first), self.told(second))
 
     def adds(self, printed: int, folded: int) -> bool:
         """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""

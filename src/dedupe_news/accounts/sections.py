@@ -109,16 +109,24 @@ def _phrases(words: Words) -> tuple[set[str], bool]:
 def _only_dated(words: Words) -> bool:
     """Whether a line only says when it was written ("Published May 2, 2013", "July 26, 2005")."""
     lists = words.lexicon
-    rest = [
-        low
-        for low, key in zip(words.lowers, words.keys, strict=True)
-        if key
-        and key[0] != "#"
-        and not any(lists.has(kind, low) for kind in ("stamp", "time-of-day"))
-        and low.rstrip(".") not in lists.months
-        and low not in lists.weekdays
-    ]
-    return len(rest) < _TELLING
+    stamps, hours = (lists.cues.get(kind, _NONE) for kind in ("stamp", "time-of-day"))
+    telling = 0
+    for low, key in zip(words.lowers, words.keys, strict=True):
+        if (
+            key
+            and key[0] != "#"
+            and low not in stamps
+            and low not in hours
+            and low.rstrip(".") not in lists.months
+            and low not in lists.weekdays
+        ):
+            telling += 1
+            if telling == _TELLING:
+                return False
+    return True
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def backgrounds(sentences: Sequence[Cues], date: str | None = None) -> list[bool]:

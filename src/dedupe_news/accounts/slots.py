@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.figure import Figure
-    from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.pairing import Pairing
     from dedupe_news.thresholds import StatementThresholds
@@ -40,7 +39,6 @@ _PARTS = 10
 
 def with_slots(
     known: Sequence[tuple[int, int, Clash]],
-    reports: Sequence[ReportInput],
     kinds: Kinds,
     pairing: Pairing,
     figures: Figures,
@@ -51,16 +49,12 @@ def with_slots(
 
     Args:
         known: pairs of distinct sentences with what they dispute.
-        reports: the story's reports.
-        kinds: their distinct sentences.
+        kinds: the distinct sentences of the story's reports.
         pairing: reads the facts of these.
         figures: what `read_figures` found in them.
     """
     found = list(known)
-    told = [
-        [kinds.of[number, place] for place in range(len(report.sentences))]
-        for number, report in enumerate(reports if len(figures) > 1 else ())
-    ]
+    told = kinds.rows if len(figures) > 1 else ()
     told_already: set[int] = set()
     set_apart: set[tuple[int, int, str, str]] = set()
     by_slot: dict[str, dict[int, list[Figure]]] = {}

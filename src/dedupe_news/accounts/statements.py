@@ -86,7 +86,7 @@ def _captions(
     """Kinds that stand as captions, with the kind each repeats."""
     found: dict[int, int] = {}
     for number, report in enumerate(reports):
-        own = [kinds.of[number, place] for place in range(len(report.sentences))]
+        own = kinds.rows[number]
         for place, target in find_captions(report, own, kinds.words, weights, thresholds).items():
             if own[place] != own[target]:
                 found[own[place]] = min(own[target], found.get(own[place], own[target]))
@@ -223,6 +223,8 @@ def _disputes(
     for score, first, second in pairs:
         if joining.root(first) == joining.root(second) or not held[first].isdisjoint(held[second]):
             continue  # they say the same, or one report says both and so tells two things
+        if score < pairing.thresholds.disputed and not pairing.may_be_plain(first, second):
+            continue  # of pairs so little alike only plain clashes are told
         found.extend(
             (first, second, clash)
             for clash in pairing.clashes(first, second)
@@ -233,6 +235,6 @@ def _disputes(
     found += [*attribute_clashes(kinds, pairing), *opposite_clashes(kinds, pairing)]
     return tuple(
         (first, second, clash)
-        for first, second, clash in with_slots(found, reports, kinds, pairing, joining.figures)
+        for first, second, clash in with_slots(found, kinds, pairing, joining.figures)
         if joining.root(first) != joining.root(second) and held[first].isdisjoint(held[second])
     )

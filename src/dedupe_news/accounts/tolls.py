@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT = 9, 5
 """Tokens between a fate and its figure: "two people on board the bus were killed", "killing at least two"."""
+_KINDS: Final = tuple((fate, f"toll-{fate}") for fate in FATES)
 _STOPS: Final = frozenset(',;:()"“”„«»—–')
 _OTHER_UNITS: Final = frozenset({"year-old", "score", "%", "$", "€", "£", "¥", "₹", "₽"})
 _NONE: Final[frozenset[str]] = frozenset()
@@ -44,9 +45,9 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
         return
     fates = {
         place: fate
-        for place, low in enumerate(lowers)
-        for fate in FATES
-        if lists.has(f"toll-{fate}", low) and not (place and lists.has("toll-to", lowers[place - 1]))
+        for place in [place for place, mark in enumerate(told.words.marks) if mark & FATE]
+        for fate, kind_of in _KINDS
+        if lists.has(kind_of, lowers[place]) and not (place and lists.has("toll-to", lowers[place - 1]))
     }
     before: Quantity | None = None
     claimed: set[int] = set()
@@ -97,7 +98,7 @@ def _nobody(told: Told, place: int, before: Quantity | None) -> Quantity | None:
             or lists.has("toll-or", low)
             or lists.has("toll-filler", low)
             or lists.has("person", told.words.keys[at])
-            or any(lists.has(f"toll-{fate}", low) for fate in FATES)
+            or (told.words.marks[at] & FATE and any(lists.has(kind_of, low) for _, kind_of in _KINDS))
         ):
             return None
     return None

@@ -71,10 +71,10 @@ class Words:
         if not self.text.isascii() and _UNSPACED.search(self.text):
             return tuple(start for _, start in _located(self.text))
         found, end = [], 0
-        for (
-            token
-        ) in self.tokens:  # between two tokens stands no letter or digit, so the next find is the token
-            start = self.text.index(token, end)
+        place_of = self.text.index
+        # between two tokens stands no letter or digit, so the next find is the token
+        for token in self.tokens:
+            start = place_of(token, end)
             found.append(start)
             end = start + len(token)
         return tuple(found)
@@ -140,16 +140,24 @@ class Reader:
     def read(self, text: str, lang: str | None = None) -> Words:
         """The words of one sentence, read by the lists of its language (English where it is unknown)."""
         code = lang or "en"
-        known = self._known.get(code)
-        words = lexicon(code)
-        if known is None or len(known) > _MOST_SPELLINGS:
-            known = self._known[code] = _Spellings(words)
+        known, words = self._spellings(code), lexicon(code)
         tokens = tuple(_tokens(text))
         if not tokens:
             return Words(text, (), (), (), (), frozenset(), words, (), 0)
         keys, lowers, stems, marks = zip(*map(known.__getitem__, tokens), strict=True)
         core = _core(text, lowers, keys, words)
         return Words(text, tokens, lowers, keys, stems, core, words, marks, together(marks))
+
+    def keys(self, text: str, lang: str | None = None) -> frozenset[str]:
+        """The keys of the words of content of one text."""
+        known = self._spellings(lang or "en")
+        return frozenset([known[token][0] for token in _tokens(text)]) - _EMPTY
+
+    def _spellings(self, code: str) -> _Spellings:
+        known = self._known.get(code)
+        if known is None or len(known) > _MOST_SPELLINGS:
+            known = self._known[code] = _Spellings(lexicon(code))
+        return known
 
 
 _MOST_SPELLINGS = 200_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,17 +14,18 @@ from dedupe_news.cli.edge import choose, written_whole
 from dedupe_news.cli.intake import named, take_in
 from dedupe_news.cli.progress import progress, still
 from dedupe_news.cli.words import say
-from dedupe_news.cli.writing import MACHINE, write_stories
+from dedupe_news.cli.writing import MACHINE, shape_of, write_printed, write_stories
 from dedupe_news.rendering.layout import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dedupe_news.cli.edge import Destination
     from dedupe_news.decisions import Constraints, Decision
     from dedupe_news.model import Story
     from dedupe_news.pipeline import Cleaned, Grouping, Settings
 
+T = TypeVar("T")
 FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
 
 
@@ -193,16 +194,22 @@ def _write(
 
     tell_progress = still(tell_progress) if destination.on_terminal else tell_progress
     wanted = pipeline.shown_order(grouping, singles=singles or destination.format not in MACHINE)
-    removed = cleaned.removed()
-
-    def records() -> Iterator[dict[str, Any]]:
-        for n, story in enumerate(pipeline.tell(cleaned, grouping, settings, wanted), start=1):
-            tell_progress("accounts", n, len(wanted))
-            yield story_record(story, cleaned.reports, removed)
-
     before = pipeline.counts(cleaned, grouping) if len(wanted) > 1 else ""
+
+    def passing(stories: Iterable[T]) -> Iterator[T]:
+        for n, story in enumerate(stories, start=1):
+            tell_progress("accounts", n, len(wanted))
+            yield story
+
+    shape = shape_of(destination)
+    if shape is not None:
+        printed = pipeline.told(cleaned, grouping, settings, shape, wanted)
+        write_printed(passing(printed), destination, before=before)
+        return
+    removed = cleaned.removed()
+    stories = passing(pipeline.tell(cleaned, grouping, settings, wanted))
     write_stories(
-        records(),
+        (story_record(story, cleaned.reports, removed) for story in stories),
         destination,
         lambda: {report.id: report.record.text for report in cleaned.reports},
         before=before,

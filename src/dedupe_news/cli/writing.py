@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 from dedupe_news.cli.edge import canvas, opened
 from dedupe_news.rendering.layout import view
+from dedupe_news.rendering.printing import SHAPES
 from dedupe_news.rendering.records import to_json
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from dedupe_news.cli.edge import Destination
 
 StoryRecord = dict[str, Any]
+Passing = TypeVar("Passing")
 RULE = "─" * 40
 """What parts two stories where no screen says how wide it is."""
 MACHINE = frozenset({"jsonl", "json", "csv"})
@@ -37,31 +39,53 @@ def write_stories(
         before: a line of counts that opens the formats made for people.
         page: on a terminal, show them through the pager.
     """
+    shape = shape_of(destination)
+    if shape is not None:
+        return write_printed(map(shape, stories), destination, before=before, page=page)
     with opened(destination, page=page) as out:
         counted = _Counting(stories)
-        if destination.format == "text" and destination.drawn:
-            _draw(counted, destination, out, before)
-        elif destination.format == "html":
+        if destination.format == "html":
             _write_html(counted, texts, out)
         else:
-            _WRITERS[destination.format](counted, out, before)
+            _draw(counted, destination, out, before)
+    return counted.number
+
+
+def shape_of(destination: Destination) -> Callable[[StoryRecord], str] | None:
+    """The function that prints one story by itself, for `write_printed`.
+
+    None where a page is made of all of them, or a screen draws them.
+    """
+    if destination.format == "html" or (destination.format == "text" and destination.drawn):
+        return None
+    return SHAPES[destination.format]
+
+
+def write_printed(
+    pieces: Iterable[str], destination: Destination, *, before: str = "", page: bool = False
+) -> int:
+    """Write stories as `shape_of` prints them, in order, and say how many; else as `write_stories`."""
+    with opened(destination, page=page) as out:
+        counted = _Counting(pieces)
+        for part in _around(counted, destination.format, before):
+            out.write(part)
     return counted.number
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], destination: Destination, out: IO[str]) -> None:
     """Write rows as JSON Lines or as one JSON array with a row a line."""
-    writer = _write_jsonl if destination.format == "jsonl" else _write_json
-    writer(rows, out, "")
+    for part in _around(map(to_json, rows), destination.format, ""):
+        out.write(part)
 
 
-class _Counting:
+class _Counting(Generic[Passing]):
     """Stories passing by, counted."""
 
-    def __init__(self, stories: Iterable[StoryRecord]) -> None:
+    def __init__(self, stories: Iterable[Passing]) -> None:
         self._stories = stories
         self.number = 0
 
-    def __iter__(self) -> Iterator[StoryRecord]:
+    def __iter__(self) -> Iterator[Passing]:
         for story in self._stories:
             self.number += 1
             yield story
@@ -83,57 +107,38 @@ def _draw(stories: Iterable[StoryRecord], destination: Destination, out: IO[str]
             screen.print(part, width=width)
 
 
-def _write_plain(stories: Iterable[StoryRecord], out: IO[str], before: str) -> None:
-    from dedupe_news.rendering.plain import render_plain  # noqa: PLC0415 - one writer is used in a run
-
-    if before:
-        out.write(f"{before}\n")
-    for n, story in enumerate(stories):
-        out.write(f"\n{RULE}\n\n" if n else "\n" if before else "")
-        out.write(render_plain(view(story)))
-
-
-def _write_markdown(stories: Iterable[StoryRecord], out: IO[str], before: str) -> None:
-    from dedupe_news.rendering.markdown import escape, render_markdown  # noqa: PLC0415 - as above
-
-    if before:
-        out.write(f"{escape(before)}\n")
-    for n, story in enumerate(stories):
-        out.write("\n" if n or before else "")
-        out.write(render_markdown(view(story)))
-
-
 def _write_html(stories: Iterable[StoryRecord], texts: Callable[[], Mapping[str, str]], out: IO[str]) -> None:
     from dedupe_news.rendering.html import render_html  # noqa: PLC0415 - as above
 
     out.write(render_html(list(stories), texts(), "Accounts"))
 
 
-def _write_jsonl(stories: Iterable[Mapping[str, Any]], out: IO[str], before: str) -> None:  # noqa: ARG001 - one signature
-    for story in stories:
-        out.write(to_json(story) + "\n")
+def _around(pieces: Iterable[str], format_: str, before: str) -> Iterator[str]:
+    """Printed stories with what stands before, between and behind them in a format."""
+    if format_ == "text":
+        yield f"{before}\n" if before else ""
+        for n, piece in enumerate(pieces):
+            yield f"\n{RULE}\n\n" if n else "\n" if before else ""
+            yield piece
+    elif format_ == "md":
+        from dedupe_news.rendering.markdown import escape  # noqa: PLC0415 - one format is written in a run
 
+        yield f"{escape(before)}\n" if before else ""
+        for n, piece in enumerate(pieces):
+            yield "\n" if n or before else ""
+            yield piece
+    elif format_ == "json":
+        yield "["
+        for n, piece in enumerate(pieces):
+            yield ",\n" if n else "\n"
+            yield piece
+        yield "\n]\n"
+    elif format_ == "csv":
+        from dedupe_news.rendering.rows import STORY_COLUMNS, to_csv  # noqa: PLC0415 - as above
 
-def _write_json(stories: Iterable[Mapping[str, Any]], out: IO[str], before: str) -> None:  # noqa: ARG001 - one signature
-    out.write("[")
-    for n, story in enumerate(stories):
-        out.write(",\n" if n else "\n")
-        out.write(to_json(story))
-    out.write("\n]\n")
-
-
-def _write_csv(stories: Iterable[StoryRecord], out: IO[str], before: str) -> None:  # noqa: ARG001 - one signature
-    from dedupe_news.rendering.rows import STORY_COLUMNS, story_rows, to_csv  # noqa: PLC0415 - as above
-
-    out.write(to_csv([STORY_COLUMNS]))
-    for story in stories:
-        out.write(to_csv(story_rows(story)))
-
-
-_WRITERS = {
-    "text": _write_plain,
-    "md": _write_markdown,
-    "jsonl": _write_jsonl,
-    "json": _write_json,
-    "csv": _write_csv,
-}
+        yield to_csv([STORY_COLUMNS])
+        yield from pieces
+    else:
+        for piece in pieces:
+            yield piece
+            yield "\n"

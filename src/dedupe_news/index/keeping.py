@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,10 +14,11 @@ from dedupe_news.errors import InputError
 from dedupe_news.index import blocks, lines
 from dedupe_news.index.blocks import DERIVE, FINGERPRINT, GROUP, RAGGED
 from dedupe_news.index.evidence import unpack_text
+from dedupe_news.index.opening import WAIT
 from dedupe_news.index.schema import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -71,15 +75,19 @@ def statistics(store: Store) -> IndexStats:
 
 
 def check(store: Store) -> list[str]:
-    """Give what is wrong with an index, one line each; nothing when it is sound."""
-    ask = store.connection.execute
-    wrong = [line for (line,) in ask("PRAGMA integrity_check") if line != "ok"]
-    numbers = store.numbers()
-    with_text = np.fromiter((at for (at,) in ask("SELECT at FROM content")), np.int64)
-    parts = {"text": np.sort(with_text)}
-    if store.version >= VERSION and store.value("stamp") is not None:
-        parts["fingerprint"] = np.concatenate([numbers[:0], *(block.at for block in _whole(store, wrong))])
-        parts["standing"] = store.standing()["at"].astype(np.int64)
+    """Give what is wrong with an index, one line each; nothing when it is sound.
+
+    SQLite goes through every page of the file, and then through those of the texts again, to see which are
+    there: most of the time it takes, and so done beside each other and beside the rest.
+    """
+    wrong: list[str] = []
+    with ThreadPoolExecutor(2) as beside:
+        damage, texts = (_ask_beside(store, beside, each) for each in (_DAMAGE, _TEXTS))
+        numbers = store.numbers()
+        parts = {"text": np.zeros(0, np.int64)}
+        parts |= _columns(store, numbers, wrong)
+        parts["text"] = np.sort(np.array([at for (at,) in texts()], np.int64))
+        wrong[:0] = [line for (line,) in damage() if line != "ok"]
     for name, found in parts.items():
         missing, strange = len(np.setdiff1d(numbers, found)), len(np.setdiff1d(found, numbers))
         if missing:
@@ -87,6 +95,31 @@ def check(store: Store) -> list[str]:
         if strange:
             wrong.append(f"{name} of {strange} reports that are not there")
     return wrong
+
+
+_DAMAGE, _TEXTS = "PRAGMA integrity_check", "SELECT at FROM content"
+
+
+def _ask_beside(store: Store, threads: ThreadPoolExecutor, question: str) -> Callable[[], list[Any]]:
+    """Ask in another thread, by a connection of its own; here where only this one sees what is there."""
+    (file,) = (file for _, name, file in store.connection.execute("PRAGMA database_list") if name == "main")
+    if not file or store.connection.in_transaction:
+        return store.connection.execute(question).fetchall
+
+    def ask() -> list[Any]:
+        with closing(sqlite3.connect(file, timeout=WAIT, isolation_level=None)) as connection:
+            return connection.execute(question).fetchall()
+
+    return threads.submit(ask).result
+
+
+def _columns(store: Store, numbers: Ints, wrong: list[str]) -> dict[str, Ints]:
+    """The numbers of the reports that have each packed column, as far as there are any."""
+    parts: dict[str, Ints] = {}
+    if store.version >= VERSION and store.value("stamp") is not None:
+        parts["fingerprint"] = np.concatenate([numbers[:0], *(block.at for block in _whole(store, wrong))])
+        parts["standing"] = store.standing()["at"].astype(np.int64)
+    return parts
 
 
 def _whole(store: Store, wrong: list[str]) -> Iterator[blocks.Block]:

@@ -123,14 +123,17 @@ def read_back(store: Store, entries: Sequence[Entry], dump: Dump) -> Cleaned:
         for entry in entries
     )
     lines = tuple(
-        tuple(
-            Line(line.start + entry.report.start, line.end + entry.report.start, line.rule, line.score)
-            for line in labels
-        )
-        for entry, (_, labels) in zip(entries, contents, strict=True)
+        _moved(labels, entry.report.start) for entry, (_, labels) in zip(entries, contents, strict=True)
     )
     bodies = tuple(clean_text(text, labels) for text, labels in contents)
     return Cleaned(Dump(reports, dump.separators), lines, bodies)
+
+
+def _moved(labels: tuple[Line, ...], by: int) -> tuple[Line, ...]:
+    """Lines in offsets of a record, from those of a report that begins so far in it; most begin with it."""
+    if not by:
+        return labels
+    return tuple(Line(line.start + by, line.end + by, line.rule, line.score) for line in labels)
 
 
 def _borders(store: Store, entries: Sequence[Entry]) -> dict[int, dict[str, Any]]:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from dedupe_news.rendering.support import Reports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dedupe_news.model import Conflict, Line, Report, Sentence, Statement, Story, StoryMember
 
 SCHEMA = "dedupe-news/story@1"
-_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -41,6 +41,7 @@ def story_record(
     story: Story,
     reports: Sequence[Report],
     removed: Mapping[int, Sequence[Line]] | None = None,
+    text_of: Callable[[int, Line], str] | None = None,
 ) -> dict[str, object]:
     """Tell a story as the record `run -f jsonl` prints.
 
@@ -54,6 +55,7 @@ def story_record(
         story: the story; its members point into `reports`.
         reports: all reports of the run.
         removed: the removed lines of a report by its place, in offsets of its record's text.
+        text_of: gives the text of one, of the place of its report; else it is taken from the record.
     """
     members = [reports[member.report] for member in story.members]
     told = [_report(n, member, reports) for n, member in enumerate(story.members, start=1)]
@@ -76,7 +78,7 @@ def story_record(
         "account": [_statement(statement, rests) for statement in story.account.statements],
         "conflicts": [_conflict(conflict, rests) for conflict in story.account.conflicts],
         "left_out": [_statement(statement, rests) for statement in story.account.left_out],
-        "removed": _removed(story, reports, removed or {}),
+        "removed": _removed(story, removed or {}, text_of or _text_in(reports)),
     }
 
 
@@ -122,7 +124,15 @@ def _statement(statement: Statement, rests: Reports) -> dict[str, object]:
         "section": statement.section,
         "cites": [cite + 1 for cite in statement.cites],
         "from": _span(statement.printed),
-        "also": [{**_span(sentence), "text": sentence.text} for sentence in statement.also],
+        "also": [
+            {
+                "report": sentence.report + 1,
+                "start": sentence.start,
+                "end": sentence.end,
+                "text": sentence.text,
+            }
+            for sentence in statement.also
+        ],
     }
     support = rests.support(told)
     return {**told, "independent": list(support.cites), "repeated": support.repeated}
@@ -150,8 +160,8 @@ def _conflict(conflict: Conflict, rests: Reports) -> dict[str, object]:
 
 def _removed(
     story: Story,
-    reports: Sequence[Report],
     removed: Mapping[int, Sequence[Line]],
+    text_of: Callable[[int, Line], str],
 ) -> list[dict[str, object]]:
     return [
         {
@@ -160,11 +170,15 @@ def _removed(
             "end": line.end,
             "rule": line.rule,
             "score": round(line.score, 2),
-            "text": reports[member.report].record.text[line.start : line.end],
+            "text": text_of(member.report, line),
         }
         for n, member in enumerate(story.members, start=1)
         for line in removed.get(member.report, ())
     ]
+
+
+def _text_in(reports: Sequence[Report]) -> Callable[[int, Line], str]:
+    return lambda place, line: reports[place].record.text[line.start : line.end]
 
 
 def _rounded(value: float | None) -> float | None:

@@ -18,7 +18,7 @@ from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
 from dedupe_news.accounts.clashes.subjects import opposite_clashes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
-from dedupe_news.accounts.likeness import compare_keys
+from dedupe_news.accounts.likeness import compare_keys, compare_often
 from dedupe_news.accounts.marks import DENIAL, DISPUTED, EXCLUSIVE, FIGURE, OPPOSED, ORDINAL, TITLE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
-__all__ = ["Clash", "can_clash", "disputes", "opposite_clashes", "says_when_told"]
+__all__ = ["Clash", "can_clash", "disputes", "may_be_plain", "opposite_clashes", "says_when_told"]
 
 
 def can_clash(first: Words, second: Words) -> bool:
@@ -64,8 +64,8 @@ def disputes(
         return ()
     ours, theirs = first.matter, second.matter
     common = len(ours & theirs)
-    rest = compare_keys(weights, ours, theirs).both
-    nameless = _without_names(weights, first, second) if first.names and second.names else rest
+    rest = compare_often(weights, ours, theirs).both
+    nameless = _without_names(weights, first, second, rest) if first.names and second.names else rest
     if max(rest, nameless) < thresholds.aligned_opening:
         return ()
     few = common < 2 or common < min(thresholds.shared_words, len(ours), len(theirs))
@@ -109,8 +109,32 @@ def _may_dispute(first: Told, second: Told) -> bool:
     )
 
 
-def _without_names(weights: Weights, first: Told, second: Told) -> float:
-    """How alike two sentences are when the names only one of them holds are set aside."""
+def may_be_plain(first: Told, second: Told) -> bool:
+    """Whether two sentences hold what a plain clash needs: a day, opposites, a denial, or unlike figures.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> texts = "Anna Ray met 12 men on Monday.", "Ben Cole met 12 men in Oslo.", "He met 13 men."
+        >>> one, other, third = (tell(Reader().read(text)) for text in texts)
+        >>> may_be_plain(one, other), may_be_plain(one, third)
+        (False, True)
+    """
+    values = {quantity.value for told in (first, second) for quantity in told.quantities}
+    return bool(
+        (len(values) > 1 and first.quantities and second.quantities)
+        or (first.dates and second.dates)
+        or (first.weekdays and second.weekdays)
+        or first.negations
+        or second.negations
+        or first.words.held & second.words.held & OPPOSED
+    )
+
+
+def _without_names(weights: Weights, first: Told, second: Told, rest: float) -> float:
+    """How alike two sentences are when the names only one of them holds are set aside, `rest` with these."""
     ours = first.matter - (first.named - second.matter)
     theirs = second.matter - (second.named - first.matter)
+    if len(ours) == len(first.matter) and len(theirs) == len(second.matter):
+        return rest
     return compare_keys(weights, ours, theirs).both

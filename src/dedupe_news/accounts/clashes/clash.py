@@ -75,7 +75,8 @@ def strangers(first: Told, second: Told) -> bool:
 
 def _unknown(told: Told, other: Told) -> bool:
     """Whether the first name of a sentence, tellers and places aside, is missing from the other."""
-    known = {low.removesuffix("'s")[:_HEAD] for low in other.words.lowers}
+    if not told.names:
+        return False
     lowers, lists = told.words.lowers, told.words.lexicon
     bare = [low.removesuffix("'s") for low in lowers]
     for name in told.names:
@@ -87,6 +88,7 @@ def _unknown(told: Told, other: Told) -> bool:
             continue
         if place and lists.has("before-date", lowers[place - 1]):
             continue
+        known = {low.removesuffix("'s")[:_HEAD] for low in other.words.lowers}
         return all(part[:_HEAD] not in known for part in name)
     return False
 

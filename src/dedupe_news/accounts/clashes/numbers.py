@@ -101,14 +101,15 @@ def _like_in_scope(pair: Pair) -> bool:
 
 def _of_a_part(told: Told) -> bool:
     """Whether a sentence counts during a part of the event ("five points during a run")."""
-    return any(told.words.lexicon.has("stretch", low) for low in told.words.lowers)
+    return _has(told, "stretch")
 
 
 def _sums_up(told: Told) -> bool:
     """Whether a sentence adds up what others tell one by one ("in all", "so far")."""
     lowers = told.words.lowers
-    return any(told.words.lexicon.has("sum", low) for low in lowers) or any(
-        pair in {("so", "far"), ("in", "all")} for pair in pairwise(lowers)
+    return _has(told, "sum") or (
+        ("far" in lowers or "all" in lowers)
+        and any(pair in {("so", "far"), ("in", "all")} for pair in pairwise(lowers))
     )
 
 

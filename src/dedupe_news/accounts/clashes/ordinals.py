@@ -43,8 +43,8 @@ def _places(told: Told) -> dict[str, dict[float, range]]:
     """For each noun right behind an ordinal the places in a row, with the tokens from one to the other."""
     words, found = told.words, dict[str, dict[float, range]]()
     lists, lowers = words.lexicon, words.lowers
-    for place, low in enumerate(lowers):
-        after = place + 1
+    for place in [place for place, mark in enumerate(words.marks) if mark & _IN_A_ROW]:
+        low, after = lowers[place], place + 1
         value = lists.ordinals.get(low)
         if value is None and low.isdecimal() and lowers[after : after + 1] and lowers[after] in _SUFFIXES:
             value, after = float(low), after + 1

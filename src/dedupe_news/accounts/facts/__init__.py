@@ -6,7 +6,7 @@ the languages of `lexicon` get month, weekday, number and negation words too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,19 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 __all__ = ["Clock", "Quantity", "Told", "When", "tell"]
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What was worked out of a sentence's clauses, to be asked for again; that changes no answer.
+
+    A sentence is set against dozens of others, and each time it is asked what clause a figure stands in and
+    whether that looks back. `bounds` are the first token and the end of the clause of each token, `clauses`
+    what `clauses.py` read of those asked for.
+    """
+
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    clauses: dict[tuple[int, int], tuple[bool, bool, bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class Told:
     denied: tuple[tuple[int, ...], ...]
     stamped: bool
     matter: frozenset[str]
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -97,7 +111,7 @@ def tell(words: Words) -> Told:
         tuple(negations),
         tuple(negations.values()),
         stamped,
-        frozenset(key for key in words.core if key[0] != "#" and key not in aside),
+        frozenset([key for key in words.core if key[0] != "#" and key not in aside]),
     )
 
 
@@ -107,4 +121,4 @@ _NONE: frozenset[str] = frozenset()
 def _keys_of(names: Sequence[Sequence[str]], words: Words) -> frozenset[str]:
     """The keys of the words that are part of a name, wherever they stand."""
     parts = set(chain.from_iterable(names))
-    return frozenset(key for low, key in zip(words.lowers, words.keys, strict=True) if low in parts)
+    return frozenset([key for low, key in zip(words.lowers, words.keys, strict=True) if low in parts])
