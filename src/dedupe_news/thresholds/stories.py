@@ -52,10 +52,12 @@ class StoryThresholds:
     each time, length weighs .03 to .04 and repeats .05 to .07; a little steeper measures better. How surely
     the words are known weighs -.05 to -.08 there, but with it look-alikes of small English runs join."""
     usual_spread: float = 0.03
-    usual_weight: int = 5
+    usual_weight: int = 3
     least_spread: float = 0.1
     """How far the most alike fifth lies above the median; a small run's own figures are drawn towards what is
-    expected as if by 5 reports. No spread counts as less than a tenth of the usual."""
+    expected as if by 3 reports. By 5, B-cubed of runs of 8 reports of look-alike stories is .893 instead of
+    .910 and of small undated runs in nine languages .976 instead of .931; by 2, .921 and .895. No spread
+    counts as less than a tenth of the usual."""
     related: float = 1.0
     """Log-odds from which a report does not count as unrelated."""
     kin: int = 7
