@@ -8,8 +8,10 @@ several draws averaged. Ciphered texts have their letters exchanged, `syllables`
 threes, and `ideographs` have each word written in one to three signs without spaces: languages of which
 nothing is known. `lead` is the first 40 words.
 
-`look-alikes` are pairs of events written by hand that pass for one. `right at` tells of all compared pairs of
-samples and whole sets that are printed with such a probability how many are of one event.
+`look-alikes` are pairs of events written by hand that pass for one. `small runs` are 26 of them in twelve
+languages, each on its own and all of a half as one run of many languages; `alike` are runs of 5 to 14 reports
+drawn from the stories of a set that are nearest to each other, `random` from any. `right at` tells of all
+compared pairs of samples and whole sets that are printed with such a probability how many are of one event.
 
 Speed is CPU time of clustering alone. `python -m tests.benchmarks.bench_stories --archive N` adds a generated
 archive of N articles, with its B-cubed.
@@ -31,9 +33,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
 from tests.benchmarks.bench_archive import make_rows
 from tests.benchmarks.bench_sentences import eval_folder, rows
-from tests.stories import look_alikes
+from tests.stories import look_alikes, small_runs
 
 from dedupe_news import pipeline
 from dedupe_news.evaluation import Measure, evaluate
@@ -43,8 +46,11 @@ from dedupe_news.stories import Clustering, StoryInput, StorySettings, cluster
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
 SETS = ("gva_2013_2015", "ecbplus_train_dev", "neus_val", "duc2004")
 CHANCES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+DRAWS = 40
 STEPS = tuple(at / 20 for at in range(4, 17))
 Row = dict[str, Any]
 
@@ -214,6 +220,74 @@ def look_alike_events() -> None:
         )
 
 
+def hand_written_runs() -> None:
+    every = list(small_runs.runs().values())
+    halves = {"read": every[: small_runs.READ], "unread": every[small_runs.READ :]}
+    print(f"\n{'small runs':<20}{'runs':>8}{'P':>7}{'R':>7}{'F1':>7}{'as one':>8}{'P':>7}{'R':>7}{'F1':>7}")
+    for name, runs in halves.items():
+        for shown, shape in ((name, list), (f"{name}, undated", undated)):
+            each = [measure(shape(run)) for run in runs]
+            whole = [row for run in runs for row in shape(run)]
+            one = measure(whole)
+            means = (
+                np.mean([getattr(found, part) for found in each]) for part in ("precision", "recall", "f1")
+            )
+            print(
+                f"{shown:<20}{len(runs):>8}"
+                + "".join(f"{mean:>7.3f}" for mean in means)
+                + f"{len(whole):>8}{one.precision:>7.3f}{one.recall:>7.3f}{one.f1:>7.3f}",
+                flush=True,
+            )
+
+
+def nearest(texts: list[Row]) -> tuple[dict[str, list[Row]], NDArray[np.float64]]:
+    """Give the stories and how alike each two are: the cosine of the sums of their TF-IDF rows."""
+    stories: dict[str, list[Row]] = {}
+    for row in sorted(texts, key=lambda row: row["story"]):
+        stories.setdefault(row["story"], []).append(row)
+    bodies = [
+        " ".join(f"{row.get('title') or ''} {row['text']}" for row in told) for told in stories.values()
+    ]
+    rows = TfidfVectorizer(sublinear_tf=True).fit_transform(bodies)
+    alike: NDArray[np.float64] = (rows @ rows.T).toarray()
+    return stories, alike
+
+
+def few(stories: dict[str, list[Row]], alike: NDArray[np.float64] | None, most: int, seed: int) -> list[Row]:
+    """Draw a run of so many reports, up to four of a story, from any stories or from the nearest of one."""
+    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
+    names = list(stories)
+    first = chance.randrange(len(names))
+    if alike is None:
+        chance.shuffle(names)
+    else:
+        order = np.argsort(-alike[first], kind="stable").tolist()
+        names = [names[at] for at in [first, *(at for at in order if at != first)]]
+    drawn: list[Row] = []
+    for name in names:
+        if len(drawn) < most:
+            told = stories[name]
+            drawn += chance.sample(told, min(len(told), chance.choice((1, 2, 3, 4))))
+    return drawn[:most]
+
+
+def small(sets: list[Set]) -> None:
+    print(f"\nF1{'':<18}" + "".join(f"{one.name[:12]:>14}" for one in sets) + f"{'mean':>8}")
+    near = [nearest(one.texts) for one in sets]
+    for most in (5, 8, 14):
+        for name in ("random", "alike"):
+            found = []
+            for stories, alike in near:
+                runs = (few(stories, alike if name == "alike" else None, most, seed) for seed in range(DRAWS))
+                found.append(float(np.mean([measure(run).f1 for run in runs])))
+            print(
+                f"{f'{most} reports, {name}':<20}"
+                + "".join(f"{f1:>14.3f}" for f1 in found)
+                + f"{np.mean(found):>8.3f}",
+                flush=True,
+            )
+
+
 def reliability(sets: list[Set]) -> None:
     print(
         "\nright at"
@@ -272,7 +346,9 @@ def main() -> int:
     sets = [load(folder / f"{name}.jsonl") for name in SETS if (folder / f"{name}.jsonl").is_file()]
     whole_sets(sets)
     conditions(sets)
+    small(sets)
     look_alike_events()
+    hand_written_runs()
     reliability(sets)
     print("\nspeed")
     for one in sets:

@@ -3,7 +3,7 @@
 import numpy as np
 from tests.stories.texts import FIRE, ROUNDUP, VOTE
 
-from dedupe_news.stories import StoryInput, background, explain_story, scoring, vectors
+from dedupe_news.stories import StoryInput, background, explain_story, scoring, unrelated, vectors, waiting
 from dedupe_news.stories.counts import Counts, count_terms
 from dedupe_news.thresholds import StoryThresholds
 
@@ -66,6 +66,36 @@ def test_which_of_two_reports_came_first_does_not_matter() -> None:
     before, after, unknown = scoring.sooner(np.array([-3.0, 3.0, np.nan]), LIMITS).tolist()
     assert before == after > 0
     assert unknown == 0.0
+
+
+def waits(days: list[float], tongue: list[int] | None = None) -> list[float]:
+    languages = np.array(tongue or [0] * len(days))
+    usual = np.expm1(waiting.usual_waits(np.array(days), languages, LIMITS))
+    return [float(wait) for wait in usual.round(6)]
+
+
+def test_in_a_dump_of_one_week_it_tells_less_to_be_of_one_day_than_in_an_archive_of_years() -> None:
+    week, years = [float(at % 7) for at in range(140)], [float(at * 9) for at in range(140)]
+    assert waits(years) == [30.0] * 140
+    assert all(3 < usual < 6 for usual in waits(week))
+
+
+def test_few_dates_or_none_leave_it_at_thirty_days() -> None:
+    assert waits([float("nan"), float("nan"), 5.0]) == [30.0] * 3
+    assert waits([]) == []
+    assert 5 < waits([1.0, 1.0, 1.0, 1.0])[0] < waits([1.0, 1.0])[0] < 30
+
+
+def test_the_usual_wait_is_that_of_a_reports_own_language() -> None:
+    german_week, english_years = [float(at % 7) for at in range(60)], [float(at * 30) for at in range(60)]
+    usual = waits(german_week + english_years, [0] * 60 + [1] * 60)
+    assert max(usual[:60]) < 6
+    assert min(usual[60:]) == 30.0
+
+
+def test_of_unrelated_reports_long_ones_and_such_as_repeat_themselves_are_expected_to_share_more() -> None:
+    brief, long, drumming = unrelated.expected(np.array([40, 300, 300]), np.array([0.1, 0.1, 0.5]), LIMITS)
+    assert 0.02 < brief < long < drumming < 0.25
 
 
 def test_reports_of_other_years_speak_against_one_event_the_more_years_lie_between() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.stories import background, linkage, parting, scoring
+from dedupe_news.stories import background, linkage, parting, scoring, tongues
 from dedupe_news.stories.counts import count_terms
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
 
@@ -107,8 +107,10 @@ def columns_of(
 ) -> scoring.Columns:
     """Work out what scoring needs to know of each report, in the given order."""
     counts = count_terms(texts, limits)
+    known = background.load()
+    speech = tongues.spoken(texts, known.covers(counts))
     days = np.array([_day(reports.dates[at]) if reports.dates else np.nan for at in order])
-    return scoring.Columns(counts, background.load(), days)
+    return scoring.Columns(counts, known, days, speech)
 
 
 def whole(reports: StoryInput, at: int) -> str:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from dedupe_news.stories.tongues import UNTOLD, Spoken, fellows
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -29,7 +31,11 @@ LEAST_AGAIN = 0.05
 
 
 def weights(
-    counts: Counts, known: Background, limits: StoryThresholds, parts: NDArray[np.float64] | None = None
+    counts: Counts,
+    known: Background,
+    limits: StoryThresholds,
+    parts: NDArray[np.float64] | None = None,
+    speech: Spoken | None = None,
 ) -> NDArray[np.float64]:
     """Give each term's inverse document frequency, of run and background together; numbers weigh more.
 
@@ -37,19 +43,26 @@ def weights(
     common one. `parts` is how much of a text each report counts as (1 where nothing is known).
 
     The background counts for a term by the share of the run's reports holding it that are in its language.
-    What else is not known of a term is made up by a few imagined texts that hold it as often as a term of its
-    length is usually held, or as a small word; they matter in small runs only.
+    The others' N is that of the reports in the languages of those that hold it (`speech`, by default all
+    are in one). What else is not known of a term is made up by a few imagined texts that hold it as often as
+    a term of its length is usually held, or as a small word; they matter in small runs only.
     """
     parts = np.ones(counts.matrix.shape[0]) if parts is None else parts
+    if speech is None:
+        speech = Spoken(known.covers(counts), np.full(len(parts), UNTOLD))
     each = np.diff(counts.matrix.indptr)
-    rows = parts.sum()
     here = np.bincount(counts.matrix.indices, weights=np.repeat(parts, each), minlength=len(counts.hashes))
     there = known.document_frequency(counts.hashes)
-    covered = known.covers(counts) * parts
+    covered = speech.english * parts
     of = np.repeat(covered, each)
     share = np.bincount(counts.matrix.indices, weights=of, minlength=len(here)) / np.maximum(here, LEAST)
-    inside = covered.sum()
-    texts = share * (inside + limits.background) + (1.0 - share) * (rows - inside)
+    rest = parts - covered
+    beside = np.bincount(
+        counts.matrix.indices,
+        weights=np.repeat(rest * fellows(speech.tongue, rest), each),
+        minlength=len(here),
+    )
+    texts = share * (covered.sum() + limits.background) + beside / np.maximum(here, LEAST)
     usual = known.usual(counts)
     texts += (1.0 - share) * limits.imagined
     part = limits.background / known.texts
