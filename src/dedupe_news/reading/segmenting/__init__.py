@@ -78,14 +78,17 @@ def segment(
 
 def _guessed(text: str, rows: Rows, division: Division, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
     """Where reports begin without a mark: below the foot of a page, and where a lead is seen."""
-    from dedupe_news.reading.segmenting.leads import find_leads  # noqa: PLC0415 - its arrays take a while to load
+    from dedupe_news.reading.segmenting.leads import (  # noqa: PLC0415 - their arrays take a while to load
+        begin_below,
+        find_leads,
+    )
 
-    below = page_feet(rows, division.first, division.last, settings)
+    feet = page_feet(rows, division.first, division.last, settings)
+    first, last = int(rows.starts[division.first]), int(rows.ends[division.last - 1])
+    below = begin_below(text, first, last, [int(rows.starts[row]) for row in feet])
     found: list[tuple[int, Cut]] = []
-    firsts = [division.first, *below]
-    for first, last in zip(firsts, [*below, division.last], strict=True):
-        start, end = int(rows.starts[first]), int(rows.ends[last - 1])
-        if first > division.first:
+    for start, end in zip([first, *below], [*below, last], strict=True):
+        if start > first:
             found.append((start, Cut("lead", settings.foot_score, "the foot of a page above")))
         found += find_leads(text, start, end, settings)
     return found
