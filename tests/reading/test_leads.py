@@ -317,9 +317,23 @@ def test_the_weights_that_ship_are_read_as_they_were_written() -> None:
 
     assert [look.names for look in again] == [look.names for look in looks]
     assert all(np.array_equal(a.hidden, b.hidden) for a, b in zip(again, looks, strict=True))
+    rows = np.random.default_rng(1).normal(size=(40, len(looks[1].names)))
+    assert looks[1].trees is not None
+    assert np.array_equal(again[1].logits(looks[1].names, rows), looks[1].logits(looks[1].names, rows))
     assert np.array_equal(same.keys, words.keys)
     assert np.array_equal(same.weights, words.weights)
     assert (np.diff(words.keys.astype(np.int64)) > 0).all()
+
+
+def test_every_tree_leads_to_a_leaf_in_the_questions_it_has() -> None:
+    trees = load_looks()[0][1].trees
+    assert trees is not None
+    at = np.zeros(len(trees.column), dtype=int)
+    here = np.arange(len(trees.column))
+    reached = [at]
+    for _ in range(trees.depth):
+        reached = [side[here, place] for place in reached for side in (trees.left, trees.right)]
+    assert all((trees.left[here, place] == place).all() for place in reached)
 
 
 def test_without_known_words_no_line_opens_like_a_report() -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.reading.segmenting.lead_words import LeadWords
-    from dedupe_news.reading.segmenting.scoring import Look
+    from dedupe_news.reading.segmenting.scoring import Floats, Look
     from dedupe_news.thresholds import SegmentThresholds
 
     Weights = tuple[tuple[Look, ...], LeadWords]
@@ -70,7 +70,7 @@ def _judged(units: Units, weights: Weights) -> Judged:
     return Judged(units, names, values, second.logits(names, values), ~table.never, told)
 
 
-def says_something(names: tuple[str, ...], values: NDArray[np.float64]) -> NDArray[np.bool_]:
+def says_something(names: tuple[str, ...], values: Floats) -> NDArray[np.bool_]:
     """Which lines are a sentence, or long where a script has no end mark."""
     told = values[:, names.index("sentence")] + values[:, names.index("fragment")]
     return np.asarray(told > 0)
