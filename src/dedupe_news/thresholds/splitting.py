@@ -34,9 +34,9 @@ class SegmentThresholds:
     gains .004 to .008, and of the articles of L3S-GN1 2.1 % are cut for 1.6."""
     sure: float = 0.8
     """Score from which a guessed border counts: two parts with no such border between them are one block, and
-    what both say is repeated, not confirmed. Of two parts with one, 1.6 % of the sentence pairs stand in one
+    what both say is repeated, not confirmed. Of two parts with one, 2.8 % of the sentence pairs stand in one
     article after all (joins of GVA, DUC 2004 and NeuS; of one event 4 %); between .7 and .8 it is every
-    sixth. A tenth of the true claims is given up, of one event a sixth
+    seventh. A tenth of the true claims is given up, of one event a sixth
     (`tests/benchmarks/bench_guessed.py`). The best border between two parts tells this better than all of
     them together as if they were independent (2.5 %, of one event 7 %)."""
     foot_sentences: int = 3
