@@ -317,9 +317,43 @@ def test_the_weights_that_ship_are_read_as_they_were_written() -> None:
 
     assert [look.names for look in again] == [look.names for look in looks]
     assert all(np.array_equal(a.hidden, b.hidden) for a, b in zip(again, looks, strict=True))
+    rows = np.random.default_rng(1).normal(size=(40, len(looks[1].names)))
+    assert looks[1].trees is not None
+    assert np.array_equal(again[1].logits(looks[1].names, rows), looks[1].logits(looks[1].names, rows))
     assert np.array_equal(same.keys, words.keys)
     assert np.array_equal(same.weights, words.weights)
     assert (np.diff(words.keys.astype(np.int64)) > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("MEMPHIS, Tenn. (AP) - A barge struck a bridge over the Mississippi early on Monday.", True),
+        ("HOLMSTAD, March 9 — The council of Holmstad has voted to keep the old ferry.", True),
+        ("CHAPEL HILL, N.C. --- The university's team has lost for the first time this year.", True),
+        ("LAS VEGAS --(Business Wire)-- A maker of keyboards showed one without any keys today.", True),
+        ("Frankfurt-Höchst (dpa) - In einem Chemiewerk ist am Montag Säure ausgelaufen.", True),
+        ("Council votes - and the old ferry of Holmstad stays in service for another year", False),
+        ("A" * 90 + " is how the crowd shouted on Monday.", False),
+        ("A-" * 45 + "A is how the crowd shouted on Monday.", False),
+        ("A.A-" * 20 + " is how the crowd shouted on Monday.", False),
+    ],
+)
+def test_a_dateline_is_a_place_with_an_agency_or_a_day_before_a_dash(line: str, *, dateline: bool) -> None:
+    judged = judge(line, 0, len(line))
+
+    assert bool(judged.values[0, judged.names.index("dateline")]) is dateline
+
+
+def test_every_tree_leads_to_a_leaf_in_the_questions_it_has() -> None:
+    trees = load_looks()[0][1].trees
+    assert trees is not None
+    at = np.zeros(len(trees.column), dtype=int)
+    here = np.arange(len(trees.column))
+    reached = [at]
+    for _ in range(trees.depth):
+        reached = [side[here, place] for place in reached for side in (trees.left, trees.right)]
+    assert all((trees.left[here, place] == place).all() for place in reached)
 
 
 def test_without_known_words_no_line_opens_like_a_report() -> None:

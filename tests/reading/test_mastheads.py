@@ -52,6 +52,37 @@ def test_a_headline_over_a_dateline_begins_a_report() -> None:
     assert headed([*FIRE, TITLE, f"PASSAU, Germany (AP) — {GLASS[0]}", *GLASS[1:]]) == [TITLE]
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["11 March 2024"],
+        ["11 aprile 2024"],
+        ["3. September 2024"],
+        ["4 dic 2024"],
+        ["11 августа 2024"],
+    ],
+)
+def test_a_month_may_be_short_or_foreign(below: list[str]) -> None:
+    assert headed([*FIRE, TITLE, *below, *GLASS]) == [TITLE]
+
+
+@pytest.mark.parametrize("below", ["1. MarketerHire", "3. Decide on a date", "12. Marketing"])
+def test_a_numbered_heading_is_no_date(below: str) -> None:
+    assert headed([*FIRE, TITLE, below, *GLASS]) == []
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [f"PASSAU – {GLASS[0]}", f"SUNDAYS – {GLASS[2]}", GLASS[1]],
+        [f"FYI – {GLASS[0]}", *GLASS[1:]],
+    ],
+    ids=["two items of a list", "a remark"],
+)
+def test_capitals_and_a_dash_are_no_dateline_where_a_list_has_them(items: list[str]) -> None:
+    assert headed([*FIRE, TITLE, *items]) == []
+
+
 def test_the_border_says_what_it_was_seen_by() -> None:
     text = "\n".join([*FIRE, TITLE, "Bavaria", "Pictures: PA", "By Tom Hall", *GLASS])
     cut = segment(text).pieces[1].cut

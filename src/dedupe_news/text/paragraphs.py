@@ -31,7 +31,11 @@ _NARROW = 0.9
 """Share of a wrapped text's lines that are no wider than `_WIDEST`: an address may be."""
 _SLACK = 10
 """Columns by which a line that stops in mid-sentence may fall short of the widest: wires wrap raggedly."""
-_SENTENCE_END = '.!?…:;"”’»)]。！？'
+_SENTENCE_END = '.!?…:;"”’»)]。！？' + "\u0964\u0965\u06d4\u061f\u0589\u1362\u104b\u17d4"
+"""Also of Devanagari, Arabic, Armenian, Ethiopic, Burmese and Khmer. Without the danda every line of a Hindi
+text seemed to stop in mid-sentence, and a text with a sentence a line was one paragraph."""
+_UNMARKED = range(0x0E00, 0x0F00)
+"""Thai and Lao letters: neither marks the end of a sentence nor its beginning, so nothing shows a wrap."""
 _BULLETS = ("-", "*", "•", "–")
 
 _Line = tuple[int, int, int]
@@ -114,7 +118,7 @@ def _stops_short(text: str, end: int) -> bool:
 
 def _goes_on(char: str) -> bool:
     """Say whether a line that begins so may go on with a sentence: a letter, and no capital."""
-    return char.isalpha() and not char.isupper()
+    return char.isalpha() and not char.isupper() and ord(char) not in _UNMARKED
 
 
 def _wrap_width(text: str, block: list[_Line]) -> int:

@@ -20,10 +20,9 @@ from dedupe_news.thresholds import SegmentThresholds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dedupe_news.reading.segmenting.marks import Division
     from dedupe_news.reading.segmenting.rows import Rows
 
-__all__ = ["segment"]
+__all__ = ["guessed", "segment"]
 
 
 def segment(
@@ -66,7 +65,7 @@ def segment(
         start, end = int(rows.starts[division.first]), int(rows.ends[division.last - 1])
         leads: list[tuple[int, Cut]] = []
         if mode == "auto" and alone and end - start >= settings.shortest_text:
-            leads = _guessed(text, rows, division, settings)
+            leads = guessed(text, rows, division.first, division.last, settings)
         firsts = [(start, cut), *leads]
         for (first, why), last in zip(firsts, [*(at for at, _ in leads), end], strict=True):
             pieces.append(Piece(first, first + len(text[first:last].rstrip()), why))
@@ -76,16 +75,21 @@ def segment(
     return Segmentation(tuple(pieces), separators)
 
 
-def _guessed(text: str, rows: Rows, division: Division, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
-    """Where reports begin without a mark: below the foot of a page, and where a lead is seen."""
-    from dedupe_news.reading.segmenting.leads import find_leads  # noqa: PLC0415 - its arrays take a while to load
+def guessed(
+    text: str, rows: Rows, begin: int, stop: int, settings: SegmentThresholds
+) -> list[tuple[int, Cut]]:
+    """Where reports begin in the rows `[begin, stop)` without a mark: below feet of pages, and at leads."""
+    from dedupe_news.reading.segmenting.leads import (  # noqa: PLC0415 - their arrays take a while to load
+        begin_below,
+        find_leads,
+    )
 
-    below = page_feet(rows, division.first, division.last, settings)
+    feet = page_feet(rows, begin, stop, settings)
+    first, last = int(rows.starts[begin]), int(rows.ends[stop - 1])
+    below = begin_below(text, first, last, [int(rows.starts[row]) for row in feet])
     found: list[tuple[int, Cut]] = []
-    firsts = [division.first, *below]
-    for first, last in zip(firsts, [*below, division.last], strict=True):
-        start, end = int(rows.starts[first]), int(rows.ends[last - 1])
-        if first > division.first:
+    for start, end in zip([first, *below], [*below, last], strict=True):
+        if start > first:
             found.append((start, Cut("lead", settings.foot_score, "the foot of a page above")))
         found += find_leads(text, start, end, settings)
     return found

@@ -5,8 +5,10 @@ reserved", "Privacy policy", "Contact us"); below the last of them, whatever fol
 article may carry an agency's copyright line of its own, so there must be sentences on both sides. Of the
 borders between whole pages the lead detector, made for bare reports, finds half to two thirds and draws one
 false for every second it finds; feet find four in five, and less than one page in a hundred has one within
-its article (`tests/benchmarks/bench_pages.py`). To train the lead detector on whole pages was tried: it found
-a fifth.
+its article (`tests/benchmarks/bench_pages.py`). Where below the foot the next page begins the looks say
+(`leads.begin_below`): in joins with invented feet the line right below began a report in 371 of 632 cases,
+the line they choose in 572 of 613; most of the others were one more line of the same foot. To train the lead
+detector on whole pages was tried: it found a fifth.
 """
 
 # ruff: noqa: RUF001 - feet are worded in many scripts

@@ -24,16 +24,18 @@ from dedupe_news.reading.segmenting.units import Units, read_units
 from dedupe_news.reading.segmenting.wholes import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from dedupe_news.reading.segmenting.lead_words import LeadWords
-    from dedupe_news.reading.segmenting.scoring import Look
+    from dedupe_news.reading.segmenting.scoring import Floats, Look
     from dedupe_news.thresholds import SegmentThresholds
 
     Weights = tuple[tuple[Look, ...], LeadWords]
     Lines = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]
 
-__all__ = ["Judged", "find_leads", "judge", "says_something", "second_look", "third_look"]
+__all__ = ["Judged", "begin_below", "find_leads", "judge", "says_something", "second_look", "third_look"]
 
 
 _CREDIT: Final = re.compile(
@@ -68,7 +70,7 @@ def _judged(units: Units, weights: Weights) -> Judged:
     return Judged(units, names, values, second.logits(names, values), ~table.never, told)
 
 
-def says_something(names: tuple[str, ...], values: NDArray[np.float64]) -> NDArray[np.bool_]:
+def says_something(names: tuple[str, ...], values: Floats) -> NDArray[np.bool_]:
     """Which lines are a sentence, or long where a script has no end mark."""
     told = values[:, names.index("sentence")] + values[:, names.index("fragment")]
     return np.asarray(told > 0)
@@ -118,6 +120,37 @@ def find_leads(
     more = [(row, cut) for row in alone]
     borders = sorted([*seen, *more], key=lambda border: border[0])
     return [(int(units.starts[row]), why) for row, why in borders]
+
+
+def begin_below(
+    text: str, start: int, end: int, feet: Sequence[int], weights: Weights | None = None
+) -> list[int]:
+    """Give for each foot of a page in `[start, end)` the offset of the line below it that begins a report.
+
+    Below a foot there may be more of its page (tags, a newsletter, "Most read"), or links that lead the next
+    one: of the lines down to the first sentence the looks take the likeliest.
+
+    Args:
+        text: the text.
+        start: where the stretch begins.
+        end: where it ends.
+        feet: offsets of the lines after the feet, rising.
+        weights: the weights that ship, or others.
+    """
+    if not feet:
+        return []
+    judged = judge(text, start, end, weights)
+    logits, possible = _after_credits(judged)
+    logits = np.where(possible, logits, -np.inf)
+    sentences = np.flatnonzero(judged.told & possible)
+    found: list[int] = []
+    for foot in feet:
+        row = int(np.searchsorted(judged.units.starts, foot))
+        after = sentences[np.searchsorted(sentences, row) :][:1].tolist()
+        some = logits[row : after[0] + 1] if after else logits[:0]
+        best = row + int(some.argmax()) if len(some) else row
+        found.append(int(judged.units.starts[best]) if best < len(logits) else foot)
+    return found
 
 
 def _seen(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.reading.segmenting.forms import DATE, STAMP
+from dedupe_news.reading.segmenting.lexicon import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +28,21 @@ if TYPE_CHECKING:
 __all__ = ["mastheads"]
 
 _CITY: Final = re.compile(
-    r"[A-ZÀ-ÞА-Я]{3,}[A-ZÀ-ÞА-Я .'’-]{0,30}(?:, [\w. ]{2,30})?(?: \([^()]{2,40}\))? ?(?:—|–|--|-) \S"
+    r"(?!FYI\b|NOTE\b|TIP\b)[A-ZÀ-ÞА-Я]{3,}[A-ZÀ-ÞА-Я .'’-]{0,30}(?:, [\w. ]{2,30})?"
+    r"(?: \([^()]{2,40}\))? ?(?:—|–|--|-) \S"
 )
-"""A dateline whose place is in capitals: `LEEDS, England (AP) — `. Many a list item has a colon or a dash."""
+"""A dateline whose place is in capitals: `LEEDS, England (AP) — `. Many a list item has a colon or a dash;
+where the next line opens so, both are items (`CLOTHING – The shirt you pack …`)."""
 _TIME: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _DAY: Final = re.compile(r"[^\W\d_]|\d{4}")
 """A day has a month's name or a year in full, or it may be any figures."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_SHORT: Final = 4
+"""Letters of a month cut short."""
+_MORE_MONTHS: Final = frozenset(
+    ("januari", "januar", "februari", "februar", "aprile", "abril", "augusti", "novembro", "dezembro")
+)
+"""Those that the lexicon lacks, spelled in ASCII."""
 _BESIDE, _BESIDE_TIME = 12, 30
 """Letters beside a day, and beside a day and a time, in a line that says no more: a weekday, a zone."""
 
@@ -71,7 +81,7 @@ def mastheads(
     after = np.searchsorted(sentences, sentences[rows + 1] + 1) - 1
     near = after - rows <= settings.masthead_lines
     named = headers[np.minimum(after, len(told))] > headers[rows + 1]
-    named |= np.array([at < len(heads) and _CITY.match(heads[at]) is not None for at in after.tolist()], bool)
+    named |= np.array([_placed(heads, at) and not _placed(heads, at + 1) for at in after.tolist()], bool)
     body = sentences[np.minimum(after + 3, len(told))] - sentences[np.minimum(after, len(told))] > 1
     found: list[int] = []
     border = 0
@@ -83,15 +93,28 @@ def mastheads(
     return found
 
 
+def _placed(heads: Sequence[str], at: int) -> bool:
+    """Whether a line begins with a dateline."""
+    return at < len(heads) and _CITY.match(heads[at]) is not None
+
+
 def _says_when(head: str) -> bool:
     """Whether a line says when something was published and no more."""
     if len(head) > 90 or not any(char.isdecimal() for char in head):
         return False
     found = DATE.search(head)
-    if found is None or not _DAY.search(found[0]):
+    if found is None or not _DAY.search(found[0]) or not _month(found[0]):
         return False
     rest = len(head) - len(found[0])
     return rest <= _BESIDE or (
         rest <= 2 * _BESIDE_TIME
         and (STAMP.match(head) is not None or (rest <= _BESIDE_TIME and _TIME.search(head) is not None))
     )
+
+
+def _month(day: str) -> bool:
+    """Whether the word in a day is a month: `1. Marketing` is a heading with a number."""
+    word = _WORD.search(day)
+    if word is None or len(word[0]) <= _SHORT or not word[0].isascii():
+        return True
+    return word[0].lower() in MONTHS or word[0].lower() in _MORE_MONTHS

@@ -1,4 +1,4 @@
-"""The trained part of the lead detector: three small networks over named columns, and what speaks for a line.
+"""The trained part of the lead detector: three small models over named columns, and what speaks for a line.
 
 Weights are plain numbers in `leads.bin`, written byte for byte alike by `tests/benchmarks/train_lead.py`.
 """
@@ -6,7 +6,7 @@ Weights are plain numbers in `leads.bin`, written byte for byte alike by `tests/
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.reading.segmenting.lead_words import LeadWords
+from dedupe_news.reading.segmenting.trees import Trees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64] | NDArray[np.float32]
 
 __all__ = ["WEIGHTS", "Look", "load_looks", "pack_looks", "reasons", "unpack_looks"]
 
@@ -29,7 +32,7 @@ _BOUND: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One hidden layer over named columns.
+    """One hidden layer over named columns, and trees over the same where there are any.
 
     `mean` and `spread` float32 (columns,); `hidden` float32 (columns, units), `bias` and `out` (units,).
     """
@@ -41,8 +44,9 @@ class Look:
     bias: NDArray[np.float32]
     out: NDArray[np.float32]
     out_bias: float
+    trees: Trees | None = None
 
-    def logits(self, names: Sequence[str], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    def logits(self, names: Sequence[str], values: Floats) -> NDArray[np.float64]:
         """Log-odds that each line begins a report; `values` (lines, columns), named in order by `names`."""
         # as a rule they are the very columns that the look was trained on, in that order
         if tuple(names) != self.names:
@@ -50,14 +54,15 @@ class Look:
             values = values[:, [place[name] for name in self.names]]
         return self._through(self.scaled(values))
 
-    def scaled(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
+    def scaled(self, values: Floats) -> NDArray[np.float32]:
         """Columns in spreads from their mean, bounded."""
         spreads = (values - self.mean) / self.spread
         return np.minimum(np.maximum(spreads, -_BOUND), _BOUND).astype(np.float32)
 
     def _through(self, scaled: NDArray[np.float32]) -> NDArray[np.float64]:
         layer = np.maximum(scaled @ self.hidden + self.bias, 0)
-        return np.asarray(layer @ self.out + self.out_bias, dtype=np.float64)
+        found = np.asarray(layer @ self.out + self.out_bias, dtype=np.float64)
+        return found if self.trees is None else found + self.trees.sums(scaled)
 
     def without(self, row: NDArray[np.float64], groups: Sequence[Sequence[int]]) -> NDArray[np.float64]:
         """Log-odds of one line with each group of columns put at its mean in turn."""
@@ -186,16 +191,36 @@ def reasons(look: Look, row: NDArray[np.float64], most: int = 3) -> tuple[tuple[
 def pack_looks(looks: Sequence[Look], words: LeadWords) -> bytes:
     """Write a line of JSON, then little-endian float32 and uint32: the same bytes anywhere."""
     head = {
-        "looks": [{"names": look.names, "units": len(look.out), "out_bias": look.out_bias} for look in looks],
+        "looks": [
+            {
+                "names": look.names,
+                "units": len(look.out),
+                "out_bias": look.out_bias,
+                "trees": [0, 0, 0] if look.trees is None else [*look.trees.limit.shape, look.trees.depth],
+            }
+            for look in looks
+        ],
         "words": len(words.keys),
     }
     parts = [
         np.ascontiguousarray(part, dtype="<f4").tobytes()
         for look in looks
-        for part in (look.mean, look.spread, look.hidden, look.bias, look.out)
+        for part in (look.mean, look.spread, look.hidden, look.bias, look.out, *_tables(look.trees))
     ]
     parts += [words.weights.astype("<f4").tobytes(), words.keys.astype("<u4").tobytes()]
     return json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts)
+
+
+def _tables(trees: Trees | None) -> list[NDArray[np.float32]]:
+    """The tables of trees in the order of their names; whole numbers so small are exact in float32."""
+    if trees is None:
+        return []
+    return [np.asarray(getattr(trees, part.name), np.float32) for part in fields(trees)[:-1]]
+
+
+def _trees(tables: Sequence[NDArray[np.float32]], depth: int) -> Trees:
+    column, limit, left, right, value = tables
+    return Trees(column.astype(int), limit, left.astype(int), right.astype(int), value, depth)
 
 
 def unpack_looks(data: bytes) -> tuple[tuple[Look, ...], LeadWords]:
@@ -207,12 +232,13 @@ def unpack_looks(data: bytes) -> tuple[tuple[Look, ...], LeadWords]:
     header = json.loads(data[:end])
     for head in header["looks"]:
         columns, units = len(head["names"]), head["units"]
-        sizes = (columns, columns, columns * units, units, units)
+        count, nodes, depth = head["trees"]
+        sizes = (columns, columns, columns * units, units, units, *[count * nodes] * (5 if count else 0))
         parts = []
         for size in sizes:
             parts.append(values[at : at + size])
             at += size
-        mean, spread, hidden, bias, out = parts
+        mean, spread, hidden, bias, out, *tables = parts
         looks.append(
             Look(
                 tuple(head["names"]),
@@ -222,6 +248,7 @@ def unpack_looks(data: bytes) -> tuple[tuple[Look, ...], LeadWords]:
                 bias,
                 out,
                 float(head["out_bias"]),
+                _trees([table.reshape(count, nodes) for table in tables], depth) if tables else None,
             )
         )
     count = header["words"]
