@@ -69,12 +69,24 @@ def test_the_border_says_why_it_is_there() -> None:
         [*STRIKE, "© 2024 Kleine Zeitung", *MUSEUM[:-1]],
         [*STRIKE[:3], "© 2024 Kleine Zeitung", *MUSEUM],
         [*STRIKE, "Contact us", *MUSEUM],
+        [
+            *STRIKE,
+            "Editing by hand takes days, the head of the museum's archive said on Monday.",
+            *MUSEUM[3:],
+        ],
         [*STRIKE, "The union holds the copyright of 2024 to its song, the drivers' choir said.", *MUSEUM[3:]],
     ],
-    ids=["nothing below", "two sentences below", "two sentences above", "one link alone", "a sentence"],
+    ids=[
+        "nothing below",
+        "two sentences below",
+        "two sentences above",
+        "one link alone",
+        "editing",
+        "a sentence",
+    ],
 )
 def test_what_is_no_foot_or_has_too_little_on_a_side_is_no_border(lines: list[str]) -> None:
-    assert len(starts(lines)) == 1
+    assert not [piece for piece in segment("\n".join(lines)).pieces if "foot" in piece.cut.rule]
 
 
 @pytest.mark.parametrize(
@@ -97,3 +109,20 @@ def test_without_a_headline_the_next_page_begins_with_its_first_sentence() -> No
 def test_explicit_cuts_alone_know_no_feet() -> None:
     text = "\n".join([*STRIKE, "© 2024 Kleine Zeitung", *MUSEUM])
     assert len(segment(text, "explicit").pieces) == 1
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Reporting by Tom Wall; editing by Ann Lee)",
+        "Reporting by Tom Wall in Graz and Ida Brandt in Vienna; Editing by Ann Lee and Karl Menz",
+        "(Bericht von Tom Wall, redigiert von Ann Lee)",
+        "(Reportage Tom Wall, édité par Ann Lee)",
+        "(Reporte de Tom Wall; editado por Ann Lee)",
+        "(Reportagem de Tom Wall; edição de Ann Lee)",
+    ],
+)
+def test_an_agencys_credit_ends_its_report(credit: str) -> None:
+    first, second = starts([*STRIKE, credit, *MUSEUM])
+    assert first == STRIKE[0]
+    assert second in MUSEUM[:4]

@@ -2,7 +2,8 @@
 
 A page of a site closes with whose it is and a row of legal links ("© 2024 Example Herald. All rights
 reserved", "Privacy policy", "Contact us"); below the last of them, whatever follows is another page. An
-article may carry an agency's copyright line of its own, so there must be sentences on both sides. Of the
+article may carry an agency's copyright line of its own, so there must be sentences on both sides. An agency's
+credit of who reported and who edited is a foot, too. Of the
 borders between whole pages the lead detector, made for bare reports, finds half to two thirds and draws one
 false for every second it finds; feet find four in five, and less than one page in a hundred has one within
 its article (`tests/benchmarks/bench_pages.py`). Where below the foot the next page begins the looks say
@@ -51,7 +52,17 @@ _LEGAL: Final = (
     r"политика конфиденциальности|пользовательское соглашение|"
     r"隐私政策|隱私權政策|プライバシーポリシー|利用規約|개인정보"
 )
-_FOOT: Final = re.compile(rf"(?P<rights>{_RIGHTS})|(?P<year>{_YEAR})|^(?:{_LEGAL}).{{0,40}}$", re.IGNORECASE)
+_CREDIT: Final = (
+    r"^\(?(?:additional )?(?:reporting|writing) by [^.]{3,160}(?:editing|compiled) by [^.]{2,100}$|"
+    r"^\((?:bericht|geschrieben|reporter)[^.]{3,160}redigiert von [^.]{2,100}\)$|"
+    r"^\((?:reportage|avec|rédigé|version)[^.]{3,160}édité par [^.]{2,100}\)$|"
+    r"^\((?:reporte|reportaje|información|con)[^.]{3,160}(?:editado|edición|traducid)[^.]{2,100}\)$|"
+    r"^\((?:reportagem|por|com)[^.]{3,160}(?:edição|editado)[^.]{2,100}\)$"
+)
+"""An agency's last line: "(Reporting by Tom Wall; editing by Ann Lee)"."""
+_FOOT: Final = re.compile(
+    rf"(?P<rights>{_RIGHTS})|(?P<year>{_YEAR})|(?P<credit>{_CREDIT})|^(?:{_LEGAL}).{{0,40}}$", re.IGNORECASE
+)
 _OPENING: Final = 3
 """Characters of a sentence within which a year's copyright has to begin, or the sentence speaks of one."""
 _SIGNS: Final = (
@@ -60,6 +71,7 @@ _SIGNS: Final = (
     "rattigheter", "rettighe", "oikeudet", "õigused", "oigused", "tiesības", "tiesibas",
     "teisės", "teises", "hak cipta", "bản quy", "ban quy", "الحقوق", "حقوق", "הזכויות",
     "सर्वाधिकार", "สงวนลิขสิทธิ์", "版权所有", "版權所有", "無断", "무단", "저작권자", "terms ", "privacy",
+    "editing by", "compiled by", "redigiert von", "édité par", "editado", "edición", "traducid", "edição",
     "cookie", "contact us", "about us", "advertise", "site map", "sitemap", "impressum",
     "datenschutz", "agb", "kontakt", "mentions", "aviso legal", "confidentialit", "priva",
     "termos", "note legali", "polityka", "regulamin", "gizlilik", "integritetspolicy",
@@ -98,7 +110,7 @@ def page_feet(rows: Rows, first: int, last: int, settings: SegmentThresholds) ->
         own = list(block)
         above = sentences[own[0]] - sentences[borders[-1] if borders else 0]
         below = sentences[-1] - sentences[own[-1]]
-        whose = len(own) > 1 or feet[own[0]]["rights"] or feet[own[0]]["year"]
+        whose = len(own) > 1 or any(feet[own[0]][kind] for kind in ("rights", "year", "credit"))
         if whose and min(above, below) >= settings.foot_sentences:
             borders.append(own[-1] + 1)
     return [first + at for at in borders]
