@@ -193,6 +193,50 @@ def test_an_article_that_only_looks_a_little_like_one_is_none(text: str) -> None
     assert read_export(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Soup\nTime: 30 minutes\nLength: 300 words\n\n{BODY}",
+        f"Letters\nLength: 300 words\n\n{BODY}\nUpdate: the bridge stays.\n\nSir, it is bad.",
+        f"Minister resigns\nFull text: the speech in Halden\nLast updated: 24 May 2019\n\n{BODY}",
+        f"Rain in Halden\n300 words\nMay 2, 2024\n{FIRST}\n© 2024 The Herald\nMore stories",
+        "SE News\nWC 300 words\nLP Rain fell.\nHD",
+        f"Pioggia\n\nLunghezza: 300 words\n\n{BODY}",
+    ],
+)
+def test_an_article_that_asks_for_words_or_prints_a_full_text_is_none(text: str) -> None:
+    assert read_export(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "added"),
+    [
+        ("nexis", "Update: two of them were hurt after all.\n\nA ship of the coast guard is there."),
+        ("nexis", "Name: nobody knows it.\n\nA ship of the coast guard is there."),
+        ("coded", "IN LONDON the owner said nothing.\n\nA ship of the coast guard is there."),
+        ("proquest", "Last updated: 3 May 2024\n\nA ship of the coast guard is there."),
+    ],
+)
+def test_a_line_of_the_article_that_looks_like_a_field_does_not_end_it(name: str, added: str) -> None:
+    found = read_export(EXPORTS[name].replace(SECOND, f"{SECOND}\n\n{added}"))
+    assert found is not None
+    text = EXPORTS[name].replace(SECOND, f"{SECOND}\n\n{added}")
+    apart = "\n".join(text[start:end] for start, end in found.spans)
+    assert not any(line in apart for line in added.split("\n\n"))
+    assert "herald : Herald Media" in apart or "Load-Date" in apart or "ProQuest Central" in apart
+
+
+def test_without_blank_lines_an_article_is_not_the_rest_of_the_field_above_it() -> None:
+    bare = "\n".join(line for line in LEXIS.splitlines() if line.strip())
+    long = bare.replace("HALDEN, Norway", "HALDEN, Norway, on the coast of the Skagerrak south of Oslo")
+    found = read_export(long)
+    assert found is not None
+    apart = "\n".join(long[start:end] for start, end in found.spans)
+    assert not any(line in apart for line in WRAPPED.splitlines() if line)
+    assert "BJORN HAGEN; Ann Lee" in apart
+    assert "LOAD-DATE" in apart
+
+
 def test_who_keeps_fields_has_them_all() -> None:
     settings = CleaningSettings(keep=frozenset({"field-line"}))
     lines = label_lines([NEXIS], settings)[0]

@@ -6,7 +6,9 @@ words, then subjects, companies and places. None of that is the outlet's text; t
 dates it.
 
 An export is told by what no article says of itself: its number of words on a line, Factiva's codes,
-ProQuest's `Full text:` above its own fields. What stands between is left alone, corrections too.
+ProQuest's `Full text:` above its own number. One of these alone is no export: a newspaper limits letters to
+"Length: 300 words" and prints the "Full text: …" of a speech. What stands between is left alone, corrections
+too, and an "Update: …" in an article is no field below it.
 """
 
 # ruff: noqa: RUF001 - names of fields as they are spelled
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from dedupe_news.text.days import is_date, iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["DOCUMENT", "Export", "read_export"]
 
@@ -43,7 +45,7 @@ _BELOW: Final = re.compile(
     r"name|names|document-type|pub-type|acc-no|correction-date|dateline|notes)\s?:|classification$",
     re.IGNORECASE,
 )
-_LOADED: Final = re.compile(r"(?:load-date|update)\s?:", re.IGNORECASE)
+_LOADED: Final = re.compile(r"(?:load-date|update)\s?:\s*(\S.*)", re.IGNORECASE)
 _BODY: Final = re.compile(r"body|abstract|full text|text|volltext|corps", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"(?:copyright|©|\(c\))(?!\w)", re.IGNORECASE)
 _CODE: Final = re.compile(
@@ -56,6 +58,7 @@ _OWN: Final = re.compile(
     r"(?:proquest document id|publication title|publication date|last updated|database|document url)\s?:",
     re.IGNORECASE,
 )
+_NUMBERED: Final = re.compile(r"proquest document id\s?:|document url\s?:.*proquest", re.IGNORECASE)
 _CATALOGUE: Final = re.compile(
     r"(?:subject|location|people|company / organization|title|publication title|credit|section|"
     r"business indexing term|classification|identifier / keyword|publication year|first page|pages|issn|"
@@ -71,7 +74,10 @@ _HINTS: Final = (" words", "WC ", "WC\t", "ull text:", "örter", " mots", " woor
 _TOP: Final = 30
 """Lines above an article, at most."""
 _WRAPPED: Final = 60
-"""A line of a field that is at least so long may go on in the next."""
+_COLUMN: Final = 90
+"""A line of a field that is at least and at most so long may go on in the next."""
+_MOST: Final = 8
+"""Lines in which a field goes on: more are an article from which blank lines were taken."""
 _NEAR: Final = 8
 """Lines between the number of words and the copyright line in Factiva's heads."""
 _BRIEF: Final = 8
@@ -134,44 +140,73 @@ def _lexis(rows: Sequence[_Row]) -> Export | None:
     size = next((at for at, row in enumerate(rows[:_TOP]) if _SIZE.fullmatch(row.text)), None)
     if size is None:
         return None
-    labels = [at for at, row in enumerate(rows[: size + 1]) if _ABOVE.match(row.text)]
-    named = rows[: labels[0]]
-    last = size
-    while last + 1 < len(rows) and (_ABOVE.match(rows[last + 1].text) or _goes_on(rows, last)):
-        last += 1
-    body = last + 1
+    first = next(at for at, row in enumerate(rows) if at == size or _ABOVE.match(row.text))
+    named = rows[:first]
+    body = _head_end(rows, size)
     marks = [at for at in range(body, min(body + _TOP, len(rows))) if _BODY.fullmatch(rows[at].text)]
     foot = _foot(rows, body)
     new = any(_RIGHTS.match(row.text) for row in named)
+    day = _day(row.text for row in named)
+    if day is None and not new and not marks and foot == len(rows):
+        return None
     title = named[:1] if new else _last_paragraph(named)
     return Export(
         " ".join(row.text for row in title) or None,
-        _day(row.text for row in named),
+        day,
         _spans(rows, [*range(body), *marks, *range(foot, len(rows))]),
     )
 
 
+def _head_end(rows: Sequence[_Row], size: int) -> int:
+    """The first line that is none of the fields above an article."""
+    last = size
+    while last + 1 < len(rows):
+        more = 1 if _ABOVE.match(rows[last + 1].text) else _rest(rows, last)
+        if not more:
+            break
+        last += more
+    return last + 1
+
+
+def _rest(rows: Sequence[_Row], field: int) -> int:
+    """The number of lines in which a field goes on; 0 where nothing parts them from the article."""
+    end = field + 1
+    while end < len(rows) and _goes_on(rows, end - 1):
+        end += 1
+    parted = end < len(rows) and (rows[end].apart or _is_mark(rows[end]))
+    return end - field - 1 if parted and end - field - 1 <= _MOST else 0
+
+
 def _goes_on(rows: Sequence[_Row], at: int) -> bool:
-    """Whether the next line is the rest of a long field."""
+    """Whether the next line is the rest of a field that is as long as a line may be."""
     after = rows[at + 1]
     return (
         not after.apart
-        and len(rows[at].text) >= _WRAPPED
-        and len(after.text) <= len(rows[at].text) + _WRAPPED
+        and not _is_mark(after)
+        and _WRAPPED <= len(rows[at].text) <= _COLUMN
+        and len(after.text) <= _COLUMN
     )
 
 
+def _is_mark(row: _Row) -> bool:
+    return bool(_ABOVE.match(row.text) or _BODY.fullmatch(row.text))
+
+
 def _foot(rows: Sequence[_Row], body: int) -> int:
-    """The first line of what stands below an article: a field with nothing but fields from there on."""
-    loaded = next((at for at in range(body, len(rows)) if _LOADED.match(rows[at].text)), None)
-    if loaded is None:
+    """The first line of what stands below an article: fields, the day it was loaded among them."""
+    loaded = [
+        at
+        for at in range(body, len(rows))
+        if (found := _LOADED.fullmatch(rows[at].text)) is not None and is_date(found[1])
+    ]
+    if not loaded:
         return len(rows)
-    first = loaded
-    for at in range(loaded - 1, body, -1):
+    first = loaded[-1]
+    for at in range(loaded[-1] - 1, body, -1):
         if _BELOW.match(rows[at].text):
             first = at
-        elif rows[at].apart:  # a field may go on over lines, but not over a blank one
-            break
+        elif rows[at].apart or len(rows[at - 1].text) < _WRAPPED:
+            break  # a field may go on over lines, but not over a blank one
     return first
 
 
@@ -192,15 +227,27 @@ def _coded(rows: Sequence[_Row]) -> Export | None:
     if size is None or size > _TOP or not _COUNT.fullmatch(codes[size][2] or ""):
         return None
     opens = [names[name] for name in _OPENS if names.get(name, 0) > size]
-    if "HD" not in names or not opens:
+    if not opens or names.get("HD", len(rows)) > min(opens):
         return None
-    last = next((at for at in codes if at > max(opens) and codes[at][1] in _INDEX), len(rows))
+    last = _indexed(rows, codes, max(opens))
     bare = [at for at in opens if codes[at][2] is None]
     title = codes[names["HD"]][2] or rows[names["HD"] + 1].text
     day = codes[names["PD"]][2] if "PD" in names else None
     return Export(
         title, _day([day or ""]), _spans(rows, [*range(min(opens)), *bare, *range(last, len(rows))])
     )
+
+
+def _indexed(rows: Sequence[_Row], codes: Mapping[int, re.Match[str]], opens: int) -> int:
+    """The first line of Factiva's indexing: a code with nothing but codes behind blank lines up to `AN`."""
+    number = max((at for at in codes if at > opens and codes[at][1] == "AN"), default=len(rows) - 1)
+    first = len(rows)
+    for at in range(number, opens, -1):
+        if at in codes and codes[at][1] in _INDEX:
+            first = at
+        elif rows[at].apart and at not in codes:
+            break  # a paragraph that begins "IN LONDON" has others behind it
+    return first
 
 
 def _counted(rows: Sequence[_Row]) -> Export | None:
@@ -211,7 +258,7 @@ def _counted(rows: Sequence[_Row]) -> Export | None:
     near = range(size + 1, min(size + 1 + _NEAR, len(rows)))
     rights = next((at for at in near if _RIGHTS.match(rows[at].text)), None)
     day = None if rights is None else _day(row.text for row in rows[size:rights])
-    if rights is None or day is None:
+    if rights is None or day is None or any(_is_sentence(row.text) for row in rows[size:rights]):
         return None
     foot = len(rows)
     if DOCUMENT.fullmatch(rows[-1].text):
@@ -226,15 +273,24 @@ def _is_name(line: str) -> bool:
     return line[-1] not in ".!?…\"”'’»" and len(line.split()) <= _BRIEF
 
 
+def _is_sentence(line: str) -> bool:
+    return line[-1] in ".!?…" and len(line.split()) > _BRIEF
+
+
 def _proquest(rows: Sequence[_Row]) -> Export | None:
     """ProQuest: `Full text: …` between what it knows of an article."""
     full = next((at for at, row in enumerate(rows[:_TOP]) if _FULL.match(row.text)), None)
-    if not full or not any(_OWN.match(row.text) for row in rows):
+    if not full or not any(_NUMBERED.match(row.text) for row in rows):
         return None
-    own = next((at for at in range(full + 1, len(rows)) if _OWN.match(rows[at].text)), len(rows))
+    own = next((at for at in range(len(rows) - 1, full, -1) if _OWN.match(rows[at].text)), len(rows))
     foot = own
-    while foot - 1 > full and _CATALOGUE.match(rows[foot - 1].text):
+    while foot - 1 > full and (
+        _CATALOGUE.match(rows[foot - 1].text)
+        or (not rows[foot - 1].apart and len(rows[foot - 2].text) >= _WRAPPED)
+    ):
         foot -= 1
+    while foot < own and not _CATALOGUE.match(rows[foot].text):
+        foot += 1  # what a field goes on in has one above it
     said = [found[1] for row in rows[foot:] if (found := _TITLE.fullmatch(row.text)) is not None]
     days = [found[1] for row in rows if (found := _DAY.fullmatch(row.text)) is not None]
     return Export(
