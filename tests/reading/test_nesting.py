@@ -78,6 +78,42 @@ def test_an_article_with_lists_of_its_own_is_one_article() -> None:
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        {"webTitle": "Rain", "fields": {"bodyText": RAIN}, "tags": [{"webTitle": "Weather"}]},
+        {"title": "Rain", "fields": {"body": RAIN}, "comments": [{"text": SNOW}]},
+        {"Title": "Rain", "Text": RAIN, "Links": [{"href": "https://a.example"}]},
+    ],
+)
+def test_a_text_a_level_deeper_or_in_capitals_is_not_passed_over_for_a_list(value: object) -> None:
+    [record] = read_bytes(json.dumps(value, indent=1).encode())[0]
+    assert (record.title, record.text) == ("Rain", RAIN)
+
+
+def test_articles_under_addresses_keep_their_lists_to_themselves() -> None:
+    value = {
+        f"https://a.example/{n}": {"text": text, "tags": [{"text": "x"}]}
+        for n, text in enumerate([RAIN, SNOW])
+    }
+    assert [record.text for record in read_bytes(json.dumps(value).encode())[0]] == [RAIN, SNOW]
+
+
+def test_a_list_under_the_name_of_a_text_is_one_of_articles_where_they_have_titles() -> None:
+    rain, snow = RAIN.strip(), SNOW.strip()
+    titled = {"content": [{"title": "Rain", "text": rain}, {"title": "Snow", "text": snow}]}
+    blocks = {"content": [{"type": "p", "text": rain}, {"type": "p", "text": snow}]}
+    assert [record.text for record in read_bytes(json.dumps(titled).encode())[0]] == [rain, snow]
+    assert [record.text for record in read_bytes(json.dumps(blocks).encode())[0]] == [f"{rain}\n{snow}"]
+
+
+@pytest.mark.parametrize("around", ["%s", "[%s]", "%s\n%s"])
+def test_half_a_character_in_a_deep_value_is_told(around: str) -> None:
+    deep = '{"text": "\\ud83d x", "a": ' + '{"a": ' * 900 + "1" + "}" * 901
+    data = around.replace("%s", deep).encode()
+    assert any("nested too deeply" in problem.what for problem in read_bytes(data)[1])
+
+
+@pytest.mark.parametrize(
     "value", [{"a": {"b": 1}, "c": {"words": RAIN}}, {"text": {"0": 7}}, {"status": "error"}, {}]
 )
 def test_what_holds_no_article_is_told(value: object) -> None:

@@ -33,6 +33,9 @@ TEXT_ORDER = (
 )
 SUMMARIES = ("description", "summary", "excerpt", "abstract")
 """What stands in for a text that is empty: news interfaces give it where they hold the text back."""
+TEXT_SPELLINGS = tuple(
+    dict.fromkeys(known for name in TEXT_ORDER for known in (name, name.capitalize(), name.upper()))
+)
 TEXT_NAMES = frozenset(name.lower() for name in TEXT_ORDER)
 TITLES = ("title", "headline", "webTitle")
 DATES = (
@@ -73,7 +76,7 @@ def record_of(
         >>> record_of({"id": 7, "body": "Rain."}, "a.jsonl", number=1, line=1).id
         '7'
     """
-    row = lifted(row, (text_field,) if text_field else TEXT_ORDER)
+    row = lifted(row, (text_field,) if text_field else TEXT_SPELLINGS)
     key = text_key(row, text_field)
     held = _textual(row[key])
     text = None if held is None else _unmarked(held)
@@ -132,10 +135,17 @@ def _textual(value: object) -> str | None:
             return "\n".join(value)
         parts = [part.get("text") if isinstance(part, dict) else part for part in value]
         strings = [part for part in parts if isinstance(part, str)]
-        return "".join(strings) if len(strings) == len(parts) else None  # a message with links (Telegram)
+        blocks = all(isinstance(part, dict) for part in value)
+        return _run_together(strings, blocks=blocks) if len(strings) == len(parts) else None
     if isinstance(value, dict) and isinstance(value.get("rendered"), str):
         return str(value["rendered"])
     return None
+
+
+def _run_together(parts: list[str], *, blocks: bool) -> str:
+    """A message with links (Telegram), whose blanks are in its parts; or blocks that have none between."""
+    spaced = any(part[:1].isspace() or part[-1:].isspace() for part in parts)
+    return ("\n" if blocks and not spaced else "").join(parts)
 
 
 def _unmarked(text: str) -> str:

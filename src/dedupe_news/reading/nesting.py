@@ -17,6 +17,8 @@ __all__ = ["articles_in", "lifted", "main_string"]
 
 _DEEPEST: Final = 3
 """Objects around a list of articles."""
+_TITLED: Final = ("title", "headline", "webTitle", "Title", "Headline")
+"""What an object calls the headline that makes it an article."""
 _MAIN: Final = ("main", "value", "name", "rendered")
 """Where an object keeps the one string it is about."""
 
@@ -36,14 +38,23 @@ def articles_in(value: object, names: Collection[str]) -> list[object] | None:
         >>> articles_in({"id": {"0": 7}, "text": {"0": "Rain."}}, {"text"})
         [{'id': 7, 'text': 'Rain.'}]
         >>> articles_in({"text": "Rain.", "links": [{"url": "b"}]}, {"text"})
+        >>> articles_in({"title": "Rain", "fields": {"text": "Rain."}, "tags": [{"text": "x"}]}, {"text"})
     """
     if not isinstance(value, dict):
         return None
     held = [value[name] for name in names if name in value]
     if held:
-        return _columns(value) if any(_is_column(column) for column in held) else None
+        if any(_is_column(column) for column in held):
+            return _columns(value)
+        return next((column for column in held if _is_titled(column, names)), None)
     lists = list(_lists(value, _DEEPEST))
     told = next((found for found in lists if _holds(found[0], names)), None)
+    if told is None and _holds(value, names):
+        return _named(value, names)
+    if told is not None and _are_articles(value.values(), names):
+        return _named(value, names)  # lists in them are theirs: comments, say
+    if told is not None and _holds(value, names) and any(name in value for name in _TITLED):
+        return None
     if told is not None or lists:
         return told or lists[0]
     return _named(value, names)
@@ -59,12 +70,26 @@ def _lists(value: Mapping[str, object], deep: int) -> Iterator[list[object]]:
             yield from _lists(item, deep - 1)
 
 
+def _is_titled(value: object, names: Collection[str]) -> bool:
+    """Whether a value is a list of articles, with titles: paragraphs of one have none."""
+    row = value[0] if isinstance(value, list) and value else None
+    return isinstance(row, dict) and any(name in row for name in _TITLED) and _holds(row, names)
+
+
 def _holds(row: object, names: Collection[str]) -> bool:
     """Whether an object holds a text, or an object of its own that does."""
     if not isinstance(row, dict):
         return False
     inner = [item for item in row.values() if isinstance(item, dict)]
     return any(name in place for place in (row, *inner) for name in names)
+
+
+def _are_articles(values: Collection[object], names: Collection[str]) -> bool:
+    """Whether all of several values are objects that hold a text themselves, and no list under its name."""
+    return len(values) > 1 and all(
+        isinstance(item, dict) and any(isinstance(item.get(name), str) and item[name] for name in names)
+        for item in values
+    )
 
 
 def _named(value: Mapping[str, object], names: Collection[str]) -> list[object] | None:

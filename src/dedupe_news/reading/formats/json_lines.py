@@ -109,7 +109,7 @@ def parse(row: str) -> tuple[object, bool]:
         raise ReadFault(
             f"the row is not usable JSON: {error}", help="write long numbers as strings"
         ) from error
-    return mend(value) if SURROGATE_ESCAPE.search(row) else (value, False)
+    return mend_shallow(value) if SURROGATE_ESCAPE.search(row) else (value, False)
 
 
 def record_from(value: object, source: str, *, number: int, line: int, text_field: str | None) -> Record:
@@ -124,6 +124,18 @@ def record_from(value: object, source: str, *, number: int, line: int, text_fiel
         )
         raise ReadFault(f"the row is {kind}, not an object", help='give objects such as {"text": "…"}')
     return record_of(value, source, number=number, line=line, text_field=text_field)
+
+
+def mend_shallow(value: object) -> tuple[object, bool]:
+    """What `mend` gives.
+
+    Raises:
+        ReadFault: when the value is nested more deeply than it may be taken apart.
+    """
+    try:
+        return mend(value)
+    except RecursionError as error:
+        raise ReadFault("the row is nested too deeply", help="give flat objects") from error
 
 
 def mend(value: object) -> tuple[object, bool]:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from dedupe_news.model import Problem, Record
 from dedupe_news.reading.decoding import detect, is_utf8
 from dedupe_news.reading.faults import ReadFault
-from dedupe_news.reading.fields import TEXT_ORDER
+from dedupe_news.reading.fields import TEXT_SPELLINGS
 from dedupe_news.reading.formats.json_lines import (
     DECODER,
     SURROGATE_ESCAPE,
     half_characters,
-    mend,
+    mend_shallow,
     record_from,
 )
 from dedupe_news.reading.lines import line_stream, too_long
@@ -73,8 +73,12 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
 def _objects(stream: ByteStream, settings: ReadSettings) -> Iterator[tuple[int, object, bool]]:
     """Articles with their lines; an object that is none stands for those in it (see `nesting`)."""
     for line, value, escaped in _Window(stream, settings):
-        mended, changed = mend(value) if escaped else (value, False)
-        inner = articles_in(mended, (settings.text_field,) if settings.text_field else TEXT_ORDER)
+        try:
+            mended, changed = mend_shallow(value) if escaped else (value, False)
+        except ReadFault as fault:
+            yield line, fault, False
+            continue
+        inner = articles_in(mended, (settings.text_field,) if settings.text_field else TEXT_SPELLINGS)
         if inner is None:
             yield line, mended, changed
         else:
