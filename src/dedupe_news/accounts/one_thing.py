@@ -26,6 +26,10 @@ _SIGNS: Final = CURRENCY | {"%", "~percent"}
 _NEAR: Final = 3
 """Tokens between a day and the word it goes with: "crashed in fog on Sunday"."""
 _SPEED: Final = "speed"
+_OF_PEOPLE: Final = frozenset(
+    f"day of {what}" for what in ("death", "resignation", "arrest", "sentence", "verdict", "shooting")
+)
+"""What happens once to each of several people of an event."""
 _HEAD: Final = 4
 """First letters by which a name is known ("Korean", "Korea")."""
 
@@ -46,6 +50,8 @@ def same_subject(
     if one.about != "weekday" and _on_two_days(first, second):
         return False
     if of_two_parts(first, one.clause, second, other.clause) or _two_movers(first, one, second, other):
+        return False
+    if one.slot in _OF_PEOPLE and _two_people(first, one, second, other):
         return False
     if _of_another(first, one) is not _of_another(second, other):
         return False
@@ -111,16 +117,31 @@ def _beside(told: Told, place: int) -> frozenset[str]:
 
 
 def _two_movers(first: Told, one: Figure, second: Told, other: Figure) -> bool:
-    """Whether two clauses tell of two that move ("the lorry", "a car")."""
-    ours, theirs = (
-        {
-            told.words.keys[at]
-            for at in figure.clause
-            if told.words.lexicon.has("mover", told.words.lowers[at])
-        }
-        for told, figure in ((first, one), (second, other))
-    )
-    return one.slot == _SPEED and bool(ours and theirs) and not ours & theirs
+    """Whether two clauses tell of two that move ("the lorry", "a car"); what is hit stands behind a speed."""
+    if one.slot != _SPEED:
+        return False
+    ours, theirs = _movers(first, one), _movers(second, other)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _movers(told: Told, figure: Figure) -> set[str]:
+    lists, words = told.words.lexicon, told.words
+    places = [at for at in figure.clause if lists.has("mover", words.lowers[at])]
+    before = [at for at in places if figure.quantity is not None and at < figure.quantity.place]
+    return {words.keys[at] for at in before or places}
+
+
+def _two_people(first: Told, one: Figure, second: Told, other: Figure) -> bool:
+    """Whether no word before what was done or suffered is in both ("A protester", "A police officer")."""
+    ours, theirs = _before(first, one), _before(second, other)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _before(told: Told, figure: Figure) -> set[str]:
+    """The words of content that stand before the word for what happens once."""
+    words, cue = told.words, figure.slot.replace("day of ", "once-")
+    place = next((at for at in figure.clause if words.lexicon.has(cue, words.lowers[at])), 0)
+    return {key for key in words.keys[:place] if key and not key.isdecimal()}
 
 
 def _of_another(told: Told, figure: Figure) -> bool:
