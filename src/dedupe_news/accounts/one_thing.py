@@ -49,9 +49,7 @@ def same_subject(
     first, second = pairing.told(one.kind), pairing.told(other.kind)
     if one.about != "weekday" and _on_two_days(first, second):
         return False
-    if of_two_parts(first, one.clause, second, other.clause) or _two_movers(first, one, second, other):
-        return False
-    if one.slot in _OF_PEOPLE and _two_people(first, one, second, other):
+    if of_two_parts(first, one.clause, second, other.clause) or _of_two(first, one, second, other):
         return False
     if _of_another(first, one) is not _of_another(second, other):
         return False
@@ -116,25 +114,24 @@ def _beside(told: Told, place: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _two_movers(first: Told, one: Figure, second: Told, other: Figure) -> bool:
-    """Whether two clauses tell of two that move ("the lorry", "a car"); what is hit stands behind a speed."""
-    if one.slot != _SPEED:
+def _of_two(first: Told, one: Figure, second: Told, other: Figure) -> bool:
+    """Whether two sentences tell of two that move ("the lorry", "a car") or of two people.
+
+    Of people no word before what they did or suffered is in both ("A protester", "A police officer").
+    """
+    look = _movers if one.slot == _SPEED else _before if one.slot in _OF_PEOPLE else None
+    if look is None:
         return False
-    ours, theirs = _movers(first, one), _movers(second, other)
+    ours, theirs = look(first, one), look(second, other)
     return bool(ours and theirs) and not ours & theirs
 
 
 def _movers(told: Told, figure: Figure) -> set[str]:
+    """What moves in a clause: what is hit stands behind the speed."""
     lists, words = told.words.lexicon, told.words
     places = [at for at in figure.clause if lists.has("mover", words.lowers[at])]
     before = [at for at in places if figure.quantity is not None and at < figure.quantity.place]
     return {words.keys[at] for at in before or places}
-
-
-def _two_people(first: Told, one: Figure, second: Told, other: Figure) -> bool:
-    """Whether no word before what was done or suffered is in both ("A protester", "A police officer")."""
-    ours, theirs = _before(first, one), _before(second, other)
-    return bool(ours and theirs) and not ours & theirs
 
 
 def _before(told: Told, figure: Figure) -> set[str]:
