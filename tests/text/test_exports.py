@@ -147,6 +147,13 @@ def test_title_and_day_are_read_and_only_the_article_is_left(name: str) -> None:
     assert told(EXPORTS[name]) == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize("more", [" 10:15 AM GMT", " Late Edition - Final", ""])
+def test_a_day_may_stand_before_its_weekday_and_an_hour(more: str) -> None:
+    found = read_export(NEXIS.replace("May 3, 2024 Friday", f"May 3, 2024 Friday{more}"))
+    assert found is not None
+    assert found.date == "2024-05-03"
+
+
 def test_a_wrapped_headline_is_one_and_a_wrapped_article_keeps_its_short_last_line() -> None:
     found = read_export(LEXIS)
     assert found is not None
@@ -235,6 +242,11 @@ def test_without_blank_lines_an_article_is_not_the_rest_of_the_field_above_it() 
     assert not any(line in apart for line in WRAPPED.splitlines() if line)
     assert "BJORN HAGEN; Ann Lee" in apart
     assert "LOAD-DATE" in apart
+
+
+def test_a_headline_that_promises_a_full_text_is_left_as_it_is() -> None:
+    headline = "Full text: the minister's letter to the king"
+    assert headline in dedupe_news.clean(f"{headline}\n\n{BODY}")
 
 
 def test_who_keeps_fields_has_them_all() -> None:

@@ -69,6 +69,8 @@ _CATALOGUE: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"title\s?:\s*(\S.*)", re.IGNORECASE)
 _DAY: Final = re.compile(r"publication date\s?:\s*(\S.*)", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"([A-Z][a-z]+ \d{1,2}, \d{4}),? [A-Z][a-z]+day\b.*")
+"""A day with its weekday, and after it an hour or an edition."""
 _HINTS: Final = (" words", "WC ", "WC\t", "ull text:", "örter", " mots", " woorden", " palabras")
 """A text that holds none of these is no export: the rest is looked at in few."""
 _TOP: Final = 30
@@ -300,7 +302,8 @@ def _proquest(rows: Sequence[_Row]) -> Export | None:
 
 def _day(lines: Sequence[str] | Iterator[str]) -> str | None:
     """The first of some lines that is a day."""
-    return next((iso_date(line) for line in lines if is_date(line)), None)
+    told = (found[1] if (found := _WEEKDAY.fullmatch(line)) is not None else line for line in lines)
+    return next((iso_date(line) for line in told if is_date(line)), None)
 
 
 def _spans(rows: Sequence[_Row], places: Sequence[int]) -> tuple[tuple[int, int], ...]:

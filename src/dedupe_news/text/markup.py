@@ -24,9 +24,10 @@ _TAG: Final = r"[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
 _ANY: Final = re.compile(rf"</?{_TAG}|{_OTHER}")
 _BLOCK: Final = re.compile(rf"(?:(?:</?(?!(?:{_DRESS})[\s/>]){_TAG}|{_OTHER})\s*)+", re.IGNORECASE)
 _OPENING: Final = re.compile(
-    r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=\t+\S)|Full text:(?=\s+\S)|FULL TEXT:(?=\s+\S)"
+    r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=\t+\S)|F(?:ull text|ULL TEXT):(?=\s+\S.{40})"
 )
-"""Headings and quotations of Markdown; where a news database's text begins."""
+"""Headings and quotations of Markdown; where a news database's text begins, with a paragraph of
+it: "Full text: the minister's letter" is a headline."""
 _LAST: Final = re.compile(rf"(?:</?{_TAG}|<![^<>]*>)$")
 _LONGEST: Final = 1_000
 """Characters of a line's end in which its last tag is looked for."""
