@@ -119,9 +119,18 @@ def _in_place(pair: Pair) -> tuple[list[tuple[Quantity, Quantity]], set[int], se
     for swap in pair.swaps:
         ours = [q for q in pair.first.quantities if q.place in swap.first]
         theirs = [q for q in pair.second.quantities if q.place in swap.second]
-        if len(ours) == len(theirs) == 1 and _may_stand_for(pair, ours[0], theirs[0]):
+        if len(ours) != 1 or len(theirs) != 1 or _elsewhere(pair, ours[0], theirs[0]):
+            continue
+        if _may_stand_for(pair, ours[0], theirs[0]):
             found.append((ours[0], theirs[0]))
     return found, {one.place for one, _ in found}, {other.place for _, other in found}
+
+
+def _elsewhere(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether either figure also stands at another place of the other sentence ("420 pupils, 60 of whom")."""
+    return any(q.value == one.value and q.unit == one.unit for q in pair.second.quantities) or any(
+        q.value == other.value and q.unit == other.unit for q in pair.first.quantities
+    )
 
 
 def _scores(pair: Pair) -> list[tuple[Quantity, Quantity]]:
