@@ -46,6 +46,16 @@ def test_a_wrapped_notice_goes_with_all_its_lines(width: int) -> None:
     assert dedupe_news.clean(text).split() == wrapped(width, *PARAGRAPHS).split()
 
 
+def test_a_call_right_under_a_wrapped_paragraph_takes_nothing_of_it_along() -> None:
+    rows = [
+        "The council of Halden met on Monday to speak about the old bridge over",
+        "the river and the road that leads to it, which rain has washed away",
+        "sign up for our newsletter",
+        "and ruined, said the mayor after the meeting in the town hall.",
+    ]
+    assert dedupe_news.clean("\n".join(rows)).splitlines() == [*rows[:2], rows[3]]
+
+
 def test_every_character_stays_in_exactly_one_line() -> None:
     text = wrapped(70, *PARAGRAPHS, NOTICE)
     told = "".join(text[line.start : line.end] for line in label_lines([text])[0])
