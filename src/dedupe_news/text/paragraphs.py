@@ -6,11 +6,14 @@ as the longest would have it: the next line's first word did not fit, and had no
 (headlines one below the other have one). In a whole text, line after line stops in mid-sentence and the next
 goes on without a capital; then a line that stops so runs on, wherever it stands, and a line set in from the
 one above begins a paragraph (wires leave no blank line between theirs).
+
+A short article shows too little of it: two lines of an export stop in mid-sentence once. What the whole file
+shows may be given (`wrap_column`).
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from dedupe_news.text.lines import line_spans
@@ -42,16 +45,37 @@ _Line = tuple[int, int, int]
 """First and last of a line without the white space around it, and the columns it is set in."""
 
 
-def paragraph_spans(text: str) -> list[tuple[int, int]]:
+def paragraph_spans(text: str, column: int = 0) -> list[tuple[int, int]]:
     r"""Give the spans of the non-blank paragraphs, without white space at either end.
+
+    Args:
+        text: any text, with any line breaks.
+        column: where the text that this one is taken from is wrapped, if it is (see `wrap_column`).
 
     Example:
         >>> paragraph_spans("One line.\n\n  Another.")
         [(0, 9), (13, 21)]
+        >>> paragraph_spans("The ferry that ran aground off Islay was refloated\non Friday.", 50)
+        [(0, 61)]
     """
     blocks = list(_blocks(text))
-    column = _column(text, blocks)
+    column = max(column, _column(text, blocks))
     return [span for block in blocks for span in _unwrapped(text, block, column)]
+
+
+def wrap_column(text: str) -> int:
+    r"""Give the column at which a whole text is hard-wrapped, 0 when it is not.
+
+    Example:
+        >>> lines = ["The ferry that ran aground off Islay was refloated", "on Friday, and", "then sank."]
+        >>> wrap_column("\n".join(lines)), wrap_column(" ".join(lines))
+        (50, 0)
+    """
+    heads = (line.lstrip()[:1] for line in text.splitlines())
+    going = (head for head in heads if head and _goes_on(head))
+    if sum(1 for _ in islice(going, _TWICE)) < _TWICE:  # most texts: a tenth of the time
+        return 0
+    return _column(text, list(_blocks(text)))
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
