@@ -42,6 +42,7 @@ GONE = [
     ("Sign up for our daily newsletter", "newsletter"),
     ("Lesen Sie auch: Brücke nach Hochwasser gesperrt", "read-more"),
     ("Read more: Flood closes the bridge", "read-more"),
+    ("Lea también: La riada cierra el puente", "read-more"),
     ("Читайте также: Мост закрыт после паводка", "read-more"),
     ("12 comments", "comment-count"),
     ("Leave a comment", "comment-count"),

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Final
 from dedupe_news.text.days import is_date, iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["DOCUMENT", "Export", "read_export"]
 
-DOCUMENT: Final = re.compile(r"Document [A-Z][A-Z0-9]{7}(?:19|20)\d{6}[a-z0-9]{6,12}")
-"""The last line of an article out of Factiva: its source's code filled up with zeros, the day, a number."""
+DOCUMENT: Final = re.compile(r"(?:AN\s{1,8})?Document [A-Z][A-Z0-9]{7}(?:19|20)\d{6}[a-z0-9]{6,12}")
+"""The last line of an article out of Factiva: its source's code filled up with zeros, the day, a number.
+Where its fields have codes, this one is `AN`."""
 
 _WORDS: Final = r"\d[\d,.]*\s(?:words|w[öo]rter|mots|palabras|parole|woorden|palavras|слов[а]?)"
 _SIZE: Final = re.compile(
@@ -66,7 +67,18 @@ _CATALOGUE: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"title\s?:\s*(\S.*)", re.IGNORECASE)
 _DAY: Final = re.compile(r"publication date\s?:\s*(\S.*)", re.IGNORECASE)
-_HINTS: Final = (" words", "WC ", "WC\t", "ull text:", "örter", " mots", " woorden", " palabras")
+_HINTS: Final = (
+    " words",
+    "WC ",
+    "WC\t",
+    "ull text:",
+    "WC\n",
+    "WC\r",
+    "örter",
+    " mots",
+    " woorden",
+    " palabras",
+)
 """A text that holds none of these is no export: the rest is looked at in few."""
 _TOP: Final = 30
 """Lines above an article, at most."""
@@ -189,18 +201,23 @@ def _coded(rows: Sequence[_Row]) -> Export | None:
     codes = {at: found for at, row in enumerate(rows) if (found := _CODE.fullmatch(row.text)) is not None}
     names = {found[1]: at for at, found in reversed(codes.items())}
     size = names.get("WC")
-    if size is None or size > _TOP or not _COUNT.fullmatch(codes[size][2] or ""):
+    if size is None or size > _TOP or not _COUNT.fullmatch(_value(rows, codes, size)):
         return None
     opens = [names[name] for name in _OPENS if names.get(name, 0) > size]
     if "HD" not in names or not opens:
         return None
     last = next((at for at in codes if at > max(opens) and codes[at][1] in _INDEX), len(rows))
     bare = [at for at in opens if codes[at][2] is None]
-    title = codes[names["HD"]][2] or rows[names["HD"] + 1].text
-    day = codes[names["PD"]][2] if "PD" in names else None
-    return Export(
-        title, _day([day or ""]), _spans(rows, [*range(min(opens)), *bare, *range(last, len(rows))])
-    )
+    title = _value(rows, codes, names["HD"]) or None
+    day = _value(rows, codes, names["PD"]) if "PD" in names else ""
+    return Export(title, _day([day]), _spans(rows, [*range(min(opens)), *bare, *range(last, len(rows))]))
+
+
+def _value(rows: Sequence[_Row], codes: Mapping[int, re.Match[str]], at: int) -> str:
+    """What a code says: on its line, or in the next one, as cells of a table come out of a document."""
+    if codes[at][2] is not None:
+        return codes[at][2]
+    return rows[at + 1].text if at + 1 < len(rows) and at + 1 not in codes else ""
 
 
 def _counted(rows: Sequence[_Row]) -> Export | None:

@@ -24,7 +24,8 @@ _TAG: Final = r"[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
 _ANY: Final = re.compile(rf"</?{_TAG}|{_OTHER}")
 _BLOCK: Final = re.compile(rf"(?:(?:</?(?!(?:{_DRESS})[\s/>]){_TAG}|{_OTHER})\s*)+", re.IGNORECASE)
 _OPENING: Final = re.compile(
-    r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=\t+\S)|Full text:(?=\s+\S)|FULL TEXT:(?=\s+\S)"
+    r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=(?:\t|[ ]{2})[ \t]*\S)|"
+    r"Full text:(?=\s+\S)|FULL TEXT:(?=\s+\S)"
 )
 """Headings and quotations of Markdown; where a news database's text begins."""
 _LAST: Final = re.compile(rf"(?:</?{_TAG}|<![^<>]*>)$")

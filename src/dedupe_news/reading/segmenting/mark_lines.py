@@ -168,7 +168,7 @@ def _titled(line: str) -> MarkLine | None:
 
 
 def _end(line: str) -> MarkLine | None:
-    if line.startswith("Document ") and DOCUMENT.fullmatch(line):
+    if line.startswith(("Document ", "AN")) and DOCUMENT.fullmatch(line):
         return MarkLine("end-mark", sure=True, style="factiva")
     if len(line) > 24 or not _END.fullmatch(line):
         return None
