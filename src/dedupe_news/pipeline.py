@@ -32,6 +32,7 @@ from dedupe_news.telling import (
     sentence_chunk,
     story_id,
     stretches,
+    to_split,
 )
 from dedupe_news.workers import in_chunks, ordered_map
 
@@ -98,19 +99,13 @@ def sentences(dump: Dump, settings: Settings, *, strip: bool = False) -> Iterato
     """
     lines = clean(dump, settings).lines if strip else None
     columns = Columns()
-    parted = (
-        (at, report, [(report.start, report.text)] if lines is None else runs_of(report, lines[at]))
+    work = (
+        to_split(at, report, None if lines is None else lines[at], columns)
         for at, report in enumerate(dump.reports)
     )
-    work = ((at, runs, report.lang, columns.of(report, len(runs))) for at, report, runs in parted)
     chunks = in_chunks(work, lambda one: sum(len(run) for _, run in one[1]))
     for found in ordered_map(sentence_chunk, chunks, settings.jobs):
         yield from ((dump.reports[sentence.report], sentence) for sentence in found)
-
-
-def runs_of(report: Report, lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """Give the kept stretches of a report with their offsets."""
-    return list(stretches(report.record.text, lines))
 
 
 def clean(dump: Dump, settings: Settings, progress: Progress = silent) -> Cleaned:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import Report, StoryMember
 
     Shape = Callable[[dict[str, Any]], str]
+    Unsplit = tuple[int, list[tuple[int, str]], str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,14 @@ def sentences_of(
             yield Sentence(place, offset + start, offset + end, run[start:end])
 
 
-def sentence_chunk(work: Iterable[tuple[int, list[tuple[int, str]], str | None, int]]) -> list[Sentence]:
+def to_split(at: int, report: Report, lines: Sequence[Line] | None, columns: Columns) -> Unsplit:
+    """What `sentence_chunk` needs of a report: all of its text, or what is kept of it."""
+    whole = [(report.start, report.text)]
+    runs = whole if lines is None else list(stretches(report.record.text, lines))
+    return at, runs, report.lang, columns.of(report, len(runs))
+
+
+def sentence_chunk(work: Iterable[Unsplit]) -> list[Sentence]:
     """Split several reports into sentences: each report's place, its runs, its language and its column."""
     return [sentence for at, runs, lang, column in work for sentence in sentences_of(at, runs, lang, column)]
 

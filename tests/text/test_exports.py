@@ -177,6 +177,20 @@ def test_a_file_of_several_is_split_and_told_without_what_the_database_knows() -
     assert {report["title"] for report in stories[0]["reports"]} == {"Ferry runs aground off Halden"}
 
 
+@pytest.mark.parametrize(
+    ("body", "loaded", "end"),
+    [
+        ("Hauptteil", "Update: 3. Mai 2024", "Ende des Dokuments"),
+        ("Corps", "Date de chargement: 3 mai 2024", "Fin du document"),
+    ],
+)
+def test_nexis_uni_is_read_in_german_and_french(body: str, loaded: str, end: str) -> None:
+    other = NEXIS.replace("Body\n", f"{body}\n").replace("Load-Date: May 3, 2024", loaded)
+    text = f"{other}\n{end}\n\n{other.replace('212', '214')}\n{end}\n"
+    reports = [text[report.start : report.end] for report in dedupe_news.split_reports(text)]
+    assert [told(report) for report in reports] == [[FIRST, SECOND], [FIRST.replace("212", "214"), SECOND]]
+
+
 @pytest.mark.parametrize("between", [" ", "\t", "  "])
 def test_coded_articles_are_told_apart_by_the_number_that_ends_each(between: str) -> None:
     one = TABBED.replace("AN\n", f"AN{between}Document HALHER0020240503ek530001t\n")

@@ -39,13 +39,16 @@ _ABOVE: Final = re.compile(
     re.IGNORECASE,
 )
 _BELOW: Final = re.compile(
-    r"(?:url|load-date|update|language|sprache|langue|publication-type|zeitungs-code|journal[ -]code|subject|"
-    r"graphic|company|organization|organisation|industry|geographic|person|people|ticker|country|state|city|"
-    r"name|names|document-type|pub-type|acc-no|correction-date|dateline|notes)\s?:|classification$",
+    r"(?:url|load-date|update|date de chargement|language|sprache|langue|publication-type|zeitungs-code|"
+    r"type de publication|journal[ -]code|subject|graphic|company|organization|organisation|industry|"
+    r"geographic|person|people|ticker|country|state|city|name|names|document-type|pub-type|acc-no|"
+    r"correction-date|dateline|notes)\s?:|(?:classification|klassifizierung)$",
     re.IGNORECASE,
 )
-_LOADED: Final = re.compile(r"(?:load-date|update)\s?:", re.IGNORECASE)
-_BODY: Final = re.compile(r"body|abstract|full text|text|volltext|corps", re.IGNORECASE)
+_LOADED: Final = re.compile(r"(?:load-date|update|date de chargement)\s?:", re.IGNORECASE)
+_BODY: Final = re.compile(
+    r"body|abstract|full text|text|volltext|hauptteil|corps|cuerpo|testo", re.IGNORECASE
+)
 _RIGHTS: Final = re.compile(r"(?:copyright|©|\(c\))(?!\w)", re.IGNORECASE)
 _CODE: Final = re.compile(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CX|CO|IN|NS|RE|IPC|IPD|PUB|AN)(?:\s+(\S.*))?"
