@@ -38,6 +38,38 @@ def grouped() -> tuple[Cleaned, Grouping]:
     return cleaned, pipeline.group(cleaned, settings)
 
 
+WRAPPED = """The Halden Herald
+
+Three people were injured when a ferry hit rocks near Port Ellen on
+Thursday morning, and lifeboats took off all the passengers before nine.
+
+The coastguard said that it was called after the ferry ran aground in
+poor visibility, and that a helicopter was sent from Prestwick to look
+for passengers in the water.
+
+---
+
+The ferry that ran aground off Port Ellen on Thursday was refloated on
+Friday, and its passengers have been told to wait.
+"""
+
+
+def test_sentences_of_a_short_report_are_whole_where_its_file_is_wrapped() -> None:
+    settings = Settings()
+    dump = pipeline.split([Record("export.txt", WRAPPED)], settings)
+    sentences = [" ".join(sentence.text.split()) for _, sentence in pipeline.sentences(dump, settings)]
+    last = (
+        "The ferry that ran aground off Port Ellen on Thursday was refloated on Friday, and its passengers "
+    )
+    last += "have been told to wait."
+    assert sentences[-1] == last
+    cleaned = pipeline.clean(dump, settings)
+    grouping = pipeline.group(cleaned, settings)
+    wanted = pipeline.shown_order(grouping, singles=True)
+    printed = list(pipeline.told(cleaned, grouping, settings, SHAPES["text"], wanted))
+    assert any(last in " ".join(story.split()) for story in printed)
+
+
 @pytest.mark.parametrize("name", sorted(SHAPES))
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_story_is_printed_alike_here_and_where_it_is_told(name: str, jobs: int) -> None:

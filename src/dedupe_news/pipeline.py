@@ -7,6 +7,7 @@ Everything here is a function of its arguments; reading happened before and writ
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ from dedupe_news.model import Line, Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
 from dedupe_news.telling import (
+    Columns,
     Member,
     Sheet,
     Sheets,
@@ -30,6 +32,7 @@ from dedupe_news.telling import (
     sentence_chunk,
     story_id,
     stretches,
+    to_split,
 )
 from dedupe_news.workers import in_chunks, ordered_map
 
@@ -95,18 +98,14 @@ def sentences(dump: Dump, settings: Settings, *, strip: bool = False) -> Iterato
         strip: whether to clean first; else the text is taken as it is.
     """
     lines = clean(dump, settings).lines if strip else None
+    columns = Columns()
     work = (
-        (at, [(report.start, report.text)] if lines is None else runs_of(report, lines[at]), report.lang)
+        to_split(at, report, None if lines is None else lines[at], columns)
         for at, report in enumerate(dump.reports)
     )
     chunks = in_chunks(work, lambda one: sum(len(run) for _, run in one[1]))
     for found in ordered_map(sentence_chunk, chunks, settings.jobs):
         yield from ((dump.reports[sentence.report], sentence) for sentence in found)
-
-
-def runs_of(report: Report, lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """Give the kept stretches of a report with their offsets."""
-    return list(stretches(report.record.text, lines))
 
 
 def clean(dump: Dump, settings: Settings, progress: Progress = silent) -> Cleaned:
@@ -264,7 +263,9 @@ def tell(
         wanted: places of stories in `grouping.groups`.
     """
     places = range(len(grouping.groups)) if wanted is None else wanted
-    work = in_chunks((_telling(cleaned, grouping, at, settings.account) for at in places), _characters, CHUNK)
+    columns = Columns()
+    tellings = (_telling(cleaned, grouping, at, settings.account, columns) for at in places)
+    work = in_chunks(tellings, _characters, CHUNK)
     for chunk in ordered_map(compose_chunk, work, settings.jobs):
         for at, account in chunk:
             yield _story(cleaned, grouping, at, account)
@@ -284,8 +285,10 @@ def told(
     """
     removed = cleaned.removed()
     sizes = [_size(cleaned, grouping, at) for at in wanted]
+    columns = Columns()
+    tellings = (_telling(cleaned, grouping, at, settings.account, columns) for at in wanted)
     work = (
-        Sheets(shape, [_sheet(cleaned, grouping, at, settings.account, removed) for at in wanted[low:high]])
+        Sheets(shape, [_sheet(cleaned, grouping, one, removed) for one in islice(tellings, high - low)])
         for low, high in _shares(sizes, settings.jobs)
     )
     for chunk in ordered_map(print_chunk, work, settings.jobs):
@@ -319,17 +322,17 @@ def _size(cleaned: Cleaned, grouping: Grouping, at: int) -> int:
 def _sheet(
     cleaned: Cleaned,
     grouping: Grouping,
-    at: int,
-    settings: AccountSettings,
+    telling: Telling,
     removed: Mapping[int, Sequence[Line]],
 ) -> Sheet:
+    at = telling.place
     group = grouping.groups[at]
     members = [_story_member(grouping, i) for i in group]
     # keepers are of the story, too, unless nothing is left of them
     named = dict.fromkeys([*group, *(member.copy_of for member in members if member.copy_of is not None)])
     place = {i: n for n, i in enumerate(named)}
     return Sheet(
-        telling=_telling(cleaned, grouping, at, settings),
+        telling=telling,
         name=story_id([cleaned.reports[i].id for i in group]),
         reports=tuple(bare(cleaned.reports[i]) for i in named),
         members=tuple(
@@ -352,21 +355,25 @@ def _sheet(
     )
 
 
-def _telling(cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings) -> Telling:
+def _telling(
+    cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings, columns: Columns
+) -> Telling:
     group = grouping.groups[at]
     place = {report: n for n, report in enumerate(group)}
     blocks: dict[str, int] = {}
     members = []
     for n, i in enumerate(group):
         report = cleaned.reports[i]
+        runs = tuple(stretches(report.record.text, cleaned.lines[i]))
         members.append(
             Member(
-                stretches=tuple(stretches(report.record.text, cleaned.lines[i])),
+                stretches=runs,
                 keeper=place.get(int(grouping.keeper[i]), n),
                 title=report.title,
                 date=report.date,
                 lang=report.lang,
                 block=-1 if report.block is None else blocks.setdefault(report.block, n),
+                column=columns.of(report, len(runs)),
             ),
         )
     return Telling(at, tuple(members), settings)

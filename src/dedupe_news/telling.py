@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from dedupe_news.accounts import AccountSettings, Reader, ReportInput, compose
 from dedupe_news.model import Account, Line, Sentence, Story
 from dedupe_news.rendering.records import story_record
+from dedupe_news.text.paragraphs import wrap_column
 from dedupe_news.text.sentences import Splitter, sentence_spans
 from dedupe_news.workers import uncollected
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dedupe_news.model import Report, StoryMember
 
     Shape = Callable[[dict[str, Any]], str]
+    Unsplit = tuple[int, list[tuple[int, str]], str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Member:
     lang: str | None
     block: int = -1
     """Place of the first report of the story in the same block of guessed borders, -1 where they are sure."""
+    column: int = 0
+    """Where the text that the report is taken from is hard-wrapped, 0 where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,53 @@ def stretches(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         yield run[0], text[run[0] : run[1]]
 
 
-def sentences_of(place: int, runs: Iterable[tuple[int, str]], lang: str | None) -> Iterator[Sentence]:
+class Columns:
+    r"""Where the records' texts are hard-wrapped, each looked at once.
+
+    A file shows it and an article out of it may not, nor a stretch between two lines that are removed. What
+    is told of a record never changes: one of these serves as long as its records live.
+
+    Example:
+        >>> from dedupe_news.model import Cut, Record, Report
+        >>> lines = ["The ferry that ran aground off Islay was refloated", "on Friday, and", "then sank."]
+        >>> record = Record("dump.txt", "\n".join(lines))
+        >>> Columns().of(Report("dump.txt#2", record, 51, 76, (2, 3), Cut("lead", 0.9)), 1)
+        50
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+
+    def of(self, report: Report, runs: int) -> int:
+        """The column of a report of so many kept stretches; 0 where its one stretch shows all there is."""
+        record = report.record
+        if runs <= 1 and not report.start and report.end == len(record.text):
+            return 0
+        column = self._known.get(id(record))
+        if column is None:
+            column = self._known[id(record)] = wrap_column(record.text)
+        return column
+
+
+def sentences_of(
+    place: int, runs: Iterable[tuple[int, str]], lang: str | None, column: int = 0
+) -> Iterator[Sentence]:
     """Split kept runs into sentences with spans in the record's text."""
     for offset, run in runs:
-        for start, end in sentence_spans(run, lang):
+        for start, end in sentence_spans(run, lang, column):
             yield Sentence(place, offset + start, offset + end, run[start:end])
 
 
-def sentence_chunk(work: Iterable[tuple[int, list[tuple[int, str]], str | None]]) -> list[Sentence]:
-    """Split several reports into sentences: each report's place, its runs and its language."""
-    return [sentence for at, runs, lang in work for sentence in sentences_of(at, runs, lang)]
+def to_split(at: int, report: Report, lines: Sequence[Line] | None, columns: Columns) -> Unsplit:
+    """What `sentence_chunk` needs of a report: all of its text, or what is kept of it."""
+    whole = [(report.start, report.text)]
+    runs = whole if lines is None else list(stretches(report.record.text, lines))
+    return at, runs, report.lang, columns.of(report, len(runs))
+
+
+def sentence_chunk(work: Iterable[Unsplit]) -> list[Sentence]:
+    """Split several reports into sentences: each report's place, its runs, its language and its column."""
+    return [sentence for at, runs, lang, column in work for sentence in sentences_of(at, runs, lang, column)]
 
 
 def compose_chunk(work: Sequence[Telling]) -> list[tuple[int, Account]]:
@@ -152,7 +193,7 @@ def _composed(telling: Telling, reader: Reader) -> Account:
         sentences: list[Sentence] = []
         breaks: list[bool] = []
         for offset, run in member.stretches:
-            for start, end in splitter.spans(run, member.lang):
+            for start, end in splitter.spans(run, member.lang, member.column):
                 sentences.append(Sentence(place, offset + start, offset + end, run[start:end]))
                 breaks.append(begins_line(run, start))
         inputs.append(

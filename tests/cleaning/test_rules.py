@@ -42,6 +42,7 @@ GONE = [
     ("Sign up for our daily newsletter", "newsletter"),
     ("Lesen Sie auch: Brücke nach Hochwasser gesperrt", "read-more"),
     ("Read more: Flood closes the bridge", "read-more"),
+    ("Lea también: La riada cierra el puente", "read-more"),
     ("Читайте также: Мост закрыт после паводка", "read-more"),
     ("12 comments", "comment-count"),
     ("Leave a comment", "comment-count"),
@@ -84,9 +85,13 @@ GONE = [
     ("Page 2 of 5", "pagination"),
     ("1 2 3 4 5 Next »", "pagination"),
     ("Published on Friday, 27 September 2013", "timestamp"),
+    ("Updated 14 March 2023, 10:15 GMT", "timestamp"),
+    ("Aktualisiert am 14. März 2023 um 10:15 Uhr", "timestamp"),
 ]
 
 STAYS = [
+    "14 March 2023",
+    "Updated rules of 14 March 2023 bar 10 lorries in 15",
     (
         "“We want to be able to find who this person is. We want to be able to arrest them, but we need the "
         "community’s help to give us information,” said Mayor Bill Peduto. “And I can assure you, any "

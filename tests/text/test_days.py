@@ -19,6 +19,8 @@ from dedupe_news.text.days import is_date, iso_date
         ("Sept. 3, 2021", "2021-09-03"),
         ("Monday 3rd of June 2024, 14:05", "2024-06-03T14:05"),
         ("14 August 2024 09:12 BST", "2024-08-14T09:12"),
+        ("March 15, 2024 Friday 7:02 PM GMT", "2024-03-15T19:02"),
+        ("15. März 2024 Freitag 10:10 Uhr", "2024-03-15T10:10"),
         ("le 2 mai 2024 à 10:15", "2024-05-02T10:15"),
         ("1er juillet 2023", "2023-07-01"),
         ("2 de mayo de 2024", "2024-05-02"),

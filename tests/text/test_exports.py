@@ -92,6 +92,8 @@ herald : Herald Media
 AN
 """
 TABBED = CODED.replace("LP\n", "LP\t").replace("TD\n", "TD\t").replace("HD ", "HD\t").replace("WC ", "WC\t")
+SPACED = TABBED.replace("\t", "   ")
+CELLS = CODED.replace("HD ", "HD\n").replace("WC ", "WC\n").replace("PD ", "PD\n").replace("SN ", "SN\n")
 COUNTED = f"""News
 Ferry runs aground off Halden
 Ann Lee
@@ -130,7 +132,15 @@ ProQuest document ID: 2190071234
 
 Database: ProQuest Central
 """
-EXPORTS = {"nexis": NEXIS, "coded": CODED, "tabbed": TABBED, "counted": COUNTED, "proquest": PROQUEST}
+EXPORTS = {
+    "nexis": NEXIS,
+    "coded": CODED,
+    "tabbed": TABBED,
+    "spaced": SPACED,
+    "cells": CELLS,
+    "counted": COUNTED,
+    "proquest": PROQUEST,
+}
 
 
 def told(text: str) -> list[str]:
@@ -172,6 +182,35 @@ def test_a_file_of_several_is_split_and_told_without_what_the_database_knows() -
     assert "words" not in said
     assert "Herald" not in said
     assert {report["title"] for report in stories[0]["reports"]} == {"Ferry runs aground off Halden"}
+
+
+@pytest.mark.parametrize(
+    ("body", "loaded", "end"),
+    [
+        ("Hauptteil", "Update: 3. Mai 2024", "Ende des Dokuments"),
+        ("Corps", "Date de chargement: 3 mai 2024", "Fin du document"),
+    ],
+)
+def test_nexis_uni_is_read_in_german_and_french(body: str, loaded: str, end: str) -> None:
+    other = NEXIS.replace("Body\n", f"{body}\n").replace("Load-Date: May 3, 2024", loaded)
+    text = f"{other}\n{end}\n\n{other.replace('212', '214')}\n{end}\n"
+    reports = [text[report.start : report.end] for report in dedupe_news.split_reports(text)]
+    assert [told(report) for report in reports] == [[FIRST, SECOND], [FIRST.replace("212", "214"), SECOND]]
+
+
+@pytest.mark.parametrize("between", [" ", "\t", "  "])
+def test_coded_articles_are_told_apart_by_the_number_that_ends_each(between: str) -> None:
+    one = TABBED.replace("AN\n", f"AN{between}Document HALHER0020240503ek530001t\n")
+    text = f"{one}\n{one.replace('212', '214').replace('0001t', '0002t')}"
+    assert [report.title for report in dedupe_news.split_reports(text)] == [
+        "Ferry runs aground off Halden"
+    ] * 2
+
+
+def test_the_hour_after_a_weekday_hides_no_day() -> None:
+    found = read_export(LEXIS.replace("May 3, 2024 Friday", "May 3, 2024 Friday 7:02 AM GMT"))
+    assert found is not None
+    assert found.date == "2024-05-03T07:02"
 
 
 @pytest.mark.parametrize("name", EXPORTS)

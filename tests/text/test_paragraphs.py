@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedupe_news.text.paragraphs import paragraph_spans
+from dedupe_news.text.paragraphs import paragraph_spans, wrap_column
 
 CAMP = (
     "More than 150 former officers of the overthrown South Vietnamese government have been released from a "
@@ -47,6 +47,29 @@ def test_a_wrapped_paragraph_of_three_ragged_lines_is_joined_where_its_neighbour
     )
     text = "\n\n".join(["\n".join(wrap(CAMP, 72)), "\n".join(wrap(FIGURES, 72)), ragged])
     assert read(text)[-1] == " ".join(ragged.split())
+
+
+def test_a_wrapped_text_without_blank_lines_is_told_though_its_paragraphs_are_of_two_lines() -> None:
+    paragraphs = [
+        "Officers freed from the camp near Hanoi",
+        "More than 150 former officers have been released after 13 years of detention, an agency reported.",
+        "Those freed on Friday included a deputy minister, 10 generals and 25 chaplains, the report said.",
+        "Most of them will go home.",
+        "All 700 officials who had been held at the camp since the war have now been let go, it said.",
+        "Their families were told on Monday.",
+    ]
+    lines = [line for paragraph in paragraphs for line in wrap(paragraph, 65)]
+    assert read("\n".join(lines)) == paragraphs
+
+
+def test_two_lines_are_joined_where_the_text_they_are_taken_from_is_wrapped() -> None:
+    short = "The ferry that ran aground off Islay on Thursday was refloated on\nFriday, CalMac has said."
+    assert len(read(short)) == 2
+    whole = "\n\n".join([*("\n".join(wrap(paragraph, 65)) for paragraph in (CAMP, FIGURES)), short])
+    column = wrap_column(whole)
+    assert column == 64
+    assert len(paragraph_spans(short, column)) == 1
+    assert wrap_column(f"{CAMP}\n{FIGURES}") == 0
 
 
 def test_arabic_that_is_wrapped_is_joined_without_capitals_to_go_by() -> None:

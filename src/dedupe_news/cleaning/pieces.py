@@ -199,11 +199,13 @@ def _may_hold_parts(
 def _may_open_text(
     codes: NDArray[np.uint32], opens: NDArray[np.uint32], start: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Whether a line may open with a news database's mark: `Full text:`, `LP` or `TD` and a tab."""
+    """Whether a line may open with a news database's mark: `Full text:`, `LP` or `TD` and a tab or blanks."""
     last = len(codes) - 1
     full = (opens == ord("F")) & (codes[np.minimum(start + len("Full text"), last)] == ord(":"))
     coded = (opens == ord("L")) | (opens == ord("T"))
-    return np.asarray(full | (coded & (codes[np.minimum(start + len("LP"), last)] == ord("\t"))))
+    one, two = (codes[np.minimum(start + len("LP") + more, last)] for more in (0, 1))
+    set_off = (one == ord("\t")) | ((one == ord(" ")) & (two == ord(" ")))
+    return np.asarray(full | (coded & set_off))
 
 
 def _with_parts(

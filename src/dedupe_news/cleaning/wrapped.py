@@ -16,7 +16,7 @@ from bisect import bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.text.paragraphs import paragraph_spans
+from dedupe_news.text.paragraphs import SENTENCE_END, paragraph_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ _FEWEST: Final = 2
 
 _COLUMN: Final = 84
 _RUNNING: Final = 0.4
-"""What `paragraph_spans` asks at least: the widest column, and the share of breaks in mid-sentence."""
+"""What `paragraph_spans` asks at least: the widest column, and how many breaks in mid-sentence go on."""
 _ENDS: Final = frozenset(".!?…:;\"'”’»)")
 _ODD_BREAKS: Final = "\r\v\f\x85\u2028\u2029"
 
@@ -97,10 +97,12 @@ def _may_wrap(text: str) -> bool:
     heads = [row[:1] for row in rows]
     if not any(map(str.islower, heads)):
         return False
-    breaks = sum(1 for above, below in pairwise(heads) if above and below)
     going = sum(1 for head in heads if head.isalpha() and not head.isupper())
-    if going >= _FEWEST and going >= _RUNNING * breaks:
-        return True
+    if going >= _FEWEST:
+        pairs = ((above, below) for above, below in pairwise(rows) if above and below)
+        breaks = sum(1 for above, _ in pairs if above[-1] not in SENTENCE_END)
+        if going >= _RUNNING * breaks:
+            return True
     # no column of a whole text: then it is one of a block of lines, the widest of which fits
     for filled, group in groupby(rows, bool):
         block = list(group)

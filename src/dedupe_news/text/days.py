@@ -36,8 +36,16 @@ _FORMS: Final = tuple(
     )
 )
 _RUN: Final = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4}(?:\d\d)?Z?)?")
+_WEEKDAYS: Final = (
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|"
+    "(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    "(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+)
+"""Between day and time as LexisNexis writes them: "March 15, 2024 Friday 7:02 AM GMT"."""
 _TIME: Final = re.compile(
-    r"[\sT,|–—-]*(?:at|um|à|às|alle|om|kl\.?|ore)?\s*(?P<h>\d{1,2})[:.h](?P<min>\d\d)"
+    r"[\sT,|–—-]*(?:(?:"
+    + _WEEKDAYS
+    + r")\s)?(?:at|um|à|às|alle|om|kl\.?|ore)?\s*(?P<h>\d{1,2})[:.h](?P<min>\d\d)"
     r"(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
     r"\s*\(?(?:Uhr|[A-Z]{1,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)?\)?\W*",
     re.IGNORECASE,

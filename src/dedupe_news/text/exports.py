@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DOCUMENT", "Export", "read_export"]
 
-DOCUMENT: Final = re.compile(r"Document [A-Z][A-Z0-9]{7}(?:19|20)\d{6}[a-z0-9]{6,12}")
-"""The last line of an article out of Factiva: its source's code filled up with zeros, the day, a number."""
+DOCUMENT: Final = re.compile(r"(?:AN\s{1,8})?Document [A-Z][A-Z0-9]{7}(?:19|20)\d{6}[a-z0-9]{6,12}")
+"""The last line of an article out of Factiva: its source's code filled up with zeros, the day, a number.
+Where its fields have codes, this one is `AN`."""
 
 _WORDS: Final = r"\d[\d,.]*\s(?:words|w[öo]rter|mots|palabras|parole|woorden|palavras|слов[а]?)"
 _SIZE: Final = re.compile(
@@ -40,13 +41,16 @@ _ABOVE: Final = re.compile(
     re.IGNORECASE,
 )
 _BELOW: Final = re.compile(
-    r"(?:url|load-date|update|language|sprache|langue|publication-type|zeitungs-code|journal[ -]code|subject|"
-    r"graphic|company|organization|organisation|industry|geographic|person|people|ticker|country|state|city|"
-    r"name|names|document-type|pub-type|acc-no|correction-date|dateline|notes)\s?:|classification$",
+    r"(?:url|load-date|update|date de chargement|language|sprache|langue|publication-type|zeitungs-code|"
+    r"type de publication|journal[ -]code|subject|graphic|company|organization|organisation|industry|"
+    r"geographic|person|people|ticker|country|state|city|name|names|document-type|pub-type|acc-no|"
+    r"correction-date|dateline|notes)\s?:|(?:classification|klassifizierung)$",
     re.IGNORECASE,
 )
-_LOADED: Final = re.compile(r"(?:load-date|update)\s?:\s*(\S.*)", re.IGNORECASE)
-_BODY: Final = re.compile(r"body|abstract|full text|text|volltext|corps", re.IGNORECASE)
+_LOADED: Final = re.compile(r"(?:load-date|update|date de chargement)\s?:\s*(\S.*)", re.IGNORECASE)
+_BODY: Final = re.compile(
+    r"body|abstract|full text|text|volltext|hauptteil|corps|cuerpo|testo", re.IGNORECASE
+)
 _RIGHTS: Final = re.compile(r"(?:copyright|©|\(c\))(?!\w)", re.IGNORECASE)
 _CODE: Final = re.compile(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CX|CO|IN|NS|RE|IPC|IPD|PUB|AN)(?:\s+(\S.*))?"
@@ -71,7 +75,18 @@ _TITLE: Final = re.compile(r"title\s?:\s*(\S.*)", re.IGNORECASE)
 _DAY: Final = re.compile(r"publication date\s?:\s*(\S.*)", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"([A-Z][a-z]+ \d{1,2}, \d{4}),? [A-Z][a-z]+day\b.*")
 """A day with its weekday, and after it an hour or an edition."""
-_HINTS: Final = (" words", "WC ", "WC\t", "ull text:", "örter", " mots", " woorden", " palabras")
+_HINTS: Final = (
+    " words",
+    "WC ",
+    "WC\t",
+    "ull text:",
+    "WC\n",
+    "WC\r",
+    "örter",
+    " mots",
+    " woorden",
+    " palabras",
+)
 """A text that holds none of these is no export: the rest is looked at in few."""
 _TOP: Final = 30
 """Lines above an article, at most."""
@@ -226,18 +241,23 @@ def _coded(rows: Sequence[_Row]) -> Export | None:
     codes = {at: found for at, row in enumerate(rows) if (found := _CODE.fullmatch(row.text)) is not None}
     names = {found[1]: at for at, found in reversed(codes.items())}
     size = names.get("WC")
-    if size is None or size > _TOP or not _COUNT.fullmatch(codes[size][2] or ""):
+    if size is None or size > _TOP or not _COUNT.fullmatch(_value(rows, codes, size)):
         return None
     opens = [names[name] for name in _OPENS if names.get(name, 0) > size]
     if not opens or names.get("HD", len(rows)) > min(opens):
         return None
     last = _indexed(rows, codes, max(opens))
     bare = [at for at in opens if codes[at][2] is None]
-    title = codes[names["HD"]][2] or rows[names["HD"] + 1].text
-    day = codes[names["PD"]][2] if "PD" in names else None
-    return Export(
-        title, _day([day or ""]), _spans(rows, [*range(min(opens)), *bare, *range(last, len(rows))])
-    )
+    title = _value(rows, codes, names["HD"]) or None
+    day = _value(rows, codes, names["PD"]) if "PD" in names else ""
+    return Export(title, _day([day]), _spans(rows, [*range(min(opens)), *bare, *range(last, len(rows))]))
+
+
+def _value(rows: Sequence[_Row], codes: Mapping[int, re.Match[str]], at: int) -> str:
+    """What a code says: on its line, or in the next one, as cells of a table come out of a document."""
+    if codes[at][2] is not None:
+        return codes[at][2]
+    return rows[at + 1].text if at + 1 < len(rows) and at + 1 not in codes else ""
 
 
 def _indexed(rows: Sequence[_Row], codes: Mapping[int, re.Match[str]], opens: int) -> int:
@@ -302,8 +322,12 @@ def _proquest(rows: Sequence[_Row]) -> Export | None:
 
 def _day(lines: Sequence[str] | Iterator[str]) -> str | None:
     """The first of some lines that is a day."""
-    told = (found[1] if (found := _WEEKDAY.fullmatch(line)) is not None else line for line in lines)
-    return next((iso_date(line) for line in told if is_date(line)), None)
+    for line in lines:
+        weekday = None if is_date(line) else _WEEKDAY.fullmatch(line)
+        day = line if weekday is None else weekday[1]
+        if is_date(day):
+            return iso_date(day)
+    return None
 
 
 def _spans(rows: Sequence[_Row], places: Sequence[int]) -> tuple[tuple[int, int], ...]:

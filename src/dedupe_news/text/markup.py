@@ -24,7 +24,8 @@ _TAG: Final = r"[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
 _ANY: Final = re.compile(rf"</?{_TAG}|{_OTHER}")
 _BLOCK: Final = re.compile(rf"(?:(?:</?(?!(?:{_DRESS})[\s/>]){_TAG}|{_OTHER})\s*)+", re.IGNORECASE)
 _OPENING: Final = re.compile(
-    r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=\t+\S)|F(?:ull text|ULL TEXT):(?=\s+\S.{40})"
+    r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=(?:\t|[ ]{2})[ \t]*\S)|"
+    r"F(?:ull text|ULL TEXT):(?=\s+\S.{40})"
 )
 """Headings and quotations of Markdown; where a news database's text begins, with a paragraph of
 it: "Full text: the minister's letter" is a headline."""

@@ -30,12 +30,13 @@ _WINDOW = 8_192
 square of a line stays in milliseconds. A window without a sentence end is cut at its last white space."""
 
 
-def sentence_spans(text: str, lang: str | None = None) -> list[tuple[int, int]]:
+def sentence_spans(text: str, lang: str | None = None, column: int = 0) -> list[tuple[int, int]]:
     r"""Give the span of every sentence, in order.
 
     Args:
         text: any text, with any line breaks.
         lang: a language tag (`pt-BR`, `de`); None to guess it from the text's beginning.
+        column: where the text that this one is taken from is hard-wrapped, if it is.
 
     Returns:
         Half-open spans in code points, without white space at either end.
@@ -45,7 +46,7 @@ def sentence_spans(text: str, lang: str | None = None) -> list[tuple[int, int]]:
         >>> [text[start:end] for start, end in sentence_spans(text, "en")]
         ['"Stop!" said Dr. Berg.', 'They did.']
     """
-    return Splitter().spans(text, lang)
+    return Splitter().spans(text, lang, column)
 
 
 class Splitter:
@@ -63,11 +64,11 @@ class Splitter:
         self._language: dict[str, str] = {}
         self._known: dict[tuple[str, str], list[tuple[int, int]]] = {}
 
-    def spans(self, text: str, lang: str | None = None) -> list[tuple[int, int]]:
+    def spans(self, text: str, lang: str | None = None, column: int = 0) -> list[tuple[int, int]]:
         """Give the span of every sentence (see `sentence_spans`)."""
         language = primary(lang) or self._guessed(text)
         found: list[tuple[int, int]] = []
-        for start, stop in paragraph_spans(text):
+        for start, stop in paragraph_spans(text, column):
             paragraph = text[start:stop]
             spans = self._known.get((paragraph, language))
             if spans is None:

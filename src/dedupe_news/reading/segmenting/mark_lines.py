@@ -63,10 +63,12 @@ _WRAPPING: Final = re.compile(
     re.IGNORECASE,
 )
 _END: Final = re.compile(
-    r"(?:-\s?30\s?-|-{0,3}\s*\(?\s*(?:END|ENDS|ENDE|FIN)\s*\)?\s*-{0,3}|end of (?:document|article|story))",
+    r"(?:-\s?30\s?-|-{0,3}\s*\(?\s*(?:END|ENDS|ENDE|FIN)\s*\)?\s*-{0,3}|"
+    r"end of (?:document|article|story)|ende des dokuments|fin (?:du document|del documento)|"
+    r"(?:fine del|fim do) documento)",
     re.IGNORECASE,
 )
-_END_DECORATED: Final = re.compile(r"[-(*#]|end of ", re.IGNORECASE)
+_END_DECORATED: Final = re.compile(r"[-(*#]|end of |ende des |fin de?[lu] |fine del |fim do ", re.IGNORECASE)
 
 FOOTERS: Final = re.compile(
     r"©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|все права|"
@@ -168,7 +170,7 @@ def _titled(line: str) -> MarkLine | None:
 
 
 def _end(line: str) -> MarkLine | None:
-    if line.startswith("Document ") and DOCUMENT.fullmatch(line):
+    if line.startswith(("Document ", "AN")) and DOCUMENT.fullmatch(line):
         return MarkLine("end-mark", sure=True, style="factiva")
     if len(line) > 24 or not _END.fullmatch(line):
         return None
