@@ -161,7 +161,7 @@ def test_title_and_day_are_read_and_only_the_article_is_left(name: str) -> None:
 def test_a_day_may_stand_before_its_weekday_and_an_hour(more: str) -> None:
     found = read_export(NEXIS.replace("May 3, 2024 Friday", f"May 3, 2024 Friday{more}"))
     assert found is not None
-    assert found.date == "2024-05-03"
+    assert (found.date or "")[:10] == "2024-05-03"
 
 
 def test_a_wrapped_headline_is_one_and_a_wrapped_article_keeps_its_short_last_line() -> None:
