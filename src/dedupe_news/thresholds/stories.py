@@ -42,7 +42,7 @@ class StoryThresholds:
     """Best neighbours compared in full."""
     crowd: int = 600
     """Reports of a large run against which each is held to learn how alike unrelated reports are."""
-    expected: float = 0.42
+    expected: float = 0.5
     expected_length: float = 0.05
     expected_repeats: float = 0.09
     expected_least: float = 0.02
@@ -68,7 +68,7 @@ class StoryThresholds:
     they make up to half of the picture, the more the likelier they are."""
     usual_days: float = 30.0
     wait_part: float = 0.75
-    wait_weight: int = 5
+    wait_weight: int = 2
     affair: float = 60.0
     year: float = 600.0
     """Days between two reports: what tells nothing either way, from where on a longer wait tells no more, and
@@ -79,7 +79,7 @@ class StoryThresholds:
     .934 instead of .959.
 
     In a run whose reports lie nearer to each other than that, to be as near as three of four pairs are tells
-    nothing either way (drawn towards 30 days as if by 5 reports): of a dump of one week any two are of one
+    nothing either way (drawn towards 30 days as if by 2 reports): of a dump of one week any two are of one
     week. With 30 days there, a closed bakery and a council's vote of one town, or strikes at refineries
     and reactors of one week, were one story. With the mean of the waits, samples of 20 of DUC 2004 have .81
     instead of .84: in a run of two stories half of the pairs are of one."""
