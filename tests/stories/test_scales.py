@@ -83,7 +83,7 @@ def test_in_a_dump_of_one_week_it_tells_less_to_be_of_one_day_than_in_an_archive
 def test_few_dates_or_none_leave_it_at_thirty_days() -> None:
     assert waits([float("nan"), float("nan"), 5.0]) == [30.0] * 3
     assert waits([]) == []
-    assert 5 < waits([1.0, 1.0, 1.0, 1.0])[0] < waits([1.0, 1.0])[0] < 30
+    assert 2 < waits([1.0, 1.0, 1.0, 1.0])[0] < waits([1.0, 1.0])[0] < 30
 
 
 def test_the_usual_wait_is_that_of_a_reports_own_language() -> None:

@@ -45,14 +45,14 @@ class StoryThresholds:
     expected: float = 0.5
     expected_length: float = 0.05
     expected_repeats: float = 0.09
-    expected_least: float = 0.02
+    expected_least: float = 0.28
     """The square root of the median likeness of unrelated reports: of one of 148 terms (less where it is
     shorter, by its logarithm), and by the logarithm of what it repeats of itself. Regressed on runs of 8 and
     20 reports of three sets in English, in languages made up and on their first 40 words, the fourth left out
     each time, length weighs .03 to .04 and repeats .05 to .07; a little steeper measures better. How surely
     the words are known weighs -.05 to -.08 there, but with it look-alikes of small English runs join."""
     usual_spread: float = 0.03
-    usual_weight: int = 3
+    usual_weight: int = 4
     least_spread: float = 0.1
     """How far the most alike fifth lies above the median; a small run's own figures are drawn towards what is
     expected as if by 3 reports. By 5, B-cubed of runs of 8 reports of look-alike stories is .893 instead of
