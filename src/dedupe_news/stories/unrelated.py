@@ -9,8 +9,8 @@ report's own story is a large part of it.
 
 What few reports cannot tell is filled up with what is to be expected of a report: the longer it is and the
 more it repeats itself, the more it shares with any other (`expected`). With one figure for all, as it was,
-everything was one event where words are syllables or wholly unknown, and look-alikes joined in any language
-(B-cubed of runs of 8 such reports .89 instead of .91).
+everything was one event where words are syllables or wholly unknown, and look-alikes joined in any
+language (B-cubed of runs of 8 such reports .89 instead of .91).
 
 Tried and dropped: the figures of the fifth and the thirtieth part, which a story of ten among 140 reports
 spoils (B-cubed of such samples .85 and .80 instead of .96 and .92), and an expectation worked out from each

@@ -52,18 +52,18 @@ class StoryThresholds:
     each time, length weighs .03 to .04 and repeats .05 to .07; a little steeper measures better. How surely
     the words are known weighs -.05 to -.08 there, but with it look-alikes of small English runs join.
 
-    .42 and .02 is what the regression gives; with that, strangers of a few briefs became a story by way of each
-    other's kin (a closed bakery and a bridge). Of 240 runs of three to five briefs of one day, the first
-    sentences of labelled reports, two of them of one event, 96 joined strangers with it, an own weight of 3 and
-    30 days drawn as if by 5 reports; with .5, .28, 4 and 2 39 do. The two were one story in 210 and are in 202.
-    Without dates it is 43 and 19, 206 and 189."""
+    .42 and .02 is what the regression gives; with that, strangers of a few briefs became a story by way of
+    each other's kin (a closed bakery and a bridge). Of 240 runs of three to five briefs of one day, the first
+    sentences of labelled reports, two of them of one event, 96 joined strangers with it, an own weight of 3
+    and 30 days drawn as if by 5 reports; with .5, .28, 4 and 2 39 do. The two were one story in 210 and are
+    in 202. Without dates it is 43 and 19, 206 and 189."""
     usual_spread: float = 0.03
     usual_weight: int = 4
     least_spread: float = 0.1
     """How far the most alike fifth lies above the median; a small run's own figures are drawn towards what is
-    expected as if by 4 reports. With one figure for all, as it was, B-cubed of runs of 8 reports of look-alike
-    stories is .89 instead of .91; fewer than 4 do better there, and strangers join. No spread counts as less
-    than a tenth of the usual."""
+    expected as if by 4 reports. With one figure for all, as it was, B-cubed of runs of 8 reports of
+    look-alike stories is .89 instead of .91; fewer than 4 do better there, and strangers join. No spread
+    counts as less than a tenth of the usual."""
     related: float = 1.0
     """Log-odds from which a report does not count as unrelated."""
     kin: int = 7
