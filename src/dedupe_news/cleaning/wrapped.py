@@ -16,7 +16,7 @@ from bisect import bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.text.paragraphs import SENTENCE_END, paragraph_spans
+from dedupe_news.text.paragraphs import RUNNING, SENTENCE_END, WIDEST, paragraph_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +26,6 @@ __all__ = ["Torn", "told_again", "torn", "unwrapped"]
 _FEWEST: Final = 2
 """Lines of a paragraph that is wrapped, at least."""
 
-_COLUMN: Final = 84
-_RUNNING: Final = 0.4
-"""What `paragraph_spans` asks at least: the widest column, and how many breaks in mid-sentence go on."""
 _ENDS: Final = frozenset(".!?…:;\"'”’»)")
 _ODD_BREAKS: Final = "\r\v\f\x85\u2028\u2029"
 
@@ -101,12 +98,12 @@ def _may_wrap(text: str) -> bool:
     if going >= _FEWEST:
         pairs = ((above, below) for above, below in pairwise(rows) if above and below)
         breaks = sum(1 for above, _ in pairs if above[-1] not in SENTENCE_END)
-        if going >= _RUNNING * breaks:
+        if going >= RUNNING * breaks:
             return True
     # no column of a whole text: then it is one of a block of lines, the widest of which fits
     for filled, group in groupby(rows, bool):
         block = list(group)
-        if filled and max(map(len, block)) <= _COLUMN and any(row[0].islower() for row in block[1:]):
+        if filled and max(map(len, block)) <= WIDEST and any(row[0].islower() for row in block[1:]):
             return True
     return False
 

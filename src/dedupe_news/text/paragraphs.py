@@ -21,11 +21,11 @@ from dedupe_news.text.lines import line_spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NARROWEST, _WIDEST = 50, 84
+_NARROWEST, WIDEST = 50, 84
 """Columns of hard-wrapped text: RFC 5322 wraps at 78, agency wires at 69, typewritten columns at 60 to 65."""
 _FEWEST = 3
 """Lines that must be as wide before a block of lines counts as wrapped."""
-_RUNNING = 0.4
+RUNNING = 0.4
 """Of the lines within blocks that stop in mid-sentence, how many go on without a capital before a whole text
 counts as wrapped. Of all lines within blocks it was too much to ask where no blank lines are left and
 paragraphs are of two: of 300 texts each wrapped so at 72 columns 298 (DUC 2004), 235 (GVA), 268 (NeuS) and
@@ -34,7 +34,7 @@ paragraphs are of two: of 300 texts each wrapped so at 72 columns 298 (DUC 2004)
 _TWICE = 2
 """Such breaks at least: no one of 4,150 news texts with a paragraph a line had more than one."""
 _NARROW = 0.9
-"""Share of a wrapped text's lines that are no wider than `_WIDEST`: an address may be."""
+"""Share of a wrapped text's lines that are no wider than `WIDEST`: an address may be."""
 _SLACK = 10
 """Columns by which a line that stops in mid-sentence may fall short of the widest: wires wrap raggedly."""
 SENTENCE_END = '.!?…:;"”’»)]。！？' + "\u0964\u0965\u06d4\u061f\u0589\u1362\u104b\u17d4"
@@ -102,16 +102,16 @@ def _column(text: str, blocks: list[list[_Line]]) -> int:
     lines = narrow = breaks = running = column = 0
     for block in blocks:
         lines += len(block)
-        narrow += sum(end - start <= _WIDEST for start, end, _ in block)
+        narrow += sum(end - start <= WIDEST for start, end, _ in block)
         for (start, end, _), (following, _, _) in pairwise(block):
             if not _stops_short(text, end):
                 continue
             breaks += 1
             wide = end - start
-            if wide <= _WIDEST and _goes_on(text[following]):
+            if wide <= WIDEST and _goes_on(text[following]):
                 running += wide * 2 >= _NARROWEST
                 column = max(column, wide)
-    if running < _TWICE or running < _RUNNING * breaks or narrow < _NARROW * lines:
+    if running < _TWICE or running < RUNNING * breaks or narrow < _NARROW * lines:
         return 0
     return column if column >= _NARROWEST else 0
 
@@ -153,7 +153,7 @@ def _goes_on(char: str) -> bool:
 def _wrap_width(text: str, block: list[_Line]) -> int:
     """Give the column at which a block is wrapped, 0 when it is not."""
     width = max((end - start for start, end, _ in block), default=0)
-    if len(block) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
+    if len(block) < _FEWEST or not _NARROWEST <= width <= WIDEST:
         return 0
     full = broken = running = 0
     for (start, end, _), (following, stop, _) in pairwise(block):
@@ -162,7 +162,7 @@ def _wrap_width(text: str, block: list[_Line]) -> int:
             broken += _stops_short(text, end)
             running += _stops_short(text, end) and _goes_on(text[following])
     enough = full >= _FEWEST - 1 and full * 4 >= 3 * (len(block) - 1)
-    return width if enough and broken * 2 >= full and running >= _RUNNING * broken else 0
+    return width if enough and broken * 2 >= full and running >= RUNNING * broken else 0
 
 
 def _full(text: str, length: int, following: int, stop: int, width: int) -> bool:
