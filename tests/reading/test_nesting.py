@@ -41,6 +41,16 @@ WRAPPED = {
     },
     "by address": {"https://a.example/1": {"text": RAIN}, "https://a.example/2": {"text": SNOW}},
     "columns": {"title": {"0": "Rain", "1": "Snow"}, "text": {"0": RAIN, "1": SNOW}},
+    "reddit": {
+        "kind": "Listing",
+        "data": {"children": [{"kind": "t3", "data": {"title": n, "selftext": n}} for n in (RAIN, SNOW)]},
+    },
+    "a list for each outlet": {
+        "one": [{"title": "Rain", "text": RAIN}],
+        "two": [{"title": "Snow", "text": SNOW}],
+    },
+    "a text under each name": {"one.txt": RAIN, "two.txt": SNOW},
+    "texts alone": [RAIN, SNOW],
     "links first": {"links": [{"href": "https://a.example"}], "items": [{"text": RAIN}, {"text": SNOW}]},
     "capitals": [{"Title": "Rain", "TEXT": RAIN}, {"Title": "Snow", "Content": SNOW}],
 }
@@ -104,6 +114,83 @@ def test_a_list_under_the_name_of_a_text_is_one_of_articles_where_they_have_titl
     blocks = {"content": [{"type": "p", "text": rain}, {"type": "p", "text": snow}]}
     assert [record.text for record in read_bytes(json.dumps(titled).encode())[0]] == [rain, snow]
     assert [record.text for record in read_bytes(json.dumps(blocks).encode())[0]] == [f"{rain}\n{snow}"]
+
+
+def test_a_headline_with_its_paragraphs_is_one_article() -> None:
+    rain, snow = RAIN.strip(), SNOW.strip()
+    value = {"title": "Weather", "paragraphs": [{"type": "p", "text": rain}, {"type": "img"}, {"text": snow}]}
+    for around in (value, [value], {"articles": [value]}):
+        [record] = read_bytes(json.dumps(around).encode())[0]
+        assert (record.title, record.text) == ("Weather", f"{rain}\n{snow}")
+
+
+def test_sections_with_headlines_and_texts_are_articles_of_their_own_only_without_a_headline_above() -> None:
+    sections = [{"title": "Rain", "text": RAIN.strip()}, {"title": "Snow", "text": SNOW.strip()}]
+    one, _ = read_bytes(json.dumps({"title": "Weather", "sections": sections}).encode())
+    two, _ = read_bytes(json.dumps({"name": "Courier", "sections": sections}).encode())
+    assert [record.title for record in one] == ["Weather"]
+    assert one[0].text == f"Rain\n{RAIN.strip()}\nSnow\n{SNOW.strip()}"
+    assert [record.title for record in two] == ["Rain", "Snow"]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        {"name": "Rain", "description": RAIN, "datePublished": "2024-05-02"},
+        {"headline": "Rain", "abstract": RAIN, "publication_date": "2 May 2024"},
+    ],
+)
+def test_a_headline_with_a_day_is_told_by_its_summary(summary: dict[str, str]) -> None:
+    [record] = read_bytes(json.dumps({"value": [summary]}).encode())[0]
+    assert (record.title, record.text, record.date) == ("Rain", RAIN, "2024-05-02")
+
+
+def test_an_outlet_with_a_description_is_no_article() -> None:
+    value = {"sources": [{"name": "Courier", "description": RAIN, "url": "https://c.example"}]}
+    records, problems = read_bytes(json.dumps(value).encode())
+    assert not records
+    assert problems[0].help == "name the field that holds the text: --text-field description"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            {"_id": {"$oid": "65f0"}, "date": {"$date": "2024-05-02T10:00:00Z"}},
+            ("65f0", "2024-05-02T10:00:00Z"),
+        ),
+        ({"ID": 7, "created_utc": 1714644000.0}, ("7", "2024-05-02T10:00:00+00:00")),
+        ({"id": "a", "timestamp": 1714644000000}, ("a", "2024-05-02T10:00:00+00:00")),
+        ({"id": "a", "date": 20240502}, ("a", "2024-05-02")),
+        ({"id": "a", "date": 3}, ("a", None)),
+    ],
+)
+def test_ids_and_days_are_read_as_databases_write_them(row: dict[str, object], told: tuple[str, str]) -> None:
+    [record] = read_bytes(json.dumps([{**row, "text": RAIN}]).encode())[0]
+    assert (record.id, record.date) == told
+
+
+def test_rows_that_wrap_articles_are_read_in_json_lines_too() -> None:
+    page = {"status": "ok", "articles": [{"text": RAIN}, {"id": 9}, {"text": SNOW}]}
+    data = "\n".join(json.dumps(row) for row in (page, {"text": RAIN}, {"status": "error"}))
+    records, problems = read_bytes(data.encode())
+    assert [(record.text, record.number, record.line) for record in records] == [
+        (RAIN, 1, 1),
+        (SNOW, 2, 1),
+        (RAIN, 3, 2),
+    ]
+    assert [problem.line for problem in problems] == [1, 3]
+
+
+def test_comments_beside_an_article_are_no_articles() -> None:
+    value = {"article": {"title": "Rain", "body": RAIN}, "comments": [{"text": "No!"}]}
+    [record] = read_bytes(json.dumps(value).encode())[0]
+    assert (record.title, record.text) == ("Rain", RAIN)
+
+
+def test_a_list_of_links_in_brackets_is_no_json() -> None:
+    records, _ = read_bytes(b'["Rain" fell], said the weather service of Bergen, and it did.')
+    assert records[0].kind == "text"
 
 
 @pytest.mark.parametrize("around", ["%s", "[%s]", "%s\n%s"])

@@ -13,49 +13,29 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.model import Record
 from dedupe_news.reading.faults import ReadFault
-from dedupe_news.reading.nesting import lifted, main_string
+from dedupe_news.reading.names import (
+    DATES,
+    LANGS,
+    SUMMARIES,
+    TITLES,
+    TREES,
+    URLS,
+    by_plain_name,
+)
+from dedupe_news.reading.nesting import is_told_in_short, lifted, main_string, text_names
+from dedupe_news.reading.trees import tree_text
 from dedupe_news.text.days import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TEXT_ORDER = (
-    "text",
-    "content",
-    "body",
-    "article",
-    "maintext",
-    "articleBody",
-    "article_body",
-    "full_text",
-    "bodyText",
-    "lead_paragraph",
-)
-SUMMARIES = ("description", "summary", "excerpt", "abstract")
-"""What stands in for a text that is empty: news interfaces give it where they hold the text back."""
-TEXT_SPELLINGS = tuple(
-    dict.fromkeys(known for name in TEXT_ORDER for known in (name, name.capitalize(), name.upper()))
-)
-TEXT_NAMES = frozenset(name.lower() for name in TEXT_ORDER)
-TITLES = ("title", "headline", "webTitle")
-DATES = (
-    "date",
-    "published",
-    "date_publish",
-    "publish_date",
-    "published_at",
-    "publishedAt",
-    "datePublished",
-    "pub_date",
-    "webPublicationDate",
-    "pubDate",
-)
-URLS = ("url", "link", "webUrl", "web_url")
-LANGS = ("lang", "language")
 _CLOSED = re.compile(r"</(?:p|div|li|h[1-6]|td|blockquote|figure|section|article)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _BLOCK = re.compile(rf"{_CLOSED.pattern}|{_BREAK.pattern}|<p>", re.IGNORECASE)
 _BROKEN = re.compile(r"[.!?…:\"”’)\]。！？]\s*<br ?/?>", re.IGNORECASE)
+_PROSE = 60
+"""Characters of what may be proposed as a text; titles are shorter."""
+_SIMPLE = re.compile(r"[\w.-]{1,40}\Z")
 _BLOCKS = 2
 """Marks of blocks that a text of HTML has at least; one alone may be quoted."""
 
@@ -76,26 +56,25 @@ def record_of(
         >>> record_of({"id": 7, "body": "Rain."}, "a.jsonl", number=1, line=1).id
         '7'
     """
-    row = lifted(row, (text_field,) if text_field else TEXT_SPELLINGS)
+    row = lifted(row, text_field)
     key = text_key(row, text_field)
-    held = _textual(row[key])
+    held = tree_text(row[key])
     text = None if held is None else _unmarked(held)
     if text is None or not text.strip():
         raise _textless(row, key, text_field)
     if text is not row[key]:
         row = {**row, key: text}
-    said = _in_small_letters(row)
     return Record(
         source,
         text,
         "record",
         number,
         line,
-        id=_identifier(said.get("id")),
-        title=_first(said, TITLES),
-        date=iso_date(_first(said, DATES)),
-        url=_first(said, URLS),
-        lang=_first(said, LANGS),
+        id=_identifier(row),
+        title=_first(row, TITLES) or (None if key not in SUMMARIES else _first(row, ("name",))),
+        date=_date(row),
+        url=_first(row, URLS),
+        lang=_first(row, LANGS),
         extra=row,
     )
 
@@ -116,36 +95,15 @@ def text_key(row: Mapping[str, object], text_field: str | None = None) -> str:
         if text_field in row:
             return text_field
         raise _textless(row, None, text_field)
-    present = [known for name in TEXT_ORDER if (known := _spelled(row, name)) is not None]
-    for name in [*present, *SUMMARIES] if present else []:
-        value = _textual(row.get(name))
+    present = list(text_names(row))
+    stand_in = SUMMARIES if present or is_told_in_short(row) else ()
+    for name in [*present, *by_plain_name(row, (*TREES, *stand_in))]:
+        value = tree_text(row[name])
         if value is not None and value.strip():
             return name
     if present:
         return present[0]
     raise _textless(row, None, None)
-
-
-def _textual(value: object) -> str | None:
-    """The string a field holds: itself, its paragraphs, or what it calls `rendered`."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list) and value:
-        if all(isinstance(part, str) for part in value):
-            return "\n".join(value)
-        parts = [part.get("text") if isinstance(part, dict) else part for part in value]
-        strings = [part for part in parts if isinstance(part, str)]
-        blocks = all(isinstance(part, dict) for part in value)
-        return _run_together(strings, blocks=blocks) if len(strings) == len(parts) else None
-    if isinstance(value, dict) and isinstance(value.get("rendered"), str):
-        return str(value["rendered"])
-    return None
-
-
-def _run_together(parts: list[str], *, blocks: bool) -> str:
-    """A message with links (Telegram), whose blanks are in its parts; or blocks that have none between."""
-    spaced = any(part[:1].isspace() or part[-1:].isspace() for part in parts)
-    return ("\n" if blocks and not spaced else "").join(parts)
 
 
 def _unmarked(text: str) -> str:
@@ -184,9 +142,7 @@ def _textless(row: Mapping[str, object], key: str | None, text_field: str | None
     if key is None:
         wanted = f"no field '{text_field}'" if text_field else "no field 'text'"
         names = ", ".join(f"'{name[:40]}'" for name in list(row)[:8]) or "none at all"
-        return ReadFault(
-            f"{wanted} (it has {names})", help="name the field that holds the text: --text-field NAME"
-        )
+        return ReadFault(f"{wanted} (it has {names})", help=_way_out(row))
     if row[key] is None or isinstance(row[key], str):
         return ReadFault(
             f"its field '{key}' is empty", help="nothing to do, unless the text is in another field"
@@ -199,18 +155,39 @@ def _textless(row: Mapping[str, object], key: str | None, text_field: str | None
     )
 
 
-def _identifier(value: object) -> str | None:
-    if isinstance(value, str):
-        return value or None
+def _way_out(row: Mapping[str, object]) -> str:
+    """How to name the field; the one that holds most, where it looks like a text."""
+    longest = max(row, key=lambda name: len(value) if isinstance(value := row[name], str) else 0, default="")
+    prose = row.get(longest)
+    named = (
+        isinstance(prose, str) and len(prose) >= _PROSE and " " in prose.strip() and _SIMPLE.match(longest)
+    )
+    return f"name the field that holds the text: --text-field {longest if named else 'NAME'}"
+
+
+def _identifier(row: Mapping[str, object]) -> str | None:
+    value = next((row[name] for name in by_plain_name(row, ("id",))), None)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
+    return main_string(value) or None
+
+
+def _date(row: Mapping[str, object]) -> str | None:
+    """The day of publication, seconds since 1970 written as a number too."""
+    for name in by_plain_name(row, DATES):
+        value = row[name]
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            value = f"{value:.0f}"
+            if iso_date(value) == value:
+                continue
+        value = main_string(value)
+        if value is not None and value.strip():
+            return iso_date(value)
     return None
 
 
 def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
-    for name in names:
-        if name not in row:
-            continue
+    for name in by_plain_name(row, names):
         value = row[name]
         if isinstance(value, dict) and isinstance(value.get("rendered"), str):
             value = _as_read(value["rendered"])
@@ -218,14 +195,3 @@ def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
         if value is not None and value.strip():
             return value
     return None
-
-
-def _spelled(row: Mapping[str, object], name: str) -> str | None:
-    """The name as the row spells it: in these letters, with a capital, or in capitals."""
-    return next((known for known in (name, name.capitalize(), name.upper()) if known in row), None)
-
-
-def _in_small_letters(row: Mapping[str, object]) -> Mapping[str, object]:
-    """The row with names in small letters beside those that begin with a capital (`Title`, `DATE`)."""
-    capital = [name for name in row if name[:1].isupper()]
-    return {**{name.lower(): row[name] for name in capital}, **row} if capital else row

@@ -1,63 +1,148 @@
 """Where the articles are in a JSON value that is none itself, and what of an article lies a level deeper.
 
 News interfaces and exports wrap their articles: `{"articles": […]}` (News API), `{"response": {"results":
-[…]}}` (Guardian), `{"response": {"docs": […]}}` (New York Times, Solr), `{"messages": […]}` (Telegram), an
-object with an article under each address, or one with a column under each name (pandas). An article of theirs
-may keep its text a level deeper (`fields.bodyText`, `headline.main`).
+[…]}}` (Guardian), `{"data": {"children": [{"data": …}]}}` (Reddit), `{"messages": […]}` (Telegram), an object
+with an article or a list of them under each name, one with a text under each name, or one with a column
+under each (pandas). An article of theirs may keep its text a level deeper (`fields.bodyText`).
+
+Objects are walked from the outside; one that holds a text is an article, and what it holds beside the text
+is its own. All others are only around articles, and all articles in them are taken. Tried and dropped: the
+first list that holds articles; of a list for each outlet it read that of one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dedupe_news.reading.names import DATES, SUMMARIES, TEXTS, TITLES, TREES, by_plain_name, plain
+from dedupe_news.reading.trees import tree_text
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["articles_in", "lifted", "main_string"]
+__all__ = ["articles_in", "is_told_in_short", "lifted", "main_string", "text_names"]
 
-_DEEPEST: Final = 3
-"""Objects around a list of articles."""
-_TITLED: Final = ("title", "headline", "webTitle", "Title", "Headline")
-"""What an object calls the headline that makes it an article."""
-_MAIN: Final = ("main", "value", "name", "rendered")
+_DEEPEST: Final = 5
+"""Objects and lists around an article."""
+_NAMED_TEXT: Final = 40
+"""Characters of a text that stands under a name of its own; labels and addresses are shorter."""
+_MAIN: Final = ("main", "value", "name", "rendered", "$date", "$oid", "$numberLong", "permalink")
 """Where an object keeps the one string it is about."""
+_ASIDE: Final = frozenset(
+    ("comments", "replies", "tags", "keywords", "entities", "facets", "images", "media", "captions", "links")
+)
+"""Lists beside articles that hold none, whatever they call what they hold."""
 
 
-def articles_in(value: object, names: Collection[str]) -> list[object] | None:
+def articles_in(value: object, text_field: str | None = None) -> list[object] | None:
     """The articles that an object stands for; None where it is to be read as one.
 
     Args:
         value: a JSON value.
-        names: those of fields that hold a text.
+        text_field: the name of the field that holds the text, where the user gives one.
 
     Example:
-        >>> articles_in({"status": "ok", "data": {"items": [{"text": "Rain."}]}}, {"text"})
+        >>> articles_in({"status": "ok", "data": {"items": [{"text": "Rain."}]}})
         [{'text': 'Rain.'}]
-        >>> articles_in({"https://a.example/1": {"text": "Rain."}}, {"text"})
+        >>> articles_in({"https://a.example/1": {"text": "Rain."}})
         [{'url': 'https://a.example/1', 'text': 'Rain.'}]
-        >>> articles_in({"id": {"0": 7}, "text": {"0": "Rain."}}, {"text"})
+        >>> articles_in({"one": [{"text": "Rain."}], "two": [{"text": "Snow."}]})
+        [{'text': 'Rain.'}, {'text': 'Snow.'}]
+        >>> articles_in({"id": {"0": 7}, "text": {"0": "Rain."}})
         [{'id': 7, 'text': 'Rain.'}]
-        >>> articles_in({"text": "Rain.", "links": [{"url": "b"}]}, {"text"})
-        >>> articles_in({"title": "Rain", "fields": {"text": "Rain."}, "tags": [{"text": "x"}]}, {"text"})
+        >>> articles_in({"text": "Rain.", "links": [{"url": "b"}]})
+        >>> articles_in({"title": "Rain", "fields": {"text": "Rain."}, "tags": [{"text": "x"}]})
     """
     if not isinstance(value, dict):
         return None
-    held = [value[name] for name in names if name in value]
-    if held:
-        if any(_is_column(column) for column in held):
-            return _columns(value)
-        return next((column for column in held if _is_titled(column, names)), None)
-    lists = list(_lists(value, _DEEPEST))
-    told = next((found for found in lists if _holds(found[0], names)), None)
-    if told is None and _holds(value, names):
-        return _named(value, names)
-    if told is not None and _are_articles(value.values(), names):
-        return _named(value, names)  # lists in them are theirs: comments, say
-    if told is not None and _holds(value, names) and any(name in value for name in _TITLED):
+    if any(_is_column(value[name]) for name in text_names(value, text_field)):
+        return _columns(value)
+    if _is_article(value, text_field):
         return None
-    if told is not None or lists:
-        return told or lists[0]
-    return _named(value, names)
+    named = _named(value, text_field)
+    if named is not None:
+        return named
+    if _holds_deeper(value, text_field) and (_is_titled(value) or not any(_lists(value, _DEEPEST))):
+        return None
+    found = list(_walk(value, text_field, _DEEPEST))
+    if found or any(True for _ in text_names(value, text_field)):
+        return found or None
+    return _named_texts(value) or next(_lists(value, _DEEPEST), None)
+
+
+def text_names(row: Mapping[str, object], text_field: str | None = None) -> Iterator[str]:
+    """The names of a row that may hold its text, the surest first."""
+    if text_field is not None:
+        return iter([text_field] if text_field in row else [])
+    return by_plain_name(row, TEXTS)
+
+
+def is_told_in_short(row: Mapping[str, object]) -> bool:
+    """Whether an object stands for an article by its headline, its summary and its day.
+
+    Example:
+        >>> is_told_in_short({"name": "Rain", "description": "It rained.", "datePublished": "2024-05-02"})
+        True
+        >>> is_told_in_short({"name": "Courier", "description": "A newspaper."})
+        False
+    """
+    summary = any(isinstance(row[name], str) for name in by_plain_name(row, SUMMARIES))
+    titled = any(True for _ in by_plain_name(row, (*TITLES, "name")))
+    return summary and titled and any(True for _ in by_plain_name(row, DATES))
+
+
+def lifted(row: Mapping[str, object], text_field: str | None = None) -> Mapping[str, object]:
+    """An article with the fields beside its text that lie a level deeper; itself where it holds a text.
+
+    Example:
+        >>> lifted({"id": 7, "fields": {"body": "Rain.", "id": 8}})
+        {'id': 7, 'fields': {'body': 'Rain.', 'id': 8}, 'body': 'Rain.'}
+        >>> lifted({"id": 7, "headline": {"main": "Rain"}})
+        {'id': 7, 'headline': {'main': 'Rain'}}
+    """
+    if any(not _is_around(row[name], text_field) for name in text_names(row, text_field)):
+        return row
+    for item in row.values():
+        if isinstance(item, dict) and _is_inner(item, text_field):
+            return {**row, **{name: cell for name, cell in item.items() if name not in row}}
+    return row
+
+
+def main_string(value: object) -> str | None:
+    """The string that a field holds, itself or as the one thing an object is about.
+
+    Example:
+        >>> main_string("Rain"), main_string({"main": "Rain", "kicker": None}), main_string(7)
+        ('Rain', 'Rain', None)
+        >>> main_string({"$date": {"$numberLong": "1710237600000"}})
+        '1710237600000'
+    """
+    for _ in range(2):
+        if isinstance(value, dict):
+            value = next((value[name] for name in _MAIN if isinstance(value.get(name), (str, dict))), None)
+    return value if isinstance(value, str) else None
+
+
+def _walk(value: Mapping[str, object], text_field: str | None, deep: int) -> Iterator[object]:
+    """The articles in an object that is none, in order; a list that holds any is given whole."""
+    for name, item in value.items() if deep > 0 else ():
+        if isinstance(item, dict):
+            yield from _in_object(item, text_field, deep)
+        elif isinstance(item, list) and plain(name) not in _ASIDE:
+            rows = [
+                (row, list(_in_object(row, text_field, deep - 1)) if isinstance(row, dict) else [])
+                for row in item
+            ]
+            if any(found for _, found in rows):
+                for row, found in rows:
+                    yield from found or ([] if _is_other_thing(row) else [row])
+
+
+def _in_object(value: Mapping[str, object], text_field: str | None, deep: int) -> Iterator[object]:
+    if _is_article(value, text_field) or (_holds_deeper(value, text_field) and not any(_lists(value, 1))):
+        yield value
+    else:
+        yield from _named(value, text_field) or _walk(value, text_field, deep - 1)
 
 
 def _lists(value: Mapping[str, object], deep: int) -> Iterator[list[object]]:
@@ -70,37 +155,71 @@ def _lists(value: Mapping[str, object], deep: int) -> Iterator[list[object]]:
             yield from _lists(item, deep - 1)
 
 
-def _is_titled(value: object, names: Collection[str]) -> bool:
-    """Whether a value is a list of articles, with titles: paragraphs of one have none."""
-    row = value[0] if isinstance(value, list) and value else None
-    return isinstance(row, dict) and any(name in row for name in _TITLED) and _holds(row, names)
-
-
-def _holds(row: object, names: Collection[str]) -> bool:
-    """Whether an object holds a text, or an object of its own that does."""
-    if not isinstance(row, dict):
+def _is_article(row: Mapping[str, object], text_field: str | None) -> bool:
+    """Whether an object holds a text itself, or parts of one, or stands for an article by its summary."""
+    if any(_is_text(row[name], text_field) for name in text_names(row, text_field)):
+        return True
+    if text_field is not None:
         return False
-    inner = [item for item in row.values() if isinstance(item, dict)]
-    return any(name in place for place in (row, *inner) for name in names)
+    if _is_titled(row) and any(tree_text(row[name]) for name in by_plain_name(row, TREES)):
+        return True
+    return is_told_in_short(row)
 
 
-def _are_articles(values: Collection[object], names: Collection[str]) -> bool:
-    """Whether all of several values are objects that hold a text themselves, and no list under its name."""
-    return len(values) > 1 and all(
-        isinstance(item, dict) and any(isinstance(item.get(name), str) and item[name] for name in names)
-        for item in values
-    )
+def _is_text(value: object, text_field: str | None) -> bool:
+    """Whether what stands under the name of a text is one: a string, or parts that are no articles."""
+    rows = value if isinstance(value, list) else [value]
+    if any(isinstance(row, dict) and _is_titled_article(row, text_field) for row in rows):
+        return False
+    text = tree_text(value)
+    return text is not None and bool(text.strip())
 
 
-def _named(value: Mapping[str, object], names: Collection[str]) -> list[object] | None:
+def _is_titled(row: Mapping[str, object]) -> bool:
+    return any(True for _ in by_plain_name(row, TITLES))
+
+
+def _is_titled_article(row: Mapping[str, object], text_field: str | None) -> bool:
+    return _is_titled(row) and any(True for _ in text_names(row, text_field))
+
+
+def _is_around(value: object, text_field: str | None) -> bool:
+    """Whether what stands under the name of a text is an article and no text: `"article": {"title": …}`."""
+    return isinstance(value, dict) and _is_titled_article(value, text_field)
+
+
+def _is_inner(value: object, text_field: str | None) -> bool:
+    """Whether a field of an article holds its text and what belongs to it: `fields`, `_source`."""
+    if not isinstance(value, dict):
+        return False
+    return any(_is_text(value[name], text_field) for name in text_names(value, text_field))
+
+
+def _holds_deeper(row: Mapping[str, object], text_field: str | None) -> bool:
+    return any(_is_inner(item, text_field) for item in row.values())
+
+
+def _is_other_thing(row: object) -> bool:
+    """Whether an object says of itself that it is something (schema.org), and is no article."""
+    return isinstance(row, dict) and isinstance(row.get("@type"), str)
+
+
+def _named(value: Mapping[str, object], text_field: str | None) -> list[object] | None:
     """Objects under an address or number each; None where they hold no text."""
-    if not value or not all(_holds(item, names) for item in value.values()):
+    rows = [(name, item) for name, item in value.items() if isinstance(item, dict)]
+    if not rows or len(rows) < len(value) or (len(rows) == 1 and "://" not in rows[0][0]):
         return None
-    return [
-        {"url" if "://" in name else "id": name, **item}
-        for name, item in value.items()
-        if isinstance(item, dict)
-    ]
+    if not all(_is_article(item, text_field) or _holds_deeper(item, text_field) for _, item in rows):
+        return None
+    return [{"url" if "://" in name else "id": name, **item} for name, item in rows]
+
+
+def _named_texts(value: Mapping[str, object]) -> list[object]:
+    """A text under each name (of a file, say); none where some are no texts."""
+    texts = [(name, item) for name, item in value.items() if isinstance(item, str)]
+    if len(texts) < max(2, len(value)) or not all(len(text.strip()) >= _NAMED_TEXT for _, text in texts):
+        return []
+    return [{"url" if "://" in name else "id": name, "text": text} for name, text in texts]
 
 
 def _is_column(value: object) -> bool:
@@ -116,32 +235,3 @@ def _columns(value: Mapping[str, object]) -> list[object]:
         for number, cell in column.items() if isinstance(column, dict) else ():
             rows.setdefault(number, {})[name] = cell
     return list(rows.values())
-
-
-def lifted(row: Mapping[str, object], names: Collection[str]) -> Mapping[str, object]:
-    """An article with the fields beside its text that lie a level deeper; itself where it holds a text.
-
-    Example:
-        >>> lifted({"id": 7, "fields": {"body": "Rain.", "id": 8}}, {"body"})
-        {'id': 7, 'fields': {'body': 'Rain.', 'id': 8}, 'body': 'Rain.'}
-        >>> lifted({"id": 7, "headline": {"main": "Rain"}}, {"body"})
-        {'id': 7, 'headline': {'main': 'Rain'}}
-    """
-    if any(name in row for name in names):
-        return row
-    for item in row.values():
-        if isinstance(item, dict) and any(name in item for name in names):
-            return {**row, **{name: cell for name, cell in item.items() if name not in row}}
-    return row
-
-
-def main_string(value: object) -> str | None:
-    """The string that a field holds, itself or as the one thing an object is about.
-
-    Example:
-        >>> main_string("Rain"), main_string({"main": "Rain", "kicker": None}), main_string(7)
-        ('Rain', 'Rain', None)
-    """
-    if isinstance(value, dict):
-        value = next((value[name] for name in _MAIN if isinstance(value.get(name), str)), None)
-    return value if isinstance(value, str) else None

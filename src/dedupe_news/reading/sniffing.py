@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from dedupe_news.reading.decoding import BOMS, wide_encoding
-from dedupe_news.reading.fields import TEXT_NAMES
+from dedupe_news.reading.names import TEXTS, plain
 
 Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "binary"]
 
@@ -37,7 +37,7 @@ FEED_START = re.compile(
     re.DOTALL,
 )
 OBJECT_START = re.compile(r'\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}|$)')
-ARRAY_START = re.compile(r"\s*\[\s*(?:\{|\])")
+ARRAY_START = re.compile(r'\s*\[\s*(?:\{|\]|"(?:[^"\\]|\\.)*"\s*(?:,\s*"|\]))')
 DELIMITERS = ",\t;|"
 
 
@@ -105,7 +105,7 @@ def delimiter_of(lines: list[str]) -> str:
             continue
         width = len(rows[0])
         same = sum(len(row) == width for row in rows) / len(rows)
-        named = any(cell.strip().lower() in TEXT_NAMES for cell in rows[0])
+        named = any(plain(cell) in TEXTS for cell in rows[0])
         score = (named + same if width > 1 else 0.0, width)
         if score > best_score:
             best, best_score = delimiter, score
@@ -163,13 +163,13 @@ def _table_kind(text: str, extension: str, text_field: str | None) -> Kind | Non
         return "csv" if lines else None
     if len(lines) < 2:
         return None
-    wanted = TEXT_NAMES if text_field is None else {text_field.lower()}
+    wanted = set(TEXTS) if text_field is None else {plain(text_field)}
     for delimiter in DELIMITERS:
         header = next(iter(_rows(lines[:1], delimiter)), [])
         cells = [cell.strip().lower() for cell in header]
         # a line of prose may have commas too; a header has several short names, each once, one of them known
         short = all(0 < len(cell) <= 40 and cell.count(" ") <= 2 for cell in cells)
-        if len(cells) >= 2 and short and len(set(cells)) == len(cells) and wanted & set(cells):
+        if len(cells) >= 2 and short and len(set(cells)) == len(cells) and wanted & set(map(plain, cells)):
             return "csv"
     return None
 

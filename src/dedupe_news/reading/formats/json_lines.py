@@ -14,6 +14,7 @@ from dedupe_news.model import Problem, Record
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.formats.plain import replaced
+from dedupe_news.reading.nesting import articles_in
 from dedupe_news.reading.stretches import Cutting, Stretch, stretches
 
 if TYPE_CHECKING:
@@ -70,19 +71,39 @@ def read_stretch(stretch: Stretch, before: int) -> Iterator[Record | Problem]:
             yield fault.problem(name)
             continue
         row, wrong = decoder.decode(data)
-        try:
-            value, mended = parse(row)
-            record = record_from(value, name, number=number + 1, line=line, text_field=field)
-        except ReadFault as broken:
-            broken.line = line
-            yield broken.problem(name)
-            continue
-        if wrong:
+        found, mended = _found(row, name, number, line, field)
+        if wrong and any(isinstance(item, Record) for item in found):
             yield replaced(name, line, wrong, declared or "UTF-8 or a detected encoding")
         if mended:
             yield half_characters(name, line)
-        number += 1
-        yield record
+        number += sum(isinstance(item, Record) for item in found)
+        yield from found
+
+
+def _found(
+    row: str, source: str, before: int, line: int, text_field: str | None
+) -> tuple[list[Record | Problem], bool]:
+    """The record of a row, or those it is only around; and whether half surrogate pairs were replaced."""
+    try:
+        value, mended = parse(row)
+    except ReadFault as broken:
+        broken.line = line
+        return [broken.problem(source)], False
+    try:
+        return [record_from(value, source, number=before + 1, line=line, text_field=text_field)], mended
+    except ReadFault as broken:
+        inner, fault = articles_in(value, text_field), broken
+    found: list[Record | Problem] = []
+    number = before
+    for item in inner or ():
+        try:
+            found.append(record_from(item, source, number=number + 1, line=line, text_field=text_field))
+            number += 1
+        except ReadFault as broken:
+            broken.line = line
+            found.append(broken.problem(source))
+    fault.line = line
+    return found or [fault.problem(source)], mended and number > before
 
 
 def parse(row: str) -> tuple[object, bool]:

@@ -1,4 +1,4 @@
-"""JSON that is not one value a line: arrays of objects, pretty-printed objects, an object around a list.
+"""JSON that is not one value a line: arrays of objects or texts, spread-out objects, an object around a list.
 
 Values are taken one at a time from a growing window, so that an array of any size is read in bounded
 memory; the window doubles until a value is whole, so the work stays linear.
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from dedupe_news.model import Problem, Record
 from dedupe_news.reading.decoding import detect, is_utf8
 from dedupe_news.reading.faults import ReadFault
-from dedupe_news.reading.fields import TEXT_SPELLINGS
 from dedupe_news.reading.formats.json_lines import (
     DECODER,
     SURROGATE_ESCAPE,
@@ -53,8 +52,9 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
         try:
             if isinstance(value, ReadFault):
                 raise value
+            row = {"text": value} if isinstance(value, str) else value
             record = record_from(
-                value, stream.name, number=number + 1, line=line, text_field=settings.text_field
+                row, stream.name, number=number + 1, line=line, text_field=settings.text_field
             )
             if len(record.text) > settings.limits.record_bytes:
                 raise too_long(line, settings.limits.record_bytes)
@@ -78,7 +78,7 @@ def _objects(stream: ByteStream, settings: ReadSettings) -> Iterator[tuple[int, 
         except ReadFault as fault:
             yield line, fault, False
             continue
-        inner = articles_in(mended, (settings.text_field,) if settings.text_field else TEXT_SPELLINGS)
+        inner = articles_in(mended, settings.text_field)
         if inner is None:
             yield line, mended, changed
         else:

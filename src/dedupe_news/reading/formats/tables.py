@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from dedupe_news.model import Problem, Record
 from dedupe_news.reading.decoding import LineDecoder
 from dedupe_news.reading.faults import ReadFault
-from dedupe_news.reading.fields import TEXT_ORDER, record_of
+from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.formats.plain import replaced
 from dedupe_news.reading.lines import line_stream, lines_of, too_long
+from dedupe_news.reading.names import TEXTS, by_plain_name
 from dedupe_news.reading.sniffing import delimiter_of
 
 if TYPE_CHECKING:
@@ -77,11 +78,7 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
 def _text_column(header: list[str], wanted: str | None) -> str | None:
     if wanted is not None:
         return wanted if wanted in header else None
-    for name in TEXT_ORDER:
-        for column in header:
-            if column.lower() == name.lower():
-                return column
-    return None
+    return next(by_plain_name(dict.fromkeys(header), TEXTS), None)
 
 
 def _no_text_column(source: str, header: list[str], wanted: str | None) -> Problem:
