@@ -21,13 +21,15 @@ from dedupe_news.reading.names import (
     TREES,
     URLS,
     by_plain_name,
+    named,
+    spellings,
 )
 from dedupe_news.reading.nesting import is_told_in_short, lifted, main_string, text_names
 from dedupe_news.reading.trees import tree_text
 from dedupe_news.text.days import iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _CLOSED = re.compile(r"</(?:p|div|li|h[1-6]|td|blockquote|figure|section|article)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -64,17 +66,19 @@ def record_of(
         raise _textless(row, key, text_field)
     if text is not row[key]:
         row = {**row, key: text}
+    names = spellings(row)
+    titles = TITLES if key not in SUMMARIES else (*TITLES, "name")
     return Record(
         source,
         text,
         "record",
         number,
         line,
-        id=_identifier(row),
-        title=_first(row, TITLES) or (None if key not in SUMMARIES else _first(row, ("name",))),
-        date=_date(row),
-        url=_first(row, URLS),
-        lang=_first(row, LANGS),
+        id=_identifier(row, named(names, ("id",))),
+        title=_first(row, named(names, titles)),
+        date=_date(row, named(names, DATES)),
+        url=_first(row, named(names, URLS)),
+        lang=_first(row, named(names, LANGS)),
         extra=row,
     )
 
@@ -95,6 +99,8 @@ def text_key(row: Mapping[str, object], text_field: str | None = None) -> str:
         if text_field in row:
             return text_field
         raise _textless(row, None, text_field)
+    if isinstance(text := row.get("text"), str) and text.strip():
+        return "text"
     present = list(text_names(row))
     stand_in = SUMMARIES if present or is_told_in_short(row) else ()
     for name in [*present, *by_plain_name(row, (*TREES, *stand_in))]:
@@ -165,16 +171,16 @@ def _way_out(row: Mapping[str, object]) -> str:
     return f"name the field that holds the text: --text-field {longest if named else 'NAME'}"
 
 
-def _identifier(row: Mapping[str, object]) -> str | None:
-    value = next((row[name] for name in by_plain_name(row, ("id",))), None)
+def _identifier(row: Mapping[str, object], names: Iterator[str]) -> str | None:
+    value = next((row[name] for name in names), None)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return main_string(value) or None
 
 
-def _date(row: Mapping[str, object]) -> str | None:
+def _date(row: Mapping[str, object], names: Iterator[str]) -> str | None:
     """The day of publication, seconds since 1970 written as a number too."""
-    for name in by_plain_name(row, DATES):
+    for name in names:
         value = row[name]
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             value = f"{value:.0f}"
@@ -186,8 +192,8 @@ def _date(row: Mapping[str, object]) -> str | None:
     return None
 
 
-def _first(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
-    for name in by_plain_name(row, names):
+def _first(row: Mapping[str, object], names: Iterator[str]) -> str | None:
+    for name in names:
         value = row[name]
         if isinstance(value, dict) and isinstance(value.get("rendered"), str):
             value = _as_read(value["rendered"])

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["DATES", "LANGS", "SUMMARIES", "TEXTS", "TITLES", "TREES", "URLS", "by_plain_name", "plain"]
+__all__ = [
+    "DATES",
+    "LANGS",
+    "SUMMARIES",
+    "TEXTS",
+    "TITLES",
+    "TREES",
+    "URLS",
+    "by_plain_name",
+    "named",
+    "plain",
+    "spellings",
+]
 
 TEXTS: Final = (
     *("text", "content", "body", "article", "maintext", "articlebody", "fulltext", "bodytext"),
@@ -57,9 +69,21 @@ def by_plain_name(row: Mapping[str, object], wanted: Iterable[str]) -> Iterator[
         >>> list(by_plain_name({"Text": "", "id": 7, "Body": "", "text": ""}, ("text", "body")))
         ['text', 'Text', 'Body']
     """
-    spelled: dict[str, list[str]] = {}
+    return named(spellings(row), wanted)
+
+
+def spellings(row: Mapping[str, object]) -> dict[str, list[str]]:
+    """The names of a row by what they are compared as; for who looks up several."""
+    found: dict[str, list[str]] = {}
     for name in row:
-        spelled.setdefault(plain(name), []).append(name)
+        small = name.lower()
+        found.setdefault(small if small.isalnum() else plain(small), []).append(name)
+    return found
+
+
+def named(spelled: Mapping[str, list[str]], wanted: Iterable[str]) -> Iterator[str]:
+    """What `by_plain_name` gives, of `spellings`."""
     for want in wanted:
-        for name in sorted(spelled.get(want, ()), key=lambda name: name != want):
-            yield name
+        names = spelled.get(want)
+        if names is not None:
+            yield from names if len(names) == 1 else sorted(names, key=want.__ne__)

@@ -100,7 +100,9 @@ def lifted(row: Mapping[str, object], text_field: str | None = None) -> Mapping[
         >>> lifted({"id": 7, "headline": {"main": "Rain"}})
         {'id': 7, 'headline': {'main': 'Rain'}}
     """
-    if any(not _is_around(row[name], text_field) for name in text_names(row, text_field)):
+    if isinstance(row.get(text_field or "text"), str) or any(
+        not _is_around(row[name], text_field) for name in text_names(row, text_field)
+    ):
         return row
     for item in row.values():
         if isinstance(item, dict) and _is_inner(item, text_field):
