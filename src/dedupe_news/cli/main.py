@@ -48,7 +48,7 @@ UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 HELP = """Turn a pile of scraped news into one consolidated account per story.
 
 With no COMMAND name it is `run`: articles in, accounts out. FILE is text, HTML, JSON Lines, CSV, Parquet,
-WARC, a feed or an archive of these, a folder, or - for standard input.
+WARC, a feed, mails or an archive of these, a folder, or - for standard input.
 
 \b
 Examples:

@@ -239,7 +239,7 @@ def _unreadable(source: str, head: bytes) -> Problem:
         source,
         None,
         NOT_TEXT,
-        help="text, HTML, JSON Lines, CSV, Parquet, WARC, feeds are read; --from text reads it as text",
+        help="text, HTML, JSON, CSV, Parquet, WARC, feeds, mails are read; --from text reads it as text",
     )
 
 

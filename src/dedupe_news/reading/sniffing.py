@@ -10,7 +10,7 @@ from typing import Literal
 from dedupe_news.reading.decoding import BOMS, wide_encoding
 from dedupe_news.reading.names import TEXTS, plain
 
-Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "binary"]
+Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "mail", "mbox", "binary"]
 
 DOCUMENTS = {
     b"%PDF-": "a PDF document",
@@ -38,6 +38,15 @@ FEED_START = re.compile(
 )
 OBJECT_START = re.compile(r'\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}|$)')
 ARRAY_START = re.compile(r'\s*\[\s*(?:\{|\]|"(?:[^"\\]|\\.)*"\s*(?:,\s*"|\]))')
+MAIL_START = re.compile(
+    r"(?P<box>From \S+ [^\n]*\b\d{4}\r?\n)?"
+    r"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*+){2,}+\r?(?:\n|\Z)"
+)
+MAIL_MARK = re.compile(
+    r"^(?:MIME-Version:\s*\d|Content-Type:\s*(?:multipart|text)/|Content-Transfer-Encoding:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What only a program writes above a text; `From:` and `Subject:` stand above articles in dumps, too."""
 DELIMITERS = ",\t;|"
 
 
@@ -65,6 +74,9 @@ def sniff(head: bytes, name: str, text_field: str | None = None) -> Kind:
     extension = _extension(name)
     if FEED_START.match(text):
         return "feed"
+    mail = MAIL_START.match(text)
+    if mail and MAIL_MARK.search(mail[0]):
+        return "mbox" if mail["box"] else "mail"
     if HTML_START.match(text) or HTML_PART.match(text):
         return "html"
     if extension in ("html", "htm", "xhtml") and HTML_ANY.search(text):

@@ -23,6 +23,8 @@ MODULES = {
     "parquet": "parquet",
     "warc": "warc",
     "feed": "feeds",
+    "mail": "mail",
+    "mbox": "mail",
 }
 
 
