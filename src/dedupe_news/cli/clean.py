@@ -99,7 +99,7 @@ def command(
 
     An output that is a folder makes it a batch: the tree is mirrored there, every report cleaned, copies set
     aside and told in OUT/manifest.jsonl. Inputs are never touched. Stop it when you like: the same command
-    goes on. Sources keep their format and packing; a page or mail becomes a text, and a crawl, a feed or a box of
+    goes on. Sources keep their format and packing; pages and mails become texts, a crawl, a feed or a box of
     mails JSON Lines.
 
     A long stream waits in a temporary folder (TMPDIR): copies, and lines that repeat, are known at its end.
