@@ -3,6 +3,7 @@
 It is asked twice: with the likeness of the reports themselves, and then with that of the reports seen
 together with those that the first answer calls their kin (see `kin.py`). The second time a pair is also held
 against the best that each of the two has: a report's own event is more like it than an affair's other days.
+And it is held against the run: the odds fall where few reports have company at all (`company`).
 
 How alike two reports of one event are hangs on language, script and length, and a report's two halves show it
 (`vectors.repeats`): written in signs they share half of what they share in English, and so do two reports.
@@ -21,6 +22,7 @@ anyway), and linkage of log-odds, roots and squares or with moves afterwards (.9
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -93,6 +95,7 @@ def score(
     first = _odds(_judged(pairs, pairs.cosine, scale, limits) | known, first_weights(limits))
     features = _judged(pairs, blended(pairs, _chance(first), scale, limits), scale, limits) | known
     features["contrast"] = _contrast(pairs, features["likeness"])
+    features["company"] = company(pairs, first, limits)
     return Scored(unit, pairs, features, _chance(_odds(features, weights(limits))))
 
 
@@ -131,6 +134,7 @@ def _raw(limits: StoryThresholds) -> dict[str, float]:
     return {
         "likeness": limits.weight_likeness,
         "contrast": limits.weight_contrast,
+        "company": limits.weight_company,
         "spread": limits.weight_spread,
         "reports": limits.weight_reports,
         "length": limits.weight_length,
@@ -210,6 +214,31 @@ def _contrast(pairs: Compared, likeness: NDArray[np.float64]) -> NDArray[np.floa
         np.maximum.at(best, side, alike)
     contrast: NDArray[np.float64] = np.log(alike / np.sqrt(best[pairs.left] * best[pairs.right]))
     return contrast
+
+
+def company(pairs: Compared, first: NDArray[np.float64], limits: StoryThresholds) -> NDArray[np.float64]:
+    """Give how much rarer than usual it is in this run that a report has company: log-odds, 0 at most.
+
+    Where every event is told by many, the report most like another probably tells its event; in a folder of
+    one week's pages, most of which are alone, it is a stranger. How many reports have company is read off
+    the first answer, which is surer than the last: classifiers are set to the classes' shares of what is
+    before them in this way (Saerens and others, 2002).
+
+    Args:
+        pairs: the compared pairs.
+        first: their log-odds before reports are seen with their kin.
+        limits: from where on a pair is company, and how much of it is usual.
+
+    Returns:
+        one figure for all pairs.
+    """
+    best = np.full(pairs.count, -np.inf)
+    for side in (pairs.left, pairs.right):
+        np.maximum.at(best, side, first)
+    told = math.fsum(_chance(limits.company_slope * (best - limits.company_from)).tolist())
+    share = (told + limits.company_weight * limits.company_usual) / (pairs.count + limits.company_weight)
+    rarer = np.log(share / (1.0 - share)) - np.log(limits.company_usual / (1.0 - limits.company_usual))
+    return np.full(len(first), min(float(rarer), 0.0))
 
 
 def _odds(features: Features, model: Mapping[str, float]) -> NDArray[np.float64]:
