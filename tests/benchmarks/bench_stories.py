@@ -10,7 +10,9 @@ nothing is known. `lead` is the first 40 words.
 
 `look-alikes` are pairs of events written by hand that pass for one. `small runs` are 26 of them in twelve
 languages, each on its own and all of a half as one run of many languages; `alike` are runs of 5 to 14 reports
-drawn from the stories of a set that are nearest to each other, `random` from any. `right at` tells of all
+drawn from the stories of a set that are nearest to each other, `random` from any. `scattered runs` have one
+report an event and a pair in ten: the part of the reports that stand beside a stranger, and the pairs found;
+scraped pages are given days of one week, and some of them are of one event. `right at` tells of all
 compared pairs of samples and whole sets that are printed with such a probability how many are of one event.
 
 Speed is CPU time of clustering alone. `python -m tests.benchmarks.bench_stories --archive N` adds a generated
@@ -51,6 +53,9 @@ if TYPE_CHECKING:
 SETS = ("gva_2013_2015", "ecbplus_train_dev", "neus_val", "duc2004")
 CHANCES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 DRAWS = 40
+PAGES = ("l3s_gn1", "aeb", "wcxb_dev_articles")
+SHORTEST = 60
+"""Words of a page's content that may pass for a report."""
 STEPS = tuple(at / 20 for at in range(4, 17))
 Row = dict[str, Any]
 
@@ -288,6 +293,58 @@ def small(sets: list[Set]) -> None:
             )
 
 
+def scattered_run(texts: list[Row], most: int, seed: int) -> list[Row]:
+    """Draw one report an event, of every tenth event two."""
+    stories: dict[str, list[Row]] = {}
+    for row in texts:
+        stories.setdefault(row["story"], []).append(row)
+    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
+    names = sorted(stories)
+    chance.shuffle(names)
+    drawn: list[Row] = []
+    for at, name in enumerate(names):
+        if len(drawn) < most:
+            drawn += chance.sample(stories[name], min(len(stories[name]), 1 + (at % 10 == 0)))
+    return drawn
+
+
+def in_one_week(texts: list[Row], seed: int) -> list[Row]:
+    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
+    days = {row["story"]: f"2024-03-{chance.randrange(10, 16)}" for row in texts}
+    return [row | {"date": days[row["story"]]} for row in texts]
+
+
+def contents(path: Path) -> list[Row]:
+    """The content lines of scraped pages, each taken for an event of its own (not all of them are)."""
+    pages = ("\n".join(text for text, content in row["lines"] if content == 1) for row in rows(path))
+    kept = (page for page in pages if len(page.split()) >= SHORTEST)
+    return [{"text": page, "title": None, "date": None, "story": str(at)} for at, page in enumerate(kept)]
+
+
+def scattered(sets: list[Set]) -> None:
+    """How many reports stand beside strangers where most have no company, and the pairs that are found."""
+    print(f"\n{'scattered runs':<20}{'reports':>8}" + "".join(f"{one.name[:12]:>14}" for one in sets), end="")
+    pages = {name: contents(eval_folder() / "boilerplate" / f"{name}.jsonl") for name in PAGES}
+    print("".join(f"{name[:12]:>14}" for name in pages))
+    for most in (20, 60, 140):
+        runs = [[scattered_run(one.texts, most, seed) for seed in range(DRAWS // 8)] for one in sets]
+        runs += [
+            [in_one_week(scattered_run(page, most, seed), seed) for seed in range(DRAWS // 8)]
+            for page in pages.values()
+        ]
+        told = []
+        for some in runs:
+            strange = reports = found = pairs = 0
+            for run in some:
+                labels, gold = np.array(clustered(run)), np.array([row["story"] for row in run])
+                strange += sum(len(set(gold[labels == label])) > 1 for label in labels)
+                both = [gold == name for name in set(gold) if (gold == name).sum() > 1]
+                reports, pairs = reports + len(run), pairs + len(both)
+                found += sum(len(set(labels[one])) == 1 for one in both)
+            told.append(f"{strange / reports:.2f}" + (f" {found}/{pairs}" if pairs else ""))
+        print(f"{'':<20}{most:>8}" + "".join(f"{one:>14}" for one in told), flush=True)
+
+
 def reliability(sets: list[Set]) -> None:
     print(
         "\nright at"
@@ -347,6 +404,7 @@ def main() -> int:
     whole_sets(sets)
     conditions(sets)
     small(sets)
+    scattered(sets)
     look_alike_events()
     hand_written_runs()
     reliability(sets)

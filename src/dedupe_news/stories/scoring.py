@@ -93,9 +93,10 @@ def score(
     scale = without_related(unit, crowd, _marked(pairs, first > limits.related), scale, limits)
     known = _of_reports(columns, unit, pairs, limits)
     first = _odds(_judged(pairs, pairs.cosine, scale, limits) | known, first_weights(limits))
-    features = _judged(pairs, blended(pairs, _chance(first), scale, limits), scale, limits) | known
+    known["company"] = company(pairs, first, limits)
+    kin = _chance(first + limits.kin_company * known["company"])
+    features = _judged(pairs, blended(pairs, kin, scale, limits), scale, limits) | known
     features["contrast"] = _contrast(pairs, features["likeness"])
-    features["company"] = company(pairs, first, limits)
     return Scored(unit, pairs, features, _chance(_odds(features, weights(limits))))
 
 
@@ -236,9 +237,9 @@ def company(pairs: Compared, first: NDArray[np.float64], limits: StoryThresholds
     for side in (pairs.left, pairs.right):
         np.maximum.at(best, side, first)
     told = math.fsum(_chance(limits.company_slope * (best - limits.company_from)).tolist())
-    share = (told + limits.company_weight * limits.company_usual) / (pairs.count + limits.company_weight)
+    share = (told + limits.company_weight * limits.company_few) / (pairs.count + limits.company_weight)
     rarer = np.log(share / (1.0 - share)) - np.log(limits.company_usual / (1.0 - limits.company_usual))
-    return np.full(len(first), min(float(rarer), 0.0))
+    return np.full(len(first), max(min(float(rarer), 0.0), -limits.company_most))
 
 
 def _odds(features: Features, model: Mapping[str, float]) -> NDArray[np.float64]:
