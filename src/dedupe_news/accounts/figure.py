@@ -99,7 +99,7 @@ class Figure:
     not some of them. Figures more than `most` times as large are of two things, if it is given. `clause` says
     where its words stand, `unit` what it is told in, `rate` that it is a rate of something, `whose` that it
     is one of somebody, `partial` that it
-    counts those added, so that no other of the slot is the whole.
+    counts those added, so that no other of the slot is the whole, `named` what readers are told the slot is.
     """
 
     slot: str
@@ -116,6 +116,7 @@ class Figure:
     rate: bool = False
     whose: bool = False
     about: ConflictKind = "number"
+    named: str = ""
 
     @property
     def plain(self) -> bool:

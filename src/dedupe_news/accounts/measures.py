@@ -93,7 +93,7 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
             if (
                 quantity is not None
                 and quantity.place not in taken
-                and not _doubted(told, slot, clause, quantity)
+                and not _doubted(told, slot, _doubted_in(told, slot, clause, quantity), quantity)
             ):
                 taken.add(quantity.place)
                 figure = _figure(kind, told, slot, place, quantity)
@@ -138,13 +138,18 @@ def _told_in(told: Told, slot: Slot, place: int) -> range:
     return clause_of(told, place)
 
 
+def _doubted_in(told: Told, slot: Slot, clause: range, quantity: Quantity) -> range:
+    """Where a doubt counts: of a result in its own clause ("voted 52 to 48, after a debate until noon")."""
+    return clause_of(told, quantity.place) if slot.family == "result" else clause
+
+
 def _nearest(told: Told, slot: Slot, place: int, clause: range) -> Quantity | None:
     """The figure of a slot's family nearest to a word that tells the slot, the one behind it first."""
     best: tuple[int, int, Quantity] | None = None
     for quantity in told.quantities:
         fits = quantity.place in clause or (slot.family == "age" and abs(quantity.place - place) <= 2)
         away = quantity.place - place if quantity.place > place else place - quantity.tokens.stop + 1
-        if not fits or away > _FAR or not of_family(told, slot, place, quantity) or _is_whole(told, quantity):
+        if not fits or away > _FAR or not of_family(told, slot, place, quantity) or is_whole(told, quantity):
             continue
         rank = (max(away, 0), quantity.place < place, quantity)
         if best is None or rank[:2] < best[:2]:
@@ -152,7 +157,7 @@ def _nearest(told: Told, slot: Slot, place: int, clause: range) -> Quantity | No
     return best[2] if best else None
 
 
-def _is_whole(told: Told, quantity: Quantity) -> bool:
+def is_whole(told: Told, quantity: Quantity) -> bool:
     """Whether a figure is what another is a part of: "nine of twelve counts"."""
     of = quantity.place - 1
     return (

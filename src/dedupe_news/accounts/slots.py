@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.circumstances import may_tell_circumstances, read_circumstances
 from dedupe_news.accounts.clashes import Clash
+from dedupe_news.accounts.counts import read_counts
 from dedupe_news.accounts.facts.quantities import CURRENCY
-from dedupe_news.accounts.marks import FATES
+from dedupe_news.accounts.marks import FATES, NUMBER
 from dedupe_news.accounts.measures import may_measure, read_measures
 from dedupe_news.accounts.one_thing import same_subject
 from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
@@ -78,14 +79,14 @@ def with_slots(
                 told_already.update(again)  # half a result ("2") is told by the whole of it ("2-1")
                 new.append((one, other))
             elif known[at][2].kind == "number" and known[at][2].about not in CURRENCY:
-                found[at] = (*pair, replace(known[at][2], about=slot))
+                found[at] = (*pair, replace(known[at][2], about=one.named or slot))
                 retold = True
         for one, other in new:
             figures_told = one.kind, other.kind, one.brief, other.brief
             if figures_told in set_apart:
                 continue  # "all 157 aboard were killed" gives two slots one figure
             set_apart.add(figures_told)
-            about, of = (one.unit, slot) if one.unit in CURRENCY else (slot, "")
+            about, of = (one.unit, slot) if one.unit in CURRENCY else (one.named or slot, "")
             value, rival = one.told(brief=retold), other.told(brief=retold)
             found.append((one.kind, other.kind, Clash(one.about, about, value, rival, of=of)))
     return [clash for at, clash in enumerate(found) if at not in told_already]
@@ -93,6 +94,8 @@ def with_slots(
 
 def _top(slot: str, holders: dict[int, list[Figure]], limits: StatementThresholds) -> int:
     """In how many first sentences a report's own figure stands."""
+    if any(figure.named for figures in holders.values() for figure in figures):
+        return limits.count_top
     own = slot in FATES or any(figure.whose for figures in holders.values() for figure in figures)
     return limits.toll_top if own else limits.slot_top
 
@@ -111,6 +114,8 @@ def read_figures(kinds: Kinds, pairing: Pairing) -> Figures:
         figures = tuple(read_tolls(kind, pairing.told(kind))) if may_tell_toll(words) else ()
         if may_measure(words):
             figures += tuple(read_measures(kind, pairing.told(kind), pairing.thresholds))
+        if words.held & NUMBER:
+            figures += tuple(read_counts(kind, pairing.told(kind), pairing.thresholds))
         if may_tell_circumstances(words):
             figures += tuple(read_circumstances(kind, pairing.told(kind), pairing.thresholds))
         if figures:

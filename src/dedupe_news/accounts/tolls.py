@@ -141,15 +141,18 @@ def _behind(told: Told, place: int, fates: dict[int, str]) -> Quantity | None:
 
 
 def _single(told: Told, place: int) -> Quantity | None:
-    """One, where a single person met a fate: "one person was killed"; "one" alone is no figure elsewhere."""
+    """One, where a single person met a fate: "one person was killed"; "one" alone is no figure elsewhere.
+
+    "One child" may be one of several people.
+    """
     lowers, lists = told.words.lowers, told.words.lexicon
     for at in range(max(0, place - 4), place - 1):
-        if (
-            lists.has("toll-one", lowers[at])
-            and lists.has("toll-person", lowers[at + 1])
-            and _runs_on(told, at, place)
-        ):
-            return Quantity(1.0, "", _NONE, "", at, told.words.tokens[at], 1, scaled=False)
+        if not lists.has("toll-one", lowers[at]) or not _runs_on(told, at, place):
+            continue
+        whole, part = (lists.has(kind, lowers[at + 1]) for kind in ("toll-person", "toll-single"))
+        if whole or part:
+            unit = "" if whole else told.words.keys[at + 1]
+            return Quantity(1.0, unit, _NONE, "", at, told.words.tokens[at], 1, scaled=False)
     return None
 
 
