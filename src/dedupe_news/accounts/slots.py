@@ -114,7 +114,8 @@ def read_figures(kinds: Kinds, pairing: Pairing) -> Figures:
         figures = tuple(read_tolls(kind, pairing.told(kind))) if may_tell_toll(words) else ()
         if may_measure(words):
             figures += tuple(read_measures(kind, pairing.told(kind), pairing.thresholds))
-        if words.held & NUMBER:
+        early = min(place for _, place in kinds.places[kind]) < pairing.thresholds.slot_top
+        if early and len(kinds.rows) > 1 and words.held & NUMBER:
             figures += tuple(read_counts(kind, pairing.told(kind), pairing.thresholds))
         if may_tell_circumstances(words):
             figures += tuple(read_circumstances(kind, pairing.told(kind), pairing.thresholds))
