@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from dedupe_news.cleaning.alternatives import alternatives
+
 __all__ = ["QUOTES", "Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
 
 _MOST: Final = 160
@@ -76,11 +78,11 @@ class Forms:
 def load_forms() -> Forms:
     """How forms begin, read once; they are constant data, so no answer depends on history."""
     words = _openings()
-    given = [word for name in _OPENING for word in _listed(words[name])]
+    given = [word for name in _OPENING for word in words[name]]
     return Forms(
         _by_key((*given, *_OTHER_OPENINGS)),
-        _by_key((*_listed(words["call"]), *_listed(words["bare"]), *_CALL_OPENINGS)),
-        frozenset(word[0] for word in words["button"].replace("\\", "").split("|")),
+        _by_key((*words["call"], *words["bare"], *_CALL_OPENINGS)),
+        frozenset(word[0] for word in words["button"]),
     )
 
 
@@ -90,7 +92,7 @@ def load_forms() -> Forms:
 @cache
 def shortcode_form() -> re.Pattern[str]:
     """A shortcode anywhere in a line."""
-    code = rf"\[/?(?:{_openings()['tag']}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
+    code = rf"\[/?(?:{_any_of('tag')}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
     return re.compile(
         rf"{code}|\[\+\d{{1,7}} chars\]|!\[[^\[\]\n]{{0,400}}\]\([^()\s]{{1,2000}}\)", re.IGNORECASE
     )
@@ -99,14 +101,13 @@ def shortcode_form() -> re.Pattern[str]:
 @cache
 def buttons_form() -> re.Pattern[str]:
     """Glued buttons: two at least, or one that is two words, right after the end of a sentence."""
-    button = rf"(?:{_openings()['button']})"
+    button = rf"(?:{_any_of('button')})"
     return re.compile(rf"(?<=[.!?…。])\s*{button}(?:\s*{button})+\s*$")
 
 
 @cache
 def _call_form() -> re.Pattern[str]:
-    words = _openings()
-    return re.compile(f"(?i:{_call(words['call'], words['target'])}|{_bare_call(words['bare'])})")
+    return re.compile(f"(?i:{_call(_any_of('call'), _any_of('target'))}|{_bare_call(_any_of('bare'))})")
 
 
 @cache
@@ -116,20 +117,19 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
     Those that look through all of a line are left out unless it is `rare`, of a cookie or with an address:
     they take more time than all others.
     """
-    words = _openings()
     forms = {
         "shortcode": rf"(?i:{_markup()}|{_paired_code()}|\[(?:removed|deleted)\]$)",
         "embed-url": f"(?i:{_address()})",
         "cookie-notice": f"(?i:{_cookie_table()})",
         "advertisement": r"(?i:advertisement\W{1,4}(?:scroll|story|article|continue)\b.{0,60}$)",
         "copyright": f"(?i:{_rights()})",
-        "byline": _byline(words["byline"]),
-        "image-credit": f"(?i:{_credit(words['credit'])})",
-        "agency-mark": rf"[\s(\[/—–*-]*(?:{words['agency']}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
-        "pagination": f"(?i:{_pagination(words['page'])})",
-        "comment-count": f"(?i:{_comments(words['comments'])})",
+        "byline": _byline(_any_of("byline")),
+        "image-credit": f"(?i:{_credit(_any_of('credit'))})",
+        "agency-mark": rf"[\s(\[/—–*-]*(?:{_any_of('agency')}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
+        "pagination": f"(?i:{_pagination(_any_of('page'))})",
+        "comment-count": f"(?i:{_comments(_any_of('comments'))})",
         "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
-        "read-more": f"(?i:{_link(words['more'])})",
+        "read-more": f"(?i:{_link(_any_of('more'))})",
     }
     if not rare:
         del forms["cookie-notice"]
@@ -159,14 +159,9 @@ def form_rule(line: str) -> str | None:
     return "call-to-action" if not long and name in _AFTER_CALL and is_call(line) else name
 
 
-def _listed(words: str) -> list[str]:
-    """Give the words of alternatives, in lower case."""
-    return words.replace("\\", "").lower().split("|")
-
-
 def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for word in words:
+    for word in map(str.lower, words):
         found.setdefault(word[:_KEY], []).append(word)
     return {key: tuple(listed) for key, listed in found.items()}
 
@@ -200,18 +195,20 @@ def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
 
 
 @cache
-def _openings() -> dict[str, str]:
-    """Read the alternatives of each rule, longest first, so that none hides another."""
+def _openings() -> dict[str, list[str]]:
+    """Read the words of each rule."""
     found: dict[str, list[str]] = {}
     text = resources.files("dedupe_news.cleaning").joinpath("wording/openings.txt").read_text("utf-8")
     for row in text.splitlines():
         if row and not row.startswith("#"):
             name, _, rest = row.partition(" ")
             found.setdefault(name, []).extend(word.strip() for word in rest.split("|"))
-    return {
-        name: "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-        for name, words in found.items()
-    }
+    return found
+
+
+def _any_of(name: str) -> str:
+    """The words of a rule as alternatives."""
+    return alternatives(_openings()[name])
 
 
 def _address() -> str:

@@ -49,30 +49,31 @@ class Wording:
     """What the words of a batch's lines are.
 
     `mask` uint32, over all words, has a bit a class. `masks` uint32 are the distinct ones of words that are
-    of any class; `times` and `letters` float64 (lines, masks) count the words of each line that have them,
-    and their letters. Over lines: `total` letters and `count` words, float32.
+    of any class; `times` and `letters` float32 (lines, masks) count the words of each line that have them,
+    and their letters: whole numbers, so that sums are exact. Over lines: `total` letters and `count` words,
+    float32.
     """
 
     mask: NDArray[np.uint32]
     masks: NDArray[np.uint32]
-    times: NDArray[np.float64]
-    letters: NDArray[np.float64]
+    times: NDArray[np.float32]
+    letters: NDArray[np.float32]
     total: NDArray[np.float32]
     count: NDArray[np.float32]
 
     def words(self, *names: str) -> NDArray[np.float32]:
         """How many words of each line are of any of these classes, a row for each of `names`."""
-        return (self.times @ self._among(names)).astype(np.float32).T
+        return np.asarray((self.times @ self._among(names)).T)
 
     def cover(self, *names: str) -> NDArray[np.float32]:
         """Which share of each line's letters stands in words of any of these classes, 0..1, rows as there."""
         among = self.letters @ self._among(names)
-        return (among / np.maximum(self.total, 1)[:, None]).astype(np.float32).T
+        return np.asarray((among / np.maximum(self.total, 1)[:, None]).T)
 
-    def _among(self, names: tuple[str, ...]) -> NDArray[np.float64]:
+    def _among(self, names: tuple[str, ...]) -> NDArray[np.float32]:
         bits = np.array([class_bits(name) for name in names])
         among: NDArray[np.bool_] = (self.masks[:, None] & bits) > 0
-        return among.astype(np.float64)
+        return among.astype(np.float32)
 
 
 def class_bits(names: str) -> np.uint32:
@@ -106,8 +107,8 @@ def count_wording(batch: Batch) -> Wording:
     return Wording(
         mask,
         masks,
-        np.bincount(kind, minlength=size).astype(np.float64).reshape(shape),
-        np.bincount(kind, length[hit], size).astype(np.float64, copy=False).reshape(shape),
+        np.bincount(kind, minlength=size).astype(np.float32).reshape(shape),
+        np.bincount(kind, length[hit], size).astype(np.float32).reshape(shape),
         total.astype(np.float32),
         count.astype(np.float32),
     )

@@ -12,6 +12,7 @@ right under two lines took both along.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,8 @@ _FEWEST: Final = 2
 
 _ENDS: Final = frozenset(".!?…:;\"'”’»)")
 _ODD_BREAKS: Final = "\r\v\f\x85\u2028\u2029"
+_FURTHER: Final = re.compile(r"\n\s*[^\W\d_A-Z]")
+"""A line that may go on from another: it opens with a letter that is no plain capital."""
 
 Torn = dict[int, list[tuple[int, int]]]
 """For a text the places of its pieces, `[first, last)`, that are one paragraph and not of one mind."""
@@ -90,6 +93,8 @@ def _may_wrap(text: str) -> bool:
     """
     if any(odd in text for odd in _ODD_BREAKS):
         return True
+    if _FURTHER.search(text) is None and not text.lstrip()[:1].islower():
+        return False
     rows = [row.strip() for row in text.split("\n")]
     heads = [row[:1] for row in rows]
     if not any(map(str.islower, heads)):

@@ -77,17 +77,18 @@ _WEEKDAY: Final = re.compile(r"([A-Z][a-z]+ \d{1,2}, \d{4}),? [A-Z][a-z]+day\b.*
 """A day with its weekday, and after it an hour or an edition."""
 _HINTS: Final = (
     " words",
-    "WC ",
-    "WC\t",
+    "WC",
     "ull text:",
-    "WC\n",
-    "WC\r",
     "örter",
     " mots",
     " woorden",
     " palabras",
 )
 """A text that holds none of these is no export: the rest is looked at in few."""
+_SAID: Final = re.compile(
+    r"[\d,.]\s(?:words|w[öo]rter|mots|palabras|parole|woorden|palavras|слов)|full text\s?:", re.IGNORECASE
+)
+"""What every one of these has: a text that is "a man of few words" need not be taken apart into lines."""
 _TOP: Final = 30
 """Lines above an article, at most."""
 _WRAPPED: Final = 60
@@ -132,6 +133,8 @@ def read_export(text: str, start: int = 0, end: int | None = None) -> Export | N
     """
     stop = len(text) if end is None else end
     if not any(text.find(hint, start, stop) >= 0 for hint in _HINTS):
+        return None
+    if _SAID.search(text, start, stop) is None:
         return None
     rows = list(_rows(text, start, stop))
     for read in (_lexis, _coded, _counted, _proquest):
