@@ -383,3 +383,40 @@ def test_a_line_whose_rule_is_kept_is_not_removed_by_the_model_instead() -> None
     assert [text[line.start : line.end] for line in label_lines([text], kept)[0] if line.kept] == [
         "By Maria Novak"
     ]
+
+
+CREDITED = (
+    "Talks resume on Monday. (Reporting by Ann Lee in Oslo; Editing by Jan Roe)",
+    "Talks resume on Monday. (Editing by Jan Roe).",
+    "Las partes vuelven a reunirse el lunes. (Reporte de Ana Ruiz; editado por Juan Roe)",
+)
+NO_CREDITS = (
+    'The band closed with "Blowin\' in the Wind" (written by Bob Dylan)',
+    "Reporting by the Herald showed that two ministers knew of the loan.",
+    "Editing by hand takes her a week for every minute of film.",
+    "He was paid for both jobs (reporting by day, editing by night)",
+)
+
+
+@pytest.mark.parametrize("paragraph", CREDITED)
+def test_who_a_report_is_by_goes_from_the_end_of_its_last_paragraph(paragraph: str) -> None:
+    said, credit = label_lines([paragraph], NO_MODEL)[0]
+    assert (said.rule, credit.rule) == (None, "agency-mark")
+    assert paragraph[said.start : said.end] == paragraph[: paragraph.index("(")].rstrip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Ann Lee)",
+        "Reporting by Ann Lee in Oslo; Additional reporting by Jan van Roe",
+        "Editing by Jo Roe",
+    ],
+)
+def test_a_line_that_says_no_more_than_who_a_report_is_by_goes(line: str) -> None:
+    assert [found.rule for found in label_lines([line], NO_MODEL)[0]] == ["agency-mark"]
+
+
+@pytest.mark.parametrize("line", NO_CREDITS)
+def test_a_sentence_that_speaks_of_writing_is_no_credit(line: str) -> None:
+    assert [found.rule for found in label_lines([line], NO_MODEL)[0]] == [None]

@@ -123,7 +123,7 @@ def _scores(
     # every column in one stretch: they are made, and asked, column by column
     shapes = np.ascontiguousarray(evidence.shapes[place].T).T
     context = line_context(shapes, grams, place, firsts, words)
-    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)))
+    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)), dtype=np.float32)
     first, second = np.split(columns, [-len(SECOND)])
     first[: len(SHAPES)], first[len(SHAPES)], first[len(SHAPES) + 1 :] = shapes.T, grams, context.T
     given = page_scores(first.T, reading.weights.first)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.closings import may_close
+from dedupe_news.cleaning.credits import credit_start, may_credit
 from dedupe_news.cleaning.openings import PAD, may_call, may_open
 from dedupe_news.cleaning.patterns import buttons_form, is_call, load_forms, shortcode_form
 from dedupe_news.text.markup import markup_spans
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["CLOSES", "CUT_RULES", "OPENS", "Cuts", "Piece", "cut_pieces", "cut_texts"]
 
 Piece = tuple[int, int, "str | None"]
-CUT_RULES: Final = (None, "shortcode", "consent-button", "call-to-action", "markup")
+CUT_RULES: Final = (None, "shortcode", "consent-button", "call-to-action", "markup", "agency-mark")
 """What a cut itself may say of a piece."""
 OPENS: Final = np.int8(1)
 CLOSES: Final = np.int8(2)
@@ -175,6 +176,7 @@ def _may_hold_parts(
     opens = codes[start]
     asked |= (opens == ord("<")) | (opens == ord("#")) | (opens == ord(">")) | (codes[end - 1] == ord(">"))
     asked |= _may_open_text(codes, opens, start)
+    asked |= may_credit(codes, start, end)
     # a glued row of buttons ends in a letter and begins after the end of a sentence
     marks = np.flatnonzero(kinds & _END != 0)
     after = kinds[marks + 1]
@@ -262,6 +264,11 @@ def _between(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _spoken(text: str, start: int, end: int) -> Iterator[Piece]:
     """Give the pieces of a stretch that begins and ends with no white space."""
+    credit = credit_start(text, start, end)
+    if credit < end:
+        yield from _parts(text, start, credit)
+        yield credit, end, "agency-mark"
+        return
     call = _closing_calls(text, start, end)
     if call < end:
         yield from _parts(text, start, call)

@@ -132,7 +132,12 @@ RULES: Final[tuple[Rule, ...]] = (
         0.95,
     ),
     Rule("image-credit", "credits of pictures", ("Photo: Jane Doe/Getty Images", "Bild: dpa"), 0.93),
-    Rule("agency-mark", "an agency's end mark", ("ENDS", "(Reuters)", "- 30 -"), 0.9),
+    Rule(
+        "agency-mark",
+        "an agency's end mark, and who its report is by, also at the end of a paragraph",
+        ("ENDS", "(Reuters)", "- 30 -", "(Reporting by Ann Lee; Editing by Jan Roe)"),
+        0.9,
+    ),
     Rule("pagination", "page numbers and page links", ("Page 2 of 5", "1 2 3 4 Next »"), 0.95),
     Rule(
         "model",

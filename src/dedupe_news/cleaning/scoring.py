@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["WEIGHTS", "Network", "Weights", "load_weights", "pack_weights", "page_scores", "unpack_weights"]
 
 WEIGHTS: Final = "weights.bin"
+_ROWS: Final = 4_000
+"""Lines that are scored at a time: what stands between takes 6 MB, however long a page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,14 @@ def page_scores(columns: NDArray[np.floating], network: Network) -> NDArray[np.f
     places, that no longer shows, so a line scores the same whatever else is in its batch. A row a unit takes
     two thirds of the time that a row a line does.
     """
-    hidden = network.hidden.T.astype(np.float64) @ columns.T.astype(np.float64, copy=False)
-    hidden += network.hidden_bias[:, None]
-    np.maximum(hidden, 0, out=hidden)
-    return np.round(network.out @ hidden + network.out_bias, 4).astype(np.float32)
+    weights = network.hidden.T.astype(np.float64)
+    scores = np.empty(len(columns), dtype=np.float32)
+    for low in range(0, len(columns), _ROWS):
+        hidden = weights @ columns[low : low + _ROWS].T.astype(np.float64, copy=False)
+        hidden += network.hidden_bias[:, None]
+        np.maximum(hidden, 0, out=hidden)
+        scores[low : low + _ROWS] = np.round(network.out @ hidden + network.out_bias, 4)
+    return scores
 
 
 def pack_weights(weights: Weights) -> bytes:
