@@ -81,8 +81,8 @@ def line_context(
     weight = letters * prose
     sums = running_sums(weight)
     for reach in _WINDOWS:
-        columns.append(np.log1p(sums[at] - sums[np.maximum(at - reach, first)]) / 8)
-        columns.append(np.log1p(sums[np.minimum(at + reach, last) + 1] - sums[at + 1]) / 8)
+        columns.append(np.log1p(sums[:-1] - sums[np.maximum(at - reach, first)]) / 8)
+        columns.append(np.log1p(sums[np.minimum(at + reach, last) + 1] - sums[1:]) / 8)
     columns += window_means(np.stack((grams, _title_like(shapes)), axis=1), at, first, last)
     before = np.maximum.accumulate(np.where(prose, at, -1))
     after = np.minimum.accumulate(np.where(prose, at, len(at) * 2)[::-1])[::-1]
@@ -153,8 +153,8 @@ def window_means(
     out = []
     for size in _MEANS:
         low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
-        before = (sums[at] - sums[low]) / np.maximum(at - low, 1)[:, None]
-        after = (sums[high] - sums[at + 1]) / np.maximum(high - at - 1, 1)[:, None]
+        before = (sums[:-1] - sums.take(low, axis=0)) / np.maximum(at - low, 1)[:, None]
+        after = (sums.take(high, axis=0) - sums[1:]) / np.maximum(high - at - 1, 1)[:, None]
         for column in range(values.shape[1]):
             out += [before[:, column], after[:, column]]
     return out

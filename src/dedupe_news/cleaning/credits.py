@@ -99,4 +99,4 @@ def _opens(codes: NDArray[np.uint32], at: NDArray[np.int64]) -> NDArray[np.bool_
 def _keys() -> NDArray[np.uint64]:
     """The first three letters of every role; in order; constant data."""
     opening = sorted({role[:3] for role in (*_ROLES, *_ROLES_ELSEWHERE, "Our Standards")})
-    return np.sort(np.array([(ord(a) << 42) | (ord(b) << 21) | ord(c) for a, b, c in opening], np.uint64))
+    return np.sort(np.array([(ord(a[0]) << 42) | (ord(a[1]) << 21) | ord(a[2]) for a in opening], np.uint64))

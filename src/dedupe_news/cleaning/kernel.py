@@ -81,7 +81,7 @@ def teaser_rows(
         np.stack((share * asked, asked, letters * prose, prose, letters * ~prose, ~prose), axis=1)
     )
     low, high = np.maximum(at - limits.teaser_reach, first), np.minimum(at + limits.teaser_reach, last) + 1
-    near = sums[high] - sums[low]
+    near = sums.take(high, axis=0) - sums.take(low, axis=0)
     topic, blurb, headline = (near[:, column] / np.maximum(near[:, column + 1], 1) for column in (0, 2, 4))
     row = (at >= end) & (changes(shapes, limits.teaser_window, first, last) >= limits.teaser_changes)
     row &= (blurb <= limits.teaser_blurb) & (headline >= limits.teaser_headline)

@@ -121,7 +121,7 @@ def _scores(
     page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     words = page_words(evidence.telling, place, page)
     # every column in one stretch: they are made, and asked, column by column
-    shapes = np.ascontiguousarray(evidence.shapes[place].T).T
+    shapes = np.ascontiguousarray(evidence.shapes.take(place, axis=0).T).T
     context = line_context(shapes, grams, place, firsts, words)
     columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)), dtype=np.float32)
     first, second = np.split(columns, [-len(SECOND)])

@@ -135,7 +135,7 @@ def _topic_near(
     out = []
     for size in _NEAR:
         low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
-        near = sums[high] - sums[low]
+        near = sums.take(high, axis=0) - sums.take(low, axis=0)
         out.append(near[:, 0] / np.maximum(near[:, 1], 1))
     return out
 
