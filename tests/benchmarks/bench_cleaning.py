@@ -16,6 +16,7 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tests.benchmarks.boxed import boxed, first_lines, make_pool
 from tests.benchmarks.cleaning_speed import measure_speed
 from tests.benchmarks.train_lines import TRAINING, Page, eval_folder, fold_of, read_pages, train
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from dedupe_news.model import Line
 
 HELD = frozenset({0, 1})
+FEWEST = 5
+"""Content lines of a page that is shown short."""
 CALLS = re.compile(
     r"\b(?:cookies?|privacy policy|subscribe|sign up|newsletters?|call-to-action|all rights reserved)\b"
     r"|datenschutz|\babonn(?!ent|é)",
@@ -109,6 +112,14 @@ def leftover(pages: Sequence[Page], left: Sequence[Sequence[str]]) -> float:
     return float(np.mean(found))
 
 
+def short_with_boxes(pages: Sequence[Page]) -> list[Page]:
+    """The pages of five content lines or more, with three to six of them and boxes between these."""
+    rng, pool = np.random.default_rng(6), make_pool(pages)
+    short = [first_lines(page, int(rng.integers(3, 7))) for page in pages if page.labels.count(1) >= FEWEST]
+    told = (boxed(page, pool, rng) for page in short)
+    return [page for page in told if page is not None]
+
+
 def measure_pages(folder: Path, weights: Weights | None) -> None:
     """Print the figures of every set of pages."""
     print(
@@ -119,6 +130,8 @@ def measure_pages(folder: Path, weights: Weights | None) -> None:
         if name in TRAINING and weights is not None:
             pages = [page for page in pages if fold_of(page.site) in HELD]
         groups = {name: pages}
+        if name == "l3s_gn1":
+            groups["short, with boxes"] = short_with_boxes(pages)
         if name == "trafilatura_snippets":
             groups = {
                 "snippets en": [p for p in pages if p.lang == "en"],

@@ -78,6 +78,8 @@ ROW = (
     "Crack in the ice worries scientists",
     "A crack found in the Arctic this winter may be a sign of thaw to come, a study argues.",
 )
+SECTIONS = ("World", "Opinion", "Culture", "Travel", "Health", "Science", "Motoring", "Puzzles")
+"""With these a page has more lines than a short report."""
 NO_TAIL = CleaningSettings(thresholds=CleaningThresholds(tail_price=0.0))
 
 
@@ -97,7 +99,7 @@ def test_a_teaser_after_the_body_has_to_be_surer_than_a_paragraph_of_it() -> Non
     page = "\n".join((*PAGE[: PAGE.index("Share on Facebook")], *TEASERS))
     kept, unasked = _kept(page), _kept(page, NO_TAIL)
     assert TEASERS[7] in unasked
-    assert set(kept) == set(unasked) - {TEASERS[7]}
+    assert set(kept) == set(unasked) - {TEASERS[3], TEASERS[7]}
     assert set(ARTICLE[1:]) <= set(kept)
 
 
@@ -132,7 +134,7 @@ def test_teasers_of_a_row_have_to_be_surer_than_paragraphs_of_the_body() -> None
 
 
 def test_a_heading_of_what_is_no_article_ends_the_body_before_a_teaser() -> None:
-    page = "\n".join((*PAGE[: PAGE.index("Share on Facebook")], "Most read", *ROW[:2], "About us"))
+    page = "\n".join((*SECTIONS, *PAGE[: PAGE.index("Share on Facebook")], "Most read", *ROW[:2], "About us"))
     plain = CleaningThresholds(tail_heading=CleaningThresholds().tail_gap)
     kept, unasked = _kept(page), _kept(page, CleaningSettings(thresholds=plain))
     assert set(ARTICLE[1:]) <= set(kept) == set(unasked) - {ROW[1]}

@@ -13,6 +13,7 @@ import numpy as np
 
 from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
+from dedupe_news.cleaning.continuing import continued, listed
 from dedupe_news.cleaning.decoding import page_sides
 from dedupe_news.cleaning.kernel import teaser_rows
 from dedupe_news.cleaning.scoring import page_scores
@@ -33,9 +34,23 @@ __all__ = ["Reading", "page_labels"]
 
 _GROUP: Final = 3_000
 """Lines whose columns are held at a time: about 2 MB, which stay near the processor."""
-_DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _WORDS, _SMALL, _UNCASED, _DENSE = (
-    SHAPES.index(name)
-    for name in (
+(
+    _DATE,
+    _FURNITURE,
+    _STOP,
+    _LOWER,
+    _WIDTH,
+    _WORDS,
+    _SMALL,
+    _UNCASED,
+    _DENSE,
+    _COMMENT,
+    _COLON,
+    _MARK,
+    _DIGITS,
+) = map(
+    SHAPES.index,
+    (
         "date",
         "furniture",
         "ends_stop",
@@ -45,7 +60,11 @@ _DATE, _FURNITURE, _STOP, _LOWER, _WIDTH, _WORDS, _SMALL, _UNCASED, _DENSE = (
         "small_words",
         "uncased",
         "dense",
-    )
+        "comment",
+        "ends_colon",
+        "starts_mark",
+        "digits",
+    ),
 )
 _COLUMN: Final = 130.0
 """Letters of the longest line of text that is set in a column."""
@@ -61,6 +80,7 @@ _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
 """Width of fifteen letters: three short words."""
 _TWO: Final = float(np.log1p(1.5) / 5)
 _THREE: Final = float(np.log1p(2.5) / 5)
+_FOUR: Final = float(np.log1p(3.5) / 5)
 """Three words: "No hay heridos." and "Nobody was hurt." are sentences of thirteen letters."""
 _TWO_WIDTH: Final = float(np.log1p(10.5) / 6)
 """Width of eleven letters: "Nessun ferito." is a sentence, "Read more." none."""
@@ -134,23 +154,32 @@ def _scores(
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]
     wrapped = _wrapped(shapes, page)
-    share = _told(shapes, page, wrapped, certain, limits)
+    opens, items = _lists(shapes, certain, firsts, limits)
+    said = listed(opens, items, firsts, limits)
+    said[:-1] |= said[1:] & opens[:-1]
+    share = _told(shapes, page, wrapped | said, certain, limits)
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)
     rise += np.clip((share - limits.pure_from) / (1 - limits.pure_from), 0, 1)
-    short = np.maximum(2 * _short(shapes, page, certain, limits) - rise, 0)
+    short = np.maximum(2 * _short(shapes, page, said, certain, limits) - rise, 0)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
     mercy = _mercy(shapes, top, wrapped | cut, whole[page], limits)
+    mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
     # a report of a few lines is spared its sentences and its headline, but no other short line
-    told = (mercy > limits.short_mercy) | (_is_unmarked(shapes, limits) & ~whole[page])
+    lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
+    menu = top & (lines > limits.headed_lines)[page] & ~(is_prose(shapes) | _is_sentence(shapes))
+    told = (mercy > limits.short_mercy) & ~menu
+    told |= _is_unmarked(shapes, limits) & ~whole[page]
     mercy_of_short = np.where(told, np.maximum(mercy, limits.prose_mercy), 0)
     scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
-    tail = _tail(scores, shapes, certain, firsts, limits)
+    tail, further = _tail(scores, shapes, certain, firsts, limits)
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
+    further |= listed(opens & (scores > 0), items, firsts, limits)
+    scores += (limits.box_bonus * spared * further).astype(np.float32)
     # a headline or a sentence by itself is no page that could be judged
-    alone = np.bincount(page, weights=~certain, minlength=len(firsts) - 1) <= limits.fewest_lines
+    alone = lines <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
 
 
@@ -160,11 +189,12 @@ def _tail(
     certain: NDArray[np.bool_],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
-) -> NDArray[np.bool_]:
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell the lines after a page's body, the run of greatest score: comments and teasers are prose too.
 
     A line that counts as content brings the logarithm of its letters, one that does not costs up to
-    `tail_gap`, each by how sure the score is.
+    `tail_gap`, each by how sure the score is. Sentences that go on after a box are none, and told apart
+    (`continuing`).
     """
     letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
     sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
@@ -177,7 +207,25 @@ def _tail(
     # a run after it that is worth half as much may be the body as well
     second, later = best_runs(np.where(at < np.repeat(end, size), -1.0, worth), firsts)
     rival = sums[later] - sums[second] >= limits.tail_rival * (sums[end] - sums[start])
-    return at >= np.repeat(np.where(rival & (later > second), later, end), size)
+    ends = np.where(rival & (later > second), later, end)
+    told = (is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)
+    told &= ~certain & (shapes[:, _FURNITURE] < limits.box_furniture)
+    closed = (shapes[:, _COMMENT] >= _MOSTLY) & headings(shapes)
+    further = continued(told, closed, ends, firsts, limits)
+    return (at >= np.repeat(ends, size)) & ~further, further
+
+
+def _lists(
+    shapes: NDArray[np.float32],
+    certain: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell lines that may open a list, long ones with a colon at the end, and such as may be its items."""
+    opens = (shapes[:, _COLON] > 0) & (shapes[:, _WIDTH] > _LINE_WIDTH) & ~certain
+    opens[firsts[1:][firsts[1:] > 0] - 1] = False
+    items = (shapes[:, _MARK] > 0) & (shapes[:, _WIDTH] > _SENTENCE_WIDTH) & ~certain
+    return opens, items & (shapes[:, _FURNITURE] < limits.headline_furniture)
 
 
 def _told(
@@ -187,10 +235,11 @@ def _told(
     certain: NDArray[np.bool_],
     limits: CleaningThresholds,
 ) -> NDArray[np.float64]:
-    """Measure which share of each text's lines, those of named rules aside, are prose."""
+    """Measure which share of each text's lines, those of named rules and bare hours aside, are prose."""
     told = (is_prose(shapes) | _is_sentence(shapes) | wrapped) & ~certain
     pages = int(page[-1]) + 1
-    named, lines = (np.bincount(page, weights=kind, minlength=pages) for kind in (certain, ~certain))
+    hour = (shapes[:, _DIGITS] >= _MOSTLY) & (shapes[:, _WORDS] < _FOUR)
+    named, lines = (np.bincount(page, weights=kind, minlength=pages) for kind in (certain, ~certain & ~hour))
     prose = np.bincount(page, weights=told, minlength=pages)
     return prose / np.maximum(lines + np.maximum(named - limits.named_lines, 0), 1)
 
@@ -198,12 +247,13 @@ def _told(
 def _short(
     shapes: NDArray[np.float32],
     page: NDArray[np.int64],
+    said: NDArray[np.bool_],
     certain: NDArray[np.bool_],
     limits: CleaningThresholds,
 ) -> NDArray[np.float64]:
     """How far each text is a report of a few lines, 0..1: most of its letters stand in sentences."""
     letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6) * ~certain
-    told = is_prose(shapes) | _is_sentence(shapes)
+    told = is_prose(shapes) | _is_sentence(shapes) | said
     pages = int(page[-1]) + 1
     lines, whole, prose = (
         np.bincount(page, weights=of, minlength=pages) for of in (~certain, letters, letters * told)

@@ -1,0 +1,95 @@
+"""What goes on with an article: sentences below a box in it, and the items of a list under a colon.
+
+"Read more" and three headlines stand in the middle of short articles.
+
+What comes after a page's body has to be surer of itself than the body, for comments and teasers are prose
+too. A box looks like the body's end. What stands below it is the article again where whole sentences follow
+one another: in rows of teasers a headline stands above each, among comments names and days.
+
+"Here is what we know so far:" opens a list of news whose items end in no mark, as links do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.thresholds import CleaningThresholds
+
+__all__ = ["continued", "listed"]
+
+
+def continued(
+    told: NDArray[np.bool_],
+    closed: NDArray[np.bool_],
+    ends: NDArray[np.int64],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.bool_]:
+    """Which lines go on with the body of their page after a box, or after several.
+
+    Args:
+        told: whether each line is a sentence that no named rule removes.
+        closed: whether it opens what follows an article, as the heading of its comments does.
+        ends: where the body of each page ends.
+        firsts: where each page begins (pages + 1).
+        limits: how long a box may be, and how many sentences have to follow.
+
+    Example:
+        >>> from dedupe_news.thresholds import CleaningThresholds
+        >>> told = np.array([True, True, False, False, True, True, False, True])
+        >>> ends, firsts = np.array([2]), np.array([0, 8])
+        >>> continued(told, np.zeros(8, dtype=bool), ends, firsts, CleaningThresholds()).nonzero()[0].tolist()
+        [4, 5]
+    """
+    found = np.zeros(len(told), dtype=np.bool_)
+    says, shuts = told.tolist(), closed.tolist()
+    for low, high, end in zip(firsts[:-1].tolist(), firsts[1:].tolist(), ends.tolist(), strict=True):
+        at = body = end if end > low else high
+        while at < high and at - body <= limits.box_lines and not shuts[at]:
+            if not says[at]:
+                at += 1
+                continue
+            first = at
+            while at < high and says[at]:
+                at += 1
+            if first > body and at - first < limits.box_sentences:
+                break
+            found[first:at] = True
+            body = at
+    return found
+
+
+def listed(
+    opens: NDArray[np.bool_], items: NDArray[np.bool_], firsts: NDArray[np.int64], limits: CleaningThresholds
+) -> NDArray[np.bool_]:
+    """Which lines are items of a list that a line of the article opens.
+
+    Args:
+        opens: whether each line is of the article and ends in a colon.
+        items: whether it begins with a mark, as an item does.
+        firsts: where each page begins (pages + 1).
+        limits: how many items a list has at the least.
+
+    Example:
+        >>> from dedupe_news.thresholds import CleaningThresholds
+        >>> opens, items = np.array([1, 0, 0, 0, 0], dtype=bool), np.array([0, 1, 1, 0, 1], dtype=bool)
+        >>> listed(opens, items, np.array([0, 5]), CleaningThresholds()).nonzero()[0].tolist()
+        [1, 2]
+    """
+    found = np.zeros(len(opens), dtype=np.bool_)
+    if not opens.any():
+        return found
+    begins = items.copy()
+    begins[1:] &= ~items[:-1]
+    begins[firsts[:-1][firsts[:-1] < len(items)]] = False
+    others = np.append(np.flatnonzero(~items), len(items))
+    for first in np.flatnonzero(begins & np.append(False, opens[:-1])).tolist():
+        last = int(others[np.searchsorted(others, first)])
+        stop = min(last, int(firsts[np.searchsorted(firsts, first, side="right")]))
+        found[first:stop] = stop - first >= limits.list_items
+    return found
