@@ -30,8 +30,8 @@ def run_line_by_line(scores: list[float]) -> tuple[int, int]:
 @pytest.mark.parametrize("kind", [np.float64, np.float32])
 def test_the_best_run_of_each_page_is_the_one_a_walk_along_its_lines_finds(kind: type) -> None:
     draw = np.random.default_rng(4)
-    for whole in (False, True):
-        sizes = draw.integers(0, 40, 300)
+    for whole, pages in ((False, 300), (True, 300), (False, 9), (True, 9)):
+        sizes = draw.integers(0, 40, pages)
         firsts = np.concatenate(([0], np.cumsum(sizes)))
         scores = draw.normal(size=firsts[-1]).astype(kind)
         scores = np.rint(scores * 2) if whole else scores  # equal sums are met often

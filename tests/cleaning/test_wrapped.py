@@ -102,3 +102,16 @@ def _begins(rows: list[str]) -> list[int]:
         found.append(at + len(row) - len(row.lstrip()))
         at += len(row) + 1
     return found
+
+
+def test_a_broadcast_written_in_capitals_and_set_in_a_column_is_prose() -> None:
+    said = (
+        "HERE IS WHAT WE KNOW TONIGHT. THE FIRE CHIEF JUST WALKED US THROUGH HOW IT BEGAN AND AS YOU"
+        " SAID IT IS A LONG STORY. WE DO KNOW THAT SOMEONE LEFT A STOVE ON IN THE KITCHEN OF THE HALL"
+        " AND THAT IS WHEN THE CURTAINS CAUGHT. YOU HAVE SMOKE IN THE STAIRS AND PEOPLE WHO COULD NOT"
+        " GET OUT. RIGHT NOW WE HAVE CONFIRMED THAT FOUR OF THEM WERE TAKEN TO MERCY HOSPITAL. A LOT OF"
+        " THEIR FAMILIES ARE ARRIVING THERE AND THEY WANT TO KNOW HOW THEY ARE. THE CHIEF TELLS US HIS"
+        " CREWS WILL STAY UNTIL THE MORNING AND THAT THE ROAD WILL BE SHUT."
+    )
+    rows = textwrap.wrap(said, 72)
+    assert [line.rule for line in label_lines(["\n".join(rows)])[0]] == [None] * len(rows)

@@ -6,7 +6,8 @@ scores belong to lines.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["best_runs"]
+
+_FEW: Final = 1_500
+"""Lines below which a walk along them takes less time than arrays do."""
 
 
 def best_runs(
@@ -32,6 +36,12 @@ def best_runs(
     """
     low, sizes = firsts[:-1], np.diff(firsts)
     starts, ends = low.copy(), low.copy()
+    if len(scores) < _FEW:
+        for page, (first, last) in enumerate(pairwise(firsts.tolist())):
+            start, end = _run(scores[first:last].tolist())
+            starts[page] += start
+            ends[page] += end
+        return starts, ends
     # pages of about one length together, a row each; what a short one lacks brings nothing
     order = np.argsort(sizes, kind="stable")
     for rows in _alike(order, sizes[order]):
@@ -49,6 +59,20 @@ def best_runs(
         starts[rows] += np.where(found, since, 0)
         ends[rows] += np.where(found, last + 1, 0)
     return starts, ends
+
+
+def _run(scores: list[float]) -> tuple[int, int]:
+    """The run of one page by itself, line by line."""
+    total = least = best = 0.0
+    since = start = end = 0
+    for at, score in enumerate(scores, 1):
+        total += score
+        if total < least:
+            least, since = total, at
+        elif total - least > best:
+            best = total - least
+            start, end = since, at
+    return start, end
 
 
 def _alike(order: NDArray[np.int64], sizes: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:

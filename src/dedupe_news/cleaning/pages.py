@@ -48,6 +48,7 @@ _GROUP: Final = 3_000
     _COLON,
     _MARK,
     _DIGITS,
+    _CAPITALS,
 ) = map(
     SHAPES.index,
     (
@@ -64,6 +65,7 @@ _GROUP: Final = 3_000
         "ends_colon",
         "starts_mark",
         "digits",
+        "capitals",
     ),
 )
 _COLUMN: Final = 130.0
@@ -312,13 +314,13 @@ def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np
 
 
 def _columned(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell lines of text set in a column in a script without cases: most are as long as the longest."""
+    """Tell text set in a column, without cases or all in capitals: most lines are as long as the longest."""
     letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
     pages = int(page[-1]) + 1
     widest = np.zeros(pages)
     np.maximum.at(widest, page, letters)
     full = letters >= _FULL * widest[page]
-    uncased = shapes[:, _UNCASED] + shapes[:, _DENSE] > _MOSTLY
+    uncased = (shapes[:, _UNCASED] + shapes[:, _DENSE] > _MOSTLY) | (shapes[:, _CAPITALS] == 1)
     lines = np.maximum(np.bincount(page, minlength=pages), 1)
     filled = np.bincount(page, weights=full & uncased, minlength=pages) >= _MOSTLY * lines
     column = filled & (widest <= _COLUMN) & (lines > _FEW)
