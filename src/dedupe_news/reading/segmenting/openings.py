@@ -1,7 +1,7 @@
 """How a line opens in a dozen languages: does it go on from the line above, and does it name a day?
 
-A sentence that opens with a pronoun, a demonstrative or a connective goes on from what was said, and no first
-sentence does; Arabic joins sentence to sentence with a prefix (`وقال`, `وكان`), Chinese and Japanese open
+A sentence that opens with a pronoun, a demonstrative or a connective goes on from what was said, as hardly a
+first one does; Arabic joins sentence to sentence with a prefix (`وقال`, `وكان`), Chinese and Japanese open
 with `他`, `该`, `同`. A first sentence says when: in news of a day by the day of the week. The columns of the
 first looks ask for much the same in English, where they were trained; these are asked of short texts in any
 of these languages (`shorts.py`), and are classes of words, so that what is learned of them in one language
