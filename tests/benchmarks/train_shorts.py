@@ -7,8 +7,8 @@ The reports are those of `train_lead.py` (ECB+, AEB and half of the sites of WCX
 to eleven lines and joined, or one left whole or in part. What the looks say of a line is one of the columns,
 so it comes from looks that had not seen the topic. Two texts in five are shown once more, retold in another
 script (`foreign.py`): the looks know none of their words then, as in a language they never saw, while the
-days that its lines name are those of the English line. Seeded; the same bytes each time, in about three
-minutes."""
+days that its lines name are those of the English line. Seeded; it takes about seven minutes.
+"""
 
 from __future__ import annotations
 
