@@ -186,3 +186,12 @@ def test_teasers_that_say_each_headline_twice_are_no_reports() -> None:
     verdict = "A jury has found Robert Kronsberg guilty for the murder of Tasha Lucia after an hour and a half on Friday."
 
     assert rows(TEASERS.format(teaser=verdict)) == []
+
+
+def test_between_the_feet_of_pages_short_reports_are_not_asked_for() -> None:
+    text = SPANISH.format(second=COUNCIL)
+    foot = "Copyright 2024 Diario del Norte. All rights reserved.\n"
+    pages = text + foot + text.replace("Miranda", "Aranda") + foot
+
+    assert [text.count("\n", 0, piece.start) for piece in segment(text).pieces] == [0, 4, 8]
+    assert [pages.count("\n", 0, piece.start) for piece in segment(pages).pieces] == [0, 13]
