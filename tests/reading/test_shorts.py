@@ -11,7 +11,7 @@ import pytest
 from tests.benchmarks.bench_blind import borders, read_blind
 
 from dedupe_news.reading.segmenting import segment
-from dedupe_news.reading.segmenting.leads import find_leads, judge
+from dedupe_news.reading.segmenting.leads import _told_twice, find_leads, judge
 from dedupe_news.reading.segmenting.openings import goes_on, names_day
 from dedupe_news.reading.segmenting.shorts import Lines, load_weighing, short_borders, short_columns
 from dedupe_news.reading.segmenting.units import read_units
@@ -172,8 +172,8 @@ TEASERS = """\
 Eleven-year-old hurt in shooting on Nautilus Street
 Two great white sharks are pinging off the coast of South Carolina and Georgia, according to researchers.
 Two great white sharks are pinging off the coast of South Carolina and Georgia, according to researchers.
+{verdict}
 {teaser}
-A jury has found Robert Kronsberg guilty for the murder of Tasha Lucia after an hour and a half on Friday.
 An 11-year-old boy was accidentally shot by his 19-year-old brother Monday afternoon, the sheriff's office said.
 The victim and his brother were playing with a handgun on Nautilus Street, the sheriff's office said.
 The older brother had removed the magazine from the gun but did not remove a bullet that was chambered.
@@ -182,10 +182,19 @@ Deputies said that no charges had been filed against the brother.
 """
 
 
-def test_teasers_that_say_each_headline_twice_are_no_reports() -> None:
-    verdict = "A jury has found Robert Kronsberg guilty for the murder of Tasha Lucia after an hour and a half on Friday."
+VERDICT = "A jury has found Robert Kronsberg guilty for the murder of Tasha Lucia after an hour and a half on Friday."
 
-    assert rows(TEASERS.format(teaser=verdict)) == []
+
+def test_teasers_that_say_each_headline_twice_are_no_reports() -> None:
+    assert rows(TEASERS.format(verdict=VERDICT, teaser=VERDICT)) == []
+
+
+def test_of_one_teaser_told_twice_nothing_follows() -> None:
+    judged = judge(text := TEASERS.format(verdict=VERDICT, teaser="Weather: sun."), 0, len(text))
+
+    assert not _told_twice(judged).any()
+    judged = judge(text := TEASERS.format(verdict=VERDICT, teaser=VERDICT), 0, len(text))
+    assert _told_twice(judged).tolist() == [False, *4 * [True], *5 * [False]]
 
 
 def test_between_the_feet_of_pages_short_reports_are_not_asked_for() -> None:

@@ -52,6 +52,8 @@ _CREDIT: Final = re.compile(
 _TWIN: Final = 60
 """Code points in which two lines must agree to say the same: more than a headline or a byline has in
 common."""
+_TWINS: Final = 2
+"""Pairs of such lines that make a list of teasers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def find_leads(
         return []
     weights = weights or load_looks()
     judged = _judged(units, weights)
-    lines = *_after_credits(judged), judged.told & ~_told_twice(units.heads)
+    lines = *_after_credits(judged), judged.told & ~_told_twice(judged)
     headline, byline = (judged.values[:, judged.names.index(name)] > 0 for name in ("headline", "byline"))
     headed = mastheads(units.heads, headline & lines[1], byline, judged.told, settings)
     seen = _seen(judged, lines, weights, settings)
@@ -204,15 +206,19 @@ def _strangers(judged: Judged, lines: Lines, settings: SegmentThresholds) -> lis
     return [(row, Cut("lead", round(score, 3), why)) for (row, _), score in zip(found, scores, strict=True)]
 
 
-def _told_twice(heads: Sequence[str]) -> NDArray[np.bool_]:
-    """Which lines begin word for word as the one before or after them, as teasers of other articles do.
+def _told_twice(judged: Judged) -> NDArray[np.bool_]:
+    """Which sentences begin word for word as the one before or after them, as teasers of other articles do.
 
-    Stations hang their headlines of the day above each article, every one as heading and as text. Nine of
-    seventeen articles of GVA that were cut were cut between such or below the last: a report has a line that
-    is said once.
+    Stations hang their headlines of the day above each article, every one as heading and as text: in half of
+    the articles of GVA that were cut. A report has a line that is said once. A caption that says its line
+    again has no end mark, and its line is no teaser; one pair alone may be a standfirst.
     """
-    first = [head[:_TWIN] for head in heads]
+    sentence = judged.values[:, judged.names.index("sentence")] > 0
+    heads = zip(judged.units.heads, sentence.tolist(), strict=True)
+    first = [head[:_TWIN] if ended else "" for head, ended in heads]
     same = np.array([a == b and len(a) == _TWIN for a, b in pairwise(first)], dtype=np.bool_)
+    if same.sum() < _TWINS:
+        return np.zeros(len(first), dtype=np.bool_)
     return np.concatenate((same, [False])) | np.concatenate(([False], same))
 
 
