@@ -8,7 +8,7 @@ Fourteen little dumps of two to five articles (`blind/dumps`) and fourteen artic
 before the detector they first measured, and nothing is trained on them. Twelve more of each, a third of them
 Spanish, German, French and Portuguese, were written later, again before the work they measured: `_more` was
 looked at while that went on, `_aside` only when it was done. `_scripts` are Arabic, Chinese, Hindi and
-Russian. `_brief` are 29 dumps of two to four reports of three to five sentences in ten languages and 28
+Russian. `_brief` are 31 dumps of two to four reports of three to five sentences in ten languages and 28
 features, round-ups, portraits and market reports, written before short reports were asked for by themselves
 (`segmenting/shorts.py`); its `_aside` was looked at once, when that was done. A line `%%` stands where a
 report begins and is taken out before the text is looked at.
