@@ -203,6 +203,7 @@ def dumps(
     *,
     dress: Dress | None = None,
     fixed: bool = False,
+    most: int = LONGEST,
 ) -> list[Dump]:
     """Make dumps of the kinds given, in turn.
 
@@ -214,13 +215,14 @@ def dumps(
             stories, two or more reports of some).
         dress: how all are dressed; drawn for each where none is given.
         fixed: three reports of one story, five of different ones, always.
+        most: reports of a dump at most.
     """
     by_story = _grouped(sources, "story")
     by_topic = _grouped(sources, "topic")
     made: list[Dump] = []
     while len(made) < number:
         kind = kinds[len(made) % len(kinds)]
-        chosen = _choose(kind, sources, by_story, by_topic, rng, fixed=fixed)
+        chosen = _choose(kind, sources, by_story, by_topic, rng, fixed=fixed)[:most]
         made.append(joined(chosen, dress or _dress(rng), kind, rng))
     return made
 

@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from dedupe_news.model import Cut, Piece, Segmentation, Separator
@@ -87,9 +88,11 @@ def guessed(
     feet = page_feet(rows, begin, stop, settings)
     first, last = int(rows.starts[begin]), int(rows.ends[stop - 1])
     below = begin_below(text, first, last, [int(rows.starts[row]) for row in feet])
+    # pages are scraped, and what is left between their feet is no text that somebody put together
+    limits = replace(settings, short_lines=0) if below else settings
     found: list[tuple[int, Cut]] = []
     for start, end in zip([first, *below], [*below, last], strict=True):
         if start > first:
             found.append((start, Cut("lead", settings.foot_score, "the foot of a page above")))
-        found += find_leads(text, start, end, settings)
+        found += find_leads(text, start, end, limits)
     return found

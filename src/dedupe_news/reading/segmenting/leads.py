@@ -3,13 +3,15 @@
 Two looks at every line: one at the line and fixed windows around it, one that knows which other lines are
 likely to begin reports. Is the text a dump at all? The sum of what its best borders bring must say so, and a
 third look at all lines together must agree. A dynamic program then says where the borders are. A headline
-with a byline or a date below it needs no such question (`mastheads.py`).
+with a byline or a date below it needs no such question (`mastheads.py`), and a short text that they leave
+whole is asked for reports of different events (`shorts.py`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,6 +22,8 @@ from dedupe_news.reading.segmenting.context import context
 from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.mastheads import mastheads
 from dedupe_news.reading.segmenting.scoring import load_looks, reasons
+from dedupe_news.reading.segmenting.shorts import Lines as ShortLines
+from dedupe_news.reading.segmenting.shorts import short_borders
 from dedupe_news.reading.segmenting.units import Units, read_units
 from dedupe_news.reading.segmenting.wholes import whole
 
@@ -43,6 +47,13 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 """What an agency puts under its reports: the line after it begins what this one seems to begin."""
+
+
+_TWIN: Final = 60
+"""Code points in which two lines must agree to say the same: more than a headline or a byline has in
+common."""
+_TWINS: Final = 2
+"""Pairs of such lines that make a list of teasers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +119,28 @@ def find_leads(
         return []
     weights = weights or load_looks()
     judged = _judged(units, weights)
-    lines = *_after_credits(judged), judged.told
+    lines = *_after_credits(judged), judged.told & ~_told_twice(judged)
     headline, byline = (judged.values[:, judged.names.index(name)] > 0 for name in ("headline", "byline"))
     headed = mastheads(units.heads, headline & lines[1], byline, judged.told, settings)
     seen = _seen(judged, lines, weights, settings)
     # with hardly a sentence between them they begin one report, and the looks know best on which line
     sentences = np.concatenate(([0], np.cumsum(judged.told)))
-    known = np.array([sentences[row] for row, _ in seen])
+    alone = _apart(headed, [row for row, _ in seen], sentences, settings)
     cut = Cut("lead", settings.masthead_score, "headline, byline or date")
-    alone = [row for row in headed if (abs(known - sentences[row]) >= settings.foot_sentences).all()]
     more = [(row, cut) for row in alone]
+    if not seen:
+        strangers = dict(_strangers(judged, lines, settings))
+        more += [(row, strangers[row]) for row in _apart(list(strangers), headed, sentences, settings)]
     borders = sorted([*seen, *more], key=lambda border: border[0])
     return [(int(units.starts[row]), why) for row, why in borders]
+
+
+def _apart(
+    rows: Sequence[int], known: Sequence[int], sentences: NDArray[np.int64], settings: SegmentThresholds
+) -> list[int]:
+    """The rows with sentences enough between them and every row known."""
+    above = np.array([sentences[row] for row in known])
+    return [row for row in rows if (abs(above - sentences[row]) >= settings.foot_sentences).all()]
 
 
 def begin_below(
@@ -172,6 +193,33 @@ def _seen(
         score = 1 / (1 + np.exp(-lines[0][row]))
         leads.append((row, Cut("lead", round(float(score), 3), why)))
     return leads
+
+
+def _strangers(judged: Judged, lines: Lines, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
+    """The lines of a short text on which reports of different events begin."""
+    if len(judged.units) > settings.short_lines:
+        return []
+    columns = {name: judged.values[:, at] for at, name in enumerate(judged.names)}
+    found = short_borders(ShortLines(judged.units, *lines, columns), settings)
+    scores = [float(1 / (1 + np.exp(-odds - settings.short_odds))) for _, odds in found]
+    why = "no word runs on across it"
+    return [(row, Cut("lead", round(score, 3), why)) for (row, _), score in zip(found, scores, strict=True)]
+
+
+def _told_twice(judged: Judged) -> NDArray[np.bool_]:
+    """Which sentences begin word for word as the one before or after them, as teasers of other articles do.
+
+    Stations hang their headlines of the day above each article, every one as heading and as text: in half of
+    the articles of GVA that were cut. A report has a line that is said once. A caption that says its line
+    again has no end mark, and its line is no teaser; one pair alone may be a standfirst.
+    """
+    sentence = judged.values[:, judged.names.index("sentence")] > 0
+    heads = zip(judged.units.heads, sentence.tolist(), strict=True)
+    first = [head[:_TWIN] if ended else "" for head, ended in heads]
+    same = np.array([a == b and len(a) == _TWIN for a, b in pairwise(first)], dtype=np.bool_)
+    if same.sum() < _TWINS:
+        return np.zeros(len(first), dtype=np.bool_)
+    return np.concatenate((same, [False])) | np.concatenate(([False], same))
 
 
 def _after_credits(judged: Judged) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

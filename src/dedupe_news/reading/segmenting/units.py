@@ -25,9 +25,15 @@ __all__ = ["HEAD", "Units", "read_units"]
 
 HEAD: Final = 1_200
 _DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_TOKEN: Final = re.compile(
-    rf"\n|[{_DENSE}]|[^\W\d_{_DENSE}]+(?:['’-][^\W\d_{_DENSE}]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
+_INDIC: Final = ((0x00, 0x03), (0x3C, 0x4F), (0x51, 0x57), (0x62, 0x63))
+"""Where vowel signs stand in the blocks of the scripts of India, which are all laid out alike."""
+_SIGNS: Final = "\u0300-\u036f\u064b-\u065f\u0670" + "".join(
+    f"{chr(block + low)}-{chr(block + high)}" for block in range(0x900, 0xD80, 0x80) for low, high in _INDIC
 )
+"""Accents and vowel signs on letters, of Arabic and of the scripts of India: to a pattern they are no
+letters, and a word was cut at each, so that half of the stems of a Hindi line were single consonants."""
+_LETTERS: Final = rf"[^\W\d_{_DENSE}](?:[^\W\d_{_DENSE}]|[{_SIGNS}])*"
+_TOKEN: Final = re.compile(rf"\n|[{_DENSE}]|{_LETTERS}(?:['’-]{_LETTERS})*|\d+(?:[.,:]\d+)*|[^\w\s]")
 _SUFFIX: Final = re.compile(r"(?:['’]s|['’]|ies|es|s|ed|ing|ly)$")
 _LAST: Final = "'’sdgy"
 """Letters in which a suffix ends: most words are not looked at further."""
