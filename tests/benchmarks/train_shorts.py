@@ -16,7 +16,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from tests.benchmarks.foreign import Retelling
@@ -195,7 +195,7 @@ def shown(folder: Path, looks: Sequence[Weights]) -> tuple[NDArray[np.float64], 
     return np.concatenate([values for values, _ in kept]), np.concatenate([begun for _, begun in kept])
 
 
-def fitted(values: NDArray[np.float64], begun: NDArray[np.bool_]) -> dict[str, object]:
+def fitted(values: NDArray[np.float64], begun: NDArray[np.bool_]) -> dict[str, Any]:
     """The file's content: of each column mean, spread and weight, and the bias."""
     from sklearn.linear_model import LogisticRegression
 
