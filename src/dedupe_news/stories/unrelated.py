@@ -20,12 +20,14 @@ report's length and terms alone, which is far off in languages of which no backg
 from __future__ import annotations
 
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dedupe_news.stories import tongues
+from dedupe_news.stories.candidates import THREADS
 from dedupe_news.stories.vectors import LEAST_AGAIN
 
 if TYPE_CHECKING:
@@ -121,7 +123,8 @@ def _measured(
 ) -> Unrelated:
     turned = unit[crowd.places].T.tocsc()
     middle, upper, held = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows))
-    for low in range(0, len(rows), ROWS):
+
+    def measure(low: int) -> None:
         some = rows[low : low + ROWS]
         block = (unit[some] @ turned).toarray()
         block[some[:, None] == crowd.places] = np.inf
@@ -134,6 +137,10 @@ def _measured(
         held[low : low + ROWS] = count
         middle[low : low + ROWS] = _quantile(block, count, MEDIAN)
         upper[low : low + ROWS] = _quantile(block, count, FIFTH)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        for _ in pool.map(measure, range(0, len(rows), ROWS)):
+            pass
     trust = held / (held + limits.usual_weight)
     return Unrelated(
         usual=trust * middle + (1 - trust) * crowd.expected[rows],
