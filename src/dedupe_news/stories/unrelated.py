@@ -20,15 +20,14 @@ report's length and terms alone, which is far off in languages of which no backg
 from __future__ import annotations
 
 import zlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dedupe_news.stories import tongues
-from dedupe_news.stories.candidates import THREADS
 from dedupe_news.stories.vectors import LEAST_AGAIN
+from dedupe_news.threads import all_in_two
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,9 +137,7 @@ def _measured(
         middle[low : low + ROWS] = _quantile(block, count, MEDIAN)
         upper[low : low + ROWS] = _quantile(block, count, FIFTH)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        for _ in pool.map(measure, range(0, len(rows), ROWS)):
-            pass
+    all_in_two(measure, range(0, len(rows), ROWS))
     trust = held / (held + limits.usual_weight)
     return Unrelated(
         usual=trust * middle + (1 - trust) * crowd.expected[rows],
