@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dedupe_news import pipeline
-from dedupe_news.index.blocks import GROUP
+from dedupe_news.index.blocks import GROUP, STALE
 from dedupe_news.index.neighbours import survey
 from dedupe_news.matching import match
 from dedupe_news.splitting import sureness
@@ -97,7 +97,9 @@ def regroup(store: Store, standing: Standing, task: Task, rules: Rules) -> Regro
         keepers = standing["keeper"][_rows(standing, members)].astype(np.int64)
         _stories(store, found, _Scope(task, members, told, keepers, kin), rules)
     rows = _rows(found.standing, task.arrived)
-    found.standing["due"][rows] = 0 if task.stories else GROUP
+    found.standing["due"][rows] &= STALE
+    if not task.stories:
+        found.standing["due"][rows] |= GROUP
     return found
 
 
