@@ -254,3 +254,11 @@ def test_workers_change_no_byte_of_an_index(
             dumps.append(list(store.connection.iterdump()))
     assert any(FOOTER in removed for removed in seen(tmp_path / "2.sqlite").removed.values())
     assert dumps[0] == dumps[1]
+
+
+def test_reports_stand_in_the_index_where_they_stand_in_a_run(tmp_path: Path) -> None:
+    records = numbered([report(1), report(2), replace(report(3), date=None)])
+    dump = pipeline.split(records, Settings())
+    with open_index(tmp_path / "seen.sqlite", write=True) as store:
+        add(store, dump, Settings())
+        assert store.ranks([3, 1, 2]) == [pipeline.rank(dump.reports[at]) for at in (2, 0, 1)]
