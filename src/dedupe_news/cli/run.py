@@ -97,7 +97,7 @@ def command(
     """
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
-    seen.prepare_workers(rest["index"], jobs)
+    seen.prepare_workers(rest["index"], jobs, tell=True)
     settings = replace(
         _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs),
         copies=options.copy_settings(rest["keeper"]),

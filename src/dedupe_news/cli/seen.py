@@ -39,7 +39,7 @@ LARGE = 64_000_000
 """Bytes from which an index holds so much (some 25,000 reports) that a run beside it asks for workers."""
 
 
-def prepare_workers(index: str | None, jobs: int) -> None:
+def prepare_workers(index: str | None, jobs: int, *, tell: bool) -> None:
     """Have what all workers of a run beside a large index need loaded while this process loads its own.
 
     They label today's reports first and tell the stories later. A server that had loaded only what labels
@@ -48,6 +48,7 @@ def prepare_workers(index: str | None, jobs: int) -> None:
     Args:
         index: the path of an index, or None.
         jobs: how many processes share the work, 0 for one a core.
+        tell: whether stories are told.
     """
     from pathlib import Path  # noqa: PLC0415 - only for --index
 
@@ -57,7 +58,7 @@ def prepare_workers(index: str | None, jobs: int) -> None:
         return
     file = Path(index)
     if file.is_file() and file.stat().st_size >= LARGE:
-        prepare(("dedupe_news.index.evidence", "dedupe_news.telling"))
+        prepare(("dedupe_news.index.evidence", *(("dedupe_news.telling",) if tell else ())))
 
 
 @contextmanager
