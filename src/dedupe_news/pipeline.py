@@ -286,10 +286,10 @@ def told(
         wanted: places of stories in `grouping.groups`.
     """
     sizes = [_size(cleaned, grouping, at) for at in wanted]
+    columns = Columns()
 
     def sheets(places: Sequence[int]) -> Sheets:
         opened = cleaned.opened(sorted({i for at in places for i in grouping.groups[at]}))
-        columns = Columns()
         tellings = [_telling(opened, grouping, at, settings.account, columns) for at in places]
         return Sheets(shape, [_sheet(cleaned.reports, opened, grouping, one) for one in tellings])
 
