@@ -2,9 +2,9 @@
 
 One worker would read such a source while the others wait for it. So JSON Lines are only cut into stretches
 here, and the workers read them; and the pages of WARC files, which come back from the workers as plain text,
-are only cut out (to read them here was half of the work on a single file of 20,000 small pages: two workers
-came to 1.5 times the speed of one). Other forms are read and split here, which is a fifth of the work, and
-the workers tally the batches and write them down meanwhile.
+are only cut out: of 13 seconds of processors for a file of 20,000 small pages this process had 6.4 to itself
+while it read them, and has 2.3 now. Other forms are read and split here, a third of the work on a CSV file of
+as many articles (2.6 of 9.1), and the workers tally the batches and write them down meanwhile.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ worked out anew if all their texts are in sight, and else only grow.
 What shares a line, a copy group or a story with a forgotten source is worked out again by the next run.
 
 If the program fingerprints otherwise than the one that wrote the index, all reports are labelled and
-fingerprinted again: for a million that takes a quarter of an hour of one core. If it only labels otherwise
+fingerprinted again: a million would take a quarter of an hour of one core. If it only labels otherwise
 (another model, or other rules kept and dropped), an index of up to `exact` reports is worked out anew, too.
 In a larger one that is done for today's reports and, before they are told, for those of the stories they
 touch; the others stand as they were labelled until a story with them is told. Then a fourth thing is
