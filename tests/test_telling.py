@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from dedupe_news import pipeline
-from dedupe_news.model import Record
+from dedupe_news.model import Cut, Record, Report
 from dedupe_news.pipeline import CHUNK, Cleaned, Grouping, Settings
 from dedupe_news.rendering.printing import SHAPES
 from dedupe_news.rendering.records import story_record
+from dedupe_news.telling import Columns
 
 FIRE = (
     "Fire destroyed the old harbour warehouse in Ostheim on Monday, the fire brigade said.\n"
@@ -115,3 +116,17 @@ def test_shares_of_work_hold_every_story_once_and_in_order(sizes: list[int], job
 def test_work_of_one_share_at_most_starts_no_process() -> None:
     assert len(list(pipeline._shares([CHUNK // 5] * 5, 2))) == 1  # noqa: SLF001 - as above
     assert len(list(pipeline._shares([CHUNK // 5] * 6, 2))) > 1  # noqa: SLF001 - as above
+
+
+def test_the_column_of_a_file_is_told_of_each_of_its_reports_and_of_no_other_file() -> None:
+    wrapped = (
+        "The ferry that ran aground off Islay was refloated\n"
+        "on Friday by two tugs that had come from Oban, and\n"
+        "then sank.\n"
+    )
+    columns = Columns()
+    for n in range(50):
+        # records that go at once, so that the next one may stand in the same place in memory
+        text = wrapped if n % 2 else wrapped.replace("\n", " ")
+        report = Report(f"dump.txt#{n}", Record("dump.txt", text), 51, 101, (2, 2), Cut("lead", 0.9))
+        assert columns.of(report, 1) == (50 if n % 2 else 0)

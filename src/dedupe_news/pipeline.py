@@ -7,7 +7,6 @@ Everything here is a function of its arguments; reading happened before and writ
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ from dedupe_news.accounts import AccountSettings
 from dedupe_news.cleaning import CleaningSettings
 from dedupe_news.decisions import apply
 from dedupe_news.matching import Copies, CopySettings
-from dedupe_news.model import Line, Report, Story, StoryMember
+from dedupe_news.model import Report, Story, StoryMember
 from dedupe_news.rendering.layout import counted
 from dedupe_news.stories import StoryInput, StorySettings, cluster
 from dedupe_news.telling import (
@@ -37,7 +36,7 @@ from dedupe_news.telling import (
 from dedupe_news.workers import in_chunks, ordered_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,6 +49,8 @@ if TYPE_CHECKING:
 Progress = stripping.Progress
 Rank = stripping.Rank
 Cleaned = stripping.Cleaned
+Shelf = stripping.Shelf
+Opened = stripping.Opened
 silent = stripping.silent
 rank = stripping.rank
 
@@ -209,7 +210,7 @@ def shown_order(grouping: Grouping, *, singles: bool) -> list[int]:
     return sorted(chosen, key=size)
 
 
-def counts(cleaned: Cleaned, grouping: Grouping) -> str:
+def counts(cleaned: Shelf, grouping: Grouping) -> str:
     """Count a run in one line: `14 reports · 11 texts · 5 stories (2 of one report)`.
 
     Parts with guessed borders are no reports: `5 parts (borders guessed) · 3 stories (1 of one part)`.
@@ -242,8 +243,6 @@ def _story_input(cleaned: Cleaned, places: NDArray[np.int64]) -> StoryInput:
 CHUNK = 2_000_000
 """Characters of stories composed at a time in one worker: a second or two of work. In smaller chunks a tenth
 of the time goes into reading the same spellings again, in larger ones workers wait for the last."""
-
-
 _LEAST = 8
 """The last parts of work for several processes are so many times smaller."""
 
@@ -264,7 +263,8 @@ def tell(
     """
     places = range(len(grouping.groups)) if wanted is None else wanted
     columns = Columns()
-    tellings = (_telling(cleaned, grouping, at, settings.account, columns) for at in places)
+    opened = cleaned.opened(())
+    tellings = (_telling(opened, grouping, at, settings.account, columns) for at in places)
     work = in_chunks(tellings, _characters, CHUNK)
     for chunk in ordered_map(compose_chunk, work, settings.jobs):
         for at, account in chunk:
@@ -272,9 +272,11 @@ def tell(
 
 
 def told(
-    cleaned: Cleaned, grouping: Grouping, settings: Settings, shape: Shape, wanted: Sequence[int]
+    cleaned: Shelf, grouping: Grouping, settings: Settings, shape: Shape, wanted: Sequence[int]
 ) -> Iterator[str]:
     """Write the account of each wanted story and print it, in order.
+
+    Reports are opened a share of the work at a time, while other processes tell what they have.
 
     Args:
         cleaned: the reports with their kept lines.
@@ -283,14 +285,15 @@ def told(
         shape: prints the record of a story; importable by name.
         wanted: places of stories in `grouping.groups`.
     """
-    removed = cleaned.removed()
     sizes = [_size(cleaned, grouping, at) for at in wanted]
     columns = Columns()
-    tellings = (_telling(cleaned, grouping, at, settings.account, columns) for at in wanted)
-    work = (
-        Sheets(shape, [_sheet(cleaned, grouping, one, removed) for one in islice(tellings, high - low)])
-        for low, high in _shares(sizes, settings.jobs)
-    )
+
+    def sheets(places: Sequence[int]) -> Sheets:
+        opened = cleaned.opened(sorted({i for at in places for i in grouping.groups[at]}))
+        tellings = [_telling(opened, grouping, at, settings.account, columns) for at in places]
+        return Sheets(shape, [_sheet(cleaned.reports, opened, grouping, one) for one in tellings])
+
+    work = (sheets(wanted[low:high]) for low, high in _shares(sizes, settings.jobs))
     for chunk in ordered_map(print_chunk, work, settings.jobs):
         yield from chunk
 
@@ -315,16 +318,11 @@ def _shares(sizes: Sequence[int], jobs: int) -> Iterator[tuple[int, int]]:
         yield low, len(sizes)
 
 
-def _size(cleaned: Cleaned, grouping: Grouping, at: int) -> int:
+def _size(cleaned: Shelf, grouping: Grouping, at: int) -> int:
     return sum(cleaned.reports[i].end - cleaned.reports[i].start for i in grouping.groups[at])
 
 
-def _sheet(
-    cleaned: Cleaned,
-    grouping: Grouping,
-    telling: Telling,
-    removed: Mapping[int, Sequence[Line]],
-) -> Sheet:
+def _sheet(reports: Sequence[Report], opened: Opened, grouping: Grouping, telling: Telling) -> Sheet:
     at = telling.place
     group = grouping.groups[at]
     members = [_story_member(grouping, i) for i in group]
@@ -333,8 +331,8 @@ def _sheet(
     place = {i: n for n, i in enumerate(named)}
     return Sheet(
         telling=telling,
-        name=story_id([cleaned.reports[i].id for i in group]),
-        reports=tuple(bare(cleaned.reports[i]) for i in named),
+        name=story_id([reports[i].id for i in group]),
+        reports=tuple(bare(reports[i]) for i in named),
         members=tuple(
             replace(
                 member,
@@ -345,7 +343,9 @@ def _sheet(
         ),
         removed=tuple(
             tuple(
-                (line, cleaned.reports[i].record.text[line.start : line.end]) for line in removed.get(i, ())
+                (line, opened.reports[i].record.text[line.start : line.end])
+                for line in opened.lines[i]
+                if not line.kept
             )
             for i in group
         ),
@@ -356,7 +356,7 @@ def _sheet(
 
 
 def _telling(
-    cleaned: Cleaned, grouping: Grouping, at: int, settings: AccountSettings, columns: Columns
+    cleaned: Opened, grouping: Grouping, at: int, settings: AccountSettings, columns: Columns
 ) -> Telling:
     group = grouping.groups[at]
     place = {report: n for n, report in enumerate(group)}

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dedupe_news.cleaning import CleaningSettings, Cuts, condemned, cut_texts, label_texts
 from dedupe_news.model import Line, Report
 from dedupe_news.workers import Crew, in_chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dedupe_news.cleaning import Labels
     from dedupe_news.matching import Copies, CopySettings
@@ -26,6 +26,27 @@ Rank = tuple[str, str, int, int]
 
 def silent(stage: str, done: int, total: int | None) -> None:
     """Tell no progress."""
+
+
+class Opened(NamedTuple):
+    """Some reports with their texts, and their lines in offsets of each report's record text; by place."""
+
+    reports: Mapping[int, Report] | Sequence[Report]
+    lines: Mapping[int, tuple[Line, ...]] | Sequence[tuple[Line, ...]]
+
+
+class Shelf(Protocol):
+    """Reports to be told: who they are is known of all, what they say is read when it is needed."""
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, in order; their texts may be missing."""
+
+    def opened(self, places: Iterable[int]) -> Opened:
+        """Give at least these reports with their texts and lines."""
+
+    def whole(self) -> Cleaned:
+        """Give all reports with all there is of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,14 @@ class Cleaned:
     def reports(self) -> tuple[Report, ...]:
         """The reports, in order."""
         return self.dump.reports
+
+    def opened(self, places: Iterable[int]) -> Opened:  # noqa: ARG002 - all of them are
+        """Give the reports as they are: see `Shelf`."""
+        return Opened(self.dump.reports, self.lines)
+
+    def whole(self) -> Cleaned:
+        """Give itself: see `Shelf`."""
+        return self
 
     def removed(self) -> dict[int, list[Line]]:
         """Give the removed lines of each report that has any, by the report's place."""

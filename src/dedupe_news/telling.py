@@ -27,7 +27,7 @@ from dedupe_news.workers import uncollected
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from dedupe_news.model import Report, StoryMember
+    from dedupe_news.model import Record, Report, StoryMember
 
     Shape = Callable[[dict[str, Any]], str]
     Unsplit = tuple[int, list[tuple[int, str]], str | None, int]
@@ -104,28 +104,30 @@ class Columns:
     r"""Where the records' texts are hard-wrapped, each looked at once.
 
     A file shows it and an article out of it may not, nor a stretch between two lines that are removed. What
-    is told of a record never changes: one of these serves as long as its records live.
+    is told of a record never changes; those that several reports may be from are remembered, and kept.
 
     Example:
         >>> from dedupe_news.model import Cut, Record, Report
-        >>> lines = ["The ferry that ran aground off Islay was refloated", "on Friday, and", "then sank."]
+        >>> lines = ["The ferry that ran aground off Islay was refloated"]
+        >>> lines += ["on Friday by two tugs that had come from Oban, and", "then sank."]
         >>> record = Record("dump.txt", "\n".join(lines))
-        >>> Columns().of(Report("dump.txt#2", record, 51, 76, (2, 3), Cut("lead", 0.9)), 1)
+        >>> Columns().of(Report("dump.txt#2", record, 51, 112, (2, 3), Cut("lead", 0.9)), 1)
         50
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, int] = {}
+        self._known: dict[int, tuple[Record, int]] = {}
 
     def of(self, report: Report, runs: int) -> int:
         """The column of a report of so many kept stretches; 0 where its one stretch shows all there is."""
         record = report.record
-        if runs <= 1 and not report.start and report.end == len(record.text):
-            return 0
-        column = self._known.get(id(record))
-        if column is None:
-            column = self._known[id(record)] = wrap_column(record.text)
-        return column
+        if not report.start and report.end == len(record.text):
+            return wrap_column(record.text) if runs > 1 else 0
+        known = self._known.get(id(record))
+        if known is None:
+            # the record is kept with it: another that comes to stand in its place in memory is not the same
+            known = self._known[id(record)] = record, wrap_column(record.text)
+        return known[1]
 
 
 def sentences_of(

@@ -13,13 +13,15 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.archive.samples import json_lines, manifest, records, scraped, table, tree, write
+from tests.archive.samples import json_lines, manifest, records, scraped, table, tree, warc, write
 
 from dedupe_news.archive import ArchiveSettings, Hooks, batches, clean_archive, gathering, sharing
 from dedupe_news.archive.batches import read_batch
+from dedupe_news.archive.facts import batch_name, read_facts
 from dedupe_news.archive.gathering import GatherTask
 from dedupe_news.archive.plan import Source, listing_digest, plan, tasks
 from dedupe_news.archive.state import State, begin
+from dedupe_news.reading import reader
 from dedupe_news.workers import Crew
 
 if TYPE_CHECKING:
@@ -106,6 +108,58 @@ def test_what_is_read_here_lies_in_the_state_as_a_worker_leaves_it(tmp_path: Pat
     files = {path.relative_to(here.folder): path.read_bytes() for path in here.folder.glob("*/*")}
     assert len(files) > 8
     assert files == {path.relative_to(there.folder): path.read_bytes() for path in there.folder.glob("*/*")}
+
+
+def crawl(count: int) -> bytes:
+    """Pages of a crawl, and among them redirects, records with wrong lengths and stray bytes."""
+    found = []
+    for n in range(count):
+        record = warc(range(n, n + 1))
+        if n % 40 == 7:
+            record = record.replace(b"200 OK", b"301 Moved")
+        elif n % 40 == 17:
+            record = record[: len(record) // 2]
+        elif n % 40 == 27:
+            record = b"stray bytes\r\n" + record
+        found.append(record)
+    return b"".join(found)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gz"])
+def test_pages_of_a_crawl_that_workers_read_are_written_as_one_worker_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, packed: bool
+) -> None:
+    monkeypatch.setattr(reader, "FULL", 30_000)
+    monkeypatch.setattr(batches, "FULL", 40_000)
+    data = crawl(400)
+    name = "crawl.warc.gz" if packed else "crawl.warc"
+    source = write(tmp_path / "in", {name: gzip.compress(data) if packed else data})
+    here = gather_into(tmp_path / "here", source, 0)
+    there = gather_into(tmp_path / "there", source, 1 << 30)
+    assert files_of(here) == files_of(there)
+    state = tmp_path / "several"
+    state.mkdir()
+    begin(State(state), "test")
+    sources, _ = plan([str(source)], str(tmp_path / "elsewhere"))
+    with Crew(2, ("dedupe_news.archive",)) as crew:
+        assert list(
+            sharing.gathered([GatherTask(0, tuple(sources), str(state), ArchiveSettings())], crew, 0)
+        ) == [0]
+    several = {path.name: path.read_bytes() for path in state.glob("*/*")}
+    assert several == {path.name: path.read_bytes() for path in here.folder.glob("*/*")}
+    held = [read_batch(here, batch_name("batch", 0, n)) for n in range(2)]
+    numbers = [record.number for batch in held for record in batch.records]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 60
+
+
+def test_a_crawl_without_a_page_says_so_whoever_reads_it(tmp_path: Path) -> None:
+    data = warc(range(30)).replace(b"200 OK", b"404 No")
+    source = write(tmp_path / "in", {"crawl.warc": data})
+    for name, large_ in (("here", 0), ("there", 1 << 30)):
+        facts = read_facts(gather_into(tmp_path / name, source, large_), 0)
+        told = [problem.what for own in facts.sources for problem in own.problems]
+        assert told == ["it holds no HTML or text responses"]
 
 
 def nameless(low: int, high: int) -> bytes:

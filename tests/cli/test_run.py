@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.cli.conftest import ALLER, ALLER_TOO, BAKERS, COOKIES, Call
 
+from dedupe_news.cli import seen
 from dedupe_news.ledger import unaccounted
 
 if TYPE_CHECKING:
@@ -143,3 +144,19 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path, pile: Path) -> None:
     os.close(writer)
     assert done.returncode == 141
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(("jobs", "size", "asked"), [(2, 100, True), (1, 100, False), (2, 101, False)])
+def test_workers_are_asked_for_early_beside_a_large_index_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, jobs: int, size: int, asked: bool
+) -> None:
+    index = tmp_path / "seen.sqlite"
+    index.write_bytes(b"x" * 100)
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setattr("dedupe_news.workers.prepare", told.append)
+    monkeypatch.setattr(seen, "LARGE", size)
+    seen.prepare_workers(str(index), jobs, tell=True)
+    assert told == ([("dedupe_news.index.evidence", "dedupe_news.telling")] if asked else [])
+    seen.prepare_workers(str(tmp_path / "none.sqlite"), jobs, tell=True)
+    seen.prepare_workers(None, jobs, tell=True)
+    assert len(told) == asked

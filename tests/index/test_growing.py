@@ -91,12 +91,29 @@ def test_every_span_of_an_old_report_stands_in_its_source_again(tmp_path: Path) 
     put(tmp_path / "seen.sqlite", [report(1, 0, footer="Share on Facebook"), report(2, 0)])
     today = pipeline.split(numbered([report(1, 1)]), Settings())
     with open_index(tmp_path / "seen.sqlite", write=True) as store:
-        back, grouping = recall(store, add(store, today, Settings()), today)
+        shelf, grouping = recall(store, add(store, today, Settings()), today)
+        back = shelf.whole()
     assert sorted(one.id for one in back.reports) == ["e1-0-0", "e1-1-0"]
     assert len(grouping.groups) == 1
     for one, lines in zip(back.reports, back.lines, strict=True):
         for line in lines:
             assert one.record.text[line.start : line.end].strip()
+
+
+def test_reports_opened_one_by_one_read_as_they_do_all_at_once(tmp_path: Path) -> None:
+    text = "".join(told(1, teller, 3) for teller in (0, 1, 2))
+    old = [*numbered([report(1, 3, footer="Share on Facebook")]), Record("dump.txt", text)]
+    settings = Settings(starts=(1, 4, 7))
+    today = pipeline.split(numbered([report(1, 4)]), Settings())
+    with open_index(tmp_path / "seen.sqlite", write=True) as store:
+        add(store, pipeline.split(old, settings), Settings())
+        shelf, _ = recall(store, add(store, today, Settings()), today)
+        whole = shelf.whole()
+        assert len(whole.reports) == 5
+        for at, (one, lines) in enumerate(zip(whole.reports, whole.lines, strict=True)):
+            opened = shelf.opened([at])
+            assert opened.reports[at] == one
+            assert opened.lines[at] == lines
 
 
 def test_a_report_seen_again_is_not_added_again(tmp_path: Path) -> None:
@@ -237,3 +254,11 @@ def test_workers_change_no_byte_of_an_index(
             dumps.append(list(store.connection.iterdump()))
     assert any(FOOTER in removed for removed in seen(tmp_path / "2.sqlite").removed.values())
     assert dumps[0] == dumps[1]
+
+
+def test_reports_stand_in_the_index_where_they_stand_in_a_run(tmp_path: Path) -> None:
+    records = numbered([report(1), report(2), replace(report(3), date=None)])
+    dump = pipeline.split(records, Settings())
+    with open_index(tmp_path / "seen.sqlite", write=True) as store:
+        add(store, dump, Settings())
+        assert store.ranks([3, 1, 2]) == [pipeline.rank(dump.reports[at]) for at in (2, 0, 1)]

@@ -170,8 +170,10 @@ def test_the_evidence_of_two_reports_says_what_the_run_of_the_two_says(one: int,
 def test_threads_batches_and_hash_seeds_leave_every_bit_as_it_was() -> None:
     code = (
         "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
-        "import dedupe_news.matching.fingerprints as made, dedupe_news.matching.runs as runs\n"
-        "made.BATCH, runs.THREADS = int(sys.argv[2]), int(sys.argv[3])\n"
+        "import dedupe_news.matching.fingerprints as made\n"
+        "from dedupe_news.threads import allow\n"
+        "made.BATCH = int(sys.argv[2])\n"
+        "allow(int(sys.argv[3]))\n"
         "from dedupe_news.matching import find_copies\n"
         "from test_laws import article, edited\n"
         "texts = [edited(article(n % 40), n) for n in range(200)]\n"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-
 import numpy as np
 import pytest
 
-from dedupe_news.matching import runs
 from dedupe_news.matching.fingerprints import fingerprint
-from dedupe_news.matching.runs import dealt_out, in_two, order_of
+from dedupe_news.matching.runs import dealt_out, order_of
 from dedupe_news.text.shingles import shingle_hashes
 from dedupe_news.text.words import hash_words
 
@@ -20,15 +17,6 @@ def test_keys_are_ordered_as_a_stable_sort_orders_them(size: int, bits: int) -> 
     drawn = np.random.default_rng(size + bits)
     keys = drawn.integers(0, 1 << bits, size, dtype=np.uint64).astype(np.uint32)
     assert np.array_equal(order_of(keys), np.argsort(keys, kind="stable"))
-
-
-def test_work_is_shared_between_threads_but_not_in_a_worker_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    def where(_: int) -> bool:
-        return threading.current_thread() is threading.main_thread()
-
-    assert not any(in_two(where, range(5)))
-    monkeypatch.setattr(runs, "parent_process", lambda: "someone")
-    assert list(in_two(where, range(5))) == [True] * 5
 
 
 def test_a_load_is_dealt_out_by_labels_in_the_order_in_which_it_comes() -> None:

@@ -2,7 +2,9 @@
 
 A long stream of JSON Lines is cut into stretches, each a batch of its own, which any process can read: only
 how many records stand before one is not known until these are read. So many as there are lines are taken for
-granted meanwhile, and a batch for which that was wrong is numbered anew.
+granted meanwhile, and a batch for which that was wrong is numbered anew. The pages of a WARC file are cut out
+here and read by any process as well, but come back: how much text they hold, and so where a batch ends, is
+known only then.
 """
 
 # ruff: noqa: PTH123 - names are kept as the system gives them
@@ -11,9 +13,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dedupe_news.archive import batches
 from dedupe_news.archive.batches import Batch, Rows
@@ -21,8 +23,8 @@ from dedupe_news.archive.columnar import schema_of
 from dedupe_news.archive.facts import PartFacts, SourceFacts, TaskFacts, batch_name, facts_name, write_facts
 from dedupe_news.archive.state import State, as_array, as_arrays, as_json
 from dedupe_news.archive.tally import tally
-from dedupe_news.model import Problem
-from dedupe_news.reading import Cutting, Part, Stretch, read_stretch, read_stretches
+from dedupe_news.model import Problem, Record
+from dedupe_news.reading import Cutting, Pages, Part, Stretch, read_pages, read_stretch, read_stretches
 from dedupe_news.splitting import split
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from dedupe_news.archive.plan import Source
     from dedupe_news.archive.settings import ArchiveSettings
-    from dedupe_news.model import Record
 
 STEP = 1 << 20
 
@@ -55,8 +56,10 @@ def gather(task: GatherTask) -> int:
         for work in gatherer.work():
             if isinstance(work, BatchTask):
                 put_down(work)
-            else:
+            elif isinstance(work, StretchTask):
                 gatherer.take(read_down(work))
+            elif work is not None:
+                gatherer.turn(read_out(work))
         write_facts(state, task.number, gatherer.facts(hashes))
     return task.number
 
@@ -103,6 +106,20 @@ class StretchTask:
     stretch: Stretch
     before: int
     settings: ArchiveSettings
+
+
+Row = list[Any]
+"""A record in plain values: objects take six times as long to send."""
+_COLUMNS = tuple(one.name for one in fields(Record))
+_NUMBER = _COLUMNS.index("number")
+
+
+def read_out(pages: Pages) -> list[Row | Problem]:
+    """Read pages of a WARC file; their records in plain values, in order, with their problems."""
+    return [
+        item if isinstance(item, Problem) else [getattr(item, name) for name in _COLUMNS]
+        for item in read_pages(pages)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +188,20 @@ class Gatherer:
         """How many records the part that is read seems to have so far."""
         self._surely: list[int] = []
         """How many each part has in the stretches that were taken."""
+        self._pages: deque[list[Problem]] = deque()
+        """Where the problems of pages go that are read out."""
+        self._turned: list[tuple[list[Problem], list[Row | Problem]]] = []
+        """What pages were read out to be, with where their problems go."""
+        self._numbers = 0
+        """How many records the part that is read out has so far."""
         self._wrong: list[tuple[int, int]] = []
         """Batches whose records are to be numbered anew, and from where on."""
 
-    def work(self) -> Iterator[BatchTask | StretchTask]:
-        """The batches of all sources, in order, those to put down and those to read."""
+    def work(self) -> Iterator[BatchTask | StretchTask | Pages | None]:
+        """The batches of all sources, in order, those to put down and those to read; and pages to read out.
+
+        None asks for nothing but to be told first (`turn`) what pages given before were read out to be.
+        """
         for source in self._task.sources:
             yield from self._read(source)
         if self._batch.records:
@@ -193,6 +219,10 @@ class Gatherer:
         if sent.part == len(self._parts) - 1:
             self._before += held.records - sent.lines
 
+    def turn(self, found: list[Row | Problem]) -> None:
+        """Take what the first of the pages held that are waited for."""
+        self._turned.append((self._pages.popleft(), found))
+
     def facts(self, hashes: Sequence[str | None]) -> TaskFacts:
         """What is known once all was given and taken, with the digest of each source."""
         for number, before in self._wrong:
@@ -206,19 +236,24 @@ class Gatherer:
             end += count
         return self._facts
 
-    def _read(self, source: Source) -> Iterator[BatchTask | StretchTask]:
+    def _read(self, source: Source) -> Iterator[BatchTask | StretchTask | Pages | None]:
         facts = SourceFacts(source.file.name, source.place, source.shown, None)
         self._facts.sources.append(facts)
         told: list[list[Problem]] = []
         self._told.append(told)
         cutting = Cutting(batches.FULL, batches.MOST)
         for item in read_stretches(source.file, self._settings.reading, cutting):
+            if isinstance(item, Pages):
+                told.append([])
+                yield from self._read_out(item, told[-1])
+                continue
             if isinstance(item, Part):
+                yield from self._caught_up()
                 facts.parts.append(PartFacts(item))
                 self._parts.append(facts.parts[-1])
                 self._reports.append(0)
                 self._surely.append(0)
-                self._before = 0
+                self._before = self._numbers = 0
             elif isinstance(item, Problem):
                 told.append([item])
             elif isinstance(item, Stretch):
@@ -226,6 +261,34 @@ class Gatherer:
                 yield from self._send(item, told[-1])
             else:
                 yield from self._take(item)
+        yield from self._caught_up()
+
+    def _read_out(self, pages: Pages, problems: list[Problem]) -> Iterator[BatchTask | Pages | None]:
+        if pages.entries:
+            self._pages.append(problems)
+            yield pages
+            yield from self._taken_out()
+        if pages.nothing is not None:
+            yield from self._caught_up()
+            problems.extend([] if self._numbers else [pages.nothing])
+
+    def _caught_up(self) -> Iterator[BatchTask | None]:
+        """Wait for all pages that were given."""
+        while self._pages:
+            yield None
+            yield from self._taken_out()
+
+    def _taken_out(self) -> Iterator[BatchTask]:
+        """Take the records of pages that were read out, in order."""
+        turned, self._turned = self._turned, []
+        for problems, found in turned:
+            for item in found:
+                if isinstance(item, Problem):
+                    problems.append(item)
+                else:
+                    self._numbers += 1
+                    item[_NUMBER] = self._numbers
+                    yield from self._take(Record(*item))
 
     def _send(self, stretch: Stretch, problems: list[Problem]) -> Iterator[BatchTask | StretchTask]:
         """Give a stretch, and before it what is left of the parts before its own."""

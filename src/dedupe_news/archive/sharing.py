@@ -1,8 +1,10 @@
 """The first pass shared among workers: a task each, or a source that is most of an archive batch by batch.
 
 One worker would read such a source while the others wait for it. So JSON Lines are only cut into stretches
-here, and the workers read them. Other forms are read and split here, which is two fifths of the work, and
-the workers tally the batches and write them down meanwhile.
+here, and the workers read them; and the pages of WARC files, which come back from the workers as plain text,
+are only cut out: of 13 seconds of processors for a file of 20,000 small pages this process had 6.4 to itself
+while it read them, and has 2.3 now. Other forms are read and split here, a third of the work on a CSV file of
+as many articles (2.6 of 9.1), and the workers tally the batches and write them down meanwhile.
 """
 
 from __future__ import annotations
@@ -13,14 +15,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dedupe_news.archive.facts import facts_name, write_facts
-from dedupe_news.archive.gathering import BatchTask, Gatherer, file_hash, gather, put_down, read_down
+from dedupe_news.archive.gathering import (
+    BatchTask,
+    Gatherer,
+    file_hash,
+    gather,
+    put_down,
+    read_down,
+    read_out,
+)
 from dedupe_news.archive.state import State
-from dedupe_news.reading import is_plain_lines
+from dedupe_news.reading import Pages, is_plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from dedupe_news.archive.gathering import GatherTask, Held
+    from dedupe_news.archive.gathering import GatherTask, Held, Row
+    from dedupe_news.model import Problem
     from dedupe_news.workers import Crew
 
     Work = tuple[Callable[[Any], Any], Any]
@@ -62,7 +73,13 @@ def _work(tasks: Iterable[GatherTask], large: int, then: deque[Then]) -> Iterato
         then.append(shared.hashed)
         yield file_hash, task.sources[0].file.path
         for work in shared.gatherer.work():
-            if isinstance(work, BatchTask):
+            if work is None:
+                then.append(_nothing)
+                yield _nothing, None
+            elif isinstance(work, Pages):
+                then.append(shared.turned)
+                yield read_out, work
+            elif isinstance(work, BatchTask):
                 then.append(_nothing)
                 yield put_down, work
             else:
@@ -105,6 +122,10 @@ class _Shared:
     def taken(self, held: Held) -> None:
         """Take what a stretch held."""
         self.gatherer.take(held)
+
+    def turned(self, found: list[Row | Problem]) -> None:
+        """Take what pages were read out to be."""
+        self.gatherer.turn(found)
 
     def done(self, _: None) -> int:
         """Write the facts; give the number of the task."""

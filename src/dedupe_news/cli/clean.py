@@ -170,6 +170,7 @@ def _cleaned(
     intake: Intake, split: _Split, wanted: Wanted, rest: dict[str, Any], tell_progress: Progress
 ) -> Iterator[Parts]:
     """Give what yields the cleaned reports with their marks; beside an index all of them at once."""
+    seen.prepare_workers(rest["index"], wanted.jobs, tell=False)
     from dedupe_news import splitting  # noqa: PLC0415 - as above
     from dedupe_news.cli import streamed  # noqa: PLC0415 - as above
 

@@ -76,7 +76,8 @@ def _stats(path: str, destination: Destination) -> int:
         out.write(
             f"{counted(stats.reports, 'report')} of {counted(stats.sources, 'source')}, {days}\n"
             f"{counted(stats.texts, 'text')} in {counted(stats.stories, 'story', 'stories')}"
-            f"{f', {stats.due:,} not grouped yet' if stats.due else ''}\n"
+            f"{f', {stats.due:,} not grouped yet' if stats.due else ''}"
+            f"{f', {stats.stale:,} cleaned by an older version or other rules' if stats.stale else ''}\n"
             f"{counted(stats.lines_condemned, 'line')} known as boilerplate by repetition\n"
             f"{stats.fingerprint_bytes:,.0f} bytes of fingerprints a report"
             f", {stats.term_bytes:,.0f} of terms\n"

@@ -143,13 +143,22 @@ def copy_settings(keeper: Keep | None) -> CopySettings:
     return CopySettings(keep=keeper) if keeper else CopySettings()
 
 
+def _allow(_context: click.Context, _parameter: click.Parameter, jobs: int) -> int:
+    """Let arrays be worked on in one thread where one process is asked for: `-j 1` is one core."""
+    from dedupe_news.threads import THREADS, allow  # noqa: PLC0415 - `--help` works on nothing
+
+    allow(jobs or THREADS)
+    return jobs
+
+
 jobs_option = click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Worker processes; 0 uses the cores there are.  The result is the same for any N.",
+    callback=_allow,
+    help="Worker processes, one a core; 0 uses the cores there are.  The result is the same for any N.",
 )
 
 progress_option = click.option(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dedupe_news.cli.edge import Destination
     from dedupe_news.decisions import Constraints, Decision
     from dedupe_news.model import Story
-    from dedupe_news.pipeline import Cleaned, Grouping, Settings
+    from dedupe_news.pipeline import Cleaned, Grouping, Settings, Shelf
 
 T = TypeVar("T")
 FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
@@ -97,6 +97,7 @@ def command(
     """
     destination = choose(output, format_, color, FORMATS)
     intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
+    seen.prepare_workers(rest["index"], jobs, tell=True)
     settings = replace(
         _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs),
         copies=options.copy_settings(rest["keeper"]),
@@ -112,7 +113,7 @@ def command(
         cleaned, grouping = walk(dump, settings, tell_progress, decided)
         _write(destination, cleaned, grouping, settings, singles=rest["singles"], tell_progress=tell_progress)
         if ledger:
-            _write_ledger(Path(ledger), cleaned, grouping, settings)
+            _write_ledger(Path(ledger), cleaned.whole(), grouping, settings)
     _report(
         cleaned, grouping, destination, quiet=rest["quiet"], verbose=rest["verbose"], singles=rest["singles"]
     )
@@ -182,7 +183,7 @@ def _settings(
 
 def _write(
     destination: Destination,
-    cleaned: Cleaned,
+    shelf: Shelf,
     grouping: Grouping,
     settings: Settings,
     *,
@@ -194,7 +195,7 @@ def _write(
 
     tell_progress = still(tell_progress) if destination.on_terminal else tell_progress
     wanted = pipeline.shown_order(grouping, singles=singles or destination.format not in MACHINE)
-    before = pipeline.counts(cleaned, grouping) if len(wanted) > 1 else ""
+    before = pipeline.counts(shelf, grouping) if len(wanted) > 1 else ""
 
     def passing(stories: Iterable[T]) -> Iterator[T]:
         for n, story in enumerate(stories, start=1):
@@ -203,9 +204,10 @@ def _write(
 
     shape = shape_of(destination)
     if shape is not None:
-        printed = pipeline.told(cleaned, grouping, settings, shape, wanted)
+        printed = pipeline.told(shelf, grouping, settings, shape, wanted)
         write_printed(passing(printed), destination, before=before)
         return
+    cleaned = shelf.whole()
     removed = cleaned.removed()
     stories = passing(pipeline.tell(cleaned, grouping, settings, wanted))
     write_stories(
@@ -228,7 +230,7 @@ def _write_ledger(path: Path, cleaned: Cleaned, grouping: Grouping, settings: Se
 
 
 def _report(
-    cleaned: Cleaned,
+    cleaned: Shelf,
     grouping: Grouping,
     destination: Destination,
     *,

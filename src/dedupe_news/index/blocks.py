@@ -54,8 +54,11 @@ STANDING: Final = np.dtype(
 )
 """Of each report: its number, its keeper's, its story's (0 where it is in none), how and how much it is a
 copy, and what is due."""
-GROUP, DERIVE = 1, 2
-"""What is due: to be grouped, and before that to be labelled and fingerprinted again."""
+GROUP, DERIVE, STALE = 1, 2, 4
+"""What is due: to be grouped, and before that to be labelled and fingerprinted again; or, in a large index,
+to be labelled as this program does it, once a story with the report is told."""
+DUE = GROUP | DERIVE
+"""What the next run does, whatever it adds."""
 _TYPES: Final[Mapping[str, Any]] = {"samples": "<u4", "slots": "<u4", "lines": LINE, "terms": "<u4"}
 FINGERPRINT: Final = 24
 """Bytes of a fingerprint besides its samples and slots: key, words, tail and two counts."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from dedupe_news.cleaning import clean_text, label_run
 from dedupe_news.index.blocks import Block
-from dedupe_news.index.lines import lines_of, lines_of_each, repeated_in
+from dedupe_news.index.lines import lines_of_each, repeated_in
 from dedupe_news.index.terms import terms_of
 from dedupe_news.matching import fingerprint
 from dedupe_news.model import Line
@@ -127,36 +127,3 @@ def day_of(value: str | None) -> int:
         return date.fromisoformat((value or "")[:10]).toordinal()
     except ValueError:
         return 0
-
-
-_PROBE: Final = (
-    "\n".join(
-        f"Engineers closed bridge {n} over the Aller at Verden on Monday after cracks in pillar {n * 7}."
-        for n in range(60)
-    )
-    + "\nSeven people were hurt and two are missing, said Margaret Ellis of the road agency on 3 May."
-    + "\n\nShare on Facebook\nWe use cookies. Accept all cookies\nSubscribe to our newsletter today"
-)
-
-
-def stamp(settings: Settings) -> bytes:
-    """A mark of how this program labels and fingerprints: what bears another is worked out anew.
-
-    The mark is taken of the answer for one text, so that nobody has to remember to raise a number.
-    """
-    cleaning = settings.cleaning
-    [labels] = label_run([_PROBE], cleaning, ["text"], repeated=frozenset())
-    prints = fingerprint([clean_text(_PROBE, labels)], settings.copies.thresholds)
-    told = repr(
-        (
-            labels,
-            [getattr(prints, name).tolist() for name in ("key", "words", "tail", "samples", "slots")],
-            lines_of(_PROBE, settings).tolist(),
-            terms_of([_PROBE], settings.stories.thresholds)[0].tolist(),
-            sorted(cleaning.keep),
-            sorted(cleaning.drop),
-            cleaning.thresholds,
-            settings.copies.thresholds,
-        )
-    )
-    return hashlib.blake2b(told.encode(), digest_size=16).digest()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dedupe_news import pipeline
-from dedupe_news.index.blocks import GROUP
+from dedupe_news.index.blocks import GROUP, STALE
 from dedupe_news.index.neighbours import survey
 from dedupe_news.matching import match
 from dedupe_news.splitting import sureness
@@ -97,7 +97,9 @@ def regroup(store: Store, standing: Standing, task: Task, rules: Rules) -> Regro
         keepers = standing["keeper"][_rows(standing, members)].astype(np.int64)
         _stories(store, found, _Scope(task, members, told, keepers, kin), rules)
     rows = _rows(found.standing, task.arrived)
-    found.standing["due"][rows] = 0 if task.stories else GROUP
+    found.standing["due"][rows] &= STALE
+    if not task.stories:
+        found.standing["due"][rows] |= GROUP
     return found
 
 
@@ -109,7 +111,7 @@ def _copies(store: Store, standing: Standing, members: Ints, rules: Rules) -> ND
     """Work out who reprints whom among some reports; give whether anything is told in each."""
     rules.progress("copies", 0, len(members))
     block = store.of(members, "samples", "slots")
-    ranks = [pipeline.rank(entry.report) for entry in store.entries(members.tolist())]
+    ranks = store.ranks(members.tolist())
     copies = match(block.prints(), rules.settings.copies, ranks)
     rows = _rows(standing, members)
     standing["keeper"][rows] = members[copies.keeper]
@@ -210,13 +212,12 @@ def _story_input(store: Store, ats: Ints) -> StoryInput:
     # the next report's cut is the other border of each
     entries = store.present(np.union1d(ats, ats + 1).tolist())
     found = sureness([entry.report for entry in entries])
-    sure = {entry.at: one for entry, one in zip(entries, found.tolist(), strict=True)}
-    reports = [entry.report for entry in store.entries(chosen)]
+    known = {entry.at: (entry.report, one) for entry, one in zip(entries, found.tolist(), strict=True)}
     return StoryInput(
         texts=store.bodies(chosen),
-        titles=[report.title for report in reports],
-        dates=[report.date for report in reports],
-        sure=[sure[at] for at in chosen],
+        titles=[known[at][0].title for at in chosen],
+        dates=[known[at][0].date for at in chosen],
+        sure=[known[at][1] for at in chosen],
     )
 
 

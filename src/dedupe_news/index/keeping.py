@@ -12,7 +12,7 @@ import numpy as np
 
 from dedupe_news.errors import InputError
 from dedupe_news.index import blocks, lines
-from dedupe_news.index.blocks import DERIVE, FINGERPRINT, GROUP, RAGGED
+from dedupe_news.index.blocks import DERIVE, DUE, FINGERPRINT, GROUP, RAGGED, STALE
 from dedupe_news.index.evidence import unpack_text
 from dedupe_news.index.opening import WAIT
 from dedupe_news.index.schema import VERSION
@@ -39,6 +39,7 @@ class IndexStats:
     texts: int
     stories: int
     due: int
+    stale: int
     lines_condemned: int
     fingerprint_bytes: float
     term_bytes: float
@@ -46,7 +47,11 @@ class IndexStats:
 
 
 def statistics(store: Store) -> IndexStats:
-    """Count what an index holds; `due` reports are grouped by the next `run`."""
+    """Count what an index holds.
+
+    `due` reports are grouped by the next `run`; the lines of `stale` ones were removed by an older program or
+    other rules.
+    """
     ask = store.connection.execute
     reports, sources = ask("SELECT count(*), count(DISTINCT source) FROM report").fetchone()
     first, last = ask("SELECT min(substr(date, 1, 10)), max(substr(date, 1, 10)) FROM report").fetchone()
@@ -66,7 +71,8 @@ def statistics(store: Store) -> IndexStats:
         last=last,
         texts=int((standing["keeper"] == standing["at"]).sum()),
         stories=len(np.unique(standing["story"][standing["story"] > 0])),
-        due=int((standing["due"] > 0).sum()),
+        due=int((standing["due"] & DUE > 0).sum()),
+        stale=int((standing["due"] & STALE > 0).sum()),
         lines_condemned=len(store.condemned()) if known else 0,
         fingerprint_bytes=round(float(prints.mean()), 1) if len(facts) else 0.0,
         term_bytes=round(float(4.0 * facts["terms"].mean()), 1) if len(facts) else 0.0,

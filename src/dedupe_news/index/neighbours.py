@@ -6,8 +6,6 @@ story is decided by the same rules as in any run.
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,10 +13,10 @@ from scipy import sparse
 
 from dedupe_news.index.terms import Lookup
 from dedupe_news.stories.scoring import sooner
+from dedupe_news.threads import in_two
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     Looked = tuple[Ints, tuple[Ints, Ints, NDArray[np.float64]]]
 
 _TABLE = 1 << 22
-_THREADS = 2
-"""Blocks looked through at a time: numpy and scipy let go of the interpreter. It changes no result."""
 
 
 class Nearby(NamedTuple):
@@ -111,25 +107,13 @@ def survey(
         wanted = may_be_kin[np.minimum(old.at, len(may_be_kin) - 1)] & (old.at < len(may_be_kin))
         return old.at[samples.alike(old)], _kin(lookup, today, old, wanted, limits)
 
-    for near, kin in _threaded(look, blocks):
+    for near, kin in in_two(look, blocks):
         alike.append(near)
         parts.append(kin)
     row, at, score = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     kept = _best(row, at, score, limits[2].neighbours)
     order = kept[np.lexsort((at[kept], -score[kept]))]
     return Nearby(np.concatenate(alike), _distinct(at[order]))
-
-
-def _threaded(look: Callable[[Block], Looked], blocks: Iterable[Block]) -> Iterator[Looked]:
-    """Look through blocks in threads, a few ahead, and give what is found in the order of the blocks."""
-    waiting: deque[Future[Looked]] = deque()
-    with ThreadPoolExecutor(_THREADS) as pool:
-        for block in blocks:
-            waiting.append(pool.submit(look, block))
-            if len(waiting) > _THREADS:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def _kin(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -12,15 +13,16 @@ from dedupe_news.cleaning import clean_text
 from dedupe_news.index.evidence import content_hash
 from dedupe_news.index.grouping import Measure
 from dedupe_news.model import Line, Record
-from dedupe_news.pipeline import Cleaned, Grouping
+from dedupe_news.pipeline import Cleaned, Grouping, Opened
 from dedupe_news.splitting import Dump, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from dedupe_news.index.adding import Added
     from dedupe_news.index.entry import Entry
     from dedupe_news.index.store import Store
+    from dedupe_news.model import Report
 
     Origin = tuple[str, int, bytes]
 
@@ -39,7 +41,7 @@ class Hold(Protocol):
 _UNKNOWN = Measure(None, None, borderline=False)
 
 
-def recall(store: Store, added: Added, dump: Dump, decided: Hold | None = None) -> tuple[Cleaned, Grouping]:
+def recall(store: Store, added: Added, dump: Dump, decided: Hold | None = None) -> tuple[Recalled, Grouping]:
     """Give the stories in which today's reports stand, with all that was ever seen of them.
 
     Decisions are made to hold over these stories and those of every report that a decision names, so that a
@@ -53,8 +55,8 @@ def recall(store: Store, added: Added, dump: Dump, decided: Hold | None = None) 
         decided: a person's decisions.
 
     Returns:
-        the reports of these stories (and those of today's that are in none) with their lines, and the
-        grouping in places of these.
+        the reports of these stories (and those of today's that are in none), to be read while the store is
+        open, and the grouping in places of these.
     """
     numbers = added.found.standing["at"].astype(np.int64)
     story = added.found.standing["story"]
@@ -95,8 +97,8 @@ def _grouped(added: Added, entries: Sequence[Entry], places: np.ndarray) -> Grou
 
 def _narrowed(
     store: Store, entries: Sequence[Entry], whole: Grouping, today: set[int], dump: Dump
-) -> tuple[Cleaned, Grouping]:
-    """Keep the stories that hold a report of today's, and read what stands in them."""
+) -> tuple[Recalled, Grouping]:
+    """Keep the stories that hold a report of today's."""
     mine = {n for n, entry in enumerate(entries) if entry.at in today}
     chosen = [n for n, group in enumerate(whole.groups) if not mine.isdisjoint(group)]
     places = sorted(mine.union(*(whole.groups[n] for n in chosen)))
@@ -110,7 +112,56 @@ def _narrowed(
         weakest=tuple(whole.weakest[n] for n in chosen),
         borderline=tuple(whole.borderline[n] for n in chosen),
     )
-    return read_back(store, [entries[place] for place in places], dump), grouping
+    return _shelved(store, [entries[place] for place in places], dump), grouping
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """Known reports that are read when they are told, a share at a time: see `stripping.Shelf`.
+
+    `reports` of a record that several of them are from have its text at once, as today's have theirs: what is
+    laid out of it hangs on which of them are there. The others have none before they are `opened`.
+    """
+
+    store: Store
+    entries: Sequence[Entry]
+    dump: Dump
+    reports: tuple[Report, ...]
+
+    def opened(self, places: Iterable[int]) -> Opened:
+        """Read these reports."""
+        chosen = list(places)
+        reports: dict[int, Report] = {}
+        lines: dict[int, tuple[Line, ...]] = {}
+        contents = self.store.labelled([self.entries[at].at for at in chosen])
+        for at, (text, labels) in zip(chosen, contents, strict=True):
+            report = self.reports[at]
+            if not report.record.text:
+                record = replace(report.record, text=_laid_out([(report.start, text)]))
+                report = replace(report, record=record)
+            reports[at], lines[at] = report, _moved(labels, report.start)
+        return Opened(reports, lines)
+
+    def whole(self) -> Cleaned:
+        """Read all of them."""
+        return read_back(self.store, self.entries, self.dump)
+
+
+def _shelved(store: Store, entries: Sequence[Entry], dump: Dump) -> Recalled:
+    """Put reports on the shelf, read where several are from one record."""
+    origins = Counter(map(_origin, entries))
+    several = [entry for entry in entries if origins[_origin(entry)] > 1]
+    records = _records(several, [text for text, _ in store.labelled([entry.at for entry in several])], dump)
+    borders = _borders(store, entries)
+    reports = tuple(
+        replace(
+            entry.report,
+            record=records.get(_origin(entry), entry.report.record),
+            **borders.get(entry.at, {}),
+        )
+        for entry in entries
+    )
+    return Recalled(store, entries, dump, reports)
 
 
 def read_back(store: Store, entries: Sequence[Entry], dump: Dump) -> Cleaned:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dedupe_news.index import evidence, lines
-from dedupe_news.index.blocks import DERIVE, FACTS, GROUP, LINE, voted
+from dedupe_news.index import evidence, lines, marks
+from dedupe_news.index.blocks import DERIVE, FACTS, GROUP, LINE, STALE, voted
 from dedupe_news.index.evidence import BATCH
 from dedupe_news.matching.runs import bounds_of
 from dedupe_news.workers import ordered_map
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from dedupe_news.pipeline import Progress, Settings
 
     Ints = NDArray[np.int64]
+
+
+_MANY = 50_000
+"""Reports whose lines take longer to read than one waits without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +76,65 @@ class _Hand(NamedTuple):
 def refresh(work: Work) -> None:
     """Work out what is due, and label again what holds a line that is judged otherwise than before."""
     store, settings = work.store, work.settings
-    mark = evidence.stamp(settings)
-    same = store.value("stamp") == mark
-    due = _due(work, work.numbers[(work.standing["due"] & DERIVE) > 0] if same else work.numbers)
+    columns, labels = marks.of_columns(settings), marks.of_labels(settings)
+    same = marks.same_columns(store, settings)
+    if not marks.same_labels(store, settings):
+        # a large index is labelled anew where it is told: see `relabel`
+        known = work.standing["due"] & DERIVE == 0
+        work.standing["due"][known] |= STALE
+    if work.whole:
+        work.standing["due"][work.standing["due"] & STALE > 0] |= DERIVE
+    due = _due(work, work.numbers[_wanted(work)] if same else work.numbers)
     verdict = _judged(work, due)
-    known = store.condemned()
-    condemned = verdict.condemned if work.whole or not same else np.union1d(known, verdict.condemned)
-    moved = np.setxor1d(condemned, known)
+    known_lines = store.condemned()
+    condemned = verdict.condemned if work.whole or not same else np.union1d(known_lines, verdict.condemned)
+    moved = np.setxor1d(condemned, known_lines)
     held = lines.holders(store.blocks("lines"), moved)
-    wanted = np.union1d(due.at, np.array(held, np.int64))
     hand = _Hand(due.at, due.lines, bounds_of(due.sizes), verdict.votes)
+    _work_out(work, np.union1d(due.at, np.array(held, np.int64)), hand, condemned)
+    if len(moved):
+        store.put_value("condemned", condemned.tobytes())
+    for name, mark in (("stamp", columns), ("labels", labels)):
+        if store.value(name) != mark:
+            store.put_value(name, mark)
+
+
+def relabel(work: Work, told: Ints) -> None:
+    """Label reports that are told by what this program knows, where another one did it.
+
+    They are fingerprinted again as well, which tells in the next run: what is one story was decided before.
+
+    Args:
+        work: an index in which what is due is done.
+        told: numbers of reports.
+    """
+    stale = work.numbers[(work.standing["due"] & STALE) > 0]
+    none = np.zeros(0, np.int64)
+    hand = _Hand(none, np.zeros(0, LINE), bounds_of(none), np.zeros(0, np.bool_))
+    if len(wanted := np.intersect1d(stale, told)):
+        _work_out(work, wanted, hand, work.store.condemned())
+
+
+def _wanted(work: Work) -> NDArray[np.bool_]:
+    """What is worked out now: what is due, and of what is stale today's own."""
+    due = work.standing["due"]
+    stale = (due & STALE > 0) & np.isin(work.standing["at"], np.fromiter(work.texts, np.int64))
+    found: NDArray[np.bool_] = (due & DERIVE > 0) | stale
+    return found
+
+
+def _work_out(work: Work, wanted: Ints, hand: _Hand, condemned: NDArray[np.uint64]) -> None:
+    """Label and fingerprint reports, and write that down."""
     parts = list(_batches(wanted.tolist()))
     chunks = (_chunk(work, part, hand, condemned) for part in parts)
     work.progress("cleaning", 0, len(wanted))
     done = 0
-    for part, found in zip(parts, ordered_map(evidence.derive, chunks, settings.jobs), strict=True):
+    for part, found in zip(parts, ordered_map(evidence.derive, chunks, work.settings.jobs), strict=True):
         _keep(work, part, found)
         done += len(part)
         work.progress("cleaning", done, len(wanted))
-    if len(moved):
-        store.put_value("condemned", condemned.tobytes())
-    if not same:
-        store.put_value("stamp", mark)
     rows = np.searchsorted(work.standing["at"], wanted)
-    work.standing["due"][rows] &= np.uint8(0xFF ^ DERIVE)
+    work.standing["due"][rows] &= np.uint8(0xFF ^ (DERIVE | STALE))
 
 
 def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -111,11 +150,11 @@ def _texts(work: Work, part: Sequence[int]) -> list[str]:
 
 
 def _due(work: Work, numbers: Ints) -> _Due:
-    found = [
-        each
-        for part in _batches(numbers.tolist())
-        for each in lines.lines_of_each(_texts(work, part), work.settings)
-    ]
+    found: list[NDArray[np.void]] = []
+    for part in _batches(numbers.tolist()):
+        found += lines.lines_of_each(_texts(work, part), work.settings)
+        if len(numbers) > _MANY:
+            work.progress("repeated lines", len(found), len(numbers))
     sizes = np.fromiter(map(len, found), np.int64, len(found))
     return _Due(numbers, np.concatenate([np.zeros(0, LINE), *found]), sizes)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dedupe_news.model import Line
+    from dedupe_news.pipeline import Rank
 
     Standing = NDArray[np.void]
 
@@ -47,6 +48,12 @@ class Store:
         """Those of these reports that are in the index, by number."""
         found = {row[0]: _entry(row) for row in self._rows(_COLUMNS, "report", ats)}
         return [found[at] for at in sorted(found)]
+
+    def ranks(self, ats: Sequence[int]) -> list[Rank]:
+        """Where each of these reports stands by date and place (`pipeline.rank`): all there is to be read."""
+        rows = self._rows("at, date, source, number, begins", "report", ats)
+        found = {at: (day or "9999", source, number, begins) for at, day, source, number, begins in rows}
+        return [found[at] for at in ats]
 
     def of_record(self, source: str, number: int, record: bytes) -> list[Entry]:
         """The reports of one record, in the order of its text."""

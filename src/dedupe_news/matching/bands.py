@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from dedupe_news.matching.runs import all_in_two, in_two, lengths, openings, order_of
+from dedupe_news.matching.runs import lengths, openings, order_of
 from dedupe_news.matching.sketches import TAIL
+from dedupe_news.threads import all_in_two, in_two
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from dedupe_news.matching.runs import in_two, lengths, members, openings
+from dedupe_news.matching.runs import lengths, members, openings
 from dedupe_news.matching.slots import VALUE_BITS
+from dedupe_news.threads import in_two
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

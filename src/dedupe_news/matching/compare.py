@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from dedupe_news.matching.likeness import Likeness
-from dedupe_news.matching.runs import bounds_of, in_two
+from dedupe_news.matching.runs import bounds_of
 from dedupe_news.matching.shelf import Shelf
 from dedupe_news.matching.sketches import COMMON, PARTS, TAIL
+from dedupe_news.threads import in_two
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.matching.runs import bounds_of, in_two, keep_freed
+from dedupe_news.matching.runs import bounds_of, keep_freed
 from dedupe_news.matching.sampling import ceiling_of
 from dedupe_news.matching.slots import find_slots
 from dedupe_news.text.shingles import shingle_runs
 from dedupe_news.text.words import MIX, ODD, hash_words
+from dedupe_news.threads import in_two
 from dedupe_news.thresholds import CopyThresholds
 
 if TYPE_CHECKING:

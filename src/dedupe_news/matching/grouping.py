@@ -23,8 +23,9 @@ from dedupe_news.matching.incidence import tabulate
 from dedupe_news.matching.joining import Columns, joined
 from dedupe_news.matching.likeness import alike, resembling
 from dedupe_news.matching.order import breaks
-from dedupe_news.matching.runs import bounds_of, in_two, lengths, openings
+from dedupe_news.matching.runs import bounds_of, lengths, openings
 from dedupe_news.matching.sampling import ceiling_of
+from dedupe_news.threads import in_two
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

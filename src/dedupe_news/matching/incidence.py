@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.matching.runs import all_in_two, bounds_of, dealt_out, in_two, lengths, openings, order_of
+from dedupe_news.matching.runs import bounds_of, dealt_out, lengths, openings, order_of
+from dedupe_news.threads import all_in_two, in_two
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

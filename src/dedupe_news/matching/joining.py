@@ -9,8 +9,9 @@ import numpy as np
 
 from dedupe_news.matching.incidence import matrix_of
 from dedupe_news.matching.likeness import Likeness
-from dedupe_news.matching.runs import bounds_of, in_two
+from dedupe_news.matching.runs import bounds_of
 from dedupe_news.matching.sketches import TAIL
+from dedupe_news.threads import in_two
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.matching.runs import in_two, members
+from dedupe_news.matching.runs import members
 from dedupe_news.matching.shelf import Shelf
 from dedupe_news.matching.sketches import COMMON
+from dedupe_news.threads import in_two
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,50 +1,16 @@
-"""Runs in arrays: sorting by keys, where equal keys begin, members of many ranges; work in two threads."""
+"""Runs in arrays: sorting by keys, where equal keys begin, members of many ranges."""
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing import parent_process
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from scipy import sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
-THREADS: Final = 2
-"""numpy and scipy let go of the interpreter for most of the work; a third thread would wait."""
-
-
-def in_two(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    """Do some work on each item in two threads; results come in order, and few items wait at a time.
-
-    In a worker process the calling thread does it all: the cores are busy with other workers.
-
-    Example:
-        >>> list(in_two(len, ["a", "bc", "def"]))
-        [1, 2, 3]
-    """
-    if parent_process() is not None:
-        yield from map(work, items)
-        return
-    with ThreadPoolExecutor(THREADS) as pool:
-        waiting: deque[Future[Result]] = deque()
-        for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) > THREADS:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
 
 _ROOM: Final = 1 << 24
 
@@ -57,18 +23,6 @@ def keep_freed() -> None:
     libraries nothing happens.
     """
     np.empty(_ROOM, np.uint8)
-
-
-def all_in_two(work: Callable[[Item], object], items: Iterable[Item]) -> None:
-    """Do some work on each item in two threads, for what it writes: each item's to a place of its own.
-
-    Example:
-        >>> squares = np.zeros(3)
-        >>> all_in_two(lambda at: squares.__setitem__(at, at * at), range(3))
-        >>> squares.tolist()
-        [0.0, 1.0, 4.0]
-    """
-    deque(in_two(work, items), maxlen=0)
 
 
 _DIGIT: Final = 16

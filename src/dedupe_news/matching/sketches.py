@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.matching.runs import all_in_two, bounds_of, members
+from dedupe_news.matching.runs import bounds_of, members
 from dedupe_news.matching.sampling import ceiling_of
+from dedupe_news.threads import all_in_two
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,13 @@ Example:
 
 from __future__ import annotations
 
+from dedupe_news.reading.pages import Pages
 from dedupe_news.reading.parts import Part
 from dedupe_news.reading.reader import (
     is_plain_lines,
     read,
     read_one,
+    read_pages,
     read_parts,
     read_stretch,
     read_stretches,
@@ -23,6 +25,7 @@ from dedupe_news.reading.stretches import Cutting, Stretch
 
 __all__ = [
     "Cutting",
+    "Pages",
     "Part",
     "ReadLimits",
     "ReadSettings",
@@ -33,6 +36,7 @@ __all__ = [
     "read",
     "read_list",
     "read_one",
+    "read_pages",
     "read_parts",
     "read_stretch",
     "read_stretches",

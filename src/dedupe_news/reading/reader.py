@@ -16,6 +16,7 @@ from dedupe_news.reading.compression import Budget, compression_of, decompressed
 from dedupe_news.reading.decoding import wide_encoding
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats import reader_of
+from dedupe_news.reading.pages import FULL, Pages
 from dedupe_news.reading.parts import Part, described
 from dedupe_news.reading.settings import ReadSettings
 from dedupe_news.reading.sniffing import DOCUMENTS, Kind, sniff
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from dedupe_news.reading.streams import ByteStream
     from dedupe_news.reading.stretches import Cutting
 
-    Item = Part | Record | Problem | Stretch
+    Item = Part | Record | Problem | Stretch | Pages
     Reader = Callable[[ByteStream, ReadSettings], Iterator[Item]]
     Readers = Callable[[str], Reader]
 
@@ -84,17 +85,20 @@ def read_parts(
 ) -> Iterator[Part | Record | Problem]:
     """What `read_one` gives, with each stream's `Part` before its records, for callers that write it back."""
     for item in _read(file, settings, stdin, reader_of):
-        assert not isinstance(item, Stretch)  # noqa: S101 - no reader of `reader_of` gives one
+        assert not isinstance(item, Stretch | Pages)  # noqa: S101 - no reader of `reader_of` gives one
         yield item
 
 
 def read_stretches(file: SourceFile, settings: ReadSettings, cutting: Cutting) -> Iterator[Item]:
     """What `read_parts` gives, but long streams of JSON Lines in stretches that are still to be read.
 
-    They can be read (`read_stretch`) by several processes at once.
+    They can be read (`read_stretch`) by several processes at once, and so can the pages of a WARC file
+    (`read_pages`).
     """
 
     def unread(kind: str) -> Reader:
+        if kind == "warc":
+            return _paged
         return partial(_stretched, cutting=cutting) if kind == "jsonl" else reader_of(kind)
 
     return _read(file, settings, None, unread)
@@ -119,6 +123,19 @@ def _stretched(stream: ByteStream, settings: ReadSettings, cutting: Cutting) -> 
             yield from json_lines.read_stretch(item, 0)
         else:
             yield item
+
+
+def _paged(stream: ByteStream, settings: ReadSettings) -> Iterator[Item]:
+    from dedupe_news.reading.formats import warc  # noqa: PLC0415 - as all formats
+
+    return warc.unread(stream, settings, FULL)
+
+
+def read_pages(pages: Pages) -> Iterator[Record | Problem]:
+    """The records and problems of pages that were cut from a WARC file; all records are number 1."""
+    from dedupe_news.reading.formats import warc  # noqa: PLC0415 - as all formats
+
+    return warc.read_pages(pages)
 
 
 def read_stretch(stretch: Stretch, before: int) -> Iterator[Record | Problem]:

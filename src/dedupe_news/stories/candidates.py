@@ -6,11 +6,12 @@ over. The sum over the shared heavy terms ranks the neighbours, and the best of 
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
+
+from dedupe_news.threads import in_two
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,8 +22,6 @@ ROWS = 1000
 """Texts whose neighbours are looked up at a time: bounds memory, changes no result."""
 PAIRS = 20_000
 """Pairs compared at a time: the same."""
-THREADS = 2
-"""scipy lets go of the interpreter in sparse products, so two blocks are worked on at a time: the same."""
 
 
 def candidates(
@@ -65,8 +64,7 @@ def neighbours(heavy: sparse.csr_matrix, most: int) -> tuple[NDArray[np.int64], 
         rows, columns = rows[kept], columns[kept]
         return np.unique(np.minimum(rows, columns) * count + np.maximum(rows, columns))
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        keys = np.unique(np.concatenate([np.zeros(0, np.int64), *pool.map(some, range(0, count, ROWS))]))
+    keys = np.unique(np.concatenate([np.zeros(0, np.int64), *in_two(some, range(0, count, ROWS))]))
     return keys // max(count, 1), keys % max(count, 1)
 
 
@@ -95,5 +93,4 @@ def products(
         a, b = first[left[low : low + PAIRS]], second[right[low : low + PAIRS]]
         return np.asarray(a.multiply(b).sum(axis=1), np.float64).ravel()
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        return np.concatenate([np.zeros(0), *pool.map(some, range(0, len(left), PAIRS))])
+    return np.concatenate([np.zeros(0), *in_two(some, range(0, len(left), PAIRS))])

@@ -27,6 +27,7 @@ import numpy as np
 
 from dedupe_news.stories import tongues
 from dedupe_news.stories.vectors import LEAST_AGAIN
+from dedupe_news.threads import all_in_two
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,8 @@ def _measured(
 ) -> Unrelated:
     turned = unit[crowd.places].T.tocsc()
     middle, upper, held = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows))
-    for low in range(0, len(rows), ROWS):
+
+    def measure(low: int) -> None:
         some = rows[low : low + ROWS]
         block = (unit[some] @ turned).toarray()
         block[some[:, None] == crowd.places] = np.inf
@@ -134,6 +136,8 @@ def _measured(
         held[low : low + ROWS] = count
         middle[low : low + ROWS] = _quantile(block, count, MEDIAN)
         upper[low : low + ROWS] = _quantile(block, count, FIFTH)
+
+    all_in_two(measure, range(0, len(rows), ROWS))
     trust = held / (held + limits.usual_weight)
     return Unrelated(
         usual=trust * middle + (1 - trust) * crowd.expected[rows],

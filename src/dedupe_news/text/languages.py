@@ -141,11 +141,12 @@ def guess(text: str) -> str | None:
     if voters is None:
         return _ONE_LANGUAGE[script]
     sample = text[:SAMPLE].lower()
-    words = _words_in(sample).findall(sample)
+    foreign = "" if sample.isascii() else _PLAIN.sub("", sample)
+    words = _words_in(foreign).findall(sample)
     evidence = [langs for langs in map(voters.get, words) if langs]
-    if not sample.isascii():
+    if foreign:
         voters = _LETTER_VOTERS[script]
-        evidence += filter(None, map(voters.get, sorted(set(_PLAIN.sub("", sample)))))
+        evidence += filter(None, map(voters.get, sorted(set(foreign))))
     if len(evidence) < _VOTES:
         return None
     votes: defaultdict[str, float] = defaultdict(float)
@@ -156,11 +157,15 @@ def guess(text: str) -> str | None:
     return max(sorted(votes), key=votes.__getitem__)
 
 
-def _words_in(sample: str) -> re.Pattern[str]:
-    """The quickest pattern that finds in a text in small letters what `_WORD` does."""
-    if sample.isascii():
+def _words_in(foreign: str) -> re.Pattern[str]:
+    """The quickest pattern that finds in a text in small letters what `_WORD` does.
+
+    `foreign` is what of it is neither ASCII nor general punctuation: most Latin texts have some curly quotes
+    and dashes, and no other sign.
+    """
+    if not foreign:
         return _ASCII_WORD
-    return _PLAIN_WORD if _MARK.search(sample) is None else _WORD
+    return _PLAIN_WORD if _MARK.search(foreign) is None else _WORD
 
 
 def detect(text: str) -> str | None:

@@ -70,7 +70,8 @@ def wrap_column(text: str) -> int:
     r"""Give the column at which a whole text is hard-wrapped, 0 when it is not.
 
     Example:
-        >>> lines = ["The ferry that ran aground off Islay was refloated", "on Friday, and", "then sank."]
+        >>> lines = ["The ferry that ran aground off Islay was refloated"]
+        >>> lines += ["on Friday by two tugs that had come from Oban, and", "then sank."]
         >>> wrap_column("\n".join(lines)), wrap_column(" ".join(lines))
         (50, 0)
     """

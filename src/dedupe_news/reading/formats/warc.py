@@ -11,13 +11,14 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dedupe_news.model import Problem, Record
 from dedupe_news.reading.decoding import decode
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats.html import page
 from dedupe_news.reading.formats.plain import replaced
+from dedupe_news.reading.pages import Entry, Pages
 from dedupe_news.reading.streams import in_words
 
 if TYPE_CHECKING:
@@ -34,38 +35,59 @@ HEADER_LIMIT = 1 << 16
 STEP = 1 << 17
 
 
-class Entry(NamedTuple):
-    """One WARC record as it stands in the file, its headers by lower-case name."""
-
-    place: int
-    headers: dict[str, str]
-    data: bytes
-
-
 def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Problem]:
     """Each page with its address and date; a broken record is a problem and the rest goes on."""
     number = 0
+    for cut in unread(stream, settings):
+        if isinstance(cut, Problem):
+            yield cut
+            continue
+        for item in read_pages(cut):
+            number += isinstance(item, Record)
+            yield replace(item, number=number) if isinstance(item, Record) else item
+        if cut.nothing is not None and not number:
+            yield cut.nothing
+
+
+def unread(stream: ByteStream, settings: ReadSettings, full: int = 1) -> Iterator[Pages | Problem]:
+    """The stream cut into records, so many bytes of them together, and what of it cannot be cut.
+
+    To look for their ends is a tenth of the work of reading them.
+    """
+    held: list[Entry] = []
+    size = 0
     for entry in _Frames(stream, settings.limits.record_bytes):
+        if isinstance(entry, Entry):
+            if entry.headers.get("warc-type", "").lower() not in KINDS:
+                continue
+            held.append(entry)
+            size += len(entry.data)
+        if held and (size >= full or isinstance(entry, ReadFault)):
+            yield Pages(stream.name, tuple(held), settings)
+            held, size = [], 0
         if isinstance(entry, ReadFault):
             yield entry.problem(stream.name)
-            continue
-        for item in _items(entry, stream.name, number + 1, settings):
-            number += isinstance(item, Record)
-            yield item
-    if not number and not stream.faults:
-        yield Problem(
+    if held:
+        yield Pages(stream.name, tuple(held), settings)
+    if not stream.faults:
+        nothing = Problem(
             stream.name,
             None,
             "it holds no HTML or text responses",
             help="a WARC file of requests or metadata has no articles",
             fatal=False,
         )
+        yield Pages(stream.name, (), settings, nothing)
 
 
-def _items(entry: Entry, source: str, number: int, settings: ReadSettings) -> Iterator[Record | Problem]:
+def read_pages(pages: Pages) -> Iterator[Record | Problem]:
+    """The records and problems of what was cut; who knows how many came before numbers them."""
+    for entry in pages.entries:
+        yield from _items(entry, pages.source, pages.settings)
+
+
+def _items(entry: Entry, source: str, settings: ReadSettings) -> Iterator[Record | Problem]:
     """The record of one WARC entry, if it is a page or a text, with what is wrong with it."""
-    if entry.headers.get("warc-type", "").lower() not in KINDS:
-        return
     where = entry.headers.get("warc-target-uri", "").strip("<>") or f"record {entry.place}"
     try:
         payload, kind, charset = _payload(entry, settings.limits.record_bytes)
@@ -80,10 +102,10 @@ def _items(entry: Entry, source: str, number: int, settings: ReadSettings) -> It
     if decoded.replaced:
         yield replaced(f"{source}: {where}", None, decoded.replaced, decoded.encoding)
     if kind.startswith("text/plain"):
-        record = Record(source, decoded.text, "page", number, url=url, date=date)
+        record = Record(source, decoded.text, "page", url=url, date=date)
     else:
         found = page(decoded.text, source, settings)
-        record = replace(found, number=number, url=url or found.url, date=found.date or date)
+        record = replace(found, url=url or found.url, date=found.date or date)
     if record.text.strip():
         yield record
 
