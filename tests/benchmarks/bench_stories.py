@@ -9,11 +9,14 @@ threes, and `ideographs` have each word written in one to three signs without sp
 nothing is known. `lead` is the first 40 words.
 
 `look-alikes` are pairs of events written by hand that pass for one. `small runs` are 26 of them in twelve
-languages, each on its own and all of a half as one run of many languages; `alike` are runs of 5 to 14 reports
-drawn from the stories of a set that are nearest to each other, `random` from any. `scattered runs` have one
-report an event and a pair in ten: the part of the reports that stand beside a stranger, and the pairs found;
-scraped pages are given days of one week, and some of them are of one event. `right at` tells of all
-compared pairs of samples and whole sets that are printed with such a probability how many are of one event.
+languages, each on its own and all of a half as one run of many languages, `fresh` 25 harder ones; `alike`
+are runs of 5 to 14 reports drawn from the stories of a set that are nearest to each other, `random` from
+any. `briefs` are runs of three to five: the first sentences, all of one day and without titles, of two
+reports of one event and of a report each of one to three others; how often the two are one story, and how
+often strangers are. `scattered runs` have one report an event and a pair in ten: the part of the reports
+that stand beside a stranger, and the pairs found; scraped pages are given days of one week, and some of them
+are of one event. `right at` tells of all compared pairs of samples and whole sets that are printed with such
+a probability how many are of one event.
 
 Speed is CPU time of clustering alone. `python -m tests.benchmarks.bench_stories --archive N` adds a generated
 archive of N articles, with its B-cubed.
@@ -228,6 +231,7 @@ def look_alike_events() -> None:
 def hand_written_runs() -> None:
     every = list(small_runs.runs().values())
     halves = {"read": every[: small_runs.READ], "unread": every[small_runs.READ :]}
+    halves["fresh"] = list(small_runs.runs(small_runs.FRESH).values())
     print(f"\n{'small runs':<20}{'runs':>8}{'P':>7}{'R':>7}{'F1':>7}{'as one':>8}{'P':>7}{'R':>7}{'F1':>7}")
     for name, runs in halves.items():
         for shown, shape in ((name, list), (f"{name}, undated", undated)):
@@ -345,6 +349,43 @@ def scattered(sets: list[Set]) -> None:
         print(f"{'':<20}{most:>8}" + "".join(f"{one:>14}" for one in told), flush=True)
 
 
+def briefs(texts: list[Row], seed: int) -> list[Row]:
+    """Draw two reports of one event and one each of one to three others, cut to two sentences, of one day."""
+    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
+    stories: dict[str, list[Row]] = {}
+    for row in sorted(texts, key=lambda row: (row["story"], row["id"])):
+        stories.setdefault(row["story"], []).append(row)
+    pair = chance.choice([name for name in sorted(stories) if len(stories[name]) > 1])
+    rest = chance.sample([name for name in sorted(stories) if name != pair], chance.choice((1, 2, 3)))
+    drawn = chance.sample(stories[pair], 2) + [chance.choice(stories[name]) for name in rest]
+    return [row | {"text": _opening(row["text"]), "title": None, "date": "2024-03-05"} for row in drawn]
+
+
+def _opening(text: str) -> str:
+    return " ".join(re.split(r"""(?<=[.!?])["”']?\s+(?=[A-Z"“])""", text.strip())[:2])
+
+
+def runs_of_briefs(sets: list[Set], draws: int = 60) -> None:
+    print(f"\n{'briefs of one day':<20}" + "".join(f"{one.name[:12]:>14}" for one in sets) + f"{'all':>10}")
+    for name, shape in (("dated", list), ("undated", undated)):
+        two, strangers = [], []
+        for one in sets:
+            runs = [shape(briefs(one.texts, seed)) for seed in range(draws)]
+            found = [clustered(run) for run in runs]
+            two.append(sum(labels[0] == labels[1] for labels in found))
+            strangers.append(sum(map(_strangers, runs, found)))
+        for shown, counts in ((f"{name}: the two", two), (f"{name}: strangers", strangers)):
+            print(
+                f"{shown:<20}" + "".join(f"{count:>14}" for count in counts) + f"{sum(counts):>10}",
+                flush=True,
+            )
+
+
+def _strangers(run: list[Row], labels: list[int]) -> bool:
+    gold = [row["story"] for row in run]
+    return len(set(zip(labels, gold, strict=True))) > len(set(labels))
+
+
 def reliability(sets: list[Set]) -> None:
     print(
         "\nright at"
@@ -407,6 +448,7 @@ def main() -> int:
     scattered(sets)
     look_alike_events()
     hand_written_runs()
+    runs_of_briefs(sets)
     reliability(sets)
     print("\nspeed")
     for one in sets:
