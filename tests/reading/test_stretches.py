@@ -24,6 +24,7 @@ from dedupe_news.reading import (
     read_stretch,
     read_stretches,
 )
+from dedupe_news.reading.pages import Pages
 from dedupe_news.reading.streams import ByteStream
 from dedupe_news.reading.stretches import stretches
 
@@ -45,7 +46,7 @@ def in_stretches(path: Path, settings: ReadSettings, cutting: Cutting = FEW) -> 
     found: list[Record | Problem] = []
     before = 0
     for item in read_stretches(source(path), settings, cutting):
-        if isinstance(item, Part):
+        if isinstance(item, (Part, Pages)):
             continue
         if not isinstance(item, Stretch):
             found.append(item)
