@@ -75,8 +75,8 @@ def split_reports(text: str, *, settings: pipeline.Settings | None = None) -> li
     r"""Split a dump into its reports, each with its span, its lines and the reason for the cut.
 
     Example:
-        >>> [report.text for report in split_reports("One.\n---\nTwo.")]
-        ['One.', 'Two.']
+        >>> [report.text for report in split_reports("Rain fell again.\n---\nFog closed a port.")]
+        ['Rain fell again.', 'Fog closed a port.']
     """
     return list(pipeline.split([_text_record(text)], settings or pipeline.Settings()).reports)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dedupe_news.cleaning import CleaningSettings
@@ -111,6 +111,15 @@ def told(drawn: Sequence[Drawn], how: Wanted, size: int) -> list[str]:
     return [*out, said.getvalue()]
 
 
+# fields below two texts stand at the head of a third, where they are no lines of it but have their vote
+@example(
+    [
+        (text, "text", "a", None)
+        for text in (f"{WIRE}\n{HEAD.format(7)}", f"{FLOOD}\n{HEAD.format(7)}", f"{HEAD.format(7)}\n{BAKERS}")
+    ],
+    "mark",
+    "first",
+)
 @settings(max_examples=15, deadline=None)
 @given(RECORDS, st.sampled_from(["mark", "drop", "keep"]), st.sampled_from(["first", "longest", "earliest"]))
 def test_a_stream_in_batches_is_cleaned_as_one_that_is_held_whole(

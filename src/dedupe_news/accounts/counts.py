@@ -41,9 +41,9 @@ def read_counts(kind: int, told: Told, limits: StatementThresholds) -> Iterator[
         >>> from dedupe_news.accounts.facts import tell
         >>> from dedupe_news.accounts.words import Reader
         >>> from dedupe_news.thresholds import StatementThresholds
-        >>> told = tell(Reader().read("The agency announced a recall of 84,000 cribs."))
+        >>> told = tell(Reader().read("They recall 84,000 cribs."))
         >>> [(figure.slot, figure.shown) for figure in read_counts(0, told, StatementThresholds())]
-        [('crib recal', '84,000 cribs')]
+        [('crib recall', '84,000 cribs')]
     """
     if told.stamped or not told.words.lexicon.cues.get("time-unit"):
         return  # in other languages spans of time would pass for things

@@ -138,7 +138,7 @@ def backgrounds(sentences: Sequence[Cues], date: str | None = None) -> list[bool
 
     Example:
         >>> from dedupe_news.accounts.words import Reader
-        >>> texts = ["Talks began on Monday.", "Both sides will meet again.", "In June 2013 they had failed."]
+        >>> texts = ["Talks began on Monday.", "They will go on.", "In June 2013, talks of both had failed."]
         >>> backgrounds([read_cues(Reader().read(text)) for text in texts])
         [False, False, True]
     """

@@ -19,7 +19,7 @@ from dedupe_news.cleaning.notices import NOTICES
 from dedupe_news.cleaning.pages import Reading, page_labels
 from dedupe_news.cleaning.patterns import form_rule
 from dedupe_news.cleaning.pieces import CLOSES, CUT_RULES, OPENS, cut_texts
-from dedupe_news.cleaning.repetition import repeated_lines
+from dedupe_news.cleaning.repetition import condemned, repeated_lines
 from dedupe_news.cleaning.rules import CERTAINTY, RULES
 from dedupe_news.cleaning.scoring import load_weights
 from dedupe_news.cleaning.settings import CleaningSettings
@@ -143,7 +143,12 @@ def label_texts(  # noqa: PLR0913 - as above
     weights = load_weights() if weights is None else weights
     cuts = cut_texts(texts) if cuts is None else cuts
     apart = _apart(texts, cuts, settings)
-    rest = cuts.only(apart == 0) if apart.any() else cuts
+    rest = cuts
+    if apart.any():
+        rest = cuts.only(apart == 0)
+        if repeated is None and (len(texts) > 1 or seen):
+            # a field counts for its line as it does where a run is labelled in parts
+            repeated = condemned(texts, cuts, settings.thresholds, seen)
     labels = _label_rest(texts, rest, settings, kinds, weights=weights, seen=seen, repeated=repeated)
     labels = _made_whole(texts, labels, settings, kinds, weights)
     return labels.amid(cuts, apart, settings) if apart.any() else labels

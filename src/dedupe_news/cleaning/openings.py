@@ -56,7 +56,7 @@ def may_open(
         >>> joined = "Share this | Rain fell. Who won? |By Ann Lee" + PAD * "\n"
         >>> codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
         >>> may_open(joined, codes, np.array([0, 13, 34]), np.array([10, 32, 44])).tolist()
-        [True, True, True]
+        [False, True, True]
     """
     found = _opens(codes, starts, _tables())
     found |= holds(np.flatnonzero((codes == ord("@")) | (codes == ord("©"))), starts, ends)

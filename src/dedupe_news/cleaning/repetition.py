@@ -95,10 +95,12 @@ def repeated_lines(
     ]
 
 
-def condemned(texts: Sequence[str], cuts: Cuts, limits: CleaningThresholds) -> frozenset[str]:
+def condemned(
+    texts: Sequence[str], cuts: Cuts, limits: CleaningThresholds, seen: Mapping[int, int] | None = None
+) -> frozenset[str]:
     r"""Find the lines that `repeated_lines` condemns in all texts of a run, for who labels some at a time.
 
-    `cuts` are the pieces of the texts (`pieces.cut_texts`).
+    `cuts` are the pieces of the texts (`pieces.cut_texts`), `seen` the counts of earlier runs.
 
     Example:
         >>> from dedupe_news.cleaning.pieces import cut_texts
@@ -111,7 +113,7 @@ def condemned(texts: Sequence[str], cuts: Cuts, limits: CleaningThresholds) -> f
     distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
     place = np.fromiter(map(distinct.__getitem__, every), np.int64, len(every))
     lines = list(distinct)
-    return frozenset(lines[at] for at in repeated_lines(lines, place, cuts.first, limits))
+    return frozenset(lines[at] for at in repeated_lines(lines, place, cuts.first, limits, seen))
 
 
 def longest_repeated(limits: CleaningThresholds) -> int:

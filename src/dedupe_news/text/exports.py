@@ -125,8 +125,9 @@ def read_export(text: str, start: int = 0, end: int | None = None) -> Export | N
     r"""What a news database wrote around the article in `[start, end)`; None where none did.
 
     Example:
-        >>> text = "Rain in Bergen\nThe Herald\nMay 2, 2024\n\nLength: 9 words\n\nBody\n\nRain fell.\n\n"
-        >>> found = read_export(text + "Load-Date: May 3, 2024")
+        >>> text = "Rain in Bergen\nThe Herald\nMay 2, 2024\nCopyright 2024 The Herald\n"
+        >>> text += "Length: 9 words\n\nBody\n\nRain fell.\n\nLoad-Date: May 3, 2024"
+        >>> found = read_export(text)
         >>> found.title, found.date, text[slice(*found.spans[-1])]
         ('Rain in Bergen', '2024-05-02', 'Load-Date: May 3, 2024')
         >>> read_export("He wrote 300 words on Monday.")

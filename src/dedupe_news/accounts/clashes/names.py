@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from dedupe_news.accounts.clashes.clash import Clash
+from dedupe_news.accounts.marks import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ def name_clashes(pair: Pair) -> list[Clash]:
             continue
         if not (_is_name(first, swap.first) and _is_name(second, swap.second)):
             continue
+        if _is_number(first, swap.first) or _is_number(second, swap.second):
+            continue  # "Two", "Three" at the head of a sentence
         ours = [first.words.tokens[place] for place in swap.first]
         theirs = [second.words.tokens[place] for place in swap.second]
         if _mentions(second, ours) or _mentions(first, theirs):
@@ -103,6 +106,11 @@ def _role(told: Told, name: range) -> str:
             if lists.has("title", lowers[place]):
                 return lowers[place]
     return ""
+
+
+def _is_number(told: Told, places: range) -> bool:
+    """Whether a word of a stretch is a number."""
+    return any(told.words.marks[place] & NUMBER for place in places)
 
 
 def _is_name(told: Told, places: range) -> bool:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Division", "divide"]
 
 _TABLE: Final = re.compile(r"\||\t|\S {3,}\S")
-_PROSE_WORDS: Final = 5
+_PROSE_WORDS: Final = 3
 _PROSE_LETTERS: Final = 12
 """In scripts without spaces."""
 _SEVERAL: Final = 2
