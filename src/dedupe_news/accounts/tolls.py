@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dedupe_news.accounts.aboard import everyone_aboard
 from dedupe_news.accounts.clashes.numbers import tell_quantity
 from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
 from dedupe_news.accounts.facts import Quantity
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT = 9, 5
 """Tokens between a fate and its figure: "two people on board the bus were killed", "killing at least two"."""
 _KINDS: Final = tuple((fate, f"toll-{fate}") for fate in FATES)
+_ABOARD: Final = "aboard"
 _STOPS: Final = frozenset(',;:()"“”„«»—–')
 _OTHER_UNITS: Final = frozenset({"year-old", "score", "%", "$", "€", "£", "¥", "₹", "₽"})
 _NONE: Final[frozenset[str]] = frozenset()
@@ -69,6 +71,12 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             continue
         if not (quantity.place and lists.has("toll-all", lowers[quantity.place - 1])):
             claimed.add(quantity.place)  # "killing all 157 on board" tells two
+        everyone = everyone_aboard(told, quantity) if fate == _ABOARD else None
+        if everyone is not None:
+            whole, shown = everyone
+            yield Figure(fate, kind, whole, shown, shown, clause=clause_of(told, place))
+            claimed.update(other.place for other in told.quantities)  # neither part is one of its own
+            continue
         yield Figure(
             fate,
             kind,
@@ -193,7 +201,11 @@ def _is_whole(told: Told, quantity: Quantity, fate: str, place: int) -> bool:
     counted = [
         low
         for low, key in zip(told.words.lowers[end : end + 4], told.words.keys[end : end + 4], strict=True)
-        if key == quantity.unit or (key in quantity.near and lists.has(f"toll-{fate}-whole", low))
+        if key == quantity.unit
+        or (
+            key in quantity.near
+            and any(lists.has(all_of, low) for all_of in (f"toll-{fate}-whole", "toll-person"))
+        )
     ]
     return any(
         lists.has("toll-person", low)

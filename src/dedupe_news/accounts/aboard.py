@@ -1,0 +1,57 @@
+"""How many were aboard in all, where passengers and crew are counted apart: "209 passengers and 22 crew"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from dedupe_news.accounts.facts import Quantity, Told
+
+_NOUN: Final = 3
+"""Tokens behind a figure among which what it counts stands."""
+_GAP: Final = 4
+"""Tokens between the two figures, the first one's noun among them."""
+_KINDS: Final = ("aboard-passengers", "aboard-crew")
+
+
+def everyone_aboard(told: Told, part: Quantity) -> tuple[Quantity, str] | None:
+    """The sum of passengers and crew with the words for both, of which a figure counts one; else None.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> told = tell(Reader().read("It had 209 passengers and 22 crew on board."))
+        >>> whole, shown = everyone_aboard(told, told.quantities[1])
+        >>> whole.value, shown
+        (231.0, '209 passengers and 22 crew')
+    """
+    at = next((n for n, other in enumerate(told.quantities) if other is part), None)
+    if at is None:
+        return None
+    for pair in (told.quantities[at : at + 2], told.quantities[max(at - 1, 0) : at + 1]):
+        if len(pair) == 2 and _are_one_load(told, *pair):
+            first, second = pair
+            end = _noun(told, second)[1]
+            shown = " ".join(told.text[told.starts[first.place] : told.end(end)].split())
+            value = first.value + second.value
+            return replace(first, value=value, unit="", hedge=first.hedge or second.hedge), shown
+    return None
+
+
+def _are_one_load(told: Told, first: Quantity, second: Quantity) -> bool:
+    """Whether one counts passengers and the other, right behind it, crew, or the other way round."""
+    between = told.words.lowers[first.tokens.stop : second.place]
+    joined = any(told.words.lexicon.has("aboard-and", low) for low in between)
+    kinds = {_noun(told, first)[0], _noun(told, second)[0]}
+    return len(between) <= _GAP and joined and kinds == {*_KINDS}
+
+
+def _noun(told: Told, quantity: Quantity) -> tuple[str, int]:
+    """Which kind a figure counts, '' if neither, and the place of the word for it."""
+    lowers, lists = told.words.lowers, told.words.lexicon
+    for place in range(quantity.tokens.stop, min(quantity.tokens.stop + _NOUN, len(lowers))):
+        for kind in _KINDS:
+            if lists.has(kind, lowers[place]):
+                return kind, place
+    return "", quantity.place
