@@ -67,7 +67,7 @@ def test_a_run_where_most_reports_have_company_is_judged_as_ever() -> None:
 
 
 def test_the_fewer_have_company_the_more_counts_against_a_pair_but_not_without_end() -> None:
-    many, some, none = (shift(*[3.0] * told, *[-3.0] * (300 - told)) for told in (150, 60, 0))
+    many, some, none = (shift(*[3.0] * told, *[-3.0] * (300 - told)) for told in (150, 90, 0))
     assert 0.0 > many > some > none == -LIMITS.company_most
 
 
