@@ -138,8 +138,8 @@ class StoryThresholds:
     kin_company: float = 2.0
     """Part of the reports whose best first log-odds are over 1 (softly, by a slope of 2): .56 to .99 in the
     four sets and samples of them; .02 to .3 in runs of one report an event with a pair in ten, and .03 to .2
-    in scraped pages at large. Few reports are drawn towards .65 as if by 16; what is under .55, 1.5 in log-odds
-    at most, counts twice against every pair, and as much before reports are seen with their kin.
+    in scraped pages at large. Few reports are drawn towards .65 as if by 16; what is under .55, 1.5 at most
+    in log-odds, counts twice against every pair, and as much before reports are seen with their kin.
 
     In runs of one report an event and a pair in ten, 140 in all, 21, 51 and 44 % of the reports stood beside
     strangers (GVA, NeuS, DUC 2004), 75 % in ECB+, where strangers are look-alikes, and 55 % of scraped pages;
