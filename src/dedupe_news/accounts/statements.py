@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.attributes import attribute_clashes
 from dedupe_news.accounts.captions import find_captions
-from dedupe_news.accounts.clashes import opposite_clashes
 from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
+from dedupe_news.accounts.opposites import opposite_clashes
 from dedupe_news.accounts.pairing import Pairing
 from dedupe_news.accounts.slots import at_odds, read_figures, with_slots
 

@@ -15,7 +15,6 @@ from dedupe_news.accounts.clashes.exclusives import exclusive_clashes
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
 from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
-from dedupe_news.accounts.clashes.subjects import opposite_clashes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys, compare_often
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
-__all__ = ["Clash", "can_clash", "disputes", "may_be_plain", "opposite_clashes", "says_when_told"]
+__all__ = ["Clash", "can_clash", "disputes", "may_be_plain", "says_when_told"]
 
 
 def can_clash(first: Words, second: Words) -> bool:
