@@ -56,6 +56,12 @@ if TYPE_CHECKING:
             ("36", "26"),
         ),
         (
+            "number",
+            "The owner of the bakery, Franz Lerch, 67, found nobody to take it over.",
+            "Franz Lerch, who is 68, found nobody to take over the bakery that he owns.",
+            ("67", "68"),
+        ),
+        (
             "date",
             "Parliament will vote on the reform of the courts on May 3.",
             "Parliament will vote on the reform of the courts on May 8.",
@@ -428,3 +434,26 @@ def test_disputes_of_other_sentences_are_one_if_they_count_the_same_thing(
             second: (1, 2),
             third: (3,),
         }
+
+
+def test_a_figure_rounded_in_words_disputes_none_and_one_off_the_mark_does() -> None:
+    def told(jobs: str) -> list[str]:
+        account = account_of(
+            f"The dairy in Oldham Vale will close in December with the loss of {jobs} jobs.\nUnions protest.",
+            "The dairy in Oldham Vale will close in December with the loss of 310 jobs.\nThe mayor is angry.",
+        )
+        return [side.value for conflict in account.conflicts for side in conflict.values]
+
+    assert told("three hundred") == []
+    assert told("four hundred") == ["four hundred jobs", "310 jobs"]
+
+
+def test_two_figures_disputed_as_two_things_are_told_once() -> None:
+    account = account_of(
+        "Storm Greta left 40,000 homes without electricity in Kerrin county on Tuesday night."
+        " Winds of 140 km/h brought down trees. Schools will stay closed on Wednesday.",
+        "Around 65,000 homes in Kerrin county lost power when Storm Greta hit on Tuesday night with winds of"
+        " 140 km/h. Schools are to remain shut on Wednesday.",
+    )
+    told = [tuple(side.value for side in conflict.values) for conflict in account.conflicts]
+    assert len(told) == len(set(told)) == 1

@@ -113,3 +113,16 @@ def test_a_headline_in_capitals_yields_to_one_that_is_not() -> None:
     plain = report("", title="Ministers leave", number=1)
     assert compose([shouted, plain]).headline == "Ministers leave"
     assert compose([shouted]).headline == "TALKS ON THE CANAL FAIL AGAIN"
+
+
+def test_a_line_in_the_language_of_one_report_yields_to_the_leads_of_the_others() -> None:
+    german = report(
+        "Fähre mit 212 Passagieren läuft vor der Bretagne auf Grund\n"
+        "Eine Fähre ist am Dienstag vor der Bretagne auf Grund gelaufen. An Bord waren 212 Passagiere.\n"
+        "Die Rettungsboote brachten alle Passagiere bis zum Morgen an Land, teilte die Präfektur mit.",
+        number=2,
+        lang="de",
+    )
+    account = compose([report(FERRY, number=0), report(FERRY_AGAIN, number=1), german])
+    assert account.headline_from in {0, 1}
+    assert compose([report(FERRY, number=0), german]).headline.startswith("Fähre mit 212 Passagieren")

@@ -85,6 +85,16 @@ GONE = [
     ("Page 2 of 5", "pagination"),
     ("1 2 3 4 5 Next »", "pagination"),
     ("Published on Friday, 27 September 2013", "timestamp"),
+    ("05.06.2024, 11:20 Uhr", "timestamp"),
+    ("5 June 2024, 11:20", "timestamp"),
+    ("Words: Calum Reith", "byline"),
+    ("[Image: The ferry under tow on Tuesday afternoon (Isles Today)]", "image-credit"),
+    ("Scroll down for video", "call-to-action"),
+    ("Share or comment on this article: Cleared of murder after eleven years", "call-to-action"),
+    ("Like this story? Share it with your friends!", "call-to-action"),
+    ("Get the latest Harriers news sent straight to your phone", "call-to-action"),
+    ("Follow Isles Today on WhatsApp for breaking news.", "call-to-action"),
+    ("Cancel anytime.", "call-to-action"),
 ]
 
 STAYS = [
@@ -106,6 +116,10 @@ STAYS = [
     "He was allowed to leave the site after two hours.",
     "Copyright law protects the author for seventy years, the court said.",
     "By Monday the river had fallen two metres.",
+    "5 June 2024 was the day on which the bridge was closed for good.",
+    "Words: the poet used to say that he had too many of them.",
+    "Customers can cancel anytime, the court ruled.",
+    "He shared or commented on this article and 40 others, the prosecutor said.",
     "By the time police arrived, the two men had left.",
     "Twenty comments were enough to close the debate in parliament.",
     "EU court rules on cookies",

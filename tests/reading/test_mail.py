@@ -67,6 +67,17 @@ def test_of_a_mail_with_both_the_plain_text_is_read_unless_it_is_a_mere_note() -
     assert SNOW.strip() in read_bytes(note.as_bytes())[0][0].text
 
 
+@pytest.mark.parametrize("passed", ["Fwd: ", "FW: Re: ", "WG: ", "AW: Fwd:"])
+def test_a_mail_that_was_passed_on_has_the_headline_of_what_it_passes_on(passed: str) -> None:
+    [record], _ = read_bytes(mail(Subject=f"{passed}Røldal under snow").as_bytes())
+    assert record.title == "Røldal under snow"
+
+
+def test_a_headline_with_a_colon_is_kept_whole() -> None:
+    [record], _ = read_bytes(mail(Subject="Refund: 40,000 to be paid").as_bytes())
+    assert record.title == "Refund: 40,000 to be paid"
+
+
 def test_attachments_are_no_text_of_a_mail() -> None:
     message = mail(RAIN)
     message.add_attachment(SNOW, filename="snow.txt")

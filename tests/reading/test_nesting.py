@@ -52,6 +52,11 @@ WRAPPED = {
     "a text under each name": {"one.txt": RAIN, "two.txt": SNOW},
     "texts alone": [RAIN, SNOW],
     "links first": {"links": [{"href": "https://a.example"}], "items": [{"text": RAIN}, {"text": SNOW}]},
+    "in German": {"artikel": [{"Titel": "Rain", "Inhalt": RAIN}, {"Titel": "Snow", "Volltext": SNOW}]},
+    "in Spanish": [{"Título": "Rain", "Texto": RAIN}, {"titular": "Snow", "cuerpo": SNOW}],
+    "named as HTML": {
+        "data": {"items": [{"headline": n, "bodyHtml": t} for n, t in (("Rain", RAIN), ("Snow", SNOW))]}
+    },
     "capitals": [{"Title": "Rain", "TEXT": RAIN}, {"Title": "Snow", "Content": SNOW}],
 }
 
@@ -64,7 +69,9 @@ def test_the_articles_are_found_in_what_is_around_them(name: str, indent: int | 
     assert not problems
 
 
-@pytest.mark.parametrize("name", ["guardian", "times", "columns", "capitals"])
+@pytest.mark.parametrize(
+    "name", ["guardian", "times", "columns", "capitals", "in German", "in Spanish", "named as HTML"]
+)
 def test_their_headlines_are_found_too(name: str) -> None:
     records, _ = read_bytes(json.dumps(WRAPPED[name]).encode())
     assert [record.title for record in records] == ["Rain", "Snow"]

@@ -76,6 +76,24 @@ def test_english_ends_where_a_reader_ends(parts: str) -> None:
     assert found == gold
 
 
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("de", "Der Zug ist gegen einen Prellbock geprallt. | 16 Fahrgäste wurden verletzt."),
+        ("da", "Branden brød ud tirsdag. | 184 mennesker var om bord."),
+        ("cs", "Požár vypukl na lodi. | Hasiči přijeli v deset. | 184 lidí bylo na palubě."),
+        ("fi", "Palo syttyi tiistaina. | 184 ihmistä oli kyydissä."),
+        ("de", "Sie wohnt in der Hauptstr. 16 und zahlt durchschn. 800 Euro."),
+        ("de", "Am 5. 6. kam er mit ca. 40 Leuten, insges. 60 Kisten und Abs. 3 des Vertrags."),
+    ],
+)
+def test_where_ordinals_have_a_stop_a_long_word_ends_a_sentence_before_a_figure(
+    lang: str, parts: str
+) -> None:
+    gold, found = joined(parts, lang)
+    assert found == gold
+
+
 @pytest.mark.parametrize("lang", sorted(OTHERS))
 def test_other_languages_end_where_a_reader_ends(lang: str) -> None:
     gold, found = joined(OTHERS[lang], lang)

@@ -55,7 +55,7 @@ def gather(
             dispute.values.setdefault(plain, set()).update(kinds.places[kind])
             dispute.written.setdefault(plain, value)
             by_sentence.setdefault((clash.kind, clash.about, kind, plain), dispute)
-    found = []
+    found: list[Conflict] = []
     for dispute in _merged(disputes):
         sides = []
         for plain, places in dispute.values.items():
@@ -68,6 +68,7 @@ def gather(
         if len(sides) > 1:
             sides.sort(key=lambda side: (side.cites, side.value))
             found.append(Conflict(dispute.kind, f"{dispute.about} {dispute.of}".strip(), tuple(sides)))
+    found = _told_once(found)
     found.sort(
         key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
     )
@@ -90,6 +91,18 @@ def _merged(disputes: Sequence[_Dispute]) -> list[_Dispute]:
         else:
             found.append(dispute)
     return found
+
+
+def _told_once(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """The conflicts without those that read as an earlier one: the same values of the same sentences.
+
+    Two figures that stand in for two things ("40,000 homes", and homes without power) are one to a reader.
+    """
+    found: dict[object, Conflict] = {}
+    for conflict in conflicts:
+        told = tuple((_plain(side.value), side.sentences) for side in conflict.values)
+        found.setdefault((conflict.kind, told), conflict)
+    return list(found.values())
 
 
 def _plain(value: str) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
+from dedupe_news.accounts.languages import language_of
 from dedupe_news.accounts.sites import has_mark, site_ends, without_site
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _SHORTEST, _LONGEST = 4, 20
 _BORNE_OUT = 0.5
 """Part of its words of content that the sentences after it must hold, or it is a byline or a label."""
 _AFTER = 8
+_HALVES = 2
+"""Of so many reports neither is of the language of most."""
 _DATELINE = re.compile(r"^[^\W\d_][^\n—–:;!?]{1,60}?\s?(?:[—–]|--)\s?(?=[^\W\d_])")
 _WORDS = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _SHOUTED = re.compile(r"\b[^\W\d_]{3,}\b")
@@ -33,7 +36,8 @@ def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementTh
     """The headline and the place of the report it comes from.
 
     Titles of independent texts come before titles of copies, titles before lines of the text that stand as
-    headlines, these before lead sentences; among equals the one most of whose words the other titles and
+    headlines, these before lead sentences, but a line in the language of fewer reports comes after the leads
+    of the others; among equals the one most of whose words the other titles and
     leads share wins (the first on a tie), one in capitals only where there is no other.
 
     Example:
@@ -52,7 +56,7 @@ def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementTh
         else [(n, line) for n, each in enumerate(reports) if (line := _line(each, reader, limits))]
     )
     leads = [(place, lead) for place, report in enumerate(reports) if (lead := _lead(report))]
-    pool = own or titled or lines or leads
+    pool = own or titled or _readable(lines, leads, reports) or leads
     if not pool:
         return "", 0
     pool = [pair for pair in pool if not pair[1].isupper()] or pool
@@ -68,6 +72,24 @@ def headline(reports: Sequence[ReportInput], reader: Reader, limits: StatementTh
 
     place, text = max(pool, key=shared)
     return text, place
+
+
+def _readable(
+    lines: list[tuple[int, str]], leads: list[tuple[int, str]], reports: Sequence[ReportInput]
+) -> list[tuple[int, str]]:
+    """The lines in the language of most reports; where these have none, their leads."""
+    if not 0 < len(lines) < len(reports) or len(reports) <= _HALVES:
+        return lines
+    langs = [language_of(" ".join(each.text for each in _top(report)), report.lang) for report in reports]
+    (most, times), *others = Counter(langs).most_common()
+    if not others or times <= sum(count for _, count in others):
+        return lines
+    of_most = [[pair for pair in pairs if langs[pair[0]] == most] for pairs in (lines, leads)]
+    return of_most[0] or of_most[1]
+
+
+def _top(report: ReportInput) -> tuple[Sentence, ...]:
+    return report.sentences[:_AFTER]
 
 
 def _titles(reports: Sequence[ReportInput], limits: StatementThresholds) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Final
 
 from dedupe_news.cleaning.alternatives import alternatives
+from dedupe_news.text.days import is_date
 
 __all__ = ["QUOTES", "Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
 
@@ -21,6 +22,8 @@ _LONG: Final = frozenset({"shortcode", "embed-url", "copyright", "read-more", "c
 """A line longer than `_MOST` has one of these forms or none."""
 _AFTER_CALL: Final = (None, "contact", "read-more")
 """What a line is called only if it is no call to action."""
+_DATE_LINE: Final = 40
+"""A line of so many characters at most that begins with a figure may be a date and hour alone."""
 # a name: a capital (or a letter without case), then anything but blanks
 _NAME: Final = r"[^\W\d_a-z\u0430-\u044f\u03b1-\u03c9][\w.'’-]{0,30}"
 _NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|den|la|le|del|di|da|bin|al|el)){{0,4}}"
@@ -155,6 +158,8 @@ def form_rule(line: str) -> str | None:
     rare, long = "@" in line or "cookie" in line.lower(), len(line) > _MOST
     found = _line_forms(long=long, rare=rare).match(line)
     name = found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
+    if name is None and len(line) <= _DATE_LINE and line[0].isdecimal() and is_date(line):
+        return "timestamp"
     # asked apart, for it takes longer than all others, and few lines open like a call
     return "call-to-action" if not long and name in _AFTER_CALL and is_call(line) else name
 
@@ -258,7 +263,8 @@ def _credit(openings: str) -> str:
     return (
         rf"(?:\(?(?:{openings})\s?(?:by|:|/|©|=|von|de|di|av)\s?.{{1,120}}"
         r"|\(?(?:AP|REUTERS|AFP|EPA|Getty)[ -]?(?:photo|images?)?/.{1,80}"
-        r"|getty images|shutterstock|istockphoto|dpa picture-alliance)$"
+        r"|getty images|shutterstock|istockphoto|dpa picture-alliance"
+        r"|\[(?:image|photo|picture|pictured|caption|bild|foto) ?:[^\[\]]{1,200}\])$"
     )
 
 

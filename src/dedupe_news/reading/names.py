@@ -31,18 +31,26 @@ TEXTS: Final = (
     *("articletext", "articlecontent", "textcontent", "contenttext", "plaintext", "rawtext", "cleantext"),
     *("cleanedtext", "storytext", "storybody", "newscontent", "newstext", "newsbody", "newsarticle"),
     *("fullarticle", "fullcontent", "postcontent", "selftext", "leadparagraph"),
+    *("bodyhtml", "htmlbody", "contenthtml", "articlehtml"),
+    *("volltext", "artikeltext", "artikel", "inhalt", "texte", "contenu", "texto", "cuerpo", "contenido"),
+    *("testo", "contenuto", "conteúdo", "tekst", "treść", "текст", "正文", "内容", "本文"),
 )
-"""A text, the surest first."""
+"""A text, the surest first; tables that people keep for themselves name it in their language."""
 TREES: Final = ("paragraphs", "blocks", "sections", "elements", "components")
 """What holds a text only where it is a list of its parts."""
 SUMMARIES: Final = ("description", "summary", "excerpt", "abstract", "snippet")
 """What stands in for a text that is empty: news interfaces give it where they hold the text back."""
-TITLES: Final = ("title", "headline", "webtitle", "articletitle", "newstitle")
+TITLES: Final = (
+    *("title", "headline", "webtitle", "articletitle", "newstitle"),
+    *("titel", "überschrift", "schlagzeile", "titre", "título", "titulo", "titular", "titolo", "tytuł"),
+    *("заголовок", "标题", "見出し"),
+)
 DATES: Final = (
     *("date", "published", "datepublish", "publishdate", "publishedat", "datepublished", "pubdate"),
     *("webpublicationdate", "publisheddate", "publicationdate", "publicationdatetime", "publishedon"),
     *("firstpublished", "firstpublishedat", "publishtime", "publishedtime", "articledate", "newsdate"),
     *("datetime", "createdat", "datecreated", "createdutc", "timestamp"),
+    *("datum", "fecha", "дата", "日期"),
 )
 URLS: Final = ("url", "link", "weburl", "permalink", "pageurl", "canonicalurl", "articleurl", "sourceurl")
 LANGS: Final = ("lang", "language")

@@ -107,6 +107,7 @@ BEFORE_NUMBER = (
     "Kap § tel Tel "
     "ext apt bl č čl br бр № ст стр рис разд гл п пп ч т с nro nro kl klo plkst ca cca ok approx "
     "abt Abs Ziff "
+    "insges durchschn einschl jährl monatl wöchentl verst "
     "Bd v Rs Rp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec नं क्र रु"
 )
 

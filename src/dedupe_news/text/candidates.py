@@ -1,8 +1,9 @@
 """Sentence ends that the splitter overlooks, proposed for judgement.
 
 sentencex leaves bracketed sentences joined to what follows and takes some words for abbreviations that news
-ends sentences with (`said no.`, `5 maj.`, `5 млн руб.`). Each place is only proposed here; `text/rejoin.py`
-still decides.
+ends sentences with (`said no.`, `5 maj.`, `5 млн руб.`). Where ordinals have a full stop, it ends nothing
+before a figure (`wie die Polizei mitteilte. 16 Menschen starben.`). Each place is only proposed here;
+`text/rejoin.py` still decides.
 """
 
 # ruff: noqa: RUF001, RUF002 - full-width marks and words of other scripts
@@ -30,6 +31,9 @@ _NEEDLES = {
 }
 """What a paragraph must hold, plainly, before it is searched for such words: hardly any does."""
 _AFTER_WORD = {lang: re.compile(rf"(?<!\w)(?:{words})\. +(?=\w)") for lang, words in _WORDS.items()}
+_BEFORE_FIGURE_LANGS = frozenset({"de", "da", "fi", "cs", "sk"})
+_BEFORE_FIGURE = re.compile(r"(?<!\w)(?![^\W\d_]*str\.)[^\W\d_]{5,}\. +(?=\d)")
+"""A word too long for an abbreviation, but streets are ("Hauptstr. 16"); others stand in `BEFORE_NUMBER`."""
 
 
 def proposed(masked: str, lang: str) -> list[int]:
@@ -50,6 +54,8 @@ def proposed(masked: str, lang: str) -> list[int]:
         starts += [found.end() for found in _AFTER_WIDE_BRACKET.finditer(masked)]
     if lang in _AFTER_WORD and any(needle in masked for needle in _NEEDLES[lang]):
         starts += _before_capitals(masked, _AFTER_WORD[lang])
+    if lang in _BEFORE_FIGURE_LANGS:
+        starts += [found.end() for found in _BEFORE_FIGURE.finditer(masked)]
     return starts
 
 

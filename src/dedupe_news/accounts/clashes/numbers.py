@@ -28,7 +28,7 @@ _HALVES = 2
 _ABOUT = 0.1
 """How far a hedged number may be off."""
 _ROUNDED = 1000
-"""Smaller whole numbers are counted, not rounded."""
+"""Smaller whole numbers are counted, not rounded, unless in words ("three hundred jobs", "310 jobs")."""
 
 
 def number_clashes(pair: Pair) -> list[Clash]:
@@ -238,7 +238,7 @@ def reconcilable(first: Quantity, second: Quantity, *, exact: bool) -> bool:
     coarse, fine = sorted((first, second), key=lambda quantity: quantity.digits)
     if coarse.digits == fine.digits or (exact and not (coarse.scaled or fine.scaled)):
         return False
-    if max(first.value, second.value) < _ROUNDED and not fine.value % 1:
+    if max(first.value, second.value) < _ROUNDED and not fine.value % 1 and not coarse.scaled:
         return False
     return float(f"{fine.value:.{max(coarse.digits, 1)}g}") == coarse.value
 

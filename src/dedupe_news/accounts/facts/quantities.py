@@ -265,7 +265,7 @@ def _is_score(words: Words, starts: Sequence[int], first: int, last: int) -> boo
 
 
 def _age(words: Words, starts: Sequence[int], first: int, last: int) -> str:
-    """The slot of an age: whose it is where a name stands before ("Ray, 31,") or soon after it."""
+    """The slot of an age: whose it is where a name stands before ("Ray, 31,") or soon after."""
     tokens, lowers, text = words.tokens, words.lowers, words.text
     end = starts[last] + len(tokens[last])
     if first and lowers[first].isdecimal() and float(lowers[first]) <= _OLDEST:
@@ -276,6 +276,10 @@ def _age(words: Words, starts: Sequence[int], first: int, last: int) -> str:
             and text[end : end + 1] in {",", ")", ";", "."}
         ):
             return "@" + lowers[first - 1].removesuffix("'s")
+        # "Ray, who is 31, left"
+        said = first > 2 and lowers[first - 2] == "who" and lowers[first - 1] in {"is", "was"}
+        if said and tokens[first - 3][0].isupper() and text[end : end + 1] in {",", "."}:
+            return "@" + lowers[first - 3]
     old = next(
         (
             at

@@ -33,6 +33,7 @@ _ENVELOPE: Final = re.compile(rb"From \S+ .*\b\d{4}\r?\n\Z")
 """The line that begins a message in a box of them."""
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ADDRESSES: Final = ("Snapshot-Content-Location", "Content-Location")
+_PASSED_ON: Final = re.compile(r"^(?:\s*(?:fwd?|wg|tr|rv|re|aw|sv|vs)\s*:)+\s*(?=\S)", re.IGNORECASE)
 _PLAIN_SHARE: Final = 0.5
 """A mail's plain text with fewer of the words of its HTML is a note ("view this mail in your browser")."""
 
@@ -120,10 +121,16 @@ def _record(message: Message, source: str, settings: ReadSettings) -> tuple[Reco
     return replace(
         record,
         id=named.strip("<> \t") or None if named else None,
-        title=_header(message, "Subject") or record.title,
+        title=_subject(message) or record.title,
         date=record.date or iso_date(_header(message, "Date")),
         url=record.url or next((found for name in _ADDRESSES if (found := _header(message, name))), None),
     ), wrong
+
+
+def _subject(message: Message) -> str | None:
+    """The subject without what programs put before it when a mail is passed on or answered."""
+    subject = _header(message, "Subject")
+    return _PASSED_ON.sub("", subject) if subject else None
 
 
 def _part(message: Message, kind: str) -> Message | None:
