@@ -88,6 +88,7 @@ GONE = [
     ("05.06.2024, 11:20 Uhr", "timestamp"),
     ("5 June 2024, 11:20", "timestamp"),
     ("Words: Calum Reith", "byline"),
+    ("Par Léa Morin avec AFP", "byline"),
     ("[Image: The ferry under tow on Tuesday afternoon (Isles Today)]", "image-credit"),
     ("Scroll down for video", "call-to-action"),
     ("Share or comment on this article: Cleared of murder after eleven years", "call-to-action"),

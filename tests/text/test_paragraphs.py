@@ -147,3 +147,19 @@ def test_every_character_that_is_not_white_space_is_in_one_paragraph(text: str) 
     spans = paragraph_spans(text)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_lines_without_spaces_are_no_words_that_did_not_fit() -> None:
+    heading = "“海葵”登陆福建东山"
+    first = (
+        "今年第11号台风“海葵”于9月5日5时20分在福建省东山县登陆。福州、厦门等地中小学停课,全省转移超过29万。"
+    )
+    text = f"{heading}\n{first}\n截至中午,福州部分路段积水超过一米。"
+    assert [text[start:end] for start, end in paragraph_spans(text)] == text.split("\n")
+
+
+def test_chinese_that_fills_its_lines_is_one_paragraph() -> None:
+    line = "台风在福建省东山县登陆并带来强降雨福州厦门等地的中小学"
+    line += "今天全部停课全省转移人员超过二十九万人截至今天中午"
+    text = "\n".join([line, line[::-1], line, line[:20] + "。"])
+    assert len(paragraph_spans(text)) == 1

@@ -254,8 +254,10 @@ def _rights() -> str:
 
 def _byline(openings: str) -> str:
     others = rf"(?:,? (?:and|und|et|y|e|en|&|og|och|i|a) {_NAMES}|, {_NAMES}){{0,4}}"
-    # after the names: a beat, an agency in brackets, a post
-    after = r"(?:\s?[|/,•·–-].{0,80}|\s\(?\w{2,12}\)?|,.{0,60})?"
+    # after the names: a beat, an agency in brackets or with "with", a post
+    after = (
+        r"(?:\s(?:with|avec|mit|con|med|met|com) [A-Z]{2,6}|\s?[|/,•·–-].{0,80}|\s\(?\w{2,12}\)?|,.{0,60})?"
+    )
     return rf"(?:{openings})\s*:?\s?{_NAMES}{others}{after}$"
 
 

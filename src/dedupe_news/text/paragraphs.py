@@ -42,6 +42,10 @@ SENTENCE_END = '.!?…:;"”’»)]。！？' + "\u0964\u0965\u06d4\u061f\u0589\
 text seemed to stop in mid-sentence, and a text with a sentence a line was one paragraph."""
 _UNMARKED = range(0x0E00, 0x0F00)
 """Thai and Lao letters: neither marks the end of a sentence nor its beginning, so nothing shows a wrap."""
+_FIRST_IDEOGRAM, _LAST_IDEOGRAM = "\u3040", "\u9fff"
+"""Kana and Chinese characters, which are written without spaces: a line of them is no word."""
+_OPENING = 2
+"""A quotation mark and a character, the least that a line of these begins with."""
 _BULLETS = ("-", "*", "•", "–")
 
 _Line = tuple[int, int, int]
@@ -168,4 +172,7 @@ def _wrap_width(text: str, block: list[_Line]) -> int:
 
 def _full(text: str, length: int, following: int, stop: int, width: int) -> bool:
     """Say whether the first word of the next line would not have fitted."""
-    return length + 1 + len(text[following:stop].split(maxsplit=1)[0]) > width
+    word = text[following:stop].split(maxsplit=1)[0]
+    if any(_FIRST_IDEOGRAM <= char <= _LAST_IDEOGRAM for char in word[:_OPENING]):
+        return length + _OPENING > width  # any character may stand at the end of a line
+    return length + 1 + len(word) > width
