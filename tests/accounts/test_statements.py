@@ -350,3 +350,28 @@ def test_a_sentence_that_another_denies_or_words_otherwise_does_not() -> None:
     assert len(account_of(LONG.format("it was not true that"), short).statements) == 2
     assert len(account_of(LONG.format("they denied that"), short).statements) == 2
     assert len(account_of(LONG.format("on Sunday"), "The older brother was shot by the boy.").statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("deed", "other"),
+    [
+        (
+            "resigned on Friday after 14 years in office",
+            "was arrested on Friday, sources in the town hall said",
+        ),
+        ("resigned on Friday after 14 years in office", "died on Friday"),
+        ("stepped down on Friday", "was forced out by his own party on Friday"),
+    ],
+)
+def test_what_befell_one_man_once_does_not_fold_with_something_else(deed: str, other: str) -> None:
+    first, second = f"The mayor of Ostheim, Karl Brandt, {deed}.", f"Ostheim's mayor Karl Brandt {other}."
+    account = account_of(first, second)
+    assert len(printed(account)) == 2
+
+
+def test_what_befell_one_man_once_folds_with_the_same_in_other_words() -> None:
+    account = account_of(
+        "The mayor of Ostheim, Karl Brandt, resigned on Friday after 14 years.",
+        "Karl Brandt, mayor of Ostheim for 14 years, stepped down on Friday.",
+    )
+    assert len(printed(account)) == 1

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
+_DEEDS = {
+    **{
+        deed: deed
+        for deed in ("once-resignation", "once-arrest", "once-sentence", "once-verdict", "dismissal")
+    },
+    **dict.fromkeys(("once-death", "toll-dead"), "death"),
+}
+"""What befalls somebody once, by the class of its words."""
 _HEAD = 4
 """A name whose first letters are known is known ("Korean", "Korea")."""
 _BEFORE, _AFTER = 6, 5
@@ -35,6 +43,7 @@ class Pairing:
         self.thresholds = thresholds
         self._told: dict[int, Told] = {}
         self._clashes: dict[tuple[int, int], tuple[Clash, ...]] = {}
+        self._deeds: dict[int, frozenset[str]] = {}
         self._likeness: dict[tuple[int, int], float] = {}
 
     def told(self, kind: int) -> Told:
@@ -70,6 +79,24 @@ class Pairing:
         if not can_clash(self.words[first], self.words[second]):
             return False
         return may_be_plain(self.told(first), self.told(second))
+
+    def of_other_deeds(self, first: int, second: int) -> bool:
+        """Whether each tells of what befalls somebody once, and no such thing is in both.
+
+        "The mayor resigned on Friday" and "The mayor was arrested on Friday" are alike but for all they tell.
+        """
+        ours, theirs = self._deeds_of(first), self._deeds_of(second)
+        return bool(ours and theirs) and not ours & theirs
+
+    def _deeds_of(self, kind: int) -> frozenset[str]:
+        known = self._deeds.get(kind)
+        if known is None:
+            lists, lowers = self.words[kind].lexicon, self.words[kind].lowers
+            known = frozenset(
+                deed for words, deed in _DEEDS.items() if any(lists.has(words, low) for low in lowers)
+            )
+            self._deeds[kind] = known
+        return known
 
     def adds(self, printed: int, folded: int) -> bool:
         """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""

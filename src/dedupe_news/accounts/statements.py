@@ -153,7 +153,9 @@ class _Joining:
                 return
         ours, theirs = self._members[one][:_LOOKED_AT], self._members[other][:_LOOKED_AT]
         if any(
-            at_odds(self.figures, mine, rival) or pairing.clashes(mine, rival)
+            at_odds(self.figures, mine, rival)
+            or pairing.clashes(mine, rival)
+            or pairing.of_other_deeds(mine, rival)
             for mine in ours
             for rival in theirs
         ):
