@@ -53,7 +53,7 @@ def may_open(
     order and do not overlap.
 
     Example:
-        >>> joined = "Share this | Rain fell. Who won? |By Ann Lee" + PAD * "\n"
+        >>> joined = "Slow rails | Rain fell. Who won? |By Ann Lee" + PAD * "\n"
         >>> codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
         >>> may_open(joined, codes, np.array([0, 13, 34]), np.array([10, 32, 44])).tolist()
         [False, True, True]
