@@ -182,6 +182,69 @@ def test_rows_that_wrap_articles_are_read_in_json_lines_too() -> None:
     assert [problem.line for problem in problems] == [1, 3]
 
 
+@pytest.mark.parametrize("rows", ["%s", '{"text": "It hailed."}\n%s\n'])
+def test_the_channel_of_a_feed_is_no_article_though_it_has_a_title_a_summary_and_a_day(rows: str) -> None:
+    items = [{"title": name, "description": name, "pubDate": "2 May 2024"} for name in (RAIN, SNOW)]
+    channel = {"title": "Courier", "description": "News of the day", "pubDate": "3 May 2024"}
+    for around in ({**channel, "item": items}, {"rss": {"channel": {**channel, "item": items}}}):
+        records, _ = read_bytes(rows.replace("%s", json.dumps(around)).encode())
+        assert [record.text for record in records[-2:]] == [RAIN, SNOW]
+        assert "News of the day" not in {record.text for record in records}
+    one, _ = read_bytes(json.dumps({**channel, "related": items}).encode())
+    assert [record.text for record in one] == ["News of the day"]
+
+
+def test_one_of_articles_under_addresses_whose_text_is_empty_is_told_and_the_others_keep_theirs() -> None:
+    value = {
+        "https://a.example/1": {"title": "Rain", "text": RAIN},
+        "https://a.example/2": {"title": "Snow", "text": ""},
+        "https://a.example/3": {"title": "Hail"},
+    }
+    for around in (value, {"articles": value}):
+        records, problems = read_bytes(json.dumps(around).encode())
+        assert [record.url for record in records] == ["https://a.example/1"]
+        assert len(problems) == 2
+    headed = {"feed": {"title": "Courier"}, "article": {"title": "Rain", "text": RAIN}}
+    assert not read_bytes(json.dumps(headed).encode())[1]
+
+
+@pytest.mark.parametrize("names", [("https://a.example/1", "https://a.example/2"), ("1", "2"), ("a", "b")])
+def test_articles_under_a_name_each_are_all_read_whatever_is_around_them(names: tuple[str, str]) -> None:
+    two = {name: {"title": text[:4], "text": text} for name, text in zip(names, (RAIN, SNOW), strict=True)}
+    for around in ({"status": "ok", "articles": two}, {"Courier": two, "Herald": two}):
+        records, problems = read_bytes(json.dumps(around).encode())
+        assert not problems
+        assert [record.text for record in records] == [RAIN, SNOW] * (1 + ("Herald" in around))
+
+
+def test_columns_that_are_lists_are_rows_where_titles_or_ids_are_as_many() -> None:
+    columns = {"title": ["Rain", "Snow"], "text": [RAIN, SNOW], "source": "Courier"}
+    for around in (columns, {"data": columns}):
+        records, _ = read_bytes(json.dumps(around).encode())
+        assert [(record.title, record.text) for record in records] == [("Rain", RAIN), ("Snow", SNOW)]
+    paragraphs = {"title": "Weather", "tags": ["a", "b"], "text": [RAIN.strip(), SNOW.strip()]}
+    [record] = read_bytes(json.dumps(paragraphs).encode())[0]
+    assert record.text == RAIN + SNOW.strip()
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_a_row_of_json_lines_holds_the_articles_that_it_holds_alone(name: str) -> None:
+    if isinstance(WRAPPED[name], dict):
+        records, _ = read_bytes(f'{{"text": "It hailed."}}\n{json.dumps(WRAPPED[name])}\n'.encode())
+        assert [record.text for record in records] == ["It hailed.", RAIN, SNOW]
+
+
+def test_a_row_of_json_lines_under_the_name_of_a_text_is_cut_into_its_articles_too() -> None:
+    titled = {"text": "", "content": [{"title": "Rain", "text": RAIN}, {"title": "Snow", "text": SNOW}]}
+    records, _ = read_bytes(f'{{"text": "It hailed."}}\n{json.dumps(titled)}\n'.encode())
+    assert [record.text for record in records] == ["It hailed.", RAIN, SNOW]
+
+
+def test_a_day_of_hundreds_of_digits_is_none() -> None:
+    [record] = read_bytes(json.dumps({"text": RAIN, "date": 10**400}).encode())[0]
+    assert record.date is None
+
+
 def test_comments_beside_an_article_are_no_articles() -> None:
     value = {"article": {"title": "Rain", "body": RAIN}, "comments": [{"text": "No!"}]}
     [record] = read_bytes(json.dumps(value).encode())[0]
