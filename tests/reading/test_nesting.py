@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.samples import RAIN, SNOW, read_bytes, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WRAPPED = {
     "newsapi": {"status": "ok", "totalResults": 2, "articles": [{"content": RAIN}, {"content": SNOW}]},
@@ -194,6 +199,11 @@ def test_the_channel_of_a_feed_is_no_article_though_it_has_a_title_a_summary_and
     assert [record.text for record in one] == ["News of the day"]
 
 
+def test_a_page_with_a_title_and_a_first_article_keeps_the_list_below_it() -> None:
+    page = {"title": "Courier", "top": {"title": "Rain", "text": RAIN}, "articles": [{"text": SNOW}]}
+    assert [record.text for record in read_bytes(json.dumps(page).encode())[0]] == [RAIN, SNOW]
+
+
 def test_one_of_articles_under_addresses_whose_text_is_empty_is_told_and_the_others_keep_theirs() -> None:
     value = {
         "https://a.example/1": {"title": "Rain", "text": RAIN},
@@ -296,3 +306,47 @@ def test_whatever_the_value_it_gives_records_or_problems_and_never_fails(value: 
     records, problems = read_bytes(json.dumps(value).encode())
     assert all(record.text.strip() for record in records)
     assert records or problems or not isinstance(value, (dict, list))
+
+
+def article(number: int, held: str) -> dict[str, object]:
+    text = f"Report {number} tells that rain fell on the town for hours."
+    own: dict[str, dict[str, object]] = {
+        "text": {"text": text},
+        "fields": {"fields": {"bodyText": text}},
+        "rendered": {"content": {"rendered": text}},
+        "summary": {"description": text, "publishedAt": "2024-05-02"},
+    }
+    return {"title": f"Rain {number}", **own[held]}
+
+
+HELD = st.sampled_from(["text", "fields", "rendered", "summary"])
+HOLDERS = st.recursive(
+    st.tuples(st.sampled_from(["list", "address", "number", "name"]), st.lists(HELD, min_size=2, max_size=3)),
+    lambda inner: st.tuples(st.sampled_from(["wrapped", "outlets"]), st.lists(inner, min_size=1, max_size=2)),
+    max_leaves=3,
+)
+
+
+def held_in(holder: tuple[str, list[Any]], numbers: Iterator[int]) -> object:
+    """A value with articles in lists and under names, and objects around them."""
+    kind, parts = holder
+    if kind in {"wrapped", "outlets"}:
+        if kind == "wrapped":
+            return {"status": "ok", "data": held_in(parts[0], numbers)}
+        return {f"Outlet {n}": held_in(part, numbers) for n, part in enumerate(parts)}
+    articles = [article(next(numbers), held) for held in parts]
+    names = {"address": "https://a.example/{}", "number": "{}", "name": "piece-{}"}
+    return articles if kind == "list" else {names[kind].format(n): one for n, one in enumerate(articles)}
+
+
+def depth(holder: tuple[str, list[Any]]) -> int:
+    return 1 + max(map(depth, holder[1])) if holder[0] in {"wrapped", "outlets"} else 1
+
+
+@given(HOLDERS.filter(lambda holder: depth(holder) <= 3))
+def test_of_articles_in_objects_around_objects_none_is_passed_over(holder: tuple[str, list[Any]]) -> None:
+    numbers = count()
+    value = {"articles": held_in(holder, numbers)}
+    records, problems = read_bytes(json.dumps(value).encode())
+    assert not problems
+    assert [int(record.text.split()[1]) for record in records] == list(range(next(numbers)))

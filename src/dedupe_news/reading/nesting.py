@@ -69,7 +69,8 @@ def articles_in(value: object, text_field: str | None = None) -> list[object] | 
     named = _named(value, text_field)
     if named is not None:
         return named
-    if _holds_deeper(value, text_field) and (_is_titled(value) or not any(_lists(value, _DEEPEST))):
+    alone = _is_titled(value) or not any(_lists(value, _DEEPEST))
+    if alone and _holds_deeper(value, text_field) and not _is_feed(value, text_field):
         return None
     found = list(_walk(value, text_field, _DEEPEST))
     if found or any(True for _ in text_names(value, text_field)):
@@ -179,14 +180,16 @@ def _is_article(row: Mapping[str, object], text_field: str | None) -> bool:
         return False
     if _is_titled(row) and any(tree_text(row[name]) for name in by_plain_name(row, TREES)):
         return True
-    return is_told_in_short(row) and not _is_feed(row)
+    return is_told_in_short(row) and not _is_feed(row, None)
 
 
-def _is_feed(row: Mapping[str, object]) -> bool:
-    """Whether what is told of by a title, a summary and a day holds articles: the channel of a feed."""
+def _is_feed(row: Mapping[str, object], text_field: str | None) -> bool:
+    """Whether what has a title, and a summary or a first article, holds articles: the channel of a feed."""
     for name, item in row.items():
         rows = item if isinstance(item, list) else [item]
-        if plain(name) in _ITEMS and any(isinstance(one, dict) and _is_article(one, None) for one in rows):
+        if plain(name) in _ITEMS and any(
+            isinstance(one, dict) and _is_article(one, text_field) for one in rows
+        ):
             return True
     return False
 
