@@ -118,6 +118,12 @@ def test_a_subject_that_is_written_as_it_is_keeps_its_letters(encoding: str) -> 
     assert [record.title for record in read_bytes(data)[0]] == [subject]
 
 
+@pytest.mark.parametrize("envelope", [b"", b"From courier Thu May  2 10:00:00 2024\n"])
+def test_a_mark_of_byte_order_hides_no_head(envelope: bytes) -> None:
+    [record], _ = read_bytes(b"\xef\xbb\xbf" + envelope + mail(RAIN, Subject="Rain").as_bytes())
+    assert (record.title, record.text) == ("Rain", RAIN)
+
+
 def test_what_stands_below_a_picture_in_a_mail_is_read_with_what_stands_above() -> None:
     message = MIMEMultipart("mixed")
     message.attach(MIMEText(RAIN, "plain", "utf-8"))

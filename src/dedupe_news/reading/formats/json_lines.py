@@ -14,6 +14,7 @@ from dedupe_news.model import Problem, Record
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.formats.plain import replaced
+from dedupe_news.reading.names import TEXTS
 from dedupe_news.reading.nesting import articles_in, text_names
 from dedupe_news.reading.stretches import Cutting, Stretch, stretches
 
@@ -112,8 +113,9 @@ def _holds_text(value: object, text_field: str | None) -> bool:
     """Whether a row is an article at first sight, as nearly all are: its text is a string of its own."""
     if not isinstance(value, dict):
         return True
-    if isinstance(text := value.get(text_field or "text"), str) and text.strip():
-        return True
+    for name in TEXTS if text_field is None else (text_field,):  # spelled so in most rows
+        if isinstance(text := value.get(name), str) and text.strip():
+            return True
     return any(
         isinstance(text := value[name], str) and text.strip() for name in text_names(value, text_field)
     )

@@ -8,6 +8,7 @@ address and Message-ID are what a record has of them. Attachments are no text of
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
@@ -67,7 +68,7 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
         ('Røldal', 'It rained.\n')
     """
     number = 0
-    boxed = _ENVELOPE.match(stream.peek().split(b"\n", 1)[0] + b"\n") is not None
+    boxed = _ENVELOPE.match(stream.peek().removeprefix(BOM_UTF8).split(b"\n", 1)[0] + b"\n") is not None
     for line, data in _messages(stream, settings):
         try:
             if isinstance(data, ReadFault):
@@ -89,7 +90,8 @@ def _messages(stream: ByteStream, settings: ReadSettings) -> Iterator[tuple[int,
     held: list[bytes] = []
     first = size = 0
     blank = True
-    for number, data, fault in lines_of(stream, limit):
+    for number, line, fault in lines_of(stream, limit):
+        data = line.removeprefix(BOM_UTF8) if number == 1 else line
         if blank and _ENVELOPE.match(data):
             if held or size > limit:
                 yield first, _whole(held, first, size, limit)
