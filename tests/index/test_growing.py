@@ -202,6 +202,16 @@ def _recopied(path: Path, story: frozenset[str]) -> bool:
     return any(keepers[one] not in story for one in story)
 
 
+def test_a_dump_that_comes_again_to_a_large_index_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "seen.sqlite"
+    records = [report(event, teller) for event in range(4) for teller in (0, 1)]
+    put(path, records, LARGE)
+    before = seen(path)
+    again = put(path, records, LARGE)
+    assert (again.new, again.again) == (0, len(records))
+    assert seen(path) == before
+
+
 def test_the_order_of_todays_reports_does_not_matter(tmp_path: Path) -> None:
     old = [report(event, teller) for event in range(6) for teller in (0, 1)]
     today = [report(event, 2) for event in range(8)]

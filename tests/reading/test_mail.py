@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import SMTP
@@ -119,6 +120,52 @@ def test_a_mail_without_a_text_and_one_in_an_unknown_encoding_are_told() -> None
     odd = head + b'Content-Type: text/plain; charset="x-none"\n\nRain.\n'
     [record], _ = read_bytes(odd)
     assert (record.title, record.text) == ("=?x-none?q?Rain?=", "Rain.\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_subject_that_is_written_as_it_is_keeps_its_letters(encoding: str) -> None:
+    subject = "The road to Ålesund and to Røldal is closed for the night"
+    data = f"MIME-Version: 1.0\nSubject: {subject}\n\n{SNOW}".encode(encoding)
+    assert [record.title for record in read_bytes(data)[0]] == [subject]
+
+
+@pytest.mark.parametrize("envelope", [b"", b"From courier Thu May  2 10:00:00 2024\n"])
+def test_a_mark_of_byte_order_hides_no_head(envelope: bytes) -> None:
+    [record], _ = read_bytes(b"\xef\xbb\xbf" + envelope + mail(RAIN, Subject="Rain").as_bytes())
+    assert (record.title, record.text) == ("Rain", RAIN)
+
+
+def test_what_stands_below_a_picture_in_a_mail_is_read_with_what_stands_above() -> None:
+    message = MIMEMultipart("mixed")
+    message.attach(MIMEText(RAIN, "plain", "utf-8"))
+    message.attach(MIMEImage(b"GIF89a", "gif"))
+    message.attach(MIMEText(SNOW, "plain", "utf-8"))
+    notes = MIMEText("Notes of the editor.", "plain")
+    notes.add_header("Content-Disposition", "inline", filename="notes.txt")
+    message.attach(notes)
+    [record], _ = read_bytes(message.as_bytes())
+    assert record.text == f"{RAIN}\n\n{SNOW}"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        b"Content-Type: text/plain; charset*" + b"9" * 5000 + b"=a",
+        b"Content-Type: text/plain; charset*=a%00b''x%ff",
+        b'Content-Type: text/plain; charset*0="utf"; charset*',
+        b"Subject: =?ut\xc3\xa9?q?Rain?=",
+    ],
+)
+def test_fields_on_which_a_parser_would_fail_leave_the_mail_readable_or_told(field: bytes) -> None:
+    records, problems = read_bytes(b"MIME-Version: 1.0\n" + field + b"\n\n" + RAIN.encode())
+    assert [record.text for record in records] == [RAIN] or problems[0].fatal
+
+
+def test_a_field_is_read_up_to_a_length_that_no_subject_has() -> None:
+    head = "From courier Thu May  2 10:00:00 2024\nMIME-Version: 1.0\nSubject: "
+    box = f"{head}Snow\n\n{SNOW}\n{head}{'=?a?q?' * 100_000}\n\n{RAIN}"
+    records, _ = read_bytes(box.encode())
+    assert [len(record.title or "") for record in records] == [4, 4_000]
 
 
 PIECES = st.sampled_from(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.samples import RAIN, SNOW, read_bytes, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WRAPPED = {
     "newsapi": {"status": "ok", "totalResults": 2, "articles": [{"content": RAIN}, {"content": SNOW}]},
@@ -189,6 +194,74 @@ def test_rows_that_wrap_articles_are_read_in_json_lines_too() -> None:
     assert [problem.line for problem in problems] == [1, 3]
 
 
+@pytest.mark.parametrize("rows", ["%s", '{"text": "It hailed."}\n%s\n'])
+def test_the_channel_of_a_feed_is_no_article_though_it_has_a_title_a_summary_and_a_day(rows: str) -> None:
+    items = [{"title": name, "description": name, "pubDate": "2 May 2024"} for name in (RAIN, SNOW)]
+    channel = {"title": "Courier", "description": "News of the day", "pubDate": "3 May 2024"}
+    for around in ({**channel, "item": items}, {"rss": {"channel": {**channel, "item": items}}}):
+        records, _ = read_bytes(rows.replace("%s", json.dumps(around)).encode())
+        assert [record.text for record in records[-2:]] == [RAIN, SNOW]
+        assert "News of the day" not in {record.text for record in records}
+    one, _ = read_bytes(json.dumps({**channel, "related": items}).encode())
+    assert [record.text for record in one] == ["News of the day"]
+
+
+def test_a_page_with_a_title_and_a_first_article_keeps_the_list_below_it() -> None:
+    page = {"title": "Courier", "top": {"title": "Rain", "text": RAIN}, "articles": [{"text": SNOW}]}
+    assert [record.text for record in read_bytes(json.dumps(page).encode())[0]] == [RAIN, SNOW]
+
+
+def test_one_of_articles_under_addresses_whose_text_is_empty_is_told_and_the_others_keep_theirs() -> None:
+    value = {
+        "https://a.example/1": {"title": "Rain", "text": RAIN},
+        "https://a.example/2": {"title": "Snow", "text": ""},
+        "https://a.example/3": {"title": "Hail"},
+    }
+    for around in (value, {"articles": value}):
+        records, problems = read_bytes(json.dumps(around).encode())
+        assert [record.url for record in records] == ["https://a.example/1"]
+        assert len(problems) == 2
+    headed = {"feed": {"title": "Courier"}, "article": {"title": "Rain", "text": RAIN}}
+    assert not read_bytes(json.dumps(headed).encode())[1]
+
+
+@pytest.mark.parametrize("names", [("https://a.example/1", "https://a.example/2"), ("1", "2"), ("a", "b")])
+def test_articles_under_a_name_each_are_all_read_whatever_is_around_them(names: tuple[str, str]) -> None:
+    two = {name: {"title": text[:4], "text": text} for name, text in zip(names, (RAIN, SNOW), strict=True)}
+    for around in ({"status": "ok", "articles": two}, {"Courier": two, "Herald": two}):
+        records, problems = read_bytes(json.dumps(around).encode())
+        assert not problems
+        assert [record.text for record in records] == [RAIN, SNOW] * (1 + ("Herald" in around))
+
+
+def test_columns_that_are_lists_are_rows_where_titles_or_ids_are_as_many() -> None:
+    columns = {"title": ["Rain", "Snow"], "text": [RAIN, SNOW], "source": "Courier"}
+    for around in (columns, {"data": columns}):
+        records, _ = read_bytes(json.dumps(around).encode())
+        assert [(record.title, record.text) for record in records] == [("Rain", RAIN), ("Snow", SNOW)]
+    paragraphs = {"title": "Weather", "tags": ["a", "b"], "text": [RAIN.strip(), SNOW.strip()]}
+    [record] = read_bytes(json.dumps(paragraphs).encode())[0]
+    assert record.text == RAIN + SNOW.strip()
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_a_row_of_json_lines_holds_the_articles_that_it_holds_alone(name: str) -> None:
+    if isinstance(WRAPPED[name], dict):
+        records, _ = read_bytes(f'{{"text": "It hailed."}}\n{json.dumps(WRAPPED[name])}\n'.encode())
+        assert [record.text for record in records] == ["It hailed.", RAIN, SNOW]
+
+
+def test_a_row_of_json_lines_under_the_name_of_a_text_is_cut_into_its_articles_too() -> None:
+    titled = {"text": "", "content": [{"title": "Rain", "text": RAIN}, {"title": "Snow", "text": SNOW}]}
+    records, _ = read_bytes(f'{{"text": "It hailed."}}\n{json.dumps(titled)}\n'.encode())
+    assert [record.text for record in records] == ["It hailed.", RAIN, SNOW]
+
+
+def test_a_day_of_hundreds_of_digits_is_none() -> None:
+    [record] = read_bytes(json.dumps({"text": RAIN, "date": 10**400}).encode())[0]
+    assert record.date is None
+
+
 def test_comments_beside_an_article_are_no_articles() -> None:
     value = {"article": {"title": "Rain", "body": RAIN}, "comments": [{"text": "No!"}]}
     [record] = read_bytes(json.dumps(value).encode())[0]
@@ -240,3 +313,47 @@ def test_whatever_the_value_it_gives_records_or_problems_and_never_fails(value: 
     records, problems = read_bytes(json.dumps(value).encode())
     assert all(record.text.strip() for record in records)
     assert records or problems or not isinstance(value, (dict, list))
+
+
+def article(number: int, held: str) -> dict[str, object]:
+    text = f"Report {number} tells that rain fell on the town for hours."
+    own: dict[str, dict[str, object]] = {
+        "text": {"text": text},
+        "fields": {"fields": {"bodyText": text}},
+        "rendered": {"content": {"rendered": text}},
+        "summary": {"description": text, "publishedAt": "2024-05-02"},
+    }
+    return {"title": f"Rain {number}", **own[held]}
+
+
+HELD = st.sampled_from(["text", "fields", "rendered", "summary"])
+HOLDERS = st.recursive(
+    st.tuples(st.sampled_from(["list", "address", "number", "name"]), st.lists(HELD, min_size=2, max_size=3)),
+    lambda inner: st.tuples(st.sampled_from(["wrapped", "outlets"]), st.lists(inner, min_size=1, max_size=2)),
+    max_leaves=3,
+)
+
+
+def held_in(holder: tuple[str, list[Any]], numbers: Iterator[int]) -> object:
+    """A value with articles in lists and under names, and objects around them."""
+    kind, parts = holder
+    if kind in {"wrapped", "outlets"}:
+        if kind == "wrapped":
+            return {"status": "ok", "data": held_in(parts[0], numbers)}
+        return {f"Outlet {n}": held_in(part, numbers) for n, part in enumerate(parts)}
+    articles = [article(next(numbers), held) for held in parts]
+    names = {"address": "https://a.example/{}", "number": "{}", "name": "piece-{}"}
+    return articles if kind == "list" else {names[kind].format(n): one for n, one in enumerate(articles)}
+
+
+def depth(holder: tuple[str, list[Any]]) -> int:
+    return 1 + max(map(depth, holder[1])) if holder[0] in {"wrapped", "outlets"} else 1
+
+
+@given(HOLDERS.filter(lambda holder: depth(holder) <= 3))
+def test_of_articles_in_objects_around_objects_none_is_passed_over(holder: tuple[str, list[Any]]) -> None:
+    numbers = count()
+    value = {"articles": held_in(holder, numbers)}
+    records, problems = read_bytes(json.dumps(value).encode())
+    assert not problems
+    assert [int(record.text.split()[1]) for record in records] == list(range(next(numbers)))

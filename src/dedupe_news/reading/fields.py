@@ -183,7 +183,7 @@ def _date(row: Mapping[str, object], names: Iterator[str]) -> str | None:
     for name in names:
         value = row[name]
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            value = f"{value:.0f}"
+            value = str(value) if isinstance(value, int) else f"{value:.0f}"
             if iso_date(value) == value:
                 continue
         value = main_string(value)

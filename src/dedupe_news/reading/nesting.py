@@ -32,6 +32,10 @@ _ASIDE: Final = frozenset(
     ("comments", "replies", "tags", "keywords", "entities", "facets", "images", "media", "captions", "links")
 )
 """Lists beside articles that hold none, whatever they call what they hold."""
+_ITEMS: Final = frozenset(
+    ("item", "items", "entry", "entries", "articles", "posts", "stories", "results", "hits", "docs", "news")
+)
+"""Where a feed or an answer keeps its articles; it has a title, a description and a day itself."""
 
 
 def articles_in(value: object, text_field: str | None = None) -> list[object] | None:
@@ -50,19 +54,23 @@ def articles_in(value: object, text_field: str | None = None) -> list[object] | 
         [{'text': 'Rain.'}, {'text': 'Snow.'}]
         >>> articles_in({"id": {"0": 7}, "text": {"0": "Rain."}})
         [{'id': 7, 'text': 'Rain.'}]
+        >>> articles_in({"id": [7, 8], "text": ["Rain.", "Snow."]})
+        [{'id': 7, 'text': 'Rain.'}, {'id': 8, 'text': 'Snow.'}]
         >>> articles_in({"text": "Rain.", "links": [{"url": "b"}]})
         >>> articles_in({"title": "Rain", "fields": {"text": "Rain."}, "tags": [{"text": "x"}]})
     """
     if not isinstance(value, dict):
         return None
-    if any(_is_column(value[name]) for name in text_names(value, text_field)):
-        return _columns(value)
+    table = _table(value, text_field)
+    if table is not None:
+        return table
     if _is_article(value, text_field):
         return None
     named = _named(value, text_field)
     if named is not None:
         return named
-    if _holds_deeper(value, text_field) and (_is_titled(value) or not any(_lists(value, _DEEPEST))):
+    alone = _is_titled(value) or not any(_lists(value, _DEEPEST))
+    if alone and _holds_deeper(value, text_field) and not _is_feed(value, text_field):
         return None
     found = list(_walk(value, text_field, _DEEPEST))
     if found or any(True for _ in text_names(value, text_field)):
@@ -141,10 +149,17 @@ def _walk(value: Mapping[str, object], text_field: str | None, deep: int) -> Ite
 
 
 def _in_object(value: Mapping[str, object], text_field: str | None, deep: int) -> Iterator[object]:
-    if _is_article(value, text_field) or (_holds_deeper(value, text_field) and not any(_lists(value, 1))):
+    table = _table(value, text_field)
+    if table is not None:
+        yield from table
+    elif _is_article(value, text_field):
+        yield value
+    elif (named := _named(value, text_field)) is not None:
+        yield from named
+    elif _holds_deeper(value, text_field) and not any(_lists(value, 1)):
         yield value
     else:
-        yield from _named(value, text_field) or _walk(value, text_field, deep - 1)
+        yield from _walk(value, text_field, deep - 1)
 
 
 def _lists(value: Mapping[str, object], deep: int) -> Iterator[list[object]]:
@@ -165,7 +180,18 @@ def _is_article(row: Mapping[str, object], text_field: str | None) -> bool:
         return False
     if _is_titled(row) and any(tree_text(row[name]) for name in by_plain_name(row, TREES)):
         return True
-    return is_told_in_short(row)
+    return is_told_in_short(row) and not _is_feed(row, None)
+
+
+def _is_feed(row: Mapping[str, object], text_field: str | None) -> bool:
+    """Whether what has a title, and a summary or a first article, holds articles: the channel of a feed."""
+    for name, item in row.items():
+        rows = item if isinstance(item, list) else [item]
+        if plain(name) in _ITEMS and any(
+            isinstance(one, dict) and _is_article(one, text_field) for one in rows
+        ):
+            return True
+    return False
 
 
 def _is_text(value: object, text_field: str | None) -> bool:
@@ -192,7 +218,7 @@ def _is_around(value: object, text_field: str | None) -> bool:
 
 def _is_inner(value: object, text_field: str | None) -> bool:
     """Whether a field of an article holds its text and what belongs to it: `fields`, `_source`."""
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or _table(value, text_field) is not None:
         return False
     return any(_is_text(value[name], text_field) for name in text_names(value, text_field))
 
@@ -201,19 +227,36 @@ def _holds_deeper(row: Mapping[str, object], text_field: str | None) -> bool:
     return any(_is_inner(item, text_field) for item in row.values())
 
 
+def _is_one(row: Mapping[str, object], text_field: str | None) -> bool:
+    """Whether an object is an article with its text a level deeper, and not several under a name each."""
+    return _holds_deeper(row, text_field) and _named(row, text_field) is None
+
+
 def _is_other_thing(row: object) -> bool:
     """Whether an object says of itself that it is something (schema.org), and is no article."""
     return isinstance(row, dict) and isinstance(row.get("@type"), str)
 
 
 def _named(value: Mapping[str, object], text_field: str | None) -> list[object] | None:
-    """Objects under an address or number each; None where they hold no text."""
+    """Objects under an address or number each; None where they hold no text.
+
+    One whose text is empty is among them, so that it is told of and the others keep their addresses.
+    """
     rows = [(name, item) for name, item in value.items() if isinstance(item, dict)]
     if not rows or len(rows) < len(value) or (len(rows) == 1 and "://" not in rows[0][0]):
         return None
-    if not all(_is_article(item, text_field) or _holds_deeper(item, text_field) for _, item in rows):
+    articles = [_is_article(item, text_field) or _is_one(item, text_field) for _, item in rows]
+    empty = (_is_empty(name, item, text_field) for name, item in rows)
+    if not any(articles) or not all(told or bare for told, bare in zip(articles, empty, strict=True)):
         return None
     return [{"url" if "://" in name else "id": name, **item} for name, item in rows]
+
+
+def _is_empty(name: str, row: Mapping[str, object], text_field: str | None) -> bool:
+    """Whether an object is an article whose text is not there."""
+    if any(row[field] is None or isinstance(row[field], str) for field in text_names(row, text_field)):
+        return True
+    return _is_titled(row) and ("://" in name or name.isdecimal())
 
 
 def _named_texts(value: Mapping[str, object]) -> list[object]:
@@ -222,6 +265,25 @@ def _named_texts(value: Mapping[str, object]) -> list[object]:
     if len(texts) < max(2, len(value)) or not all(len(text.strip()) >= _NAMED_TEXT for _, text in texts):
         return []
     return [{"url" if "://" in name else "id": name, "text": text} for name, text in texts]
+
+
+def _table(value: Mapping[str, object], text_field: str | None) -> list[object] | None:
+    """The rows of an object that holds a column under each name; None where it holds none."""
+    for name in text_names(value, text_field):
+        held = value[name]
+        if _is_column(held):
+            return _columns(value)
+        if isinstance(held, list) and len(held) > 1:
+            beside = (value[other] for other in by_plain_name(value, ("id", *TITLES, *DATES)))
+            if any(isinstance(column, list) and len(column) == len(held) for column in beside):
+                return _rows_of(value, len(held))
+    return None
+
+
+def _rows_of(value: Mapping[str, object], count: int) -> list[object]:
+    """Rows of columns that are lists; what is no column is left out of them."""
+    columns = {name: item for name, item in value.items() if isinstance(item, list) and len(item) == count}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _is_column(value: object) -> bool:

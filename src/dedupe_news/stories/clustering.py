@@ -129,7 +129,7 @@ def _day(value: str | None) -> float:
 
 def describe(labels: NDArray[np.int64], pairs: PairScores, cut: float) -> Clustering:
     """Measure each story by the reports that were compared; a pair that was not compared counts as 0."""
-    stories = int(labels.max()) + 1
+    stories = int(labels.max(initial=-1)) + 1
     a, b, chance = labels[pairs.left], labels[pairs.right], pairs.probability
     same = a == b
     ones = np.bincount(a[same], minlength=stories)

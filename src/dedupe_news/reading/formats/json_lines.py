@@ -14,7 +14,8 @@ from dedupe_news.model import Problem, Record
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.formats.plain import replaced
-from dedupe_news.reading.nesting import articles_in
+from dedupe_news.reading.names import TEXTS
+from dedupe_news.reading.nesting import articles_in, text_names
 from dedupe_news.reading.stretches import Cutting, Stretch, stretches
 
 if TYPE_CHECKING:
@@ -89,21 +90,35 @@ def _found(
     except ReadFault as broken:
         broken.line = line
         return [broken.problem(source)], False
-    try:
-        return [record_from(value, source, number=before + 1, line=line, text_field=text_field)], mended
-    except ReadFault as broken:
-        inner, fault = articles_in(value, text_field), broken
+    inner = None if _holds_text(value, text_field) else articles_in(value, text_field)
+    if inner is None:
+        try:
+            return [record_from(value, source, number=before + 1, line=line, text_field=text_field)], mended
+        except ReadFault as broken:
+            broken.line = line
+            return [broken.problem(source)], False
     found: list[Record | Problem] = []
     number = before
-    for item in inner or ():
+    for item in inner:
         try:
             found.append(record_from(item, source, number=number + 1, line=line, text_field=text_field))
             number += 1
         except ReadFault as broken:
             broken.line = line
             found.append(broken.problem(source))
-    fault.line = line
-    return found or [fault.problem(source)], mended and number > before
+    return found, mended and number > before
+
+
+def _holds_text(value: object, text_field: str | None) -> bool:
+    """Whether a row is an article at first sight, as nearly all are: its text is a string of its own."""
+    if not isinstance(value, dict):
+        return True
+    for name in TEXTS if text_field is None else (text_field,):  # spelled so in most rows
+        if isinstance(text := value.get(name), str) and text.strip():
+            return True
+    return any(
+        isinstance(text := value[name], str) and text.strip() for name in text_names(value, text_field)
+    )
 
 
 def parse(row: str) -> tuple[object, bool]:

@@ -8,10 +8,12 @@ address and Message-ID are what a record has of them. Attachments are no text of
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
+from email.policy import Compat32
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.model import Problem, Record
@@ -23,7 +25,7 @@ from dedupe_news.reading.lines import lines_of, too_long
 from dedupe_news.text.days import iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from email.message import Message
 
     from dedupe_news.reading.settings import ReadSettings
@@ -34,8 +36,24 @@ _ENVELOPE: Final = re.compile(rb"From \S+ .*\b\d{4}\r?\n\Z")
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ADDRESSES: Final = ("Snapshot-Content-Location", "Content-Location")
 _PASSED_ON: Final = re.compile(r"^(?:\s*(?:fwd?|wg|tr|rv|re|aw|sv|vs)\s*:)+\s*(?=\S)", re.IGNORECASE)
+_LONGEST: Final = 4_000
+"""Characters of a field of a head that are read: the standard library takes those of a long one apart in the
+square of their number, and no subject, address or list of types is that long."""
+_BROKEN: Final = (MessageError, LookupError, TypeError, ValueError)
+"""What the standard library raises on fields whose parameters or encodings are no such."""
 _PLAIN_SHARE: Final = 0.5
 """A mail's plain text with fewer of the words of its HTML is a note ("view this mail in your browser")."""
+
+
+class _Heads(Compat32):
+    """Fields of a head as they are written, those that are no ASCII decoded (RFC 6532, and older habits)."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """A field's name and its bounded value; see `email.policy`."""
+        name, value = super().header_source_parse(sourcelines)
+        if not value.isascii():
+            value = decode(value.encode("ascii", "surrogateescape")).text
+        return name, value[:_LONGEST]
 
 
 def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Problem]:
@@ -51,7 +69,7 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
         ('Røldal', 'It rained.\n')
     """
     number = 0
-    boxed = _ENVELOPE.match(stream.peek().split(b"\n", 1)[0] + b"\n") is not None
+    boxed = _ENVELOPE.match(stream.peek().removeprefix(BOM_UTF8).split(b"\n", 1)[0] + b"\n") is not None
     for line, data in _messages(stream, settings):
         try:
             if isinstance(data, ReadFault):
@@ -73,7 +91,8 @@ def _messages(stream: ByteStream, settings: ReadSettings) -> Iterator[tuple[int,
     held: list[bytes] = []
     first = size = 0
     blank = True
-    for number, data, fault in lines_of(stream, limit):
+    for number, line, fault in lines_of(stream, limit):
+        data = line.removeprefix(BOM_UTF8) if number == 1 else line
         if blank and _ENVELOPE.match(data):
             if held or size > limit:
                 yield first, _whole(held, first, size, limit)
@@ -95,9 +114,11 @@ def _whole(lines: list[bytes], first: int, size: int, limit: int) -> bytes | Rea
 
 def _parsed(data: bytes) -> Message:
     try:
-        return message_from_bytes(data)
+        return message_from_bytes(data, policy=_Heads())
     except RecursionError as error:
         raise ReadFault("a message in too many messages", help="give its text as a file") from error
+    except _BROKEN as error:
+        raise ReadFault("the message's head is broken", help="give its text as a file") from error
 
 
 def _record(message: Message, source: str, settings: ReadSettings) -> tuple[Record, int]:
@@ -106,8 +127,9 @@ def _record(message: Message, source: str, settings: ReadSettings) -> tuple[Reco
     Raises:
         ReadFault: when it holds no text.
     """
-    html, plain = _part(message, "text/html"), _part(message, "text/plain")
-    words, wrong = _decoded(plain, settings) if plain is not None else ("", 0)
+    html = next(iter(_parts(message, "text/html")), None)
+    plain = [_decoded(part, settings) for part in _parts(message, "text/plain")]
+    words, wrong = "\n\n".join(text for text, _ in plain if text.strip()), sum(bad for _, bad in plain)
     record = Record(source, words, "record")
     if html is not None:
         markup, in_page = _decoded(html, settings)
@@ -133,23 +155,29 @@ def _subject(message: Message) -> str | None:
     return _PASSED_ON.sub("", subject) if subject else None
 
 
-def _part(message: Message, kind: str) -> Message | None:
-    """The first part of a kind that is no attachment."""
-    return next(
-        (
-            part
-            for part in message.walk()
-            if part.get_content_type() == kind and part.get_content_disposition() != "attachment"
-        ),
-        None,
-    )
+def _parts(message: Message, kind: str) -> list[Message]:
+    """The parts of a kind that are no attachments: what stands above a picture, and what below it."""
+    found = [
+        part
+        for part in message.walk()
+        if part.get_content_type() == kind and _asked(part.get_content_disposition) != "attachment"
+    ]
+    return [part for part in found if part is found[0] or _asked(part.get_filename) is None]
+
+
+def _asked(ask: Callable[[], str | None]) -> str | None:
+    """What a part says of itself; None where it says it in a way that the standard library fails on."""
+    try:
+        return ask()
+    except _BROKEN:
+        return None
 
 
 def _decoded(part: Message, settings: ReadSettings) -> tuple[str, int]:
     held = part.get_payload(decode=True)
     if not isinstance(held, bytes):
         return "", 0
-    found = decode(held, settings.encoding, part.get_content_charset())
+    found = decode(held, settings.encoding, _asked(part.get_content_charset))
     return found.text.replace("\r\n", "\n"), found.replaced
 
 
@@ -160,6 +188,6 @@ def _header(message: Message, name: str) -> str | None:
         return None
     try:
         told = str(make_header(decode_header(str(raw))))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except _BROKEN:
         told = str(raw)  # words in an encoding that is none
     return " ".join(told.split()) or None
