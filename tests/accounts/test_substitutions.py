@@ -46,6 +46,26 @@ def test_other_names_keep_apart_without_a_dispute(sentence: str, one: str, other
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The ferry returned to Oban on Monday.", "The ferry refused to return to Oban on Monday."),
+        ("The Aller burst its banks on Sunday.", "The Aller threatened to burst its banks on Sunday."),
+        (
+            "The firm will build cars in Genk from Monday.",
+            "The firm will stop building cars in Genk from Monday.",
+        ),
+    ],
+)
+def test_a_deed_that_is_refused_stopped_or_threatened_is_not_that_deed(first: str, second: str) -> None:
+    assert not together(first, second, MORE)
+
+
+def test_a_deed_failed_at_and_one_denied_are_one() -> None:
+    first = "Rescuers failed to reach the climbers on Monday night."
+    assert together(first, first.replace("failed to", "could not"), MORE)
+
+
+@pytest.mark.parametrize(
     ("sentence", "one", "other"),
     [
         ("The Mayor Of Bonn {} the Flood Victims Of Halden And Solto.", "Honours", "Praises"),

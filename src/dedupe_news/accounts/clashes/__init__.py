@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, Pair
+from dedupe_news.accounts.clashes.deeds import deed_clashes
 from dedupe_news.accounts.clashes.exclusives import exclusive_clashes
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
@@ -84,6 +85,7 @@ def disputes(
     found = number_clashes(pair) + ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair)
+        found += deed_clashes(pair)
     found += polarity_clashes(pair) + verb_clashes(pair)
     if rest >= thresholds.negated and not few:
         return tuple(found)
