@@ -18,6 +18,8 @@ _KINDS: Final = ("aboard-passengers", "aboard-crew")
 def everyone_aboard(told: Told, part: Quantity) -> tuple[Quantity, str] | None:
     """The sum of passengers and crew with the words for both, of which a figure counts one; else None.
 
+    The sum takes up the tokens of both figures and what is between them.
+
     Example:
         >>> from dedupe_news.accounts.facts import tell
         >>> from dedupe_news.accounts.words import Reader
@@ -34,8 +36,9 @@ def everyone_aboard(told: Told, part: Quantity) -> tuple[Quantity, str] | None:
             first, second = pair
             end = _noun(told, second)[1]
             shown = " ".join(told.text[told.starts[first.place] : told.end(end)].split())
-            value = first.value + second.value
-            return replace(first, value=value, unit="", hedge=first.hedge or second.hedge), shown
+            value, width = first.value + second.value, second.tokens.stop - first.place
+            hedge = first.hedge or second.hedge
+            return replace(first, value=value, unit="", hedge=hedge, width=width), shown
     return None
 
 

@@ -75,7 +75,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
         if everyone is not None:
             whole, shown = everyone
             yield Figure(fate, kind, whole, shown, shown, clause=clause_of(told, place))
-            claimed.update(other.place for other in told.quantities)  # neither part is one of its own
+            claimed.update(whole.tokens)  # neither part is one of its own
             continue
         yield Figure(
             fate,
