@@ -62,3 +62,8 @@ class SegmentThresholds:
     short_odds: float = 1.0
     """What such a line's log-odds gain by having passed all these questions: of those of -1 to 0 in short
     joins and as many articles (GVA, DUC 2004, NeuS, L3S-GN1) 74 % are borders, of 0 to 1 86 %."""
+    window_lines: int = 4_000
+    """Lines of a text that are judged together (`segmenting/windows.py`)."""
+    window_edge: int = 250
+    """Lines at the edges of such a window that the window beside it judges: what all looks reach, the second
+    after the first, is 64 and 30 lines and 12 leads."""

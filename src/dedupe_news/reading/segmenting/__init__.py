@@ -87,7 +87,7 @@ def guessed(
 
     feet = page_feet(rows, begin, stop, settings)
     first, last = int(rows.starts[begin]), int(rows.ends[stop - 1])
-    below = begin_below(text, first, last, [int(rows.starts[row]) for row in feet])
+    below = begin_below(text, first, last, [int(rows.starts[row]) for row in feet], settings)
     # pages are scraped, and what is left between their feet is no text that somebody put together
     limits = replace(settings, short_lines=0) if below else settings
     found: list[tuple[int, Cut]] = []

@@ -24,8 +24,9 @@ from dedupe_news.reading.segmenting.mastheads import mastheads
 from dedupe_news.reading.segmenting.scoring import load_looks, reasons
 from dedupe_news.reading.segmenting.shorts import Lines as ShortLines
 from dedupe_news.reading.segmenting.shorts import short_borders
-from dedupe_news.reading.segmenting.units import Units, read_units
+from dedupe_news.reading.segmenting.units import Units, read_spans, read_units, unit_spans
 from dedupe_news.reading.segmenting.wholes import whole
+from dedupe_news.reading.segmenting.windows import borders_by_window, windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,15 +114,23 @@ def find_leads(
     """Give the offsets in `[start, end)` at which another report begins, each with why."""
     if end - start < settings.shortest_text:
         return []
-    units = read_units(text, start, end)
+    spans = unit_spans(text, start, end)
     # the first line is no border, and neither are those that a report of the fewest lines takes: none is left
-    if len(units) <= settings.fewest_lines:
+    if len(spans) <= settings.fewest_lines:
         return []
-    weights = weights or load_looks()
-    judged = _judged(units, weights)
+    looks = weights or load_looks()
+
+    def find(low: int, high: int) -> list[tuple[int, Cut]]:
+        return _leads(_judged(read_spans(text, spans[low:high]), looks), settings, looks)
+
+    return [(spans[row][0], cut) for row, cut in borders_by_window(len(spans), find, settings)]
+
+
+def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> list[tuple[int, Cut]]:
+    """The lines of one window on which another report begins, each with why."""
     lines = *_after_credits(judged), judged.told & ~_told_twice(judged)
     headline, byline = (judged.values[:, judged.names.index(name)] > 0 for name in ("headline", "byline"))
-    headed = mastheads(units.heads, headline & lines[1], byline, judged.told, settings)
+    headed = mastheads(judged.units.heads, headline & lines[1], byline, judged.told, settings)
     seen = _seen(judged, lines, weights, settings)
     # with hardly a sentence between them they begin one report, and the looks know best on which line
     sentences = np.concatenate(([0], np.cumsum(judged.told)))
@@ -131,8 +140,7 @@ def find_leads(
     if not seen:
         strangers = dict(_strangers(judged, lines, settings))
         more += [(row, strangers[row]) for row in _apart(list(strangers), headed, sentences, settings)]
-    borders = sorted([*seen, *more], key=lambda border: border[0])
-    return [(int(units.starts[row]), why) for row, why in borders]
+    return sorted([*seen, *more], key=lambda border: border[0])
 
 
 def _apart(
@@ -144,7 +152,11 @@ def _apart(
 
 
 def begin_below(
-    text: str, start: int, end: int, feet: Sequence[int], weights: Weights | None = None
+    text: str,
+    start: int,
+    end: int,
+    feet: Sequence[int],
+    settings: SegmentThresholds,
 ) -> list[int]:
     """Give for each foot of a page in `[start, end)` the offset of the line below it that begins a report.
 
@@ -156,11 +168,23 @@ def begin_below(
         start: where the stretch begins.
         end: where it ends.
         feet: offsets of the lines after the feet, rising.
-        weights: the weights that ship, or others.
+        settings: thresholds.
     """
     if not feet:
         return []
-    judged = judge(text, start, end, weights)
+    spans = unit_spans(text, start, end)
+    rows = np.searchsorted([at for at, _ in spans], feet)
+    found: list[int] = []
+    for window, sure in windows(len(spans), settings):
+        of = np.array(feet)[(rows >= sure.start) & ((rows < sure.stop) | (sure.stop == len(spans)))].tolist()
+        if of:
+            units = read_spans(text, spans[window.start : window.stop])
+            found += _below(_judged(units, load_looks()), of)
+    return found
+
+
+def _below(judged: Judged, feet: Sequence[int]) -> list[int]:
+    """The offset of the likeliest line below each of these feet."""
     logits, possible = _after_credits(judged)
     logits = np.where(possible, logits, -np.inf)
     sentences = np.flatnonzero(judged.told & possible)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["HEAD", "Units", "read_units"]
+__all__ = ["HEAD", "Units", "read_spans", "read_units", "unit_spans"]
 
 HEAD: Final = 1_200
 _DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -90,7 +90,16 @@ def read_units(text: str, start: int, end: int) -> Units:
         >>> len(units), units.heads[1], units.terms.counts().tolist()
         (2, 'It stopped.', [3, 1])
     """
-    spans = [(start + a, start + b) for a, b in paragraph_spans(text[start:end])]
+    return read_spans(text, unit_spans(text, start, end))
+
+
+def unit_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the units of the stretch `[start, end)` begin and end in the text."""
+    return [(start + a, start + b) for a, b in paragraph_spans(text[start:end])]
+
+
+def read_spans(text: str, spans: Sequence[tuple[int, int]]) -> Units:
+    """Read these spans of a text as units."""
     heads = tuple(" ".join(text[a : min(b, a + HEAD)].split()) for a, b in spans)
     tokens = _TOKEN.findall("\n".join(heads))
     # the one loop over tokens: a dictionary is quicker here than hashing code points in numpy
