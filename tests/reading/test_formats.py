@@ -156,6 +156,14 @@ def test_a_table_without_a_text_column_says_what_it_has(tmp_path: Path) -> None:
     assert texts(read_all(tmp_path / "a.csv", text_field="prose")) == ["It rained on Bergen."]
 
 
+def test_a_table_whose_first_row_is_an_article_is_told_to_lack_names_not_a_column(tmp_path: Path) -> None:
+    longest = "It rained on Bergen for the ninetieth day in a row, and no end is in sight (NTB)"
+    for cell, what in ((longest, "has no column 'text'"), (longest + ".", "has no row of names")):
+        (tmp_path / "a.csv").write_text(f"Rain,{cell.replace(',', '')}x\nSnow,It snowed on Voss.\n")
+        _, problems = read_all(tmp_path / "a.csv")
+        assert what in problems[0].what
+
+
 def test_a_quote_that_is_never_closed_costs_one_row() -> None:
     lines = [f'{n},"Report {n} of the flood."\n' for n in range(50)]
     lines[20] = '20,"Report 20 of the flood.\n'

@@ -62,6 +62,14 @@ def test_a_wrapped_text_without_blank_lines_is_told_though_its_paragraphs_are_of
     assert read("\n".join(lines)) == paragraphs
 
 
+def test_paragraphs_between_tags_on_lines_of_their_own_are_unwrapped_and_kept_apart() -> None:
+    marked = [line for paragraph in (CAMP, FIGURES) for line in ("<P>", *wrap(paragraph, 72), "</P>")]
+    assert read("\n".join(["<TEXT>", *marked, "</TEXT>"])) == [
+        "<TEXT>", "<P>", CAMP, "</P>", "<P>", FIGURES, "</P>", "</TEXT>"
+    ]  # fmt: skip
+    assert read("Officers <freed\nfrom> the camp") == ["Officers <freed", "from> the camp"]
+
+
 def test_two_lines_are_joined_where_the_text_they_are_taken_from_is_wrapped() -> None:
     short = "The ferry that ran aground off Islay on Thursday was refloated on\nFriday, CalMac has said."
     assert len(read(short)) == 2

@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from dedupe_news.reading import Part
 
 EXTENSIONS = {"text": ".txt", "jsonl": ".jsonl", "json": ".json", "csv": ".csv"}
-OWN_FORM = {"html": "text", "mail": "text", "warc": "jsonl", "feed": "jsonl", "mbox": "jsonl"}
-"""Markup cannot be written back from text: a page becomes a text, a crawl or a feed records."""
+OWN_FORM = {
+    "html": "text",
+    "mail": "text",
+    "warc": "jsonl",
+    "feed": "jsonl",
+    "wire": "jsonl",
+    "mbox": "jsonl",
+}
+"""Markup cannot be written back from text: a page becomes a text, a crawl, a feed or news items records."""
 TABLE = ("id", "source", "title", "date", "url", "text", "copy_of", "similarity")
 MARKS = ("copy_of", "similarity")
 

@@ -10,7 +10,9 @@ from typing import Literal
 from dedupe_news.reading.decoding import BOMS, wide_encoding
 from dedupe_news.reading.names import TEXTS, plain
 
-Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "mail", "mbox", "binary"]
+Kind = Literal[
+    "text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "wire", "mail", "mbox", "binary"
+]
 
 DOCUMENTS = {
     b"%PDF-": "a PDF document",
@@ -34,6 +36,11 @@ HTML_ANY = re.compile(r"</(?:p|div|a|span|li|h[1-6]|body|html|title)\s*>", re.IG
 FEED_START = re.compile(
     r"(?>\s+|<!--.*?-->|<\?[^>]*>|<!DOCTYPE\s+(?:rss|rdf|feed)\b[^>\[]*(?:\[.*?\]\s*)?>)*+"
     r"<(?:rss\b|rdf:RDF\b[^>]*purl\.org/rss|(?:\w+:)?feed\b[^>]*w3\.org/2005/Atom)",
+    re.DOTALL,
+)
+WIRE_START = re.compile(
+    r"(?>\s+|<!--.*?-->|<\?[^>]*>|<!DOCTYPE\s+(?:nitf|NewsML)\b[^>\[]*(?:\[.*?\]\s*)?>)*+"
+    r"<(?:nitf[\s>]|newsitem\s|NewsML[\s>]|(?:newsItem|newsMessage)\b[^>]*iptc\.org)",
     re.DOTALL,
 )
 OBJECT_START = re.compile(r'\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}|$)')
@@ -72,8 +79,8 @@ def sniff(head: bytes, name: str, text_field: str | None = None) -> Kind:
         return "binary"
     text = _readable(head)
     extension = _extension(name)
-    if FEED_START.match(text):
-        return "feed"
+    if FEED_START.match(text) or WIRE_START.match(text):
+        return "feed" if FEED_START.match(text) else "wire"
     mail = MAIL_START.match(text)
     if mail and MAIL_MARK.search(mail[0]):
         return "mbox" if mail["box"] else "mail"

@@ -87,15 +87,22 @@ def wrap_column(text: str) -> int:
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
-    """The lines between blank ones, block by block."""
+    """The lines between blank ones, block by block; a line that is one tag is a block of its own.
+
+    Newspapers' archives set `<P>` and `</P>` on lines of their own, and each seemed to stop in mid-sentence.
+    """
     block: list[_Line] = []
     for start, end in line_spans(text):
         line = text[start:end]
         kept = line.strip()
+        alone = kept.startswith("<") and kept.endswith(">") and kept.count("<") == 1
+        if block and (alone or not kept):
+            yield block
+            block = []
         if kept:
             indent = len(line) - len(line.lstrip())
             block.append((start + indent, start + indent + len(kept), indent))
-        elif block:
+        if alone:
             yield block
             block = []
     if block:

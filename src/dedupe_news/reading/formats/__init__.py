@@ -23,6 +23,7 @@ MODULES = {
     "parquet": "parquet",
     "warc": "warc",
     "feed": "feeds",
+    "wire": "wires",
     "mail": "mail",
     "mbox": "mail",
 }

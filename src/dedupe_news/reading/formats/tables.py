@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 RESTARTS = 100
 """Unclosed quotes of one file that are mended; each costs reading one bound's worth of lines again."""
 
+_LONGEST_NAME = 80
+"""Characters of a column's name; a first row with a longer cell is an article, and names are missing."""
+
 Row = tuple[int, "list[str] | ReadFault"]
 
 
@@ -83,6 +86,13 @@ def _text_column(header: list[str], wanted: str | None) -> str | None:
 
 def _no_text_column(source: str, header: list[str], wanted: str | None) -> Problem:
     names = ", ".join(f"'{column[:40]}'" for column in header[:12])
+    if max(map(len, header)) > _LONGEST_NAME:
+        return Problem(
+            source,
+            1,
+            f"the table has no row of names above its first article ({names})",
+            help="put one above it, one name a column, such as 'title,text,date'",
+        )
     return Problem(
         source,
         1,
