@@ -67,7 +67,7 @@ def test_items_of_one_file_are_read_one_by_one(outer: str) -> None:
     assert not problems
     assert (first.text, second.text) == (RAIN.strip(), SNOW.strip())
     assert (first.id, first.title, first.lang) == ("urn:1", "Item 1", "nb")
-    assert [item.line for item in (first, second)] == [2, 4]
+    assert [item.line for item in (first, second)] == [2, 5]
     assert (second.date or "").startswith("2024-03-12")
 
 
