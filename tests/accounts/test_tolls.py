@@ -133,3 +133,16 @@ def test_a_toll_told_by_a_likeness_too_is_told_once() -> None:
         "Two people were killed in the blast at the mill.",
         "Three people were killed in the blast at the mill.",
     ) == [("dead", ["Two people", "Three people"])]
+
+
+def test_a_noun_and_the_toll_of_its_figure_are_told_once_and_two_figures_of_one_noun_are_both_told() -> None:
+    ferry = "A ferry with 84 people aboard ran aground off Islay."
+    assert _told(
+        "A ferry ran aground off Islay on Tuesday, and two crew members were injured, the coastguard said.",
+        "All passengers of the ferry were taken ashore, a spokesman said.|Three crew members were injured.",
+    ) == [("hurt", ["two crew members were injured", "Three crew members were injured"])]
+    both = _told(
+        f"{ferry}|Two crew members were injured and 14 crew members were flown out.",
+        f"{ferry}|Two crew members were injured and 12 crew members were flown out.",
+    )
+    assert [values for _, values in both] == [["14 crew members", "12 crew members"]]

@@ -94,15 +94,36 @@ def _merged(disputes: Sequence[_Dispute]) -> list[_Dispute]:
 
 
 def _told_once(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """The conflicts without those that read as an earlier one: the same values of the same sentences.
+    """The conflicts without those that a reader would take for another one told: the same figures again.
 
-    Two figures that stand in for two things ("40,000 homes", and homes without power) are one to a reader.
+    Two figures that stand in for two things ("40,000 homes", and homes without power) are one to a reader,
+    and so are "two crew" and "three crew" beside two and three crew members who were hurt. What says more of
+    a figure than the noun behind it is told.
     """
-    found: dict[object, Conflict] = {}
-    for conflict in conflicts:
-        told = tuple((_plain(side.value), side.sentences) for side in conflict.values)
-        found.setdefault((conflict.kind, told), conflict)
-    return list(found.values())
+    told = sorted(conflicts, key=_names_its_noun)
+    kept: list[Conflict] = []
+    for conflict in told:
+        if not any(_tells(other, conflict) for other in kept):
+            kept.append(conflict)
+    return [conflict for conflict in conflicts if any(conflict is other for other in kept)]
+
+
+def _names_its_noun(conflict: Conflict) -> bool:
+    """Whether a conflict is called by a word that every value of it holds: "crew", of "two crew"."""
+    return all(conflict.about.lower() in _plain(side.value) for side in conflict.values)
+
+
+def _tells(one: Conflict, other: Conflict) -> bool:
+    """Whether each value of another conflict is one of the first, in more or fewer words of the same text."""
+    return one.kind == other.kind and all(
+        any(_is_part(side, value) and not set(side.cites).isdisjoint(value.cites) for side in one.values)
+        for value in other.values
+    )
+
+
+def _is_part(one: ConflictValue, other: ConflictValue) -> bool:
+    first, second = f" {_plain(one.value)} ", f" {_plain(other.value)} "
+    return first in second or second in first
 
 
 def _plain(value: str) -> str:

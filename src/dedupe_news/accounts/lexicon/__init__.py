@@ -25,6 +25,7 @@ _FILES = (
     "calendar",
     "numbers",
     "cues",
+    "tolls",
     "sections",
     "synonyms",
     "antonyms",
@@ -170,7 +171,7 @@ def lexicon(lang: str | None) -> Lexicon:
     code = lang or _FALLBACK
     cues: dict[str, frozenset[str]] = {}
     endings: tuple[str, ...] = ()
-    for kind, words in _kinds("cues", code):
+    for kind, words in (*_kinds("cues", code), *_kinds("tolls", code)):
         if kind == "ending":
             endings = tuple(words)
         else:
