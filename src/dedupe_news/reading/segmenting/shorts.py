@@ -110,7 +110,8 @@ def short_borders(lines: Lines, settings: SegmentThresholds) -> list[tuple[int, 
     # most articles have no line that parts their words, or only such as stand too near an end
     if not clear[settings.fewest_lines : 1 - settings.fewest_lines].any():
         return []
-    clear &= ~goes_on(lines.units.heads)
+    # of interviews, too, hardly a word runs on: a question is no first line of a report so short
+    clear &= ~goes_on(lines.units.heads) & (lines.columns["question"] == 0)
     columns = short_columns(lines, names_day(lines.units.heads))
     logits = load_weighing().logits(columns)
     # a border a line too early or late leaves the true one beside it, with more to say for it
