@@ -13,9 +13,9 @@ Tried and dropped: to ask of all lines together whether the text is several repo
 trees, on these columns as well: two reports of one event share more words than the halves of an article do,
 and those of two events fewer, so at as many articles cut it finds half of what this finds. Trees in place of
 the logistic regression find less in other languages. With more words in common (.08) half as many articles
-more are cut. Short reports of one event have no look of their own: their first lines share as many words with
-what stands above, resemble the text's first line as much and stand as high above their neighbours as the
-likeliest lines of articles do.
+more are cut. Short reports of one event are asked for elsewhere (`restarts.py`): their first lines share as
+many words with what stands above, and resemble the text's first line as much, as the likeliest lines of
+articles do.
 """
 
 from __future__ import annotations
