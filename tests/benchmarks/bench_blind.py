@@ -10,7 +10,10 @@ Spanish, German, French and Portuguese, were written later, again before the wor
 looked at while that went on, `_aside` only when it was done. `_scripts` are Arabic, Chinese, Hindi and
 Russian. `_brief` are 31 dumps of two to four reports of three to five sentences in ten languages and 28
 features, round-ups, portraits and market reports, written before short reports were asked for by themselves
-(`segmenting/shorts.py`); its `_aside` was looked at once, when that was done. A line `%%` stands where a
+(`segmenting/shorts.py`); its `_aside` was looked at once, when that was done. `_same` are
+eight English dumps of two to five reports of one event, `_tongues` ten French, Spanish, German and Portuguese
+ones, `_retold` ten articles that come back to what they opened with (live blogs, questions and answers,
+features); of each half was set aside before reports of one event were asked for. A line `%%` stands where a
 report begins and is taken out before the text is looked at.
 """
 
@@ -33,7 +36,8 @@ MARK: Final = "%%"
 KINDS: Final = (
     *("dumps", "dumps_more", "dumps_aside", "dumps_scripts", "dumps_brief", "dumps_brief_aside"),
     *("articles", "articles_more", "articles_aside", "articles_scripts", "articles_brief"),
-    "articles_brief_aside",
+    *("articles_brief_aside", "dumps_same", "dumps_tongues", "articles_retold"),
+    *("dumps_same_aside", "dumps_tongues_aside", "articles_retold_aside"),
 )
 
 

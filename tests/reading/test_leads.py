@@ -263,7 +263,7 @@ def test_a_text_is_cut_only_where_the_third_look_at_it_agrees(spared: float) -> 
     judged = judge(text, 0, len(text))
     sure = third_look(load_looks()[0][2], judged.logits, judged.possible, judged.told, 2)
     cut = [
-        find_leads(text, 0, len(text), SegmentThresholds(several_price=sure + price))
+        find_leads(text, 0, len(text), SegmentThresholds(several_price=sure + price, short_lines=0))
         for price in (-spared, 0.01)
     ]
 
@@ -278,7 +278,7 @@ def test_a_text_whose_lines_bring_too_little_is_not_cut() -> None:
         judged.logits, judged.possible, judged.told, SegmentThresholds().evidence_price, 2
     )
     cut = [
-        find_leads(text, 0, len(text), SegmentThresholds(dump_price=price))
+        find_leads(text, 0, len(text), SegmentThresholds(dump_price=price, short_lines=0))
         for price in (brought, brought + 0.01)
     ]
 

@@ -4,7 +4,8 @@ Two looks at every line: one at the line and fixed windows around it, one that k
 likely to begin reports. Is the text a dump at all? The sum of what its best borders bring must say so, and a
 third look at all lines together must agree. A dynamic program then says where the borders are. A headline
 with a byline or a date below it needs no such question (`mastheads.py`), and a short text that they leave
-whole is asked for reports of different events (`shorts.py`).
+whole is asked for reports of different events (`shorts.py`) and for such as stand by themselves, whatever
+event they tell of (`restarts.py`).
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
 from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.mastheads import mastheads
+from dedupe_news.reading.segmenting.restarts import begin_anew, parts_of
 from dedupe_news.reading.segmenting.scoring import load_looks, reasons
 from dedupe_news.reading.segmenting.shorts import Lines as ShortLines
 from dedupe_news.reading.segmenting.shorts import short_borders
 from dedupe_news.reading.segmenting.units import Units, read_spans, read_units, unit_spans
 from dedupe_news.reading.segmenting.wholes import whole
 from dedupe_news.reading.segmenting.windows import borders_by_window, windows
+from dedupe_news.reading.segmenting.within import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +143,10 @@ def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> lis
     if not seen:
         strangers = dict(_strangers(judged, lines, settings))
         more += [(row, strangers[row]) for row in _apart(list(strangers), headed, sentences, settings)]
+        anew = dict(_anew(judged, lines, settings))
+        more += [
+            (row, anew[row]) for row in _apart(list(anew), [row for row, _ in more], sentences, settings)
+        ]
     return sorted([*seen, *more], key=lambda border: border[0])
 
 
@@ -219,12 +226,25 @@ def _seen(
     return leads
 
 
+def _anew(judged: Judged, lines: Lines, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
+    """The lines of a short text on which reports begin that each stand by themselves."""
+    if len(judged.units) > settings.short_lines:
+        return []
+    parts = parts_of(_short_lines(judged, lines), settings)
+    cut = Cut("lead", settings.restart_score, "begins anew and leans on nothing above")
+    return [(row, cut) for row in parts.rows] if begin_anew(parts, settings) else []
+
+
+def _short_lines(judged: Judged, lines: Lines) -> ShortLines:
+    columns = {name: judged.values[:, at] for at, name in enumerate(judged.names)}
+    return ShortLines(judged.units, *lines, columns)
+
+
 def _strangers(judged: Judged, lines: Lines, settings: SegmentThresholds) -> list[tuple[int, Cut]]:
     """The lines of a short text on which reports of different events begin."""
     if len(judged.units) > settings.short_lines:
         return []
-    columns = {name: judged.values[:, at] for at, name in enumerate(judged.names)}
-    found = short_borders(ShortLines(judged.units, *lines, columns), settings)
+    found = short_borders(_short_lines(judged, lines), settings)
     scores = [float(1 / (1 + np.exp(-odds - settings.short_odds))) for _, odds in found]
     why = "no word runs on across it"
     return [(row, Cut("lead", round(score, 3), why)) for (row, _), score in zip(found, scores, strict=True)]
@@ -248,7 +268,7 @@ def _told_twice(judged: Judged) -> NDArray[np.bool_]:
 
 def _after_credits(judged: Judged) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The log-odds of lines and whether they may begin a report, with those of credits handed to the next."""
-    logits, possible = judged.logits.copy(), judged.possible.copy()
+    logits, possible = judged.logits.copy(), judged.possible & ~within(judged.units.heads)
     for row, head in enumerate(judged.units.heads):
         if possible[row] and _CREDIT.match(head):
             possible[row] = False

@@ -9,11 +9,13 @@ import numpy as np
 from dedupe_news.reading.segmenting import units as bits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from dedupe_news.reading.segmenting.units import Units
 
-__all__ = ["people"]
+__all__ = ["names_given", "people"]
 
 _RECENT: Final = 30
 _JUST: Final = 4
@@ -70,6 +72,12 @@ NAMES: Final = (
     "opens_bare",
     "titled",
 )
+
+
+def names_given(units: Units) -> Iterator[tuple[int, int, bool]]:
+    """Give line, stem of the last word, and whether it is a full one, of every name as it is read."""
+    _, last, full = _names(units)
+    yield from zip(units.of[last].tolist(), units.stem[last].tolist(), full.tolist(), strict=True)
 
 
 def _names(units: Units) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.reading.segmenting.units import plain_marks
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -37,9 +39,10 @@ def running(units: Units) -> NDArray[np.bool_]:
     """
     found = np.zeros(len(units), dtype=np.bool_)
     since = -1
+    wire = len(units) > 0 and "``" in units.text[int(units.starts[0]) : int(units.ends[-1])]
     for at, (start, end) in enumerate(zip(units.starts.tolist(), units.ends.tolist(), strict=True)):
         line = units.text[start : min(end, start + _READ)]
-        depth, closed, opens_inside = _marks(line)
+        depth, closed, opens_inside = _marks(plain_marks(line) if wire else line)
         if since >= 0 and at - since > _LONGEST:
             since = -1
         if since >= 0 and closed:

@@ -13,9 +13,9 @@ Tried and dropped: to ask of all lines together whether the text is several repo
 trees, on these columns as well: two reports of one event share more words than the halves of an article do,
 and those of two events fewer, so at as many articles cut it finds half of what this finds. Trees in place of
 the logistic regression find less in other languages. With more words in common (.08) half as many articles
-more are cut. Short reports of one event have no look of their own: their first lines share as many words with
-what stands above, resemble the text's first line as much and stand as high above their neighbours as the
-likeliest lines of articles do.
+more are cut. Short reports of one event are asked for elsewhere (`restarts.py`): their first lines share as
+many words with what stands above, and resemble the text's first line as much, as the likeliest lines of
+articles do.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ def short_borders(lines: Lines, settings: SegmentThresholds) -> list[tuple[int, 
     # most articles have no line that parts their words, or only such as stand too near an end
     if not clear[settings.fewest_lines : 1 - settings.fewest_lines].any():
         return []
-    clear &= ~goes_on(lines.units.heads)
+    # of interviews, too, hardly a word runs on: a question is no first line of a report so short
+    clear &= ~goes_on(lines.units.heads) & (lines.columns["question"] == 0)
     columns = short_columns(lines, names_day(lines.units.heads))
     logits = load_weighing().logits(columns)
     # a border a line too early or late leaves the true one beside it, with more to say for it

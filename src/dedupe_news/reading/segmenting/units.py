@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.reading.segmenting import lexicon
+from dedupe_news.reading.segmenting.glosses import glosses, parted
 from dedupe_news.reading.segmenting.products import Entries, distinct
 from dedupe_news.text.paragraphs import paragraph_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["HEAD", "Units", "read_spans", "read_units", "unit_spans"]
+__all__ = ["HEAD", "Units", "plain_marks", "read_spans", "read_units", "unit_spans"]
 
 HEAD: Final = 1_200
 _DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -34,6 +35,9 @@ _SIGNS: Final = "\u0300-\u036f\u064b-\u065f\u0670" + "".join(
 letters, and a word was cut at each, so that half of the stems of a Hindi line were single consonants."""
 _LETTERS: Final = rf"[^\W\d_{_DENSE}](?:[^\W\d_{_DENSE}]|[{_SIGNS}])*"
 _TOKEN: Final = re.compile(rf"\n|[{_DENSE}]|{_LETTERS}(?:['’-]{_LETTERS})*|\d+(?:[.,:]\d+)*|[^\w\s]")
+_WIRE: Final = "``"
+"""How wires open a quotation, and `''` is how they close it. Read as plain marks, which the looks know, joins
+of DUC 2004 are cut better (Pk of different events .051 to .041, of one event .177 to .175)."""
 _SUFFIX: Final = re.compile(r"(?:['’]s|['’]|ies|es|s|ed|ing|ly)$")
 _LAST: Final = "'’sdgy"
 """Letters in which a suffix ends: most words are not looked at further."""
@@ -50,10 +54,11 @@ FURNITURE: Final = 1 << 16
 class Units:
     """Units of one text: spans, tokens in reading order and the distinct content stems of each.
 
-    `starts`, `ends` int64 (n,), code points; `heads` the text of each as far as it is read; `word`
-    int64 (tokens,), places in `surfaces`; `kind` uint32 and
-    `stem` int64 (tokens,), bits and stem numbers; `of` int64 (tokens,), the unit a token stands in; `first`
-    int64 (n + 1,), where each unit's tokens begin; `terms` (n, stems), 1 for each content stem.
+    `starts`, `ends` int64 (n,), code points; `heads` the text of each as far as it is read; `word` int64
+    (tokens,), places in `surfaces`, the distinct tokens, in some languages with common ones in English
+    (`glosses.py`); `kind` uint32 and `stem` int64 (tokens,), bits and stem numbers; `of` int64 (tokens,), the
+    unit a token stands in; `first` int64 (n + 1,), where each unit's tokens begin; `terms` (n, stems), 1 for
+    each content stem.
     """
 
     text: str
@@ -101,11 +106,16 @@ def unit_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def read_spans(text: str, spans: Sequence[tuple[int, int]]) -> Units:
     """Read these spans of a text as units."""
     heads = tuple(" ".join(text[a : min(b, a + HEAD)].split()) for a, b in spans)
-    tokens = _TOKEN.findall("\n".join(heads))
+    if any(_WIRE in head for head in heads):
+        heads = tuple(plain_marks(head) for head in heads)
+    written = "\n".join(heads)
+    english = glosses(written)
+    tokens = _TOKEN.findall(parted(written) if english else written)
     # the one loop over tokens: a dictionary is quicker here than hashing code points in numpy
     surfaces = {token: at for at, token in enumerate(dict.fromkeys(tokens))}
     ids = np.fromiter(map(surfaces.__getitem__, tokens), np.int64, len(tokens))
-    kinds, stems = _read_surfaces(list(surfaces))
+    read = [_glossed(surface, english) for surface in surfaces] if english else list(surfaces)
+    kinds, stems = _read_surfaces(list(surfaces), read)
     breaks = ids == surfaces.get("\n", -1)
     of = np.cumsum(breaks)[~breaks]
     kind, stem = kinds[ids[~breaks]], stems[ids[~breaks]]
@@ -117,7 +127,7 @@ def read_spans(text: str, spans: Sequence[tuple[int, int]]) -> Units:
         places[:, 0],
         places[:, 1],
         heads,
-        tuple(surfaces),
+        tuple(read),
         ids[~breaks],
         kind,
         stem,
@@ -127,9 +137,27 @@ def read_spans(text: str, spans: Sequence[tuple[int, int]]) -> Units:
     )
 
 
-def _read_surfaces(surfaces: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def plain_marks(line: str) -> str:
+    """A line with the quotation marks of wires as plain ones.
+
+    Example:
+        >>> plain_marks("``We are not,'' she said.")
+        '"We are not," she said.'
+    """
+    return line.replace(_WIRE, '"').replace("''", '"')
+
+
+def _glossed(surface: str, english: Mapping[str, str]) -> str:
+    """The English word of a common word, with a capital where it has one."""
+    word = english.get(surface.lower())
+    return surface if word is None else word.capitalize() if surface[0].isupper() else word
+
+
+def _read_surfaces(
+    surfaces: Sequence[str], read: Sequence[str]
+) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     numbers: dict[str, int] = {}
-    kinds = np.array([_kind(surface) for surface in surfaces], dtype=np.uint32)
+    kinds = np.array([_kind(surface) for surface in read], dtype=np.uint32)
     stems = [numbers.setdefault(_stem(surface), len(numbers)) for surface in surfaces]
     return kinds, np.array(stems, dtype=np.int64)
 

@@ -1,0 +1,77 @@
+"""Lines that stand within an article, however like a first line they look."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from dedupe_news.reading.segmenting.within import within
+
+
+@pytest.mark.parametrize(
+    ("line", "inside"),
+    [
+        ("UPDATE @ 7 a.m.: The sheriff has named the two boys.", True),
+        ("UPDATE 1-Grain prices rise 4 percent after the drought", False),
+        ("Updated at 12:44 p.m. on Friday", False),
+        ("Saturday 9:26 a.m. UPDATE", True),
+        ("Tuesday 9:26 a.m. updates of the river's level will follow", False),
+        ("FIRST REPORT: A barn burned down overnight.", True),
+        ("First reports said that a barn had burned down.", False),
+        ("12.40: Two bodies have been found.", True),
+        ("12.40 euros is what a loaf costs now.", False),
+        ("(AP Photo/Jane Roe). A man carries a door.", True),
+        ("(Not) the end of the road for the tram", False),
+        ("In this Monday, Dec. 3, 2012 photo, a man waits.", True),
+        ("In this town of photo shops, nobody smiles.", False),
+        ("Video (01:15): The lake at dawn", True),
+        ("Video of the lake at dawn has been seen by millions.", False),
+        ("Elsewhere in the county, a bridge was closed.", True),
+        ("In a separate case, a clerk was fined.", True),
+        ("In a separatist stronghold, a clerk was shot.", False),
+        ("Farmers, meanwhile, ask for rain.", True),
+        ("Farmers in the valley of the Tarn who have waited since May, meanwhile, ask for rain.", False),
+        ("About Halloran Furniture Inc.", True),
+        ("About 200 people marched on Friday", False),
+        ("PREVIOUS STORY: A barn burned down on Monday.", True),
+        ("Previous storms have cost the town its pier.", False),
+        ("The pier is gone. pic.twitter.com/Ab12", True),
+    ],
+)
+def test_a_line_is_inside_for_what_it_opens_with(line: str, inside: object) -> None:
+    assert within([line]).tolist() == [inside]
+
+
+def test_the_line_below_a_bare_mark_of_an_update_is_inside_too() -> None:
+    lines = ["UPDATE @ 2:35 p.m.", "The sheriff has named the two boys.", "They lived in Tarn."]
+
+    assert within(lines).tolist() == [True, True, False]
+
+
+def test_a_film_under_a_headline_is_inside_and_one_that_opens_a_page_is_not() -> None:
+    film = "Two men were hurt in a park. Ann Roe reports. (Published Sunday, May 31, 2015)"
+
+    assert within(["Two Hurt in Park", film]).tolist() == [True, True]
+    assert within([film, "Two men were hurt in a park."]).tolist() == [False, False]
+    assert within(["Two men were hurt in a park.", film]).tolist() == [False, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "About " + "A" * 1190 + "!",
+        "About " + "A " * 590 + "!",
+        "(" * 1200,
+        "(" + "photo " * 190,
+        "a, " * 400,
+        "1:00 " * 240,
+        "in this " + "photo " * 190,
+        "x" * 1200,
+    ],
+)
+def test_no_odd_line_takes_long(line: str) -> None:
+    begun = perf_counter()
+    within([line, line])
+
+    assert perf_counter() - begun < 0.1
