@@ -8,7 +8,7 @@ from scipy import sparse
 from tests.stories import small_runs
 
 from dedupe_news.evaluation import evaluate
-from dedupe_news.stories import StoryInput, StorySettings, cluster, grow
+from dedupe_news.stories import StoryInput, StorySettings, cluster, explain_story, grow
 from dedupe_news.stories.counts import count_terms
 from dedupe_news.stories.names import Names, in_common, names
 from dedupe_news.stories.strangers import stranger, without_strangers
@@ -71,6 +71,19 @@ def test_strangers_do_not_grow_together_again_and_no_more_than_a_doubt_is_left()
     found = cluster(StoryInput([PELHAM, TOLLER]))
     assert found.pairs.probability.max() == LIMITS.parted
     assert grow(found, np.array([4, -1])).labels.tolist() == [0, 1]
+
+
+def test_explained_as_a_pair_strangers_are_under_the_cut_for_their_names_until_stories_are_wide() -> None:
+    run = StoryInput([PELHAM, TOLLER])
+    told = explain_story(run, 0, 1)
+    assert told.probability == LIMITS.parted < told.cut
+    assert next(one for one in told.features if one.name == "names").value < LIMITS.names_pair
+    odds = np.log(told.probability / (1 - told.probability))
+    assert sum(one.effect for one in told.features) == pytest.approx(odds)
+    assert told.joins_at is not None
+    for granularity, stories in ((told.joins_at - 0.02, 2), (told.joins_at + 0.02, 1)):
+        found = cluster(run, StorySettings(granularity=granularity))
+        assert len(found.cohesion) == stories
 
 
 def test_few_pairs_of_look_alike_events_are_one_story_and_no_event_comes_apart() -> None:

@@ -60,6 +60,19 @@ def without_strangers(labels: Ints, found: Names, limits: StoryThresholds, granu
     return anew
 
 
+def one_story_from(common: float, limits: StoryThresholds) -> float:
+    """Give the granularity from which two reports with so much in common of their names may be one story.
+
+    Example:
+        >>> from dedupe_news.thresholds import StoryThresholds
+        >>> [one_story_from(common, StoryThresholds()) for common in (0.0, 0.075, 0.15)]
+        [0.9, 0.7, 0.0]
+    """
+    if common >= limits.names_pair:
+        return 0.0
+    return round(0.5 + limits.names_wide * (1.0 - common / limits.names_pair), 6)
+
+
 def _of_one_size(labels: Ints, most: int) -> list[Ints]:
     """Give the members of all stories of 2 to `most` reports: (stories, size) for each size, in portions."""
     size = np.bincount(labels)
