@@ -11,12 +11,14 @@ nothing is known. `lead` is the first 40 words.
 `look-alikes` are pairs of events written by hand that pass for one. `small runs` are 26 of them in twelve
 languages, each on its own and all of a half as one run of many languages, `fresh` 25 harder ones; `alike`
 are runs of 5 to 14 reports drawn from the stories of a set that are nearest to each other, `random` from
-any. `briefs` are runs of three to five: the first sentences, all of one day and without titles, of two
-reports of one event and of a report each of one to three others; how often the two are one story, and how
-often strangers are. `scattered runs` have one report an event and a pair in ten: the part of the reports
-that stand beside a stranger, and the pairs found; scraped pages are given days of one week, and some of them
-are of one event. `right at` tells of all compared pairs of samples and whole sets that are printed with such
-a probability how many are of one event.
+any. `twin events` are 33 pairs of look-alikes of two reports of the length of a short article, all or one of
+each event; `told in two ways` are 22 events in which two reports share few words. `briefs` are runs of three
+to five: the first sentences, all of one day and without titles, of two reports of one event and of a report
+each of one to three others; how often the two are one story, and how often strangers are. `scattered runs`
+have one report an event and a pair in ten: the part of the reports that stand beside a stranger, and the
+pairs found; scraped pages are given days of one week, and some of them are of one event. `right at` tells of
+all compared pairs of samples and whole sets that are printed with such a probability how many are of one
+event.
 
 Speed is CPU time of clustering alone. `python -m tests.benchmarks.bench_stories --archive N` adds a generated
 archive of N articles, with its B-cubed.
@@ -25,149 +27,32 @@ archive of N articles, with its B-cubed.
 from __future__ import annotations
 
 import json
-import random
-import re
 import resource
-import string
 import sys
 import tempfile
 import time
-import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 from tests.benchmarks.bench_archive import make_rows
-from tests.benchmarks.bench_sentences import eval_folder, rows
-from tests.stories import look_alikes, small_runs
+from tests.benchmarks.bench_sentences import eval_folder
+from tests.benchmarks.stories_draws import briefs, contents, few, in_one_week, nearest, sample, scattered_run
+from tests.benchmarks.stories_scripts import ciphered, ideographic, lead, rewritten, syllabic
+from tests.benchmarks.stories_sets import SETS, Set, clustered, grouped, load, measure, undated
+from tests.benchmarks.stories_written import hand_written_runs, look_alike_events, told_apart, twin_events
 
-from dedupe_news import pipeline
-from dedupe_news.evaluation import Measure, evaluate
-from dedupe_news.model import Record
-from dedupe_news.stories import Clustering, StoryInput, StorySettings, cluster
+from dedupe_news.evaluation import evaluate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from tests.benchmarks.stories_sets import Row
 
-SETS = ("gva_2013_2015", "ecbplus_train_dev", "neus_val", "duc2004")
 CHANCES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 DRAWS = 40
 PAGES = ("l3s_gn1", "aeb", "wcxb_dev_articles")
-SHORTEST = 60
-"""Words of a page's content that may pass for a report."""
 STEPS = tuple(at / 20 for at in range(4, 17))
-Row = dict[str, Any]
-
-_LETTERS = "qwertyuiopasdfghjklzxcvbnm"[::-1]
-_CIPHER = str.maketrans(string.ascii_letters, _LETTERS + _LETTERS.upper())
-_SIGNS = 2500
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A labelled set: its rows as given, and the independent texts that a run makes of them."""
-
-    name: str
-    given: list[Row]
-    texts: list[Row]
-    follows: list[int | None]
-
-    def labels(self, found: Sequence[int]) -> list[int]:
-        """The story of every given row; one that the run left out is a story of its own."""
-        alone = max(found, default=-1) + 1
-        return [alone + at if text is None else int(found[text]) for at, text in enumerate(self.follows)]
-
-
-def load(path: Path) -> Set:
-    given = rows(path)
-    settings = pipeline.Settings()
-    records = [
-        Record(path.name, row["text"], "record", n, n, id=row["id"], title=row["title"], date=row["date"])
-        for n, row in enumerate(given, 1)
-    ]
-    cleaned = pipeline.clean(pipeline.split(records, settings), settings)
-    copies = pipeline.copies(cleaned, settings)
-    by_id = {row["id"]: row for row in given}
-    place: dict[int, int] = {}
-    texts: list[Row] = []
-    for at, keeper in enumerate(copies.keeper.tolist()):
-        if at == keeper and cleaned.bodies[at].strip():
-            place[at] = len(texts)
-            texts.append(by_id[cleaned.reports[at].id] | {"text": cleaned.bodies[at]})
-    keeper_of = {report.id: int(copies.keeper[at]) for at, report in enumerate(cleaned.reports)}
-    follows = [place.get(keeper_of.get(row["id"], -1)) for row in given]
-    return Set(path.stem, given, texts, follows)
-
-
-def grouped(texts: list[Row], granularity: float = 0.5) -> Clustering:
-    given = StoryInput(
-        [row["text"] for row in texts],
-        titles=[row.get("title") for row in texts],
-        dates=[row.get("date") for row in texts],
-    )
-    return cluster(given, StorySettings(granularity=granularity))
-
-
-def clustered(texts: list[Row], granularity: float = 0.5) -> list[int]:
-    labels: list[int] = grouped(texts, granularity).labels.tolist()
-    return labels
-
-
-def measure(texts: list[Row], granularity: float = 0.5) -> Measure:
-    return evaluate([row["story"] for row in texts], clustered(texts, granularity), 0).b_cubed
-
-
-def sample(texts: list[Row], most: int, seed: int) -> list[Row]:
-    stories: dict[str, list[Row]] = {}
-    for row in texts:
-        stories.setdefault(row["story"], []).append(row)
-    names = sorted(stories)
-    random.Random(seed).shuffle(names)  # noqa: S311 - a draw that can be repeated
-    drawn: list[Row] = []
-    for name in names:
-        if len(drawn) < most:
-            drawn += stories[name]
-    return drawn
-
-
-def ciphered(text: str) -> str:
-    return text.translate(_CIPHER)
-
-
-def syllabic(text: str) -> str:
-    def cut(word: re.Match[str]) -> str:
-        letters = ciphered(word.group())
-        return " ".join(letters[at : at + 3] for at in range(0, len(letters), 3))
-
-    return re.sub(r"[A-Za-z]{4,}", cut, text)
-
-
-def ideographic(text: str) -> str:
-    def sign(word: str, at: int) -> str:
-        part = (zlib.crc32(f"{word}{at}".encode()) % 100_000) / 100_000
-        return chr(0x4E00 + int(_SIGNS * part * part))  # few signs are frequent, many are rare
-
-    def write(word: re.Match[str]) -> str:
-        low = word.group().lower()
-        return "".join(sign(low, at) for at in range(1 + (len(low) > 3) + (len(low) > 8)))
-
-    return re.sub(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])", "", re.sub(r"[A-Za-z]+", write, text))
-
-
-def lead(text: str) -> str:
-    return " ".join(text.split()[:40])
-
-
-def rewritten(texts: list[Row], how: Callable[[str], str]) -> list[Row]:
-    return [row | {"text": how(row["text"]), "title": how(row.get("title") or "")} for row in texts]
-
-
-def undated(texts: list[Row]) -> list[Row]:
-    return [row | {"date": None} for row in texts]
 
 
 def whole_sets(sets: list[Set]) -> None:
@@ -215,71 +100,6 @@ def conditions(sets: list[Set]) -> None:
         print(f"{name:<20}" + "".join(f"{f1:>14.3f}" for f1 in found) + f"{np.mean(found):>8.3f}", flush=True)
 
 
-def look_alike_events() -> None:
-    every = [dict(row) for row in look_alikes.reports()]
-    shapes = {"all": every, "undated": undated(every), "last": every[-look_alikes.UNSEEN :]}
-    shapes["last, undated"] = undated(shapes["last"])
-    print(f"\n{'look-alikes':<20}{'reports':>8}{'P':>7}{'R':>7}{'F1':>7}")
-    for name, texts in shapes.items():
-        found = measure(texts)
-        print(
-            f"{name:<20}{len(texts):>8,}{found.precision:>7.3f}{found.recall:>7.3f}{found.f1:>7.3f}",
-            flush=True,
-        )
-
-
-def hand_written_runs() -> None:
-    every = list(small_runs.runs().values())
-    halves = {"read": every[: small_runs.READ], "unread": every[small_runs.READ :]}
-    halves["fresh"] = list(small_runs.runs(small_runs.FRESH).values())
-    print(f"\n{'small runs':<20}{'runs':>8}{'P':>7}{'R':>7}{'F1':>7}{'as one':>8}{'P':>7}{'R':>7}{'F1':>7}")
-    for name, runs in halves.items():
-        for shown, shape in ((name, list), (f"{name}, undated", undated)):
-            each = [measure(shape(run)) for run in runs]
-            whole = [row for run in runs for row in shape(run)]
-            one = measure(whole)
-            means = (
-                np.mean([getattr(found, part) for found in each]) for part in ("precision", "recall", "f1")
-            )
-            print(
-                f"{shown:<20}{len(runs):>8}"
-                + "".join(f"{mean:>7.3f}" for mean in means)
-                + f"{len(whole):>8}{one.precision:>7.3f}{one.recall:>7.3f}{one.f1:>7.3f}",
-                flush=True,
-            )
-
-
-def nearest(texts: list[Row]) -> tuple[dict[str, list[Row]], NDArray[np.float64]]:
-    """Give the stories and how alike each two are: the cosine of the sums of their TF-IDF rows."""
-    stories: dict[str, list[Row]] = {}
-    for row in sorted(texts, key=lambda row: row["story"]):
-        stories.setdefault(row["story"], []).append(row)
-    bodies = [
-        " ".join(f"{row.get('title') or ''} {row['text']}" for row in told) for told in stories.values()
-    ]
-    rows = TfidfVectorizer(sublinear_tf=True).fit_transform(bodies)
-    alike: NDArray[np.float64] = (rows @ rows.T).toarray()
-    return stories, alike
-
-
-def few(stories: dict[str, list[Row]], alike: NDArray[np.float64] | None, most: int, seed: int) -> list[Row]:
-    """Draw a run of so many reports, up to four of a story, from any stories or from the nearest of one."""
-    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
-    names = list(stories)
-    first = chance.randrange(len(names))
-    if alike is None:
-        chance.shuffle(names)
-    else:
-        order = np.argsort(-alike[first], kind="stable").tolist()
-        names = [names[at] for at in [first, *(at for at in order if at != first)]]
-    drawn: list[Row] = []
-    for name in names:
-        if len(drawn) < most:
-            told = stories[name]
-            drawn += chance.sample(told, min(len(told), chance.choice((1, 2, 3, 4))))
-    return drawn[:most]
-
-
 def small(sets: list[Set]) -> None:
     print(f"\nF1{'':<18}" + "".join(f"{one.name[:12]:>14}" for one in sets) + f"{'mean':>8}")
     near = [nearest(one.texts) for one in sets]
@@ -295,34 +115,6 @@ def small(sets: list[Set]) -> None:
                 + f"{np.mean(found):>8.3f}",
                 flush=True,
             )
-
-
-def scattered_run(texts: list[Row], most: int, seed: int) -> list[Row]:
-    """Draw one report an event, of every tenth event two."""
-    stories: dict[str, list[Row]] = {}
-    for row in texts:
-        stories.setdefault(row["story"], []).append(row)
-    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
-    names = sorted(stories)
-    chance.shuffle(names)
-    drawn: list[Row] = []
-    for at, name in enumerate(names):
-        if len(drawn) < most:
-            drawn += chance.sample(stories[name], min(len(stories[name]), 1 + (at % 10 == 0)))
-    return drawn
-
-
-def in_one_week(texts: list[Row], seed: int) -> list[Row]:
-    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
-    days = {row["story"]: f"2024-03-{chance.randrange(10, 16)}" for row in texts}
-    return [row | {"date": days[row["story"]]} for row in texts]
-
-
-def contents(path: Path) -> list[Row]:
-    """The content lines of scraped pages, each taken for an event of its own (not all of them are)."""
-    pages = ("\n".join(text for text, content in row["lines"] if content == 1) for row in rows(path))
-    kept = (page for page in pages if len(page.split()) >= SHORTEST)
-    return [{"text": page, "title": None, "date": None, "story": str(at)} for at, page in enumerate(kept)]
 
 
 def scattered(sets: list[Set]) -> None:
@@ -347,22 +139,6 @@ def scattered(sets: list[Set]) -> None:
                 found += sum(len(set(labels[one])) == 1 for one in both)
             told.append(f"{strange / reports:.2f}" + (f" {found}/{pairs}" if pairs else ""))
         print(f"{'':<20}{most:>8}" + "".join(f"{one:>14}" for one in told), flush=True)
-
-
-def briefs(texts: list[Row], seed: int) -> list[Row]:
-    """Draw two reports of one event and one each of one to three others, cut to two sentences, of one day."""
-    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
-    stories: dict[str, list[Row]] = {}
-    for row in sorted(texts, key=lambda row: (row["story"], row["id"])):
-        stories.setdefault(row["story"], []).append(row)
-    pair = chance.choice([name for name in sorted(stories) if len(stories[name]) > 1])
-    rest = chance.sample([name for name in sorted(stories) if name != pair], chance.choice((1, 2, 3)))
-    drawn = chance.sample(stories[pair], 2) + [chance.choice(stories[name]) for name in rest]
-    return [row | {"text": _opening(row["text"]), "title": None, "date": "2024-03-05"} for row in drawn]
-
-
-def _opening(text: str) -> str:
-    return " ".join(re.split(r"""(?<=[.!?])["”']?\s+(?=[A-Z"“])""", text.strip())[:2])
 
 
 def runs_of_briefs(sets: list[Set], draws: int = 60) -> None:
@@ -447,6 +223,8 @@ def main() -> int:
     small(sets)
     scattered(sets)
     look_alike_events()
+    twin_events()
+    told_apart()
     hand_written_runs()
     runs_of_briefs(sets)
     reliability(sets)
@@ -456,7 +234,3 @@ def main() -> int:
     if "--archive" in sys.argv:
         archive(int(sys.argv[sys.argv.index("--archive") + 1]))
     return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

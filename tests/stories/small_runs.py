@@ -8,6 +8,11 @@ runs were read while the scale for small runs was worked out, the rest only when
 `fresh_runs.txt`, of the same form, holds 25 harder ones of 3 to 6 reports in nine languages: look-alikes
 beside each other, briefs of one town, and pairs of one event that share hardly a phrase (the wire and the
 neighbour's tale). They were written before anything was changed for them.
+
+`twin_events.txt` holds 33 runs of two look-alike events, two reports each of the length of a short article,
+in English, French, German and Spanish: shootings in two towns, strikes of two unions, votes in two countries,
+matches of one evening. `told_apart.txt` is one run of 22 events, two reports each with few words in common:
+what happened, and how it was lived through.
 """
 
 from __future__ import annotations
@@ -17,6 +22,8 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("small_runs.txt")
 FRESH = Path(__file__).with_name("fresh_runs.txt")
+TWINS = Path(__file__).with_name("twin_events.txt")
+TOLD_APART = Path(__file__).with_name("told_apart.txt")
 READ = 13
 """Runs that were read beforehand, the first of the file."""
 

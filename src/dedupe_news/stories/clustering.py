@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.stories import background, linkage, parting, scoring, tongues
+from dedupe_news.stories import background, linkage, parting, scoring, strangers, tongues
 from dedupe_news.stories.counts import count_terms
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
+from dedupe_news.stories.names import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,8 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
     joined = linkage.average_linkage(sums, np.ones(count, np.int64), cut * UNIT)
     sure = _surest(reports.sure, place) if len(reports.sure) else np.ones(count)
     found = parting.part(joined, scored.unit, sure, settings.thresholds, settings.granularity)
+    called = names(columns.counts, scored.unit, settings.thresholds)
+    found = strangers.without_strangers(found, called, settings.thresholds, settings.granularity)
     chance = parting.doubted(chance, (left, right), (joined, found), settings.thresholds)
     labels = linkage.by_first(found[place])
     at = np.asarray(order)

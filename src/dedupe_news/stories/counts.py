@@ -23,6 +23,20 @@ STRETCH = 8
 """Words of a stretch; the even and the odd stretches of a text are its two halves."""
 BOTH = 3
 """Halves are bits: a term of both."""
+WITHIN, SMALL = np.uint8(1), np.uint8(2)
+"""Ways in which a report writes a term, as bits: with a capital within a sentence, in small letters."""
+SHORTEST = 3
+"""Letters of a name: shorter ones are initials and "I"."""
+CALENDAR = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug
+sep sept oct nov dec montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner
+februar märz mai juni juli oktober dezember maandag dinsdag woensdag donderdag vrydag saterdag sondag senin
+selasa rabu kamis jumat sabtu minggu ahad isnin khamis januari februari maret mac ogos agustus desember
+δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου
+ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+"""
+"""Weekdays and months, where they are written with a capital: no one's names, shared by all of one day."""
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -32,7 +46,8 @@ class Counts:
 
     `matrix` is CSR of int32 (reports, terms), in which a word of the lead counts twice. For each term there
     are its hash, how many letters it has and whether it is a number; for each entry of the matrix, in its
-    order, whether both halves of the report hold the term.
+    order, whether both halves of the report hold the term, and whether it is a name there: always written
+    with a capital, also within a sentence, and no day or month.
     """
 
     matrix: sparse.csr_matrix
@@ -40,23 +55,26 @@ class Counts:
     letters: NDArray[np.int64]
     number: NDArray[np.bool_]
     again: NDArray[np.bool_]
+    name: NDArray[np.bool_]
 
 
 def count_terms(texts: Sequence[str], limits: StoryThresholds) -> Counts:
     """Count the terms of each text (title and body)."""
     table = terms.alphabet()
+    days = np.unique(terms.tokens([CALENDAR], table).stem)
     parts = [
         _counts(
             terms.tokens([text[: limits.longest] for text in texts[low : low + BATCH]], table),
             min(BATCH, len(texts) - low),
             limits.lead,
+            days,
         )
         for low in range(0, len(texts), BATCH)
     ]
     return _stack(parts)
 
 
-def _counts(found: terms.Tokens, rows: int, lead: int) -> Counts:
+def _counts(found: terms.Tokens, rows: int, lead: int, days: NDArray[np.uint32]) -> Counts:
     keys = (found.of.astype(np.uint64) << np.uint64(32)) | found.stem
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
@@ -65,6 +83,8 @@ def _counts(found: terms.Tokens, rows: int, lead: int) -> Counts:
     half = np.uint8(1) << (found.at[order] // STRETCH % 2).astype(np.uint8)
     count = np.add.reduceat(times, first) if len(first) else np.zeros(0, np.int32)
     halves = np.bitwise_or.reduceat(half, first) if len(first) else np.zeros(0, np.uint8)
+    small = np.where(found.within, WITHIN, np.uint8(0)) | np.where(found.capital, np.uint8(0), SMALL)
+    spelled = np.bitwise_or.reduceat(small[order], first) if len(first) else np.zeros(0, np.uint8)
     one = keys[first]
     hashes, shown, place = np.unique((one & _LOW).astype(np.uint32), return_index=True, return_inverse=True)
     starts = np.searchsorted(one, np.arange(rows + 1, dtype=np.uint64) << np.uint64(32))
@@ -72,7 +92,10 @@ def _counts(found: terms.Tokens, rows: int, lead: int) -> Counts:
         (count.astype(np.int32), place.astype(np.int32), starts), shape=(rows, len(hashes))
     )
     token = order[first[shown]] if len(first) else np.zeros(0, np.int64)
-    return Counts(matrix, hashes, found.letters[token], found.number[token], halves == BOTH)
+    letters = found.letters[token]
+    named = (letters >= SHORTEST) & ~np.isin(hashes, days)
+    name = (spelled == WITHIN) & named[place]
+    return Counts(matrix, hashes, letters, found.number[token], halves == BOTH, name)
 
 
 def _stack(parts: list[Counts]) -> Counts:
@@ -90,5 +113,8 @@ def _stack(parts: list[Counts]) -> Counts:
     matrix = sparse.csr_matrix(
         (data, np.concatenate(indices), np.cumsum(lengths)), shape=(len(lengths) - 1, len(hashes))
     )
-    again = np.concatenate([np.zeros(0, np.bool_), *[part.again for part in parts]])
-    return Counts(matrix, hashes, letters, number, again)
+    again, name = (
+        np.concatenate([np.zeros(0, np.bool_), *[getattr(part, which) for part in parts]])
+        for which in ("again", "name")
+    )
+    return Counts(matrix, hashes, letters, number, again, name)

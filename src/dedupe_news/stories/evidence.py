@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.fuzz import token_set_ratio
 
-from dedupe_news.stories import clustering, scoring, terms
+from dedupe_news.stories import clustering, scoring, strangers, terms
 from dedupe_news.stories.inputs import Feature, StoryEvidence, StorySettings, TermWeight
+from dedupe_news.stories.names import in_common, names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,31 +48,50 @@ def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | N
     known = not np.isnan(apart)
     if known and settings.window is not None and apart > settings.window:
         chance = 0.0
+    likely = chance
+    features, alone = _features(scored, at, settings), 0.0
+    called = names(columns.counts, scored.unit, settings.thresholds)
+    common = float(in_common(called, np.array([rows]))[0, 0, 1])
+    if len(at) and bool(called.told[list(rows)].all()):
+        alone = strangers.one_story_from(common, settings.thresholds)
+    if alone > settings.granularity and chance > settings.thresholds.parted:
+        effect = _odds(settings.thresholds.parted) - _odds(chance)
+        features = (*features, Feature("names", common, effect))
+        chance = settings.thresholds.parted
     shared, only_a, only_b = _terms((whole[rows[0]], whole[rows[1]]), columns, scored.unit, rows)
-    model = scoring.weights(settings.thresholds)
     return StoryEvidence(
         probability=chance,
         cut=clustering.cut_of(settings),
         shared=shared,
         only_a=only_a,
         only_b=only_b,
-        features=tuple(
-            Feature(name, float(value[at[0]]), float(model[name] * value[at[0]]))
-            for name, value in scored.features.items()
-            if len(at)
-        ),
+        features=features,
         days_apart=apart if known else None,
-        joins_at=_joins_at(chance, settings),
+        joins_at=_joins_at(likely, alone, settings),
         fuzzy=token_set_ratio(_lead(texts, a), _lead(texts, b)) / 100,
     )
 
 
-def _joins_at(chance: float, settings: StorySettings) -> float | None:
-    """Give the smallest granularity whose cut the pair reaches."""
+def _features(scored: scoring.Scored, at: NDArray[np.int64], settings: StorySettings) -> tuple[Feature, ...]:
+    """Give each comparison of the pair (none of a report with itself) and what it adds to the log-odds."""
+    model = scoring.weights(settings.thresholds)
+    return tuple(
+        Feature(name, float(value[at[0]]), float(model[name] * value[at[0]]))
+        for name, value in scored.features.items()
+        if len(at)
+    )
+
+
+def _odds(chance: float) -> float:
+    return math.log(chance / (1.0 - chance))
+
+
+def _joins_at(chance: float, alone: float, settings: StorySettings) -> float | None:
+    """Give the smallest granularity whose cut the pair reaches and from which names do not part it."""
     if chance in {0.0, 1.0}:
-        return 1.0 - chance if chance else None
-    granularity = 0.5 - math.log(chance / (1.0 - chance)) / settings.thresholds.spread
-    return max(granularity, 0.0) if granularity <= 1.0 else None
+        return max(1.0 - chance, alone) if chance else None
+    granularity = 0.5 - _odds(chance) / settings.thresholds.spread
+    return max(granularity, alone, 0.0) if granularity <= 1.0 else None
 
 
 def _lead(texts: StoryInput, at: int) -> str:

@@ -71,7 +71,7 @@ def part(
         members = order[first[story] : first[story + 1]]
         rows = unit[members]
         apart = _less_alike(limits.between) if guessed[story] else _clearly_apart(gap)
-        for piece in _parted((rows @ rows.T).toarray().astype(np.float64), apart)[1:]:
+        for piece in parted((rows @ rows.T).toarray().astype(np.float64), apart)[1:]:
             found[members[piece]] = found.max() + 1
     return found
 
@@ -93,8 +93,13 @@ def doubted(
     return np.where(apart, np.minimum(chance, limits.parted), chance)
 
 
-def _parted(cosine: Floats, apart: Callable[[Floats, Halves], bool]) -> list[Ints]:
-    """Give the places of each part, the first report's part first."""
+def parted(cosine: Floats, apart: Callable[[Floats, Halves], bool]) -> list[Ints]:
+    """Halve reports as long as the halves are apart: the places of each part, the first report's part first.
+
+    Args:
+        cosine: how alike each two reports are, whether by all terms or by names.
+        apart: whether two halves are, of likenesses and the marks of the first half.
+    """
     waiting, done = [np.arange(len(cosine))], []
     while waiting:
         places = waiting.pop()
@@ -121,7 +126,7 @@ def _less_alike(between: float) -> Callable[[Floats, Halves], bool]:
     """Whether halves are on average at most such a part as alike as each of them is."""
 
     def apart(cosine: Floats, first: Halves) -> bool:
-        inside = [_within(cosine[np.ix_(half, half)]) for half in (first, ~first) if half.sum() > 1]
+        inside = [within(cosine[np.ix_(half, half)]) for half in (first, ~first) if half.sum() > 1]
         across = float(cosine[np.ix_(first, ~first)].mean())
         return across <= between * float(np.mean(inside))
 
@@ -134,12 +139,13 @@ def _clearly_apart(gap: float) -> Callable[[Floats, Halves], bool]:
     def apart(cosine: Floats, first: Halves) -> bool:
         if min(int(first.sum()), int((~first).sum())) < FEWEST - 1:
             return False
-        inside = min(_within(cosine[np.ix_(half, half)]) for half in (first, ~first))
+        inside = min(within(cosine[np.ix_(half, half)]) for half in (first, ~first))
         return inside - float(cosine[np.ix_(first, ~first)].max()) >= gap
 
     return apart
 
 
-def _within(cosine: Floats) -> float:
+def within(cosine: Floats) -> float:
+    """Give the mean of all that is not on the diagonal."""
     count = len(cosine)
     return float((cosine.sum() - np.trace(cosine)) / (count * (count - 1)))

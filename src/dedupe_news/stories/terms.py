@@ -49,10 +49,14 @@ _RANGES = {
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """What every code point is: its kind and its small letter."""
+    """What every code point is: its kind and its small letter, and whether a name may follow it and a space.
+
+    A capital after a letter, a digit, a comma or a closing bracket is one within a sentence.
+    """
 
     kind: NDArray[np.uint8]
     small: NDArray[np.uint32]
+    within: NDArray[np.bool_]
 
 
 def alphabet() -> Alphabet:
@@ -72,7 +76,9 @@ def alphabet() -> Alphabet:
         for low, high in ranges:
             stretch = kind[low : high + 1]
             stretch[stretch == LETTER] = group
-    return Alphabet(kind, small)
+    within = kind > 0
+    within[[ord(mark) for mark in ",)"]] = True
+    return Alphabet(kind, small, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ class Tokens:
     """The words of a batch of texts, in order.
 
     `of` is the text's place in the batch, `at` the word's place in its text, `stem` its hash, `letters` how
-    many letters that covers. `start` and `end` are offsets into the texts joined by one character.
+    many letters that covers, `capital` whether it begins with one and `within` whether that is within a
+    sentence. `start` and `end` are offsets into the texts joined by one character.
     """
 
     of: NDArray[np.int64]
@@ -88,6 +95,8 @@ class Tokens:
     stem: NDArray[np.uint32]
     letters: NDArray[np.int64]
     number: NDArray[np.bool_]
+    capital: NDArray[np.bool_]
+    within: NDArray[np.bool_]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
 
@@ -105,15 +114,25 @@ def tokens(texts: Sequence[str], table: Alphabet) -> Tokens:
     begin, finish = _words(kind)
     of = np.searchsorted(ends, begin, side="right").astype(np.int64)
     first = np.searchsorted(begin, np.concatenate([[0], ends[:-1]]))
+    capital = table.small[codes[begin]] != codes[begin]
     return Tokens(
         of=of,
         at=np.arange(len(begin)) - first[of],
         stem=_hash(codes, table, begin, finish),
         letters=np.minimum(finish - begin, STEM),
         number=kind[begin] == DIGIT,
+        capital=capital,
+        within=capital & _within(codes, table, begin),
         start=begin,
         end=finish,
     )
+
+
+def _within(codes: NDArray[np.uint32], table: Alphabet, begin: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the words after a space that does not follow the end of a sentence, an opening or a line's end."""
+    before, further = np.maximum(begin - 1, 0), np.maximum(begin - 2, 0)
+    found: NDArray[np.bool_] = (begin > 1) & (codes[before] == ord(" ")) & table.within[codes[further]]
+    return found
 
 
 def _codes(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
