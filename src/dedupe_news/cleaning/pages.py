@@ -15,6 +15,7 @@ from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.continuing import continued, listed
 from dedupe_news.cleaning.decoding import page_sides
+from dedupe_news.cleaning.headline import crowns
 from dedupe_news.cleaning.kernel import teaser_rows
 from dedupe_news.cleaning.scoring import page_scores
 from dedupe_news.cleaning.second import SECOND, headings, second_columns
@@ -49,6 +50,7 @@ _GROUP: Final = 3_000
     _MARK,
     _DIGITS,
     _CAPITALS,
+    _PLACE,
 ) = map(
     SHAPES.index,
     (
@@ -66,6 +68,7 @@ _GROUP: Final = 3_000
         "starts_mark",
         "digits",
         "capitals",
+        "place",
     ),
 )
 _COLUMN: Final = 130.0
@@ -75,7 +78,9 @@ _FULL: Final = 0.75
 _MOSTLY: Final = 0.5
 _FEW: Final = 3
 _LINE_LETTERS: Final = 30.0
-_IN_BLOCK, _IS_PROSE, _TOPIC = (CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share"))
+_IN_BLOCK, _IS_PROSE, _TOPIC, _SHARED = (
+    CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share", "topic_words")
+)
 _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
 _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
@@ -83,12 +88,15 @@ _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
 _TWO: Final = float(np.log1p(1.5) / 5)
 _THREE: Final = float(np.log1p(2.5) / 5)
 _FOUR: Final = float(np.log1p(3.5) / 5)
+_FIVE: Final = float(np.log1p(4.5) / 5)
 """Three words: "No hay heridos." and "Nobody was hurt." are sentences of thirteen letters."""
 _TWO_WIDTH: Final = float(np.log1p(10.5) / 6)
 """Width of eleven letters: "Nessun ferito." is a sentence, "Read more." none."""
 _DENSE_WIDTH: Final = float(np.log1p(9) / 6)
 """Width of nine letters: four ideographs."""
 _FURNISHED: Final = 0.6
+_BARE: Final = 0.4
+"""Letters of a sentence in page furniture, at most; and in other than names of sections and dates."""
 _FIRM: Final = 3.0
 """Log-odds from which a score counts in full where the body's end is looked for."""
 _SURE: Final = 100.0
@@ -176,10 +184,15 @@ def _scores(
     scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
-    tail, further = _tail(scores, shapes, certain, firsts, limits)
+    tail, further, starts = _tail(scores, shapes, certain, firsts, limits)
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
     further |= listed(opens & (scores > 0), items, firsts, limits)
     scores += (limits.box_bonus * spared * further).astype(np.float32)
+    topic = context[:, _TOPIC], np.expm1(context[:, _SHARED].astype(np.float64) * 4)
+    body = _first_said((is_prose(shapes) | _is_sentence(shapes)) & ~certain, starts, page)
+    brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
+    headed = crowns(shapes, topic, certain, body, brief, firsts, limits)
+    scores = np.where(headed, np.maximum(scores, np.float32(limits.headline_score)), scores)
     # a headline or a sentence by itself is no page that could be judged
     alone = lines <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
@@ -191,12 +204,12 @@ def _tail(
     certain: NDArray[np.bool_],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
     """Tell the lines after a page's body, the run of greatest score: comments and teasers are prose too.
 
     A line that counts as content brings the logarithm of its letters, one that does not costs up to
     `tail_gap`, each by how sure the score is. Sentences that go on after a box are none, and told apart
-    (`continuing`).
+    (`continuing`). The third is where each body begins.
     """
     letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
     sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
@@ -214,7 +227,17 @@ def _tail(
     told &= ~certain & (shapes[:, _FURNITURE] < limits.box_furniture)
     closed = (shapes[:, _COMMENT] >= _MOSTLY) & headings(shapes)
     further = continued(told, closed, ends, firsts, limits)
-    return (at >= np.repeat(ends, size)) & ~further, further
+    return (at >= np.repeat(ends, size)) & ~further, further, start
+
+
+def _first_said(
+    told: NDArray[np.bool_], starts: NDArray[np.int64], page: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The first sentence of each page from where its body begins; -1 where there is none."""
+    found = np.full(len(starts), -1, dtype=np.int64)
+    at = np.flatnonzero(told & (np.arange(len(told)) >= starts[page]))[::-1]
+    found[page[at]] = at  # the last that is written, the first there is, stays
+    return found
 
 
 def _lists(
@@ -285,7 +308,10 @@ def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
     width, words = shapes[:, _WIDTH], shapes[:, _WORDS]
     several = (words > _THREE) | ((words > _TWO) & (width > _TWO_WIDTH))
     several |= (shapes[:, _DENSE] > _MOSTLY) & (width > _DENSE_WIDTH)
-    return np.asarray((shapes[:, _STOP] > 0) & several & (shapes[:, _FURNITURE] < _FURNISHED))
+    # "The third is the weather." opens no menu, and a weekday makes no date
+    bare = shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE]
+    furnished = (shapes[:, _FURNITURE] >= _FURNISHED) & ((bare >= _BARE) | (words < _FIVE))
+    return np.asarray((shapes[:, _STOP] > 0) & several & ~furnished)
 
 
 def _is_unmarked(shapes: NDArray[np.float32], limits: CleaningThresholds) -> NDArray[np.bool_]:

@@ -121,6 +121,15 @@ class CleaningThresholds:
     headline_lines: int = 2
     headline_furniture: float = 0.4
     """Such a text's first lines are spared like prose unless so many letters are page furniture."""
+    headline_reach: int = 12
+    headline_near: int = 3
+    headline_topic: float = 0.4
+    headline_words: float = 1.5
+    headline_score: float = 1.0
+    """A line so many lines above the body at most (`headline_near` in a short report that shares no words),
+    of whose telling words such a part, and more than so many, stand in the body, is its headline and scores so
+    much (`cleaning/headline.py`). From 9 to 12 lines above it 31 are headlines and 15 others, nearer 510 and
+    62."""
     open_small: float = 0.1
     open_topic: float = 0.5
     open_furniture: float = 0.35
