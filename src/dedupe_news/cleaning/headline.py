@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.thresholds import CleaningThresholds
 
-__all__ = ["crowns"]
+__all__ = ["crowns", "first_said"]
 
 _WIDTH, _WORDS, _STOP, _STOPS, _DATE, _DIGITS, _PLACE, _FURNITURE = map(
     SHAPES.index, ("width", "words", "ends_stop", "stops", "date", "digits", "place", "furniture")
@@ -87,4 +87,21 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     found[near] = True
     over = near[(near > 0) & (near - 1 >= firsts[:-1][page[near]])] - 1
     found[over] |= plain[over]
+    return found
+
+
+def first_said(
+    told: NDArray[np.bool_], starts: NDArray[np.int64], firsts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The first sentence of each page from where its body begins; -1 where there is none.
+
+    Example:
+        >>> told = np.array([1, 0, 1, 0, 0], dtype=bool)
+        >>> first_said(told, np.array([1, 3]), np.array([0, 3, 5])).tolist()
+        [2, -1]
+    """
+    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    found = np.full(len(starts), -1, dtype=np.int64)
+    at = np.flatnonzero(told & (np.arange(len(told)) >= starts[page]))[::-1]
+    found[page[at]] = at  # the last that is written, the first there is, stays
     return found

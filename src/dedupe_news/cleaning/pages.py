@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.beyond import after_article
 from dedupe_news.cleaning.blocks import best_runs
+from dedupe_news.cleaning.chronology import day_headings
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.continuing import continued, listed
 from dedupe_news.cleaning.decoding import page_sides
-from dedupe_news.cleaning.headline import crowns
+from dedupe_news.cleaning.flowing import flowing
+from dedupe_news.cleaning.headline import crowns, first_said
 from dedupe_news.cleaning.kernel import teaser_rows
+from dedupe_news.cleaning.resort import last_resort
 from dedupe_news.cleaning.scoring import page_scores
 from dedupe_news.cleaning.second import SECOND, headings, second_columns
 from dedupe_news.cleaning.shapes import SHAPES
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.cleaning.evidence import Evidence
     from dedupe_news.cleaning.scoring import Weights
+    from dedupe_news.cleaning.topics import PageWords
     from dedupe_news.thresholds import CleaningThresholds
 
 __all__ = ["Reading", "page_labels"]
@@ -39,17 +44,14 @@ _GROUP: Final = 3_000
     _DATE,
     _FURNITURE,
     _STOP,
-    _LOWER,
     _WIDTH,
     _WORDS,
     _SMALL,
-    _UNCASED,
     _DENSE,
     _COMMENT,
     _COLON,
     _MARK,
     _DIGITS,
-    _CAPITALS,
     _PLACE,
 ) = map(
     SHAPES.index,
@@ -57,27 +59,18 @@ _GROUP: Final = 3_000
         "date",
         "furniture",
         "ends_stop",
-        "starts_lower",
         "width",
         "words",
         "small_words",
-        "uncased",
         "dense",
         "comment",
         "ends_colon",
         "starts_mark",
         "digits",
-        "capitals",
         "place",
     ),
 )
-_COLUMN: Final = 130.0
-"""Letters of the longest line of text that is set in a column."""
-_FULL: Final = 0.75
-"""Part of the longest line's letters from which a line fills its column."""
 _MOSTLY: Final = 0.5
-_FEW: Final = 3
-_LINE_LETTERS: Final = 30.0
 _IN_BLOCK, _IS_PROSE, _TOPIC, _SHARED = (
     CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share", "topic_words")
 )
@@ -107,26 +100,28 @@ _SURE: Final = 100.0
 class Reading:
     """What a run's pages are judged by.
 
-    `evidence` and `certain` (whether a named rule removes it) are of distinct lines: what no rule removes
-    decides whether a text is an article already.
+    `evidence`, `certain` (whether a named rule removes it) and `links` (whether one for links to other
+    articles does) are of distinct lines: what no rule removes decides whether a text is an article already.
     """
 
     evidence: Evidence
     certain: NDArray[np.bool_]
+    links: NDArray[np.bool_]
     weights: Weights
     limits: CleaningThresholds
 
 
 def page_labels(
     place: NDArray[np.int64], first: NDArray[np.int64], kinds: Sequence[str] | None, reading: Reading
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The chance that each line of each text is boilerplate, and whether it is kept.
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """The chance that each line of each text is boilerplate, whether it is kept, and whether it heads a day.
 
-    `place` holds the places of the lines among the distinct lines, `first` (texts + 1) where each text's
-    lines begin; `kinds` as for `labels.label_lines`.
+    A date is kept that heads a day of a chronology, whatever its rule says. `place` holds the places of the
+    lines among the distinct lines, `first` (texts + 1) where each text's lines begin; `kinds` as for
+    `labels.label_lines`.
     """
     chances = np.zeros(len(place))
-    kept = np.zeros(len(place), dtype=np.bool_)
+    kept, days = (np.zeros(len(place), dtype=np.bool_) for _ in range(2))
     whole = np.array([kind == "page" for kind in kinds or [""] * (len(first) - 1)], dtype=np.bool_)
     start = 0
     while start < len(first) - 1:
@@ -135,10 +130,21 @@ def page_labels(
         low, high = first[start], first[end]
         firsts = first[start : end + 1] - low
         scores = _scores(place[low:high], firsts, whole[start:end], reading).astype(np.float64)
+        days[low:high] = _days(scores, place[low:high], firsts, reading)
+        scores = np.where(days[low:high], _SURE, scores)
         chances[low:high] = np.round(1 / (1 + np.exp(np.clip(scores, -40, 40))), 4)
         kept[low:high] = page_sides(scores, firsts, reading.limits.change_price)
         start = end
-    return chances, kept
+    return chances, kept, days
+
+
+def _days(
+    scores: NDArray[np.float64], place: NDArray[np.int64], firsts: NDArray[np.int64], reading: Reading
+) -> NDArray[np.bool_]:
+    """Which lines head the days of a chronology."""
+    shapes = reading.evidence.shapes.take(place, axis=0)
+    told = (scores > 0) & ~reading.certain[place] & (is_prose(shapes) | _is_sentence(shapes))
+    return day_headings(shapes, told, place, firsts, reading.limits)
 
 
 def _scores(
@@ -146,24 +152,13 @@ def _scores(
 ) -> NDArray[np.float32]:
     if not len(place):
         return np.zeros(0, dtype=np.float32)
-    limits, evidence = reading.limits, reading.evidence
-    grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
-    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
-    words = page_words(evidence.telling, place, page)
-    # every column in one stretch: they are made, and asked, column by column
-    shapes = np.ascontiguousarray(evidence.shapes.take(place, axis=0).T).T
-    context = line_context(shapes, grams, place, firsts, words)
-    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)), dtype=np.float32)
-    first, second = np.split(columns, [-len(SECOND)])
-    first[: len(SHAPES)], first[len(SHAPES)], first[len(SHAPES) + 1 :] = shapes.T, grams, context.T
-    given = page_scores(first.T, reading.weights.first)
-    second[:] = second_columns(shapes, given, place, firsts, words).T
-    scores = page_scores(columns.T, reading.weights.second)
+    limits, page = reading.limits, np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    scores, shapes, context, words = _networks(place, page, firsts, reading)
     scores -= np.float32(limits.least_odds)
     teasers = teaser_rows(shapes, scores, firsts, words, limits)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]
-    wrapped = _wrapped(shapes, page)
+    wrapped = flowing(shapes, page)
     opens, items = _lists(shapes, certain, firsts, limits)
     said = listed(opens, items, firsts, limits)
     said[:-1] |= said[1:] & opens[:-1]
@@ -173,8 +168,12 @@ def _scores(
     short = np.maximum(2 * _short(shapes, page, said, certain, limits) - rise, 0)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
+    said_of = is_prose(shapes) | _is_sentence(shapes) | wrapped | said
     mercy = _mercy(shapes, top, wrapped | cut, whole[page], limits)
     mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
+    brief_link = reading.links[place] & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
+    heads = headings(shapes) | brief_link
+    mercy = np.where(after_article(said_of, certain, heads, firsts, limits), 0, mercy)
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~(is_prose(shapes) | _is_sentence(shapes))
@@ -188,14 +187,49 @@ def _scores(
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
     further |= listed(opens & (scores > 0), items, firsts, limits)
     scores += (limits.box_bonus * spared * further).astype(np.float32)
-    topic = context[:, _TOPIC], np.expm1(context[:, _SHARED].astype(np.float64) * 4)
-    body = _first_said((is_prose(shapes) | _is_sentence(shapes)) & ~certain, starts, page)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
-    headed = crowns(shapes, topic, certain, body, brief, firsts, limits)
-    scores = np.where(headed, np.maximum(scores, np.float32(limits.headline_score)), scores)
+    scores = _crowned(scores, shapes, context, certain, starts, brief, firsts, limits)
     # a headline or a sentence by itself is no page that could be judged
     alone = lines <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
+
+
+def _networks(
+    place: NDArray[np.int64], page: NDArray[np.int64], firsts: NDArray[np.int64], reading: Reading
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], PageWords]:
+    """What the two looks say of each line; its shape, its context and the words of the pages."""
+    limits, evidence = reading.limits, reading.evidence
+    grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
+    words = page_words(evidence.telling, place, page)
+    # every column in one stretch: they are made, and asked, column by column
+    shapes = np.ascontiguousarray(evidence.shapes.take(place, axis=0).T).T
+    context = line_context(shapes, grams, place, firsts, words)
+    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)), dtype=np.float32)
+    first, second = np.split(columns, [-len(SECOND)])
+    first[: len(SHAPES)], first[len(SHAPES)], first[len(SHAPES) + 1 :] = shapes.T, grams, context.T
+    given = page_scores(first.T, reading.weights.first)
+    second[:] = second_columns(shapes, given, place, firsts, words).T
+    return page_scores(columns.T, reading.weights.second), shapes, context, words
+
+
+def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
+    scores: NDArray[np.float32],
+    shapes: NDArray[np.float32],
+    context: NDArray[np.float32],
+    certain: NDArray[np.bool_],
+    starts: NDArray[np.int64],
+    brief: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.float32]:
+    """Scores with what stays for what it is: the sentences of a page that has no others, and its headline."""
+    clear = (is_prose(shapes) | _is_sentence(shapes)) & ~certain
+    letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
+    only = last_resort(clear, scores, letters, firsts, limits)
+    topic = context[:, _TOPIC], np.expm1(context[:, _SHARED].astype(np.float64) * 4)
+    body = first_said(clear, starts, firsts)
+    headed = crowns(shapes, topic, certain, body, brief, firsts, limits)
+    return np.where(only | headed, np.maximum(scores, np.float32(limits.headline_score)), scores)
 
 
 def _tail(
@@ -228,16 +262,6 @@ def _tail(
     closed = (shapes[:, _COMMENT] >= _MOSTLY) & headings(shapes)
     further = continued(told, closed, ends, firsts, limits)
     return (at >= np.repeat(ends, size)) & ~further, further, start
-
-
-def _first_said(
-    told: NDArray[np.bool_], starts: NDArray[np.int64], page: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """The first sentence of each page from where its body begins; -1 where there is none."""
-    found = np.full(len(starts), -1, dtype=np.int64)
-    at = np.flatnonzero(told & (np.arange(len(told)) >= starts[page]))[::-1]
-    found[page[at]] = at  # the last that is written, the first there is, stays
-    return found
 
 
 def _lists(
@@ -328,26 +352,3 @@ def _is_open(
     return np.asarray(
         worded & (shapes[:, _WIDTH] > _SENTENCE_WIDTH) & (shapes[:, _FURNITURE] < limits.open_furniture)
     )
-
-
-def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell lines of hard-wrapped prose: one ends without a stop and the next goes on in lower case."""
-    flows = np.zeros(len(page), dtype=np.bool_)
-    flows[:-1] = (shapes[:-1, _STOP] == 0) & (shapes[1:, _LOWER] > 0) & (page[:-1] == page[1:])
-    flows[:-1] &= shapes[:-1, _WIDTH] > _LINE_WIDTH
-    flows[1:] |= flows[:-1].copy()
-    return flows | _columned(shapes, page)
-
-
-def _columned(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell text set in a column, without cases or all in capitals: most lines are as long as the longest."""
-    letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
-    pages = int(page[-1]) + 1
-    widest = np.zeros(pages)
-    np.maximum.at(widest, page, letters)
-    full = letters >= _FULL * widest[page]
-    uncased = (shapes[:, _UNCASED] + shapes[:, _DENSE] > _MOSTLY) | (shapes[:, _CAPITALS] == 1)
-    lines = np.maximum(np.bincount(page, minlength=pages), 1)
-    filled = np.bincount(page, weights=full & uncased, minlength=pages) >= _MOSTLY * lines
-    column = filled & (widest <= _COLUMN) & (lines > _FEW)
-    return np.asarray(column[page] & (letters > _LINE_LETTERS))
