@@ -81,7 +81,20 @@ def test_a_caption_that_shares_more_gives_way_to_a_headline() -> None:
 def test_a_headline_shares_two_words_and_two_fifths_of_its_own(
     share: float, shared: float, found: list[int]
 ) -> None:
-    assert crowned(table({}, {}), [share, 1], [shared, 9]) == found
+    short = {"width": np.log1p(19) / 6}
+    assert crowned(table(short, {}), [share, 1], [shared, 9]) == found
+
+
+@pytest.mark.parametrize(
+    ("share", "between", "words", "found"),
+    [(0.25, 5, 4, [0]), (0.24, 5, 4, []), (0.25, 6, 4, []), (0.25, 5, 3, [])],
+)
+def test_a_longer_line_near_by_may_share_one_word(
+    share: float, between: int, words: int, found: list[int]
+) -> None:
+    lines = table({"words": np.log1p(words) / 5}, *({} for _ in range(between + 1)))
+    others = [0.0] * between
+    assert crowned(lines, [share, *others, 1], [1, *others, 9]) == found
 
 
 @pytest.mark.parametrize(("between", "found"), [(11, [0]), (12, [])])

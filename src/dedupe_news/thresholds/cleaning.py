@@ -127,11 +127,14 @@ class CleaningThresholds:
     headline_near: int = 3
     headline_topic: float = 0.4
     headline_words: float = 1.5
+    headline_close: int = 6
+    headline_least: float = 0.25
     headline_score: float = 1.0
     """A line so many lines above the body at most (`headline_near` in a short report that shares no words),
     of whose telling words such a part, and more than so many, stand in the body, is its headline and scores
-    so much (`cleaning/headline.py`). From 9 to 12 lines above it 31 are headlines and 15 others, nearer 510
-    and 62."""
+    so much (`cleaning/headline.py`); of those that share one word alone it is one `headline_close` by, of
+    whose telling words that is `headline_least`. From 9 to 12 lines above it 31 are headlines and 15 others,
+    nearer 510 and 62."""
     beyond_lines: int = 2
     """Lines that are no sentences behind a heading such as "Read also" from which all that stands there is
     judged as on any page (`cleaning/beyond.py`)."""
