@@ -7,10 +7,10 @@ few words to share: there it is the line right above its sentences, with one rig
 words of its own may stand between.
 
 Of 659 lines so found on 801 pages of news (AEB, L3S) 552 are unscored, as headlines are there, 30 are content
-and 77 captions, teasers and the like: line F1 falls by .002, that of English snippets rises by as much.
-Where no line shares two words, one of four words or more that shares one is taken from near by: 132 more
-headlines and 17 other lines (snippets too). Of 41 short articles in 20 languages written for this 4 lost their headline,
-and 37 below a menu; now none does.
+and 77 captions, teasers and the like: line F1 falls by .002, that of English snippets rises by as much. Where
+no line shares two words, one of four words or more that shares one is taken from near by: 132 more headlines
+and 17 other lines (snippets too). Of 41 short articles in 20 languages written for this 4 lost their
+headline, and 37 below a menu; now none does.
 """
 
 from __future__ import annotations
