@@ -97,7 +97,11 @@ def test_of_a_page_the_paragraphs_stay_and_the_furniture_goes() -> None:
 
 def test_a_teaser_after_the_body_has_to_be_surer_than_a_paragraph_of_it() -> None:
     page = "\n".join((*PAGE[: PAGE.index("Share on Facebook")], *TEASERS))
-    kept, unasked = _kept(page), _kept(page, NO_TAIL)
+    asked, free = (
+        CleaningSettings(thresholds=CleaningThresholds(tail_price=price, beyond_lines=99))
+        for price in (CleaningThresholds().tail_price, 0.0)
+    )
+    kept, unasked = _kept(page, asked), _kept(page, free)
     assert TEASERS[7] in unasked
     assert set(kept) == set(unasked) - {TEASERS[3], TEASERS[7]}
     assert set(ARTICLE[1:]) <= set(kept)
@@ -148,8 +152,11 @@ SHARES = (
 
 def test_lines_of_named_rules_make_a_text_a_page_if_there_are_many() -> None:
     text = "\n".join((*ARTICLE[:4], *SHARES, *TEASERS[2:8]))
-    within = CleaningSettings(thresholds=CleaningThresholds(named_lines=len(SHARES)))
-    kept, spared = _kept(text), _kept(text, within)
+    few, within = (
+        CleaningSettings(thresholds=CleaningThresholds(named_lines=lines, beyond_lines=99))
+        for lines in (CleaningThresholds().named_lines, len(SHARES))
+    )
+    kept, spared = _kept(text, few), _kept(text, within)
     assert len(SHARES) > CleaningThresholds().named_lines
     assert set(ARTICLE[:4]) < set(kept) < set(spared)
 

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.cleaning.stretches import holds, places
+from dedupe_news.cleaning.stretches import find_marks, holds, places
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from dedupe_news.cleaning.stretches import Marks
 
 __all__ = ["closing_rule", "may_close"]
 
@@ -108,13 +110,17 @@ def _hinted(tail: str) -> bool:
 
 
 def may_close(
-    joined: str, codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    joined: str,
+    codes: NDArray[np.uint32],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    marks: Marks | None = None,
 ) -> NDArray[np.bool_]:
     r"""Whether each stretch `[start, end)` may close with a credit: one line in ten, told for a whole batch.
 
     It ends in a bracket, names an agency after a mark, or its last sentence opens with a word of pictures.
     The answer may be yes too often, never no wrongly. `codes` uint32 are the code points of `joined`, with
-    some more after the last stretch.
+    some more after the last stretch; `marks` are theirs where they are known already.
 
     Example:
         >>> joined = "A bridge. Photo: Ann Lee\nRain fell in Oslo.\nA flood (Reuters)" + "\n" * 6
@@ -128,16 +134,10 @@ def may_close(
     for end in _ENDS:
         found |= last == ord(end)
     tails = np.maximum(starts, ends - _TAIL)
-    marks = np.flatnonzero((codes == ord("/")) | (codes == ord("©")))
-    found |= holds(marks, tails, ends)
+    marks = find_marks(codes) if marks is None else marks
+    found |= holds(marks.of("/©"), tails, ends)
     found |= holds(places(joined, "via "), tails, ends)
-    stops = np.flatnonzero(
-        (codes == ord("."))
-        | (codes == ord("!"))
-        | (codes == ord("?"))
-        | (codes == ord("…"))
-        | (codes == ord("।"))
-    )
+    stops = marks.of(".!?…।")
     stops = stops[stops < len(codes) - 4]
     blanks = stops[codes[stops + 1] == ord(" ")] + 1
     opening = np.stack([codes[blanks + step] for step in (1, 2, 3)])

@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.stretches import find_marks
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from dedupe_news.cleaning.stretches import Marks
 
 __all__ = ["LONGEST", "credit_start", "may_credit"]
 
@@ -64,12 +68,16 @@ def credit_start(text: str, start: int, end: int) -> int:
 
 
 def may_credit(
-    codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    codes: NDArray[np.uint32],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    marks: Marks | None = None,
 ) -> NDArray[np.bool_]:
     r"""Whether each line `[start, end)` may close with a credit: one in a hundred, told for a whole batch.
 
     It ends in brackets that open with the first letters of a role, or begins with them itself. The answer may
-    be yes too often, never no wrongly. `codes` uint32 are code points, with some more after the last line.
+    be yes too often, never no wrongly. `codes` uint32 are code points, with some more after the last line;
+    `marks` are theirs where they are known already.
 
     Example:
         >>> joined = "Rain. (Editing by Jan Roe)\nRain (Oslo)\nEditing by Ann Lee" + "\n" * 6
@@ -80,7 +88,7 @@ def may_credit(
     found = _opens(codes, starts)
     last = codes[ends - 1]
     closed = (last == ord(")")) | ((last == ord(".")) & (codes[np.maximum(ends - 2, 0)] == ord(")")))
-    brackets = np.flatnonzero(codes == ord("("))
+    brackets = (find_marks(codes) if marks is None else marks).of("(")
     asked = np.flatnonzero(closed)
     if len(brackets) and len(asked):
         near = brackets[np.maximum(np.searchsorted(brackets, ends[asked]) - 1, 0)]

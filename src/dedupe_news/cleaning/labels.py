@@ -223,11 +223,13 @@ def _label_rest(  # noqa: PLR0913 - as above
             named.setdefault(at, "repeated")
     certain = np.zeros(len(lines), dtype=np.bool_)
     certain[list(named)] = True
-    reading = Reading(evidence, certain, weights, settings.thresholds)
-    chances, kept = page_labels(place, cuts.first, kinds, reading)
+    links = np.zeros(len(lines), dtype=np.bool_)
+    links[[at for at, rule in named.items() if rule == "read-more"]] = True
+    reading = Reading(evidence, certain, links, weights, settings.thresholds)
+    chances, kept, days = page_labels(place, cuts.first, kinds, reading)
     if spared:
         kept |= np.isin(place, spared)
-    rules, scores = _rules_of(cuts, place, named, certain, settings), chances.tolist()
+    rules, scores = _rules_of(cuts, place, named, days, settings), chances.tolist()
     if settings.applies("model", by_default=True):
         for at in np.flatnonzero(~kept).tolist():
             rules.setdefault(at, "model")
@@ -243,12 +245,20 @@ def _rules_of(
     cuts: Cuts,
     place: NDArray[np.int64],
     named: Mapping[int, str],
-    certain: NDArray[np.bool_],
+    days: NDArray[np.bool_],
     settings: CleaningSettings,
 ) -> dict[int, str]:
-    """Name the rule of each piece that has one: the one its cut says, or that of its line."""
+    """Name the rule of each piece that has one: the one its cut says, or that of its line.
+
+    `days` are the dates that head something: no rule for dates removes them.
+    """
+    certain = np.zeros(int(place.max(initial=-1)) + 1, dtype=np.bool_)
+    certain[list(named)] = True
     some = np.flatnonzero(certain[place])
     rules = {at: named[line] for at, line in zip(some.tolist(), place[some].tolist(), strict=True)}
+    for at in np.flatnonzero(days).tolist():
+        if rules.get(at) == "timestamp":
+            del rules[at]
     for at in np.flatnonzero(cuts.rule).tolist():
         forced = CUT_RULES[cuts.rule[at]]
         if forced is not None and settings.applies(forced, by_default=True):

@@ -138,6 +138,9 @@ def _furniture(
     links |= brief & (rights > 0) & (cookie == 0) & (as_rights >= sure) & (owned > small)
     stamp = brief & digits & (date + byline > 0) & (as_stamp >= limits.stamp_cover)
     stamp &= ~((date == 0) & (wording.count > 8))
+    # "Updated 14 March 2023, 10:15 GMT" is more figures than words
+    figures = shapes[:, _DIGITS] * lengths / np.maximum(wording.total, 1)
+    stamp |= brief & (figures > 0) & (byline > 0) & (as_stamp + figures >= limits.stamped_cover)
     owns = (owner > 0) & (wording.total <= limits.rights_letters)
     # phrases that no report uses, unless it quotes them
     plain = (lengths <= limits.call_letters) & (shapes[:, _QUOTED] == 0)

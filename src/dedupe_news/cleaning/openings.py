@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.patterns import QUOTES, load_forms
-from dedupe_news.cleaning.stretches import holds, places
+from dedupe_news.cleaning.stretches import find_marks, holds, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
+    from dedupe_news.cleaning.stretches import Marks
 
 __all__ = ["PAD", "may_call", "may_open"]
 
@@ -45,12 +47,16 @@ class _Tables:
 
 
 def may_open(
-    joined: str, codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    joined: str,
+    codes: NDArray[np.uint32],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    marks: Marks | None = None,
 ) -> NDArray[np.bool_]:
     r"""Whether each stretch `[start, end)` may have a form: it opens like one, or holds what some ask for.
 
     `codes` uint32 are the code points of `joined`, with `PAD` more after the last stretch. Stretches are in
-    order and do not overlap.
+    order and do not overlap. `marks` are those of `codes` where they are known already.
 
     Example:
         >>> joined = "Slow rails | Rain fell. Who won? |By Ann Lee" + PAD * "\n"
@@ -59,21 +65,25 @@ def may_open(
         [False, True, True]
     """
     found = _opens(codes, starts, _tables())
-    found |= holds(np.flatnonzero((codes == ord("@")) | (codes == ord("©"))), starts, ends)
+    marks = find_marks(codes) if marks is None else marks
+    found |= holds(marks.of("@©"), starts, ends)
     found |= holds(places(joined, " cookie"), starts, ends)
-    return found | _asks(codes, starts, ends)
+    return found | _asks(marks, starts, ends)
 
 
 def may_call(
-    codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    codes: NDArray[np.uint32],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    marks: Marks | None = None,
 ) -> NDArray[np.bool_]:
     """Whether each stretch may be a call to action; as `may_open`."""
-    return _opens(codes, starts, _tables(calls=True)) | _asks(codes, starts, ends)
+    marks = find_marks(codes) if marks is None else marks
+    return _opens(codes, starts, _tables(calls=True)) | _asks(marks, starts, ends)
 
 
-def _asks(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-    marks = np.flatnonzero(codes == ord("?"))
-    return holds(marks, starts, np.minimum(starts + _QUESTION, ends))
+def _asks(marks: Marks, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return holds(marks.of("?"), starts, np.minimum(starts + _QUESTION, ends))
 
 
 def _opens(codes: NDArray[np.uint32], starts: NDArray[np.int64], tables: _Tables) -> NDArray[np.bool_]:

@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.beyond import after_article
 from dedupe_news.cleaning.blocks import best_runs
+from dedupe_news.cleaning.chronology import day_headings
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
 from dedupe_news.cleaning.continuing import continued, listed
 from dedupe_news.cleaning.decoding import page_sides
+from dedupe_news.cleaning.flowing import flowing
+from dedupe_news.cleaning.headline import crowns, first_said
 from dedupe_news.cleaning.kernel import teaser_rows
+from dedupe_news.cleaning.resort import last_resort
 from dedupe_news.cleaning.scoring import page_scores
 from dedupe_news.cleaning.second import SECOND, headings, second_columns
 from dedupe_news.cleaning.shapes import SHAPES
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.cleaning.evidence import Evidence
     from dedupe_news.cleaning.scoring import Weights
+    from dedupe_news.cleaning.topics import PageWords
     from dedupe_news.thresholds import CleaningThresholds
 
 __all__ = ["Reading", "page_labels"]
@@ -38,44 +44,36 @@ _GROUP: Final = 3_000
     _DATE,
     _FURNITURE,
     _STOP,
-    _LOWER,
     _WIDTH,
     _WORDS,
     _SMALL,
-    _UNCASED,
     _DENSE,
     _COMMENT,
     _COLON,
     _MARK,
     _DIGITS,
-    _CAPITALS,
+    _PLACE,
 ) = map(
     SHAPES.index,
     (
         "date",
         "furniture",
         "ends_stop",
-        "starts_lower",
         "width",
         "words",
         "small_words",
-        "uncased",
         "dense",
         "comment",
         "ends_colon",
         "starts_mark",
         "digits",
-        "capitals",
+        "place",
     ),
 )
-_COLUMN: Final = 130.0
-"""Letters of the longest line of text that is set in a column."""
-_FULL: Final = 0.75
-"""Part of the longest line's letters from which a line fills its column."""
 _MOSTLY: Final = 0.5
-_FEW: Final = 3
-_LINE_LETTERS: Final = 30.0
-_IN_BLOCK, _IS_PROSE, _TOPIC = (CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share"))
+_IN_BLOCK, _IS_PROSE, _TOPIC, _SHARED = (
+    CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share", "topic_words")
+)
 _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
 _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
@@ -83,12 +81,15 @@ _SENTENCE_WIDTH: Final = float(np.log1p(15) / 6)
 _TWO: Final = float(np.log1p(1.5) / 5)
 _THREE: Final = float(np.log1p(2.5) / 5)
 _FOUR: Final = float(np.log1p(3.5) / 5)
+_FIVE: Final = float(np.log1p(4.5) / 5)
 """Three words: "No hay heridos." and "Nobody was hurt." are sentences of thirteen letters."""
 _TWO_WIDTH: Final = float(np.log1p(10.5) / 6)
 """Width of eleven letters: "Nessun ferito." is a sentence, "Read more." none."""
 _DENSE_WIDTH: Final = float(np.log1p(9) / 6)
 """Width of nine letters: four ideographs."""
 _FURNISHED: Final = 0.6
+_BARE: Final = 0.4
+"""Letters of a sentence in page furniture, at most; and in other than names of sections and dates."""
 _FIRM: Final = 3.0
 """Log-odds from which a score counts in full where the body's end is looked for."""
 _SURE: Final = 100.0
@@ -99,26 +100,28 @@ _SURE: Final = 100.0
 class Reading:
     """What a run's pages are judged by.
 
-    `evidence` and `certain` (whether a named rule removes it) are of distinct lines: what no rule removes
-    decides whether a text is an article already.
+    `evidence`, `certain` (whether a named rule removes it) and `links` (whether one for links to other
+    articles does) are of distinct lines: what no rule removes decides whether a text is an article already.
     """
 
     evidence: Evidence
     certain: NDArray[np.bool_]
+    links: NDArray[np.bool_]
     weights: Weights
     limits: CleaningThresholds
 
 
 def page_labels(
     place: NDArray[np.int64], first: NDArray[np.int64], kinds: Sequence[str] | None, reading: Reading
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The chance that each line of each text is boilerplate, and whether it is kept.
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """The chance that each line of each text is boilerplate, whether it is kept, and whether it heads a day.
 
-    `place` holds the places of the lines among the distinct lines, `first` (texts + 1) where each text's
-    lines begin; `kinds` as for `labels.label_lines`.
+    A date is kept that heads a day of a chronology, whatever its rule says. `place` holds the places of the
+    lines among the distinct lines, `first` (texts + 1) where each text's lines begin; `kinds` as for
+    `labels.label_lines`.
     """
     chances = np.zeros(len(place))
-    kept = np.zeros(len(place), dtype=np.bool_)
+    kept, days = (np.zeros(len(place), dtype=np.bool_) for _ in range(2))
     whole = np.array([kind == "page" for kind in kinds or [""] * (len(first) - 1)], dtype=np.bool_)
     start = 0
     while start < len(first) - 1:
@@ -127,10 +130,21 @@ def page_labels(
         low, high = first[start], first[end]
         firsts = first[start : end + 1] - low
         scores = _scores(place[low:high], firsts, whole[start:end], reading).astype(np.float64)
+        days[low:high] = _days(scores, place[low:high], firsts, reading)
+        scores = np.where(days[low:high], _SURE, scores)
         chances[low:high] = np.round(1 / (1 + np.exp(np.clip(scores, -40, 40))), 4)
         kept[low:high] = page_sides(scores, firsts, reading.limits.change_price)
         start = end
-    return chances, kept
+    return chances, kept, days
+
+
+def _days(
+    scores: NDArray[np.float64], place: NDArray[np.int64], firsts: NDArray[np.int64], reading: Reading
+) -> NDArray[np.bool_]:
+    """Which lines head the days of a chronology."""
+    shapes = reading.evidence.shapes.take(place, axis=0)
+    told = (scores > 0) & ~reading.certain[place] & (is_prose(shapes) | _is_sentence(shapes))
+    return day_headings(shapes, told, place, firsts, reading.limits)
 
 
 def _scores(
@@ -138,24 +152,13 @@ def _scores(
 ) -> NDArray[np.float32]:
     if not len(place):
         return np.zeros(0, dtype=np.float32)
-    limits, evidence = reading.limits, reading.evidence
-    grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
-    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
-    words = page_words(evidence.telling, place, page)
-    # every column in one stretch: they are made, and asked, column by column
-    shapes = np.ascontiguousarray(evidence.shapes.take(place, axis=0).T).T
-    context = line_context(shapes, grams, place, firsts, words)
-    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)), dtype=np.float32)
-    first, second = np.split(columns, [-len(SECOND)])
-    first[: len(SHAPES)], first[len(SHAPES)], first[len(SHAPES) + 1 :] = shapes.T, grams, context.T
-    given = page_scores(first.T, reading.weights.first)
-    second[:] = second_columns(shapes, given, place, firsts, words).T
-    scores = page_scores(columns.T, reading.weights.second)
+    limits, page = reading.limits, np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    scores, shapes, context, words = _networks(place, page, firsts, reading)
     scores -= np.float32(limits.least_odds)
     teasers = teaser_rows(shapes, scores, firsts, words, limits)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]
-    wrapped = _wrapped(shapes, page)
+    wrapped = flowing(shapes, page)
     opens, items = _lists(shapes, certain, firsts, limits)
     said = listed(opens, items, firsts, limits)
     said[:-1] |= said[1:] & opens[:-1]
@@ -165,8 +168,12 @@ def _scores(
     short = np.maximum(2 * _short(shapes, page, said, certain, limits) - rise, 0)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
+    said_of = is_prose(shapes) | _is_sentence(shapes) | wrapped | said
     mercy = _mercy(shapes, top, wrapped | cut, whole[page], limits)
     mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
+    brief_link = reading.links[place] & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
+    heads = headings(shapes) | brief_link
+    mercy = np.where(after_article(said_of, certain, heads, firsts, limits), 0, mercy)
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~(is_prose(shapes) | _is_sentence(shapes))
@@ -176,13 +183,53 @@ def _scores(
     scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
-    tail, further = _tail(scores, shapes, certain, firsts, limits)
+    tail, further, starts = _tail(scores, shapes, certain, firsts, limits)
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
     further |= listed(opens & (scores > 0), items, firsts, limits)
     scores += (limits.box_bonus * spared * further).astype(np.float32)
+    brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
+    scores = _crowned(scores, shapes, context, certain, starts, brief, firsts, limits)
     # a headline or a sentence by itself is no page that could be judged
     alone = lines <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)
+
+
+def _networks(
+    place: NDArray[np.int64], page: NDArray[np.int64], firsts: NDArray[np.int64], reading: Reading
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], PageWords]:
+    """What the two looks say of each line; its shape, its context and the words of the pages."""
+    limits, evidence = reading.limits, reading.evidence
+    grams = (np.clip(evidence.grams, -limits.gram_limit, limits.gram_limit) / limits.gram_scale)[place]
+    words = page_words(evidence.telling, place, page)
+    # every column in one stretch: they are made, and asked, column by column
+    shapes = np.ascontiguousarray(evidence.shapes.take(place, axis=0).T).T
+    context = line_context(shapes, grams, place, firsts, words)
+    columns = np.empty((len(SHAPES) + 1 + len(CONTEXT) + len(SECOND), len(place)), dtype=np.float32)
+    first, second = np.split(columns, [-len(SECOND)])
+    first[: len(SHAPES)], first[len(SHAPES)], first[len(SHAPES) + 1 :] = shapes.T, grams, context.T
+    given = page_scores(first.T, reading.weights.first)
+    second[:] = second_columns(shapes, given, place, firsts, words).T
+    return page_scores(columns.T, reading.weights.second), shapes, context, words
+
+
+def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
+    scores: NDArray[np.float32],
+    shapes: NDArray[np.float32],
+    context: NDArray[np.float32],
+    certain: NDArray[np.bool_],
+    starts: NDArray[np.int64],
+    brief: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.float32]:
+    """Scores with what stays for what it is: the sentences of a page that has no others, and its headline."""
+    clear = (is_prose(shapes) | _is_sentence(shapes)) & ~certain
+    letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
+    only = last_resort(clear, scores, letters, firsts, limits)
+    topic = context[:, _TOPIC], np.expm1(context[:, _SHARED].astype(np.float64) * 4)
+    body = first_said(clear, starts, firsts)
+    headed = crowns(shapes, topic, certain, body, brief, firsts, limits)
+    return np.where(only | headed, np.maximum(scores, np.float32(limits.headline_score)), scores)
 
 
 def _tail(
@@ -191,12 +238,12 @@ def _tail(
     certain: NDArray[np.bool_],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
     """Tell the lines after a page's body, the run of greatest score: comments and teasers are prose too.
 
     A line that counts as content brings the logarithm of its letters, one that does not costs up to
     `tail_gap`, each by how sure the score is. Sentences that go on after a box are none, and told apart
-    (`continuing`).
+    (`continuing`). The third is where each body begins.
     """
     letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
     sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
@@ -214,7 +261,7 @@ def _tail(
     told &= ~certain & (shapes[:, _FURNITURE] < limits.box_furniture)
     closed = (shapes[:, _COMMENT] >= _MOSTLY) & headings(shapes)
     further = continued(told, closed, ends, firsts, limits)
-    return (at >= np.repeat(ends, size)) & ~further, further
+    return (at >= np.repeat(ends, size)) & ~further, further, start
 
 
 def _lists(
@@ -285,7 +332,10 @@ def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
     width, words = shapes[:, _WIDTH], shapes[:, _WORDS]
     several = (words > _THREE) | ((words > _TWO) & (width > _TWO_WIDTH))
     several |= (shapes[:, _DENSE] > _MOSTLY) & (width > _DENSE_WIDTH)
-    return np.asarray((shapes[:, _STOP] > 0) & several & (shapes[:, _FURNITURE] < _FURNISHED))
+    # "The third is the weather." opens no menu, and a weekday makes no date
+    bare = shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE]
+    furnished = (shapes[:, _FURNITURE] >= _FURNISHED) & ((bare >= _BARE) | (words < _FIVE))
+    return np.asarray((shapes[:, _STOP] > 0) & several & ~furnished)
 
 
 def _is_unmarked(shapes: NDArray[np.float32], limits: CleaningThresholds) -> NDArray[np.bool_]:
@@ -302,26 +352,3 @@ def _is_open(
     return np.asarray(
         worded & (shapes[:, _WIDTH] > _SENTENCE_WIDTH) & (shapes[:, _FURNITURE] < limits.open_furniture)
     )
-
-
-def _wrapped(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell lines of hard-wrapped prose: one ends without a stop and the next goes on in lower case."""
-    flows = np.zeros(len(page), dtype=np.bool_)
-    flows[:-1] = (shapes[:-1, _STOP] == 0) & (shapes[1:, _LOWER] > 0) & (page[:-1] == page[1:])
-    flows[:-1] &= shapes[:-1, _WIDTH] > _LINE_WIDTH
-    flows[1:] |= flows[:-1].copy()
-    return flows | _columned(shapes, page)
-
-
-def _columned(shapes: NDArray[np.float32], page: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell text set in a column, without cases or all in capitals: most lines are as long as the longest."""
-    letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
-    pages = int(page[-1]) + 1
-    widest = np.zeros(pages)
-    np.maximum.at(widest, page, letters)
-    full = letters >= _FULL * widest[page]
-    uncased = (shapes[:, _UNCASED] + shapes[:, _DENSE] > _MOSTLY) | (shapes[:, _CAPITALS] == 1)
-    lines = np.maximum(np.bincount(page, minlength=pages), 1)
-    filled = np.bincount(page, weights=full & uncased, minlength=pages) >= _MOSTLY * lines
-    column = filled & (widest <= _COLUMN) & (lines > _FEW)
-    return np.asarray(column[page] & (letters > _LINE_LETTERS))

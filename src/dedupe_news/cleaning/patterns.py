@@ -24,6 +24,7 @@ _AFTER_CALL: Final = (None, "contact", "read-more")
 """What a line is called only if it is no call to action."""
 _DATE_LINE: Final = 40
 """A line of so many characters at most that begins with a figure may be a date and hour alone."""
+_STAMPED: Final = 70
 # a name: a capital (or a letter without case), then anything but blanks
 _NAME: Final = r"[^\W\d_a-z\u0430-\u044f\u03b1-\u03c9][\w.'’-]{0,30}"
 _NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|den|la|le|del|di|da|bin|al|el)){{0,4}}"
@@ -31,7 +32,7 @@ _KEY: Final = 3
 _FAR: Final = 60
 _QUESTION: Final = 45
 """A call to action may follow a question of so many characters."""
-_OPENING: Final = ("byline", "credit", "agency", "page", "comments", "call", "bare", "more")
+_OPENING: Final = ("byline", "credit", "agency", "page", "comments", "call", "bare", "more", "rest", "stamp")
 """Words of these rules in `wording/openings.txt` open a line; the others follow."""
 _CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here")
 _OTHER_OPENINGS: Final = (
@@ -132,7 +133,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "pagination": f"(?i:{_pagination(_any_of('page'))})",
         "comment-count": f"(?i:{_comments(_any_of('comments'))})",
         "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
-        "read-more": f"(?i:{_link(_any_of('more'))})",
+        "read-more": f"(?i:{_link(_any_of('more'))}|(?:{_any_of('rest')})\\s?[:\uff1a>»]?$)",
     }
     if not rare:
         del forms["cookie-notice"]
@@ -158,10 +159,25 @@ def form_rule(line: str) -> str | None:
     rare, long = "@" in line or "cookie" in line.lower(), len(line) > _MOST
     found = _line_forms(long=long, rare=rare).match(line)
     name = found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
-    if name is None and len(line) <= _DATE_LINE and line[0].isdecimal() and is_date(line):
+    if name is None and _is_stamp(line):
         return "timestamp"
     # asked apart, for it takes longer than all others, and few lines open like a call
     return "call-to-action" if not long and name in _AFTER_CALL and is_call(line) else name
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line is a date, or says of one that something was published or changed then."""
+    if line[0].isdecimal():
+        return len(line) <= _DATE_LINE and is_date(line)
+    if len(line) > _STAMPED or not any(map(str.isdecimal, line)):
+        return False
+    found = _stamp_form().match(line)
+    return found is not None and is_date(line[found.end() :])
+
+
+@cache
+def _stamp_form() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_any_of('stamp')})\s?[:\uff1a]?\s?")
 
 
 def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

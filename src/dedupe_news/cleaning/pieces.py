@@ -17,6 +17,7 @@ from dedupe_news.cleaning.closings import may_close
 from dedupe_news.cleaning.credits import credit_start, may_credit
 from dedupe_news.cleaning.openings import PAD, may_call, may_open
 from dedupe_news.cleaning.patterns import buttons_form, is_call, load_forms, shortcode_form
+from dedupe_news.cleaning.stretches import MARKS, Marks, holds
 from dedupe_news.text.markup import markup_spans
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ _TAIL: Final = 120
 """Glued buttons are looked for in so many last characters of a line."""
 _CHUNK: Final = 100_000
 """Characters that are looked at together: their arrays take about 2 MB and stay near the processor."""
-_SPACE, _BREAK, _STOP, _END, _INITIAL = (1 << bit for bit in range(5))
+_SPACE, _BREAK, _STOP, _END, _INITIAL, _MARK = (1 << bit for bit in range(6))
+_ENDS: Final = ".!?…。"
 _BEYOND: Final = 0x3003
 """From this code point on no character is a blank, a line break or a mark that is asked for."""
 
@@ -135,23 +137,30 @@ def _cut_chunk(texts: Sequence[str]) -> _Chunk:
     """Give how many pieces each text has, and their starts, ends, rules and whether they may have a form."""
     joined = "\n".join(texts) + "\n" * PAD
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _kinds()[np.minimum(codes, _BEYOND)]
-    start, end = _rows(joined, kinds)
-    asked = _may_hold_parts(codes, kinds, start, end)
+    kinds = _kinds().take(codes.astype(np.intp), mode="clip")
+    # all that is asked of single characters is asked of these: one look at all of them, not a dozen
+    told = np.flatnonzero(kinds & (_BREAK | _MARK))
+    what = kinds[told]
+    start, end = _rows(joined, kinds, told[what & _BREAK != 0])
+    at = told[what & _MARK != 0]
+    marks = Marks(at, codes[at])
+    asked = _may_hold_parts(codes, kinds, start, end, marks)
     rule = np.zeros(len(start), dtype=np.int8)
     if len(asked):
         start, end, rule = _with_parts(joined, start, end, asked)
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     before = np.cumsum(lengths) - lengths
     text = np.searchsorted(before, start, side="right") - 1
-    may = may_open(joined, codes, start, end) * OPENS + may_close(joined, codes, start, end) * CLOSES
+    stretches = joined, codes, start, end, marks
+    may = may_open(*stretches) * OPENS + may_close(*stretches) * CLOSES
     counts = np.bincount(text, minlength=len(texts))
     return counts, start - before[text], end - before[text], rule, may
 
 
-def _rows(joined: str, kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where each line that is not blank begins and ends, without the blanks around it."""
-    end = np.flatnonzero(kinds & _BREAK != 0)
+def _rows(
+    joined: str, kinds: NDArray[np.uint8], end: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where each line that is not blank begins and ends, without the blanks around it; `end`: line breaks."""
     start = np.concatenate(([0], end[:-1] + 1))
     filled = end > start
     start, end = start[filled], end[filled]
@@ -167,18 +176,21 @@ def _rows(joined: str, kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDA
 
 
 def _may_hold_parts(
-    codes: NDArray[np.uint32], kinds: NDArray[np.uint8], start: NDArray[np.int64], end: NDArray[np.int64]
+    codes: NDArray[np.uint32],
+    kinds: NDArray[np.uint8],
+    start: NDArray[np.int64],
+    end: NDArray[np.int64],
+    found: Marks,
 ) -> NDArray[np.int64]:
     """The places of lines that may hold a shortcode or tags, close with calls to action or glued buttons."""
     last = kinds[end - 1]
-    tags = np.flatnonzero(codes == ord("["))
-    asked = np.searchsorted(tags, start) < np.searchsorted(tags, end)
+    asked = holds(found.of("["), start, end)
     opens = codes[start]
     asked |= (opens == ord("<")) | (opens == ord("#")) | (opens == ord(">")) | (codes[end - 1] == ord(">"))
     asked |= _may_open_text(codes, opens, start)
-    asked |= may_credit(codes, start, end)
+    asked |= may_credit(codes, start, end, found)
     # a glued row of buttons ends in a letter and begins after the end of a sentence
-    marks = np.flatnonzero(kinds & _END != 0)
+    marks = found.of(_ENDS)
     after = kinds[marks + 1]
     after = np.where(after & _SPACE, kinds[marks + 2], after)
     buttons = marks[after & (_INITIAL | _SPACE) != 0]
@@ -194,7 +206,7 @@ def _may_hold_parts(
         inside = begin - 2 >= np.maximum(start[closed], end[closed] - _CALL)
         inside &= begin < end[closed]
         closed, begin = closed[inside], begin[inside]
-        asked[closed[may_call(codes, begin, end[closed])]] = True
+        asked[closed[may_call(codes, begin, end[closed], found)]] = True
     return np.flatnonzero(asked)
 
 
@@ -238,7 +250,8 @@ def _kinds() -> NDArray[np.uint8]:
     kinds[list(map(ord, blanks))] |= _SPACE
     kinds[[ord(char) for char in blanks if len(f"a{char}b".splitlines()) > 1]] |= _BREAK
     kinds[[ord(char) for char in ".!?"]] |= _STOP
-    kinds[[ord(char) for char in ".!?…。"]] |= _END
+    kinds[[ord(char) for char in _ENDS]] |= _END
+    kinds[[ord(char) for char in MARKS]] |= _MARK
     kinds[[ord(char) for char in load_forms().initials if ord(char) < _BEYOND]] |= _INITIAL
     kinds[_BEYOND] |= _INITIAL  # a button may begin with an ideograph
     return kinds

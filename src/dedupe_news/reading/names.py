@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 __all__ = [
     "DATES",
@@ -68,7 +68,7 @@ def plain(name: str) -> str:
     return name.translate(_MARKS).lower()
 
 
-def by_plain_name(row: Mapping[str, object], wanted: Iterable[str]) -> Iterator[str]:
+def by_plain_name(row: Mapping[str, object], wanted: Collection[str]) -> Iterator[str]:
     """The names of a row that mean one of the wanted, in the order they are wanted.
 
     A name spelled just so goes before its other spellings.
@@ -89,8 +89,10 @@ def spellings(row: Mapping[str, object]) -> dict[str, list[str]]:
     return found
 
 
-def named(spelled: Mapping[str, list[str]], wanted: Iterable[str]) -> Iterator[str]:
+def named(spelled: Mapping[str, list[str]], wanted: Collection[str]) -> Iterator[str]:
     """What `by_plain_name` gives, of `spellings`."""
+    if spelled.keys().isdisjoint(wanted):
+        return  # told in a tenth of the time that it takes to ask for them one by one
     for want in wanted:
         names = spelled.get(want)
         if names is not None:

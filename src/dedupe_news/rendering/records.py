@@ -32,8 +32,8 @@ def to_json(record: object) -> str:
         '{"text":"é\\u202e"}'
     """
     line = _LINE.encode(record)
-    if line.isascii() and "\x7f" not in line:
-        return line  # nothing in it can act: to look at each character takes as long as to write them all
+    if (line.isascii() and "\x7f" not in line) or line.isprintable():
+        return line  # nothing in it can act: to replace what does takes as long as to write them all
     return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
 
 

@@ -133,7 +133,10 @@ def read_export(text: str, start: int = 0, end: int | None = None) -> Export | N
         >>> read_export("He wrote 300 words on Monday.")
     """
     stop = len(text) if end is None else end
-    if not any(text.find(hint, start, stop) >= 0 for hint in _HINTS):
+    for hint in _HINTS:
+        if text.find(hint, start, stop) >= 0:
+            break
+    else:
         return None
     if _SAID.search(text, start, stop) is None:
         return None

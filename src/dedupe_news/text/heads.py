@@ -134,7 +134,10 @@ def _marked(top: str, start: int, stop: int, text: str) -> Head:
 
 def _may_begin(top: str) -> bool:
     """Whether one of the first two lines that are not blank is a field: the rest is looked at seldom."""
-    lines = top.lstrip()[: 2 * _LONGEST].split("\n", 8)
+    above = top.lstrip()[: 2 * _LONGEST]
+    if ":" not in above and "：" not in above:
+        return False
+    lines = above.split("\n", 8)
     some = [line.strip() for line in lines if line.strip()][:2]
     return any(_field(line) is not None for line in some)
 

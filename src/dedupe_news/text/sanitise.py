@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _KEPT_FORMAT = "\u00ad\u200c\u200d\u200e\u200f\u061c"
 """Soft hyphen, the joiners and the implicit direction marks: they shape words and cannot reorder a line."""
@@ -28,11 +32,17 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_ACTIVE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e001f\U0001d173-\U0001d17a]",
-)
-"""The keys of the table, to leave clean text (nearly all) untouched at the speed of a scan."""
+
+
+def _active(codes: Iterable[int]) -> re.Pattern[str]:
+    """What finds any of these code points, as ranges: a condition at each place takes five times as long."""
+    ranges: list[list[int]] = []
+    for code in sorted(codes):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges) + "]")
 
 
 def for_terminal(text: str, keep: str = "") -> str:
@@ -51,16 +61,20 @@ def for_terminal(text: str, keep: str = "") -> str:
         >>> for_terminal("\x1b[31mred\u202e"), for_terminal("a\nb", keep="\n")
         ('␛[31mred<202E>', 'a\nb')
     """
-    table, active = _without(keep)
     if "\n" in keep and "\r" not in keep and "\r\n" in text:
         text = text.replace("\r\n", "\n")
+    shown = text
+    for char in keep:
+        shown = shown.replace(char, " ")
+    # nothing that acts is printable, and nearly all text is: told in a tenth of the time
+    if shown.isprintable():
+        return text
+    table, active = _without(keep)
     return text if active.search(text) is None else text.translate(table)
 
 
 @cache
 def _without(keep: str) -> tuple[dict[int, str], re.Pattern[str]]:
-    """Give the table and its keys without what is left alone; callers name a constant or two."""
-    if not keep:
-        return _TABLE, _ACTIVE
+    """Give the table and what finds its keys, without what is left alone; callers name a constant or two."""
     table = {code: shown for code, shown in _TABLE.items() if chr(code) not in keep}
-    return table, re.compile(f"(?![{re.escape(keep)}]){_ACTIVE.pattern}")
+    return table, _active(table)

@@ -31,6 +31,8 @@ class CleaningThresholds:
     link_cover: float = 0.7
     """Rows of links hold names of sections and sites too."""
     stamp_cover: float = 0.8
+    stamped_cover: float = 0.85
+    """With figures counted, of a line that says published or updated: zones of time are the rest."""
     service_letters: int = 12
     """A shorter sentence that names no site is no notice of its service: small kana pass for many words."""
     longest_notice: int = 1500
@@ -121,6 +123,26 @@ class CleaningThresholds:
     headline_lines: int = 2
     headline_furniture: float = 0.4
     """Such a text's first lines are spared like prose unless so many letters are page furniture."""
+    headline_reach: int = 12
+    headline_near: int = 3
+    headline_topic: float = 0.4
+    headline_words: float = 1.5
+    headline_close: int = 6
+    headline_least: float = 0.25
+    headline_score: float = 1.0
+    """A line so many lines above the body at most (`headline_near` in a short report that shares no words),
+    of whose telling words such a part, and more than so many, stand in the body, is its headline and scores
+    so much (`cleaning/headline.py`); of those that share one word alone it is one `headline_close` by, of
+    whose telling words that is `headline_least`. From 9 to 12 lines above it 31 are headlines and 15 others,
+    nearer 510 and 62."""
+    beyond_lines: int = 2
+    """Lines that are no sentences behind a heading such as "Read also" from which all that stands there is
+    judged as on any page (`cleaning/beyond.py`)."""
+    resort_lines: int = 3
+    resort_letters: float = 60.0
+    """Sentences, and letters of them, that stay of a page of which nothing would (`cleaning/resort.py`)."""
+    chronicle_days: int = 3
+    """Dates on lines of their own, between sentences that stay, that make a chronology."""
     open_small: float = 0.1
     open_topic: float = 0.5
     open_furniture: float = 0.35

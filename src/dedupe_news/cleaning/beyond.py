@@ -1,0 +1,62 @@
+"""What stands beyond a short article: headlines with a sentence each, under "Read also".
+
+A text that is nearly all prose is spared what the networks think of it, and a page of a dozen lines with two
+teasers below is such a text. A heading of other articles or of comments behind which no two sentences follow
+one another closes the article, if more than one other line stands there: a sentence alone may be its last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.thresholds import CleaningThresholds
+
+__all__ = ["after_article"]
+
+
+def after_article(
+    told: NDArray[np.bool_],
+    certain: NDArray[np.bool_],
+    heads: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.bool_]:
+    """Tell the lines of a batch of pages that stand beyond their article.
+
+    Args:
+        told: whether each line is a sentence.
+        certain: whether a named rule removes it.
+        heads: whether it heads what is no article.
+        firsts: where each page begins (pages + 1).
+        limits: how many other lines stand there.
+
+    Example:
+        >>> from dedupe_news.thresholds import CleaningThresholds
+        >>> told = np.array([1, 1, 0, 0, 1, 0, 1], dtype=bool)
+        >>> heads = np.array([0, 0, 1, 0, 0, 0, 0], dtype=bool)
+        >>> limits = CleaningThresholds()
+        >>> after_article(told, heads, heads, np.array([0, 7]), limits).nonzero()[0].tolist()
+        [2, 3, 4, 5, 6]
+        >>> bool(after_article(told[:5], heads[:5], heads[:5], np.array([0, 5]), limits).any())
+        False
+    """
+    count = len(told)
+    page = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    says = told & ~certain
+    pairs = np.zeros(count, dtype=np.bool_)
+    pairs[1:] = says[1:] & says[:-1] & (page[1:] == page[:-1])
+    last = np.full(len(firsts) - 1, -1, dtype=np.int64)
+    at = np.flatnonzero(pairs)
+    last[page[at]] = at
+    # where no two sentences follow one another nobody knows where the article ends
+    shut = np.full(len(firsts) - 1, count, dtype=np.int64)
+    at = np.flatnonzero(heads & (last[page] >= 0) & (np.arange(count) > last[page]))[::-1]
+    shut[page[at]] = at
+    beyond = np.arange(count) >= shut[page]
+    others = np.bincount(page[beyond & ~says & ~certain & ~heads], minlength=len(firsts) - 1)
+    return np.asarray(beyond & (others >= limits.beyond_lines)[page])

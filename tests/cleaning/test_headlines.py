@@ -1,0 +1,129 @@
+"""The headline above an article stays, below a menu too; what stands beside it on a page goes as before."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dedupe_news.cleaning import label_lines
+from dedupe_news.cleaning.headline import crowns
+from dedupe_news.cleaning.shapes import SHAPES
+from dedupe_news.thresholds import CleaningThresholds
+
+LIMITS = CleaningThresholds()
+ARTICLES = [
+    ("PM to visit Lesotho", "The head of government will go to Maseru next week.", "Water is on the agenda."),
+    ("Grève à la RATP mardi", "Un métro sur trois circulera mardi à Paris.", "Les syndicats négocient."),
+    ("Sube el pan en junio", "La barra costará diez céntimos más.", "La harina explica el alza."),
+    ("Feuer in Schreinerei", "In Gera brannte am Montag eine Werkstatt ab.", "Verletzt wurde niemand."),
+    ("В Омске открыли мост", "Новый мост через Иртыш открыли в среду.", "Его строили три года."),
+    ("台风登陆浙江沿海", "台风周五夜间在浙江登陆。", "当地转移居民两万余人。"),
+]
+
+
+def kept(*lines: str) -> list[str]:
+    """What stays of a text of these lines."""
+    text = "\n".join(lines)
+    return [text[line.start : line.end] for line in label_lines([text])[0] if line.rule is None]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article[0])
+def test_a_headline_stays_alone_and_below_a_menu(article: tuple[str, ...]) -> None:
+    assert kept(*article) == list(article)
+    left = kept("Home", "Sport", "Weather", *article)
+    assert left == list(article)
+
+
+def test_a_headline_stays_above_a_byline_that_goes() -> None:
+    left = kept("Home", "News", "Bridge in Gera closed for repairs", "By Ann Lee", *ARTICLES[3][1:])
+    assert left == ["Bridge in Gera closed for repairs", *ARTICLES[3][1:]]
+
+
+@pytest.mark.parametrize("line", ["The third is the weather.", "Der Rest folgt am Donnerstag."])
+def test_short_sentences_of_everyday_words_stay_in_a_short_report(line: str) -> None:
+    article = "Turnout decides, said the pollster Ana Ruiz.", "In 2019 only 48 percent went to vote.", line
+    assert kept("Three things about the vote", *article)[1:] == list(article)
+
+
+def table(*rows: dict[str, float]) -> np.ndarray:
+    """Lines of five words and forty letters, but for what is said of each."""
+    shapes = np.zeros((len(rows), len(SHAPES)), dtype=np.float32)
+    for at, row in enumerate(rows):
+        for name, value in ({"width": np.log1p(40) / 6, "words": np.log1p(5) / 5} | row).items():
+            shapes[at, SHAPES.index(name)] = value
+    return shapes
+
+
+def crowned(shapes: np.ndarray, share: list[float], shared: list[float], *, brief: bool = False) -> list[int]:
+    """Which of some lines above a body, its first sentence the last of them, are its headline."""
+    count = len(shapes)
+    topic = np.array(share, dtype=np.float32), np.array(shared)
+    flags = np.zeros(count, dtype=bool)
+    body, firsts = np.array([count - 1]), np.array([0, count])
+    found = crowns(shapes, topic, flags, body, np.array([brief]), firsts, LIMITS)
+    return np.flatnonzero(found).tolist()
+
+
+def test_of_lines_that_share_words_with_the_body_the_one_with_most_is_its_headline() -> None:
+    assert crowned(table({}, {}, {}, {}), [0.5, 0.6, 0.9, 1], [2, 3, 2, 9]) == [1]
+
+
+def test_a_caption_that_shares_more_gives_way_to_a_headline() -> None:
+    caption = table({}, {"stops": 0.1}, {})
+    assert crowned(caption, [0.5, 0.9, 1], [3, 6, 9]) == [0]
+    assert crowned(caption[1:], [0.9, 1], [6, 9]) == []
+    assert crowned(table({"stops": 0.1}, {}, {}), [0.9, 0, 1], [6, 0, 9]) == [0]
+
+
+@pytest.mark.parametrize(
+    ("share", "shared", "found"), [(0.4, 2, [0]), (0.39, 2, []), (0.4, 1, []), (1.0, 1, [])]
+)
+def test_a_headline_shares_two_words_and_two_fifths_of_its_own(
+    share: float, shared: float, found: list[int]
+) -> None:
+    short = {"width": np.log1p(19) / 6}
+    assert crowned(table(short, {}), [share, 1], [shared, 9]) == found
+
+
+@pytest.mark.parametrize(
+    ("share", "between", "words", "found"),
+    [(0.25, 5, 4, [0]), (0.24, 5, 4, []), (0.25, 6, 4, []), (0.25, 5, 3, [])],
+)
+def test_a_longer_line_near_by_may_share_one_word(
+    share: float, between: int, words: int, found: list[int]
+) -> None:
+    lines = table({"words": np.log1p(words) / 5}, *({} for _ in range(between + 1)))
+    others = [0.0] * between
+    assert crowned(lines, [share, *others, 1], [1, *others, 9]) == found
+
+
+@pytest.mark.parametrize(("between", "found"), [(11, [0]), (12, [])])
+def test_a_headline_stands_no_more_than_twelve_lines_above_the_body(between: int, found: list[int]) -> None:
+    others = [0.0] * between
+    assert crowned(table(*({} for _ in range(between + 2))), [0.8, *others, 1], [4, *others, 9]) == found
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"ends_stop": 1, "stops": 0.1},
+        {"words": np.log1p(2) / 5},
+        {"place": 0.5},
+        {"date": 0.5},
+        {"date": 0.2, "digits": 0.1},
+        {"furniture": 0.5},
+        {"width": np.log1p(170) / 6},
+    ],
+    ids=str,
+)
+def test_sentences_names_menus_dates_and_paragraphs_are_no_headlines(odd: dict[str, float]) -> None:
+    assert crowned(table(odd, {}), [0.8, 1], [4, 9], brief=True) == []
+
+
+def test_a_short_report_that_shares_no_word_has_its_headline_right_above_it() -> None:
+    share, shared = [0.0] * 5, [0.0] * 5
+    assert crowned(table({}, {}, {}, {}, {}), share, shared, brief=True) == [2, 3]
+    far = table({}, *({"words": 0.1} for _ in range(3)), {})
+    assert crowned(far, share, shared, brief=True) == []
+    assert crowned(far[[0, 1, 2, 4]], share[1:], shared[1:], brief=True) == [0]
+    assert crowned(far[[0, 1, 2, 4]], share[1:], shared[1:], brief=False) == []
