@@ -47,7 +47,7 @@ def same_subject(
         pairing: reads their facts.
     """
     first, second = pairing.told(one.kind), pairing.told(other.kind)
-    if one.about != "weekday" and _on_two_days(first, second):
+    if one.about not in {"weekday", "date"} and _on_two_days(first, second):
         return False
     if of_two_parts(first, one.clause, second, other.clause) or _of_two(first, one, second, other):
         return False

@@ -14,6 +14,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.agents import read_agents
+from dedupe_news.accounts.ages import read_ages
 from dedupe_news.accounts.circumstances import may_tell_circumstances, read_circumstances
 from dedupe_news.accounts.clashes import Clash
 from dedupe_news.accounts.counts import read_counts
@@ -21,6 +23,7 @@ from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATES, NUMBER
 from dedupe_news.accounts.measures import may_measure, read_measures
 from dedupe_news.accounts.one_thing import same_subject
+from dedupe_news.accounts.planned import read_plans
 from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
 
 if TYPE_CHECKING:
@@ -117,6 +120,11 @@ def read_figures(kinds: Kinds, pairing: Pairing) -> Figures:
         early = min(place for _, place in kinds.places[kind]) < pairing.thresholds.slot_top
         if early and len(kinds.rows) > 1 and words.held & NUMBER:
             figures += tuple(read_counts(kind, pairing.told(kind), pairing.thresholds))
+        if early and words.held & NUMBER and words.lexicon.cues.get("person-of"):
+            figures += tuple(read_ages(kind, pairing.told(kind), pairing.thresholds))
+        if early and len(kinds.rows) > 1:
+            figures += tuple(read_agents(kind, pairing.told(kind)))
+            figures += tuple(read_plans(kind, pairing.told(kind)))
         if may_tell_circumstances(words):
             figures += tuple(read_circumstances(kind, pairing.told(kind), pairing.thresholds))
         if figures:
