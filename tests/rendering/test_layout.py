@@ -214,3 +214,11 @@ def test_what_is_folded_with_other_words_is_told_in_every_medium(story: dict[str
     assert f"Folded, with other words\n  ~ {line}\n" in render_plain(seen)
     assert line in _drawn(seen, 100)
     assert "### Folded, with other words\n\n- “sell \\*it\\*”" in render_markdown(seen)
+
+
+@pytest.mark.parametrize("sign", ["× ", "• ", "- "])
+def test_a_heading_behind_the_sign_of_a_button_is_the_headline(story: dict[str, Any], sign: str) -> None:
+    story["account"].insert(0, _statement(f"{sign}{story['headline']}", 2, [2]))
+    seen = view(story)
+    assert seen.headline_cites == (2,)
+    assert seen.news[0][0].text == "Two people were hurt."

@@ -25,6 +25,7 @@ _OPENS, _CLOSES = "“«„", "”»"
 _ENDS = ".!?…。！？؟।۔:;\"'”’»“)]"
 """What a sentence or its closing quotation ends with; a line without it is a heading or a cut-off line."""
 WORDED = "Folded, with other words"
+_SIGNS = "✕✖×•·|*>»-–— "
 CAUTION = "Borders guessed: parts may be of one article. What several of them say is repeated, not confirmed."
 ONE_TEXT = "parts of one text, borders guessed"
 DISPUTED = {
@@ -106,9 +107,14 @@ def view(story: Mapping[str, Any]) -> StoryView:
 
 def body(story: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, list[Mapping[str, Any]]]:
     """Part the account into the heading that the headline already shows, if it holds one, and the rest."""
-    headline = plain(story["headline"])
-    top = next((s for s in story["account"] if plain(s["text"]) == headline and _is_heading(headline)), None)
+    headline = _bare(story["headline"])
+    top = next((s for s in story["account"] if _bare(s["text"]) == headline and _is_heading(headline)), None)
     return top, [statement for statement in story["account"] if statement is not top]
+
+
+def _bare(text: str) -> str:
+    """A heading without the signs of buttons and lists before it ("× Four hurt in crash")."""
+    return plain(text).lstrip(_SIGNS)
 
 
 def _is_heading(text: str) -> bool:
