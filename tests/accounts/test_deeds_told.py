@@ -139,3 +139,23 @@ def test_per_cent_in_two_words_is_told_whole() -> None:
         "Sales at the retailer Marlow rose 3 per cent over Christmas.",
         "The retailer Marlow reported a 5 per cent increase in sales over Christmas.",
     ) == [("number", ("3 per cent", "5 per cent"))]
+
+
+def test_who_holds_an_office_is_set_side_by_side_however_it_is_told() -> None:
+    ray = "The ferry to Skell will not be stopped, Mayor Anna Ray said on Monday."
+    assert told(ray, "Ben Cole, the town's new mayor, promised money for the ferry to Skell.") == [
+        ("name", ("Anna Ray", "Ben Cole"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ms Ray, the town's new mayor, promised money for the ferry to Skell.",
+        "Ben Cole, the town's former mayor, promised money for the ferry to Skell.",
+        "Ben Cole, the mayor of Skell, and his colleague Ray promised money for the ferry.",
+        "The new mayor, who had promised money for the ferry, was pleased.",
+    ],
+)
+def test_one_holder_under_part_of_the_name_a_former_one_and_one_that_knows_the_other(other: str) -> None:
+    assert told("The ferry to Skell will not be stopped, Mayor Anna Ray said on Monday.", other) == []

@@ -22,7 +22,8 @@ from dedupe_news.accounts.counts import read_counts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATES, NUMBER
 from dedupe_news.accounts.measures import may_measure, read_measures
-from dedupe_news.accounts.one_thing import same_subject
+from dedupe_news.accounts.offices import read_offices
+from dedupe_news.accounts.one_thing import knows_of_holder, same_subject
 from dedupe_news.accounts.planned import read_plans
 from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
 
@@ -125,6 +126,7 @@ def read_figures(kinds: Kinds, pairing: Pairing) -> Figures:
         if early and len(kinds.rows) > 1:
             figures += tuple(read_agents(kind, pairing.told(kind)))
             figures += tuple(read_plans(kind, pairing.told(kind)))
+            figures += tuple(read_offices(kind, pairing.told(kind)))
         if may_tell_circumstances(words):
             figures += tuple(read_circumstances(kind, pairing.told(kind), pairing.thresholds))
         if figures:
@@ -183,6 +185,8 @@ def _disputed(
             if one.slot not in FATES and first.lexicon.lang != second.lexicon.lang:
                 continue
             if _holds(pairing.told(one.kind), other) or _holds(pairing.told(other.kind), one):
+                continue
+            if knows_of_holder(other, told[at], pairing) or knows_of_holder(one, told[there], pairing):
                 continue
             if not same_subject(one, other, told[at], told[there], pairing):
                 continue
