@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.words import Words
 
 _PASSIVE: Final = 3
 """Tokens between "was" and the verb, at most."""
 _LONGEST: Final = 5
 """Tokens of the one who did it, at most."""
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Agent:
     def apart(self, other: Self) -> bool:
         """Whether it was done to something else, as far as the words tell."""
         return not self.done_to & other.done_to
+
+
+def may_tell_agents(words: Words) -> bool:
+    """Whether a sentence holds a word that leads to who did it."""
+    return not words.lexicon.cues.get("by", _NONE).isdisjoint(words.lowers)
 
 
 def read_agents(kind: int, told: Told) -> Iterator[Figure]:

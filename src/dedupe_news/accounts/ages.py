@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dedupe_news.accounts.facts import Quantity, Told
+    from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
 _OLDEST: Final = 110
@@ -46,6 +47,11 @@ class Age:
         """Whether they are of two people, as far as the words beside them tell."""
         two = bool(self.person and other.person) and self.person != other.person
         return two or abs(self.years - other.years) > self.most or len(self.deed & other.deed) < _DEED
+
+
+def may_tell_ages(words: Words) -> bool:
+    """Whether the people of a language whose age is told are known."""
+    return "person-of" in words.lexicon.cues
 
 
 def read_ages(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.words import Words
 
 _BEFORE: Final = 5
 """Tokens between a name and the office told behind it: "Ben Cole, the town's new mayor,"."""
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Holder:
     def apart(self, _other: Self) -> bool:
         """Never: whether the other report knows the name is asked of the whole of it."""
         return False
+
+
+def may_tell_offices(words: Words) -> bool:
+    """Whether a sentence holds the word for an office."""
+    return not words.lexicon.cues.get("office", _NONE).isdisjoint(words.lowers)
 
 
 def read_offices(kind: int, told: Told) -> Iterator[Figure]:
