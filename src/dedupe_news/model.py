@@ -206,13 +206,17 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The ordered statements of a story, with its conflicts and what a budget left out."""
+    """The ordered statements of a story, with its conflicts and what a budget left out.
+
+    `worded` are words of printed sentences and, beside each, what a sentence folded into it has instead.
+    """
 
     headline: str
     headline_from: int
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...] = ()
     left_out: tuple[Statement, ...] = ()
+    worded: tuple[tuple[ConflictValue, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report, story, told
 
 from dedupe_news.accounts import AccountSettings, compose
+from dedupe_news.accounts.budget import whole_speech
 
 
 @pytest.mark.parametrize("budget", [1, 3, 5])
@@ -117,3 +118,29 @@ def test_what_the_rest_of_the_story_is_about_is_printed_first() -> None:
     harbour, orchard = (first.format(about.format(place)) for place in ("harbour", "orchard"))
     assert "bridge" in printed(account_of(harbour, second, budget=1))[0]
     assert "mayor" in printed(account_of(orchard, second, budget=1))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ('"No," she said.', True),
+        ('Not today," she said.', False),
+        ("“Nobody screamed.", False),
+        ("„Nein“, sagte sie.", True),
+        ("„Nein, sagte sie.", False),
+        ("”Nej”, sade hon.", True),
+        ("« Non », dit-elle.", True),
+        ("Non », dit-elle.", False),
+    ],
+)
+def test_a_sentence_that_holds_half_of_a_quotation_is_known(text: str, *, whole: bool) -> None:
+    assert whole_speech(text) is whole
+
+
+def test_a_budget_prints_half_of_a_quotation_only_when_nothing_else_is_left() -> None:
+    half = "Fifteen shots rang out in Corn Lane by the fish market,” said Jackson of the harbour cafe."
+    text = f"{half}\nA tram hit a lorry in Corn Lane.\nThe tram was empty on its way to the harbour."
+    again = f"{half}\nIn Corn Lane a tram struck a lorry.\nNobody else was near the place."
+    for most in (1, 2):
+        assert half not in printed(account_of(text, again, budget=most))
+    assert half in printed(account_of(text, again))

@@ -240,3 +240,18 @@ def test_a_sentence_that_leans_is_not_parted_from_a_statement_that_another_repor
     governor = next(at for at, text in enumerate(texts) if text.startswith("Governor"))
     assert texts[governor] in second
     assert texts[governor + 1].startswith("He spoke")
+
+
+def test_a_sentence_that_leans_on_background_stays_with_it() -> None:
+    account = account_of(
+        "Four soldiers were shot at the base near Lowick on Thursday.\n"
+        "The gunman was one of their own, the general said.\n"
+        "In November 2009, a doctor killed 13 people at the same base.\n"
+        "He is now waiting for his appeal.\n"
+        "The general will speak again on Friday.",
+        "Four soldiers were shot on Thursday at the base near Lowick.\nThe gates are shut.",
+    )
+    sections = {s.printed.text: s.section for s in account.statements}
+    assert sections["In November 2009, a doctor killed 13 people at the same base."] == "background"
+    assert sections["He is now waiting for his appeal."] == "background"
+    assert sections["The general will speak again on Friday."] == "news"

@@ -10,7 +10,6 @@ Data: `accounts/duc2004_refs.jsonl` and `stories/duc2004.jsonl` in the folder na
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rouge_score.rouge_scorer import RougeScorer
@@ -18,15 +17,15 @@ from tests.benchmarks.accounts_plants import inputs
 from tests.benchmarks.bench_sentences import eval_folder, rows
 
 from dedupe_news.accounts import AccountSettings, ReportInput, compose
+from dedupe_news.accounts.budget import choices
+from dedupe_news.accounts.statements import group
+from dedupe_news.accounts.words import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 WORDS = 100
 KINDS = ("rouge1", "rouge2")
-OVER = 12
-"""Half a sentence: with so many words more the hundred are filled and the last sentence is cut, as in most of
-the published summaries."""
 WAYS = ("as published", "whole", "best")
 
 
@@ -35,10 +34,21 @@ def first_words(sentences: Sequence[str]) -> str:
     return " ".join(" ".join(sentences).split()[:WORDS])
 
 
-def account(reports: Sequence[ReportInput], words: int = WORDS) -> str:
-    """What a budget of so many words prints, whole sentences, cut to a hundred."""
-    found = compose(reports, AccountSettings(words=words))
+def account(reports: Sequence[ReportInput]) -> str:
+    """What a budget of a hundred words prints, whole sentences."""
+    found = compose(reports, AccountSettings(words=WORDS))
     return first_words([statement.printed.text for statement in found.statements])
+
+
+def filled(reports: Sequence[ReportInput]) -> str:
+    """What a budget of a hundred words takes, filled up with what it would take next, cut as published."""
+    settings = AccountSettings()
+    grouping = group(reports, settings.thresholds, Reader())
+    texts = list(range(len(reports)))
+    taken = choices(grouping, texts, AccountSettings(words=WORDS))
+    further = (number for number in choices(grouping, texts, settings) if number not in taken)
+    places = [grouping.groups[number][0] for number in (*taken, *further)]
+    return first_words([reports[report].sentences[place].text for report, place in places])
 
 
 def first_report(reports: Sequence[ReportInput]) -> str:
@@ -89,7 +99,7 @@ def main() -> int:
         "first report": first_report,
         "leads in turn": leads_in_turn,
         "account": account,
-        "account, cut": partial(account, words=WORDS + OVER),
+        "account, cut": filled,
     }
     print(f"{len(stories)} clusters, {WORDS} words, recall in per cent; ROUGE-1 and -2 of each")
     print(" " * 14 + "".join(f"{way:>15} " for way in WAYS))

@@ -131,6 +131,19 @@ def test_headings_counts_and_copies_are_told() -> None:
         assert words in text
 
 
+def test_other_words_of_a_folded_sentence_link_to_it() -> None:
+    assert "Folded, with other words" not in render_html([story()], TEXTS, "Accounts")
+    shut, closed = "The line was shut.", "The line was closed for hours."
+    sides = [
+        {"value": "<shut>", "cites": [1], "spans": [span(1, FIRST, shut)]},
+        {"value": "closed", "cites": [2], "spans": [span(2, SECOND, closed)]},
+    ]
+    markup = render_html([story(worded=[{"values": sides}])], TEXTS, "Accounts")
+    assert "<h3>Folded, with other words</h3>" in markup
+    assert f'“&lt;shut&gt;”<sup><a href="#s1r1c{FIRST.index(shut)}">1</a></sup>' in markup
+    assert f'“closed”<sup><a href="#s1r2c{SECOND.index(closed)}">2</a></sup>' in markup
+
+
 def test_removed_lines_are_shown_struck_through_with_their_rule() -> None:
     assert '<del title="removed: share-bar">Share this page</del>' in render_html([story()], TEXTS, "x")
 

@@ -204,3 +204,21 @@ def test_a_quotation_goes_on_in_its_paragraph_after_its_speaker_is_named(story: 
     for last, paragraphs in (("“Ask me again at eight.”", 1), ("The talks go on.", 2)):
         story["account"] = [_statement(text, 1, [1]) for text in (*told, said, last)]
         assert len(view(story).news) == paragraphs
+
+
+def test_what_is_folded_with_other_words_is_told_in_every_medium(story: dict[str, Any]) -> None:
+    assert "Folded, with other words" not in render_plain(view(story))
+    sides = [{"value": "sell *it*", "cites": [1]}, {"value": "keep *it*", "cites": [2]}]
+    seen = view({**story, "worded": [{"values": sides}]})
+    line = "“sell *it*” [1] / “keep *it*” [2]"
+    assert f"Folded, with other words\n  ~ {line}\n" in render_plain(seen)
+    assert line in _drawn(seen, 100)
+    assert "### Folded, with other words\n\n- “sell \\*it\\*”" in render_markdown(seen)
+
+
+@pytest.mark.parametrize("sign", ["× ", "• ", "- "])
+def test_a_heading_behind_the_sign_of_a_button_is_the_headline(story: dict[str, Any], sign: str) -> None:
+    story["account"].insert(0, _statement(f"{sign}{story['headline']}", 2, [2]))
+    seen = view(story)
+    assert seen.headline_cites == (2,)
+    assert seen.news[0][0].text == "Two people were hurt."

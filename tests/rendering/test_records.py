@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,3 +97,17 @@ def test_json_gives_every_text_back_and_is_one_harmless_line(text: str) -> None:
     assert "\n" not in line
     assert not any(0x7F <= ord(letter) <= 0x9F or letter in "\x1b\u202e\u2066\u2028" for letter in line)
     assert json.loads(line)["text"] == text
+
+
+def test_other_words_of_a_folded_sentence_are_told_where_there_are_any() -> None:
+    reports = [_report("dump.txt#1"), _report("dump.txt#2")]
+    assert "worded" not in story_record(_story(), reports)
+    told = (ConflictValue("sell it", (0,), (FIRST,)), ConflictValue("keep it", (1,), (SECOND,)))
+    story = replace(_story(), account=replace(_story().account, worded=(told,)))
+    record: dict[str, Any] = story_record(story, reports)
+    (wording,) = record["worded"]
+    assert [(side["value"], side["cites"]) for side in wording["values"]] == [
+        ("sell it", [1]),
+        ("keep it", [2]),
+    ]
+    assert wording["values"][0]["spans"] == [{"report": 1, "start": FIRST.start, "end": FIRST.end}]

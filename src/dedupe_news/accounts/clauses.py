@@ -180,3 +180,15 @@ def _words(told: Told, places: range) -> Words:
         marks,
         together(marks),
     )
+
+
+def counts_killer(told: Told) -> bool:
+    """Whether a sentence counts the killer among the dead ("four people, including the gunman").
+
+    Whether another report does is mostly not told.
+    """
+    lists, lowers = told.words.lexicon, told.words.lowers
+    return any(
+        lists.has("toll-with", low) and any(lists.has("killer", near) for near in lowers[at + 1 : at + 4])
+        for at, low in enumerate(lowers)
+    )

@@ -11,12 +11,13 @@ from dedupe_news.accounts.inputs import AccountSettings, ReportInput
 from dedupe_news.accounts.order import arrange
 from dedupe_news.accounts.statements import group
 from dedupe_news.accounts.words import Reader
-from dedupe_news.model import Account, Statement
+from dedupe_news.model import Account, ConflictValue, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from dedupe_news.accounts.kinds import Place
+    from dedupe_news.accounts.kinds import Kinds, Place
+    from dedupe_news.accounts.wordings import Wording
     from dedupe_news.model import Sentence
 
 __all__ = ["AccountSettings", "ReportInput", "compose"]
@@ -73,8 +74,26 @@ def compose(
             cites=cite(places),
         )
         (printed if number in chosen else left_out).append(statement)
+    worded = tuple(
+        _sides(wording, grouping.kinds, cite, at)
+        for number in ordered
+        if number in chosen
+        for wording in grouping.wordings[number]
+    )
     disputes = gather(reports, grouping.clashes, grouping.kinds, cite)
-    return Account(title, origin, tuple(printed), disputes, tuple(left_out))
+    return Account(title, origin, tuple(printed), disputes, tuple(left_out), tuple(dict.fromkeys(worded)))
+
+
+def _sides(
+    wording: Wording,
+    kinds: Kinds,
+    cite: Callable[[Sequence[Place]], tuple[int, ...]],
+    at: Callable[[Place], Sentence],
+) -> tuple[ConflictValue, ...]:
+    """The printed words and the folded ones, each with who says so."""
+    said = ((wording.words, wording.printed), (wording.others, wording.folded))
+    placed = [(words, sorted(kinds.places[kind])) for words, kind in said]
+    return tuple(ConflictValue(words, cite(places), tuple(map(at, places))) for words, places in placed)
 
 
 def _keepers(reports: Sequence[ReportInput]) -> list[int]:

@@ -56,7 +56,7 @@ def of_family(told: Told, slot: Slot, place: int, quantity: Quantity) -> bool:
     units = _UNITS_OF.get(family) or (slot.counted if family == "span" else None)
     if units:
         return unit in units
-    if family == "things":
+    if family in {"things", "doers"}:
         return _counts(told, slot, place, quantity)
     if family == "area":
         return not AREAS.isdisjoint((*quantity.near, unit))

@@ -119,7 +119,7 @@ def listed_marks(lower: str, words: Lexicon) -> int:
         found |= DATE
     if plain in words.weekdays or _opens_day(lower, words):
         found |= DAY
-    if lower in cues.get("noon", _NONE):
+    if lower in cues.get("noon", _NONE) or lower in cues.get("midnight", _NONE):
         found |= CLOCK
     if bare in words.months or bare in cues.get("stamp", _NONE):
         found |= ASIDE

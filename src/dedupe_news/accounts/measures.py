@@ -229,9 +229,9 @@ def _figure(  # noqa: C901 - a branch for each family
         end = quantity.tokens.stop
         if end < len(told.starts) and told.words.lowers[end] in SAME_UNITS:
             shown = " ".join(told.text[told.starts[quantity.place] : told.end(end)].split())
-    elif slot.family == "things":
+    elif slot.family in {"things", "doers"}:
         shown = _counted(told, slot, quantity)
-        whole = not _is_part(told, shown)
+        whole = slot.family == "doers" or not _is_part(told, shown)
     elif slot.family == "rate":
         unit = _moved(told, slot, quantity)
     elif slot.family == "scale":

@@ -14,6 +14,7 @@ from dedupe_news.accounts.clauses import of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.figure import Result
 from dedupe_news.accounts.marks import FATES
+from dedupe_news.accounts.offices import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def same_subject(
         pairing: reads their facts.
     """
     first, second = pairing.told(one.kind), pairing.told(other.kind)
-    if one.about != "weekday" and _on_two_days(first, second):
+    if one.about not in {"weekday", "date"} and _on_two_days(first, second):
         return False
     if of_two_parts(first, one.clause, second, other.clause) or _of_two(first, one, second, other):
         return False
@@ -69,6 +70,18 @@ def same_subject(
     known = bool(named & _heads(theirs, pairing)), bool(rivals & _heads(ours, pairing))
     # a toll is told of each of several places; "near Port Fourchon" and "in Louisiana" is one
     return all(known) if one.slot in FATES else any(known)
+
+
+def knows_of_holder(other: Figure, ours: Sequence[int], pairing: Pairing) -> bool:
+    """Whether a report that names one holder of an office knows the name that another report gives.
+
+    Args:
+        other: the figure of the other report.
+        ours: the sentences of the report.
+        pairing: reads their facts.
+    """
+    names = other.value.names if isinstance(other.value, Holder) else ()
+    return not _heads(ours, pairing).isdisjoint(name[:_HEAD] for name in names)
 
 
 def _on_two_days(first: Told, second: Told) -> bool:

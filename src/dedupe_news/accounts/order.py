@@ -75,10 +75,10 @@ def arrange(
 
 
 def _kept_together(marks: Sequence[bool], leaning: Sequence[bool]) -> list[bool]:
-    """Sections in which no sentence that leans on news is background: it would open that with a "He"."""
+    """Sections in which a sentence that leans stands with the one before: "He is on trial" needs its man."""
     found: list[bool] = []
     for mark, leans in zip(marks, leaning, strict=True):
-        found.append(mark and not (leans and found and not found[-1]))
+        found.append(found[-1] if leans and found else mark)
     return found
 
 

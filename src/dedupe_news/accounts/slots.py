@@ -14,13 +14,17 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.agents import may_tell_agents, read_agents
+from dedupe_news.accounts.ages import may_tell_ages, read_ages
 from dedupe_news.accounts.circumstances import may_tell_circumstances, read_circumstances
 from dedupe_news.accounts.clashes import Clash
 from dedupe_news.accounts.counts import read_counts
 from dedupe_news.accounts.facts.quantities import CURRENCY
-from dedupe_news.accounts.marks import FATES, NUMBER
+from dedupe_news.accounts.marks import DATE, DAY, FATES, NUMBER
 from dedupe_news.accounts.measures import may_measure, read_measures
-from dedupe_news.accounts.one_thing import same_subject
+from dedupe_news.accounts.offices import may_tell_offices, read_offices
+from dedupe_news.accounts.one_thing import knows_of_holder, same_subject
+from dedupe_news.accounts.planned import read_plans
 from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
 
 if TYPE_CHECKING:
@@ -117,11 +121,26 @@ def read_figures(kinds: Kinds, pairing: Pairing) -> Figures:
         early = min(place for _, place in kinds.places[kind]) < pairing.thresholds.slot_top
         if early and len(kinds.rows) > 1 and words.held & NUMBER:
             figures += tuple(read_counts(kind, pairing.told(kind), pairing.thresholds))
+        if early and len(kinds.rows) > 1:
+            figures += tuple(_told_early(kind, pairing))
         if may_tell_circumstances(words):
             figures += tuple(read_circumstances(kind, pairing.told(kind), pairing.thresholds))
         if figures:
             found[kind] = figures
     return found
+
+
+def _told_early(kind: int, pairing: Pairing) -> Iterator[Figure]:
+    """What a sentence near the top tells of who did it, of ages, of plans and of who holds an office."""
+    words = pairing.words[kind]
+    if words.held & NUMBER and may_tell_ages(words):
+        yield from read_ages(kind, pairing.told(kind), pairing.thresholds)
+    if may_tell_agents(words):
+        yield from read_agents(kind, pairing.told(kind))
+    if words.held & (DAY | DATE):
+        yield from read_plans(kind, pairing.told(kind))
+    if may_tell_offices(words):
+        yield from read_offices(kind, pairing.told(kind))
 
 
 def at_odds(figures: Figures, first: int, second: int) -> bool:
@@ -175,6 +194,8 @@ def _disputed(
             if one.slot not in FATES and first.lexicon.lang != second.lexicon.lang:
                 continue
             if _holds(pairing.told(one.kind), other) or _holds(pairing.told(other.kind), one):
+                continue
+            if knows_of_holder(other, told[at], pairing) or knows_of_holder(one, told[there], pairing):
                 continue
             if not same_subject(one, other, told[at], told[there], pairing):
                 continue

@@ -20,6 +20,7 @@ from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.opposites import opposite_clashes
 from dedupe_news.accounts.pairing import Pairing
 from dedupe_news.accounts.slots import at_odds, read_figures, with_slots
+from dedupe_news.accounts.wordings import other_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Place
     from dedupe_news.accounts.likeness import Weights
     from dedupe_news.accounts.slots import Figures
+    from dedupe_news.accounts.wordings import Wording
     from dedupe_news.accounts.words import Reader
     from dedupe_news.thresholds import StatementThresholds
 
@@ -40,13 +42,15 @@ _LOOKED_AT = 12
 class Grouping:
     """The groups of a story's sentences and what came up on the way.
 
-    `groups` lists places of sentences, the printed one first; `clashes` are pairs of kinds with a dispute.
+    `groups` lists places of sentences, the printed one first; `clashes` are pairs of kinds with a dispute;
+    `wordings` are for each group what its folded sentences say otherwise than the printed one.
     """
 
     groups: tuple[tuple[Place, ...], ...]
     clashes: tuple[tuple[int, int, Clash], ...]
     weights: Weights
     kinds: Kinds
+    wordings: tuple[tuple[Wording, ...], ...] = ()
 
 
 def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reader: Reader) -> Grouping:
@@ -75,9 +79,13 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
                 joining.attach(short, whole)
     for caption, target in sorted(captions.items()):
         joining.attach(caption, target)
-    listed = tuple(_places(reports, kinds, members) for members in joining.groups())
+    grouped = joining.groups()
+    listed = tuple(_places(reports, kinds, members) for members in grouped)
+    worded = tuple(
+        tuple(other_wordings(members, kinds, pairing)) if len(members) > 1 else () for members in grouped
+    )
     found = _disputes(reports, pairing, kinds, joining, pairs) if len(reports) > 1 else ()
-    return Grouping(listed, found, pairing.weights, kinds)
+    return Grouping(listed, found, pairing.weights, kinds, worded)
 
 
 def _captions(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.aboard import everyone_aboard
 from dedupe_news.accounts.clashes.numbers import tell_quantity
-from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
+from dedupe_news.accounts.clauses import clause_of, counts_killer, doubts, of_another_time
 from dedupe_news.accounts.facts import Quantity
 from dedupe_news.accounts.figure import Figure
 from dedupe_news.accounts.marks import FATE, FATES
@@ -27,6 +27,7 @@ _LEFT, _RIGHT = 9, 5
 """Tokens between a fate and its figure: "two people on board the bus were killed", "killing at least two"."""
 _KINDS: Final = tuple((fate, f"toll-{fate}") for fate in FATES)
 _ABOARD: Final = "aboard"
+_DEAD: Final = "dead"
 _STOPS: Final = frozenset(',;:()"“”„«»—–，、；：。（）「」،؛।')
 _COUNTERS: Final = "人名명"
 """Behind a figure in Chinese, Japanese and Korean: it counts people."""
@@ -92,6 +93,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             tell_quantity(quantity, told),
             whole=_is_whole(told, quantity, fate, place),
             clause=clause_of(told, place),
+            partial=fate == _DEAD and counts_killer(told),
         )
 
 

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from dedupe_news.rendering.html_source import anchor, inline, source_text
 from dedupe_news.rendering.html_style import STYLE
-from dedupe_news.rendering.layout import ONE_TEXT, body, counted, day, disputed, view, within_one
+from dedupe_news.rendering.layout import ONE_TEXT, WORDED, body, counted, day, disputed, view, within_one
 from dedupe_news.rendering.support import Reports, times
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class _Page:
         if self.seen.left_out:
             yield f'<p class="small">{inline(self.seen.left_out)}</p>'
         yield from self._differ()
+        yield from self._worded()
         yield from self._only()
         yield "<h3>Sources</h3>"
         if self.seen.caution:
@@ -174,6 +175,16 @@ class _Page:
             about += f" ({ONE_TEXT})" if within_one(conflict, self.rests) else ""
             sides = "".join(self._side(value) for value in conflict["values"])
             yield f'<li><span class="kind">{inline(about)}</span><ul class="sides">{sides}</ul></li>'
+        yield "</ul>"
+
+    def _worded(self) -> Iterator[str]:
+        if not self.seen.worded:
+            return
+        yield f'<h3>{WORDED}</h3><ul class="differ">'
+        for wording in self.story["worded"]:
+            sides = "".join(self._side(value) for value in wording["values"])
+            again = f'<span class="kind">{ONE_TEXT}</span>' if within_one(wording, self.rests) else ""
+            yield f'<li>{again}<ul class="sides">{sides}</ul></li>'
         yield "</ul>"
 
     def _side(self, value: Mapping[str, Any]) -> str:

@@ -24,6 +24,8 @@ QUOTATION = 4
 _OPENS, _CLOSES = "“«„", "”»"
 _ENDS = ".!?…。！？؟।۔:;\"'”’»“)]"
 """What a sentence or its closing quotation ends with; a line without it is a heading or a cut-off line."""
+WORDED = "Folded, with other words"
+_SIGNS = "✕✖×•·|*>»-–— "
 CAUTION = "Borders guessed: parts may be of one article. What several of them say is repeated, not confirmed."
 ONE_TEXT = "parts of one text, borders guessed"
 DISPUTED = {
@@ -60,7 +62,8 @@ class SourceLine:
 class StoryView:
     """A story as a reader meets it; `headline_cites` cite a headline that is a sentence of the account.
 
-    `differ_title` heads the disagreements; `caution` says what parts with guessed borders do not prove.
+    `differ_title` heads the disagreements; `worded` are words of the account and what others have for them;
+    `caution` says what parts with guessed borders do not prove.
     """
 
     id: str
@@ -70,6 +73,7 @@ class StoryView:
     news: tuple[tuple[Quoted, ...], ...]
     background: tuple[tuple[Quoted, ...], ...]
     differ: tuple[str, ...]
+    worded: tuple[str, ...]
     only: str
     left_out: str
     sources: tuple[SourceLine, ...]
@@ -92,6 +96,7 @@ def view(story: Mapping[str, Any]) -> StoryView:
         news=_paragraphs([s for s in account if s["section"] == "news"], reports),
         background=_paragraphs([s for s in account if s["section"] == "background"], reports),
         differ=tuple(_difference(conflict, reports) for conflict in story["conflicts"]),
+        worded=tuple(_sides(wording, reports) for wording in story.get("worded", ())),
         differ_title=differ_title(story["conflicts"], reports),
         only=_only(story, reports),
         left_out=_left_out(story.get("left_out", ())),
@@ -102,9 +107,14 @@ def view(story: Mapping[str, Any]) -> StoryView:
 
 def body(story: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, list[Mapping[str, Any]]]:
     """Part the account into the heading that the headline already shows, if it holds one, and the rest."""
-    headline = plain(story["headline"])
-    top = next((s for s in story["account"] if plain(s["text"]) == headline and _is_heading(headline)), None)
+    headline = _bare(story["headline"])
+    top = next((s for s in story["account"] if _bare(s["text"]) == headline and _is_heading(headline)), None)
     return top, [statement for statement in story["account"] if statement is not top]
+
+
+def _bare(text: str) -> str:
+    """A heading without the signs of buttons and lists before it ("× Four hurt in crash")."""
+    return plain(text).lstrip(_SIGNS)
 
 
 def _is_heading(text: str) -> bool:
@@ -267,8 +277,12 @@ def disputed(conflict: Mapping[str, Any]) -> str:
 
 
 def _difference(conflict: Mapping[str, Any], reports: Reports) -> str:
+    return f"{disputed(conflict)}: {_sides(conflict, reports)}"
+
+
+def _sides(conflict: Mapping[str, Any], reports: Reports) -> str:
     sides = " / ".join(f"“{plain(value['value'])}” {marks(value['cites'])}" for value in conflict["values"])
-    return f"{disputed(conflict)}: {sides}{_same_text(conflict, reports)}"
+    return f"{sides}{_same_text(conflict, reports)}"
 
 
 def _same_text(conflict: Mapping[str, Any], reports: Reports) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dedupe_news.rendering.layout import summed, support_of
+from dedupe_news.rendering.layout import WORDED, summed, support_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,8 @@ def _lines(story: StoryView) -> Iterator[str]:
         yield from ("", f"*{story.left_out}*")
     if story.differ:
         yield from ("", f"### {story.differ_title}", "", *(f"- {escape(line)}" for line in story.differ))
+    if story.worded:
+        yield from ("", f"### {WORDED}", "", *(f"- {escape(line)}" for line in story.worded))
     if story.only:
         yield from ("", "### In one text only", "", escape(story.only))
     yield from ("", "### Sources", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.rendering.layout import cited, summed
+from dedupe_news.rendering.layout import WORDED, cited, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ def _lines(story: StoryView) -> Iterator[str]:
         yield f"({story.left_out})"
     if story.differ:
         yield from ("", story.differ_title, *(f"  ≠ {line}" for line in story.differ))
+    if story.worded:
+        yield from ("", WORDED, *(f"  ~ {line}" for line in story.worded))
     if story.only:
         yield from ("", "In one text only", f"  {story.only}")
     yield from ("", "Sources")

@@ -17,7 +17,16 @@ from dedupe_news.rendering.support import Reports
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from dedupe_news.model import Conflict, Line, Report, Sentence, Statement, Story, StoryMember
+    from dedupe_news.model import (
+        Conflict,
+        ConflictValue,
+        Line,
+        Report,
+        Sentence,
+        Statement,
+        Story,
+        StoryMember,
+    )
 
 SCHEMA = "dedupe-news/story@1"
 _LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -77,6 +86,7 @@ def story_record(
         "reports": told,
         "account": [_statement(statement, rests) for statement in story.account.statements],
         "conflicts": [_conflict(conflict, rests) for conflict in story.account.conflicts],
+        **({"worded": [_wording(sides) for sides in worded]} if (worded := story.account.worded) else {}),
         "left_out": [_statement(statement, rests) for statement in story.account.left_out],
         "removed": _removed(story, removed or {}, text_of or _text_in(reports)),
     }
@@ -146,16 +156,22 @@ def _conflict(conflict: Conflict, rests: Reports) -> dict[str, object]:
     return {
         "kind": conflict.kind,
         "about": conflict.about,
-        "values": [
-            {
-                "value": value.value,
-                "cites": [cite + 1 for cite in value.cites],
-                "spans": [_span(sentence) for sentence in value.sentences],
-            }
-            for value in conflict.values
-        ],
+        "values": [_value(value) for value in conflict.values],
         "unsure": rests.one_block([cite + 1 for value in conflict.values for cite in value.cites]),
     }
+
+
+def _value(value: ConflictValue) -> dict[str, object]:
+    return {
+        "value": value.value,
+        "cites": [cite + 1 for cite in value.cites],
+        "spans": [_span(sentence) for sentence in value.sentences],
+    }
+
+
+def _wording(sides: Sequence[ConflictValue]) -> dict[str, object]:
+    """Tell the words of a printed sentence first, then those of the folded one."""
+    return {"values": [_value(side) for side in sides]}
 
 
 def _removed(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from dedupe_news.rendering.layout import marks, summed
+from dedupe_news.rendering.layout import WORDED, marks, summed
 from dedupe_news.rendering.wrapping import Wrapped
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ def render_terminal(story: StoryView) -> Iterator[RenderableType]:
         yield _heading(story.differ_title, "yellow")
         for line in story.differ:
             yield marked(Text("≠ ", style="yellow"), Text(line), 2)
+    if story.worded:
+        yield _heading(WORDED, "")
+        for line in story.worded:
+            yield marked(Text("~ ", style="dim"), Text(line), 2)
     if story.only:
         yield _heading("In one text only", "")
         yield indented(Text(story.only), 2)

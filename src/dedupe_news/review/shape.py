@@ -100,6 +100,7 @@ _story = _object(
         "weakest": _number_or_none,
         "left_out": _list_of(_statement),
         "removed": _list_of(_removed),
+        "worded": _list_of(_object({"values": _list_of(_value)}, {})),
     },
 )
 
@@ -119,7 +120,7 @@ def _pointed_to(row: dict[str, Any]) -> set[int]:
         found.update(statement["cites"])
         found.add(statement["from"]["report"])
         found.update(span["report"] for span in statement["also"])
-    for conflict in row["conflicts"]:
+    for conflict in (*row["conflicts"], *row.get("worded", ())):
         for value in conflict["values"]:
             found.update(value["cites"])
             found.update(span["report"] for span in value.get("spans", ()))

@@ -48,6 +48,9 @@ class StatementThresholds:
     18 notices, and 365 within an event where 581 did (`tests/benchmarks/bench_guessed.py`)."""
     new_names: int = 1
     """A folded sentence may bring so many names that the printed one lacks."""
+    worded: float = 0.6
+    """Common mass of a printed and a folded sentence from which one word stands where the other has its own
+    (`accounts/wordings.py`). At .5 nearly twice as many are told, most of them words that only meet."""
     redundant: float = 0.4
     """Common mass over which a budget takes a second sentence only when nothing else is left: the two most
     alike of ten sentences are then no more alike than before nearness to the story counted (.58 on ECB+, .55

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
-from dedupe_news.accounts.clauses import by_so_much, clause_of, looks_back, of_two_parts
+from dedupe_news.accounts.clauses import by_so_much, clause_of, counts_killer, looks_back, of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATE
 
@@ -23,7 +23,7 @@ _MONEY = CURRENCY | {"%"}
 _BUNCHED = _MONEY | {"year-old", "score"}
 """Prices, rates, ages and scores come in bunches: only one standing exactly where the other does counts."""
 _OLD_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]*old")
-_PERCENT_AFTER = re.compile(r"\s*(?:%|percentage points?|\w+)")
+_PERCENT_AFTER = re.compile(r"\s*(?:%|percentage points?|p(?:er|or|our) ?c[ei]e?nt\w*|\w+)")
 _HALVES = 2
 _ABOUT = 0.1
 """How far a hedged number may be off."""
@@ -78,6 +78,8 @@ def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
         return False  # "rose 0.3 percent", "rose to 7.5 percent"
     if of_two_parts(first, clause_of(first, one.place), second, clause_of(second, other.place)):
         return False
+    if first.words.held & FATE and counts_killer(first) is not counts_killer(second):
+        return False  # "killed three people", "four died, among them the gunman"
     return before and badly and _has(first, "feared") is _has(second, "feared")
 
 
@@ -150,7 +152,7 @@ def _scores(pair: Pair) -> list[tuple[Quantity, Quantity]]:
 def _may_stand_for(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Whether numbers in the same place may count the same thing."""
     if one.unit in _BUNCHED or other.unit in _BUNCHED or "@" in {one.unit[:1], other.unit[:1]}:
-        return one.unit == other.unit
+        return one.unit == other.unit and one.frame == other.frame
     if not same_fate(pair, one.place, other.place):
         return False
     if one.unit and other.unit:
@@ -169,7 +171,7 @@ def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
         return one.unit == other.unit
     if one.unit in _BUNCHED or other.unit in _BUNCHED or not (one.unit or other.unit):
         if one.unit == other.unit and one.unit in _MONEY:
-            return _one_rate(pair, one, other)
+            return one.frame == other.frame and _one_rate(pair, one, other)
         before = _before(pair.first, one)
         return not one.unit and not other.unit and bool(before) and before == _before(pair.second, other)
     if one.frame != other.frame or not _one_unit(pair, one, other):

@@ -48,6 +48,8 @@ class Clock:
     def later(self, other: Clock) -> int:
         """By how many minutes the other is later; by half a day at most where either may be a.m. or p.m."""
         apart = other.minutes - self.minutes
+        if not (self.minutes and other.minutes):  # "just before midnight" and 11.50 p.m. are one night
+            apart = (apart + _DAY // 2) % _DAY - _DAY // 2
         if self.loose or other.loose:
             half = _DAY // 2
             return (apart + half // 2) % half - half // 2
@@ -89,6 +91,9 @@ def read_clocks(words: Words, taken: set[int]) -> tuple[Clock, ...]:
         if clock is None and words.lexicon.has("noon", low):
             taken.add(place)
             clock = Clock(_DAY // 2, words.tokens[place], place, _hedge(words, place))
+        if clock is None and words.lexicon.has("midnight", low):
+            taken.add(place)
+            clock = Clock(0, words.tokens[place], place, _hedge(words, place))
         if clock is not None:
             found.append(clock)
     return tuple(found)

@@ -39,6 +39,7 @@ _REACH = 3
 """A counted noun stands at most so many words of content after its number."""
 _PHONE = 3
 """Groups of so many digits joined by a hyphen are a telephone number."""
+_EACH = frozenset({"a", "an", "per", "each", "every"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _OLDEST = 120
 _DECADE = re.compile(r"\d+0")
@@ -54,7 +55,8 @@ class Quantity:
     `unit` of an age is `@` and the name it belongs to, or `year-old`; of half a score `score`. `near` are the
     keys of the words from the number to its noun. `digits` is how many significant digits were written, which
     says how far it may be rounded; `scaled` that a scale word or a decimal was used. `frame` tells figures of
-    one unit apart: `more` ("three more victims"), or from when a span of time counts ("ago", "before").
+    one unit apart: `more` ("three more victims"), in how long ("per year"), or from when a span counts
+    ("ago", "before").
     """
 
     value: float
@@ -346,8 +348,20 @@ def _frame(words: Words, first: int, last: int) -> str:
     around = [*lowers[max(0, first - 1) : first], *lowers[last + 1 : last + 2]]
     if any(lists.has("extra", low) for low in around):
         return "more"
+    rate = _rate(words, last)
+    if rate:
+        return rate
     if last + 2 < len(lowers) and lists.has("time-unit", lowers[last + 1]):
         return lowers[last + 2] if lists.has("time-frame", lowers[last + 2]) else ""
+    return ""
+
+
+def _rate(words: Words, last: int) -> str:
+    """In how long a sum or a number of things is meant: "100 million dollars a year", "2,000 cars a day"."""
+    lowers, lists = words.lowers, words.lexicon
+    for place in range(last + 1, min(last + 1 + _REACH, len(lowers) - 1)):
+        if lowers[place] in _EACH and lists.has("time-unit", lowers[place + 1]):
+            return f"per {lowers[place + 1]}"
     return ""
 
 
