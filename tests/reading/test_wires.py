@@ -99,3 +99,29 @@ def test_an_item_that_breaks_off_is_told_as_far_as_it_goes_and_swallows_no_other
 def test_prose_that_speaks_of_news_items_stays_prose() -> None:
     ((item,), _) = read(f"The <newsitem> tag came first.\n{RAIN}")
     assert item.kind != "record"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<text>a",
+        "<text ",
+        "<body.content>",
+        "<inlineXML><body>x</body>",
+        "<block class='full_text'>",
+        "<hl1>a",
+        "<title><![CDATA[",
+        "<text><![CDATA[",
+        "<",
+    ],
+)
+def test_thousands_of_elements_left_open_are_gone_through_or_this_would_not_end(tag: str) -> None:
+    items, problems = read(f'<newsitem itemid="1">{tag * 50_000}</newsitem>{REUTERS}')
+    assert [item.id for item in items][-1] == "2286"
+    assert len(items) + len(problems) == 2
+
+
+def test_thousands_of_items_left_open_are_gone_through_or_this_would_not_end() -> None:
+    items, problems = read("<newsitem >" * 50_000 + REUTERS)
+    assert [item.id for item in items] == ["2286"]
+    assert len(problems) == 50_000

@@ -29,36 +29,35 @@ _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za
 _OPEN: Final = re.compile(r"<(nitf|newsitem|newsItem|NewsItem)(?=[\s>])")
 _BODIES: Final = (
     # an archive repeats the first paragraphs as a block of their own above the text
-    re.compile(r"<block\b[^>]{0,200}\bclass=[\"']full_text[\"'][^>]*>(.*?)</block>", re.DOTALL),
-    re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content>", re.DOTALL),
-    re.compile(r"<inlineXML\b[^>]*>.*?<body\b[^>]*>(.*?)</body>.*?</inlineXML>", re.DOTALL),
-    re.compile(r"<inline(?:XML|Data)\b[^>]*>(.*?)</inline(?:XML|Data)>", re.DOTALL),
-    re.compile(r"<(?:DataContent)\b[^>]*>(.*?)</DataContent>", re.DOTALL),
-    re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL),
+    (r"block\b[^<>]{0,200}\bclass=[\"']full_text[\"']", "block"),
+    (r"body\.content\b", "body.content"),
+    (r"inlineXML\b", "inlineXML"),
+    (r"inlineData\b", "inlineData"),
+    (r"DataContent\b", "DataContent"),
+    (r"text\b", "text"),
 )
 """Where each format keeps the text, the surest first."""
-_TITLES: Final = tuple(
-    re.compile(rf"<{name}\b[^>]*>(.*?)</{name}>", re.DOTALL)
-    for name in ("hl1", "headline", "HeadLine", "title")
-)
+_TITLES: Final = tuple((rf"{name}\b", name) for name in ("hl1", "headline", "HeadLine", "title"))
 _DATES: Final = tuple(
     re.compile(form)
     for form in (
         r"\bdate\.publication=[\"']([^\"'<>]{8,40})",
         r"<date\.issue\b[^>]{0,80}\bnorm=[\"']([^\"'<>]{8,40})",
-        r"<(?:contentCreated|versionCreated|firstCreated)\b[^>]*>([^<]{8,40})<",
-        r"<(?:FirstCreated|ThisRevisionCreated)\b[^>]*>([^<]{8,40})<",
+        r"<(?:contentCreated|versionCreated|firstCreated)\b[^<>]*>([^<]{8,40})<",
+        r"<(?:FirstCreated|ThisRevisionCreated)\b[^<>]*>([^<]{8,40})<",
         r"^<newsitem\b[^>]{0,300}?\bdate=[\"']([^\"'<>]{8,40})",
     )
 )
+_PAGE: Final = ((r"body\b", "body"),)
+"""A whole page may stand in `inlineXML`."""
 _LANG: Final = re.compile(r"^<\w+\b[^>]{0,600}?\bxml:lang=[\"']([A-Za-z-]{2,20})")
 _ADDRESS: Final = re.compile(r"\bex-ref=[\"'](https?://[^\"'<>\s]{1,2000})")
 _IDENTIFIER: Final = re.compile(
     r"\bid-string=[\"']([^\"'<>]{1,200})|^<newsitem\b[^>]{0,300}?\bitemid=[\"']([^\"'<>]{1,200})|"
-    r"^<newsItem\b[^>]{0,600}?\bguid=[\"']([^\"'<>]{1,200})|<NewsItemId\b[^>]*>([^<]{1,200})<"
+    r"^<newsItem\b[^>]{0,600}?\bguid=[\"']([^\"'<>]{1,200})|<NewsItemId\b[^<>]*>([^<]{1,200})<"
 )
-_MARKUP: Final = re.compile(r"<[^>]*>")
-_CHARACTERS: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_MARKUP: Final = re.compile(r"<[^<>]*>")
+_CHARACTERS: Final = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 
 
 def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Problem]:
@@ -99,11 +98,14 @@ def _items(text: str) -> Iterator[tuple[int, str]]:
     """
     at = counted = 0
     line = 1
+    closed: dict[str, int] = {}  # of many that are left open each would be followed to the end of the file
     while (opened := _OPEN.search(text, at)) is not None:
         start, name = opened.start(), opened[1]
         closing = f"</{name}>"
-        end = text.find(closing, opened.end())
-        at = end + len(closing) if end >= 0 else len(text)
+        if closed.get(name, 0) < opened.end():
+            end = text.find(closing, opened.end())
+            closed[name] = end + len(closing) if end >= 0 else len(text)
+        at = closed[name]
         following = next(
             (found.start() for found in _OPEN.finditer(text, opened.end(), at) if found[1] == name), at
         )
@@ -116,7 +118,7 @@ def _items(text: str) -> Iterator[tuple[int, str]]:
 def _row(item: str) -> dict[str, object]:
     """An item's fields in the order of the contract."""
     identifier = _IDENTIFIER.search(item)
-    title = _first(_TITLES, item)
+    title = _inside(_TITLES, item)
     row = {
         "id": next(filter(None, identifier.groups()), "") if identifier else "",
         "title": " ".join(unescape(_MARKUP.sub(" ", _CHARACTERS.sub(r"\1", title))).split()),
@@ -130,7 +132,9 @@ def _row(item: str) -> dict[str, object]:
 
 def _body(item: str) -> str:
     """What a reader would see of an item's text."""
-    held = _CHARACTERS.sub(_escaped, _first(_BODIES, item))
+    inside = _inside(_BODIES, item)
+    page = _inside(_PAGE, inside) if "<body" in inside else ""
+    held = _CHARACTERS.sub(_escaped, page or inside)
     text = fragment_text(held) if "<" in held or "&" in held else held
     # the content of some items is markup that was escaped to stand in an element
     return (fragment_text(text) if "</p>" in text else text).strip()
@@ -143,3 +147,17 @@ def _escaped(found: re.Match[str]) -> str:
 def _first(forms: tuple[re.Pattern[str], ...], item: str) -> str:
     """What the first of these forms that is found holds."""
     return next((found[1] for form in forms if (found := form.search(item)) is not None), "")
+
+
+def _inside(forms: tuple[tuple[str, str], ...], item: str) -> str:
+    """What stands between the tags of the first of these elements that is opened and closed.
+
+    Closing tags are looked for by themselves: in one expression, thousands of elements that were opened and
+    never closed were each followed to the end of the item, which took minutes.
+    """
+    for opening, name in forms:
+        opened = re.search(rf"<{opening}[^<>]*>", item)
+        end = item.find(f"</{name}>", opened.end()) if opened else -1
+        if opened and end >= 0:
+            return item[opened.end() : end]
+    return ""
