@@ -159,3 +159,52 @@ def test_who_holds_an_office_is_set_side_by_side_however_it_is_told() -> None:
 )
 def test_one_holder_under_part_of_the_name_a_former_one_and_one_that_knows_the_other(other: str) -> None:
     assert told("The ferry to Skell will not be stopped, Mayor Anna Ray said on Monday.", other) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other"),
+    [
+        ("en", "Former Skell Mayor Anna Ray promised money.", "Mayor Ben Cole promised money."),
+        ("en", "Acting Mayor Anna Ray promised money.", "Mayor Ben Cole promised money."),
+        ("en", "Mayor Anna Ray promised money.", "Ben Cole, who is running for mayor, promised money."),
+        ("en", "Mayor Anna Ray promised money.", "In New Skell, the mayor promised money."),
+        ("en", "Skell Mayor Anna Ray promised money.", "Bonn Mayor Ben Cole promised money."),
+        ("en", "Anna Ray, mayor of Skell, promised money.", "Ben Cole, the mayor of Bonn, promised money."),
+        ("de", "Bürgermeister Hans Roth gab Geld.", "Der frühere Bürgermeister Karl Weber gab Geld."),
+        ("de", "Bürgermeister Hans Roth gab Geld.", "Karl Weber, stellvertretender Bürgermeister, gab Geld."),
+        (
+            "fr",
+            "Le maire, Anne Petit, a promis de l'argent.",
+            "Jean Roux, adjoint au maire, a promis de l'argent.",
+        ),
+        ("es", "El alcalde, Luis Gil, dio dinero.", "El teniente de alcalde, Juan Ruiz, dio dinero."),
+    ],
+)
+def test_a_former_or_acting_mayor_a_candidate_a_deputy_and_that_of_another_town_are_no_other_mayor(
+    lang: str, one: str, other: str
+) -> None:
+    assert told(one, other, lang) == []
+
+
+def test_mayors_of_one_town_are_set_side_by_side() -> None:
+    assert told("Skell Mayor Anna Ray promised money.", "Ben Cole, the mayor of Skell, promised money.") == [
+        ("name", ("Anna Ray", "Ben Cole"))
+    ]
+
+
+def test_heads_of_two_firms_are_no_dispute() -> None:
+    assert told("CEO Anna Ray praised the merger.", "Ben Cole, the CEO, praised the merger.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The walkers were found by a shepherd.", "The walkers were found by Ivan Petrov."),
+        ("The cyclist was hit by a lorry in York.", "The cyclist was hit by a truck in York."),
+        ("The plan was praised by unions.", "The plan was praised by employers."),
+        ("The bill was passed by the Senate.", "The bill was passed by 52 votes to 48."),
+        ("A man was shot dead by a gunman in a bar.", "The man was shot dead by Tom Hill in a bar."),
+    ],
+)
+def test_one_by_name_and_what_several_may_do_are_no_dispute(one: str, other: str) -> None:
+    assert told(one, other) == []
