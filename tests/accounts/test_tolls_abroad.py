@@ -76,3 +76,26 @@ def test_tolls_are_told_in_more_languages(lang: str, one: str, other: str, fate:
 )
 def test_what_is_no_person_and_who_is_one_of_them_disputes_no_toll(lang: str, one: str, other: str) -> None:
     assert tolls(lang, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "fate"),
+    [
+        ("el", "Δύο άτομα έχασαν τη ζωή τους.", "Τρία άτομα έχασαν τη ζωή τους, είπε η αστυνομία.", ["dead"]),
+        ("el", "Δύο άτομα έχασαν τη ζωή τους.", "Τρία άτομα έχασαν το σπίτι τους, είπε η αστυνομία.", []),
+        ("pl", "Nie żyją dwie osoby.", "Nie żyją trzy osoby.", ["dead"]),
+        ("pl", "Nie żyją dwie osoby.", "Na wyspie żyje 300 osób.", []),
+        ("tr", "Yangında üç kişi öldü.", "Köyde 300 kişi hayatını kaybetti.", ["dead"]),
+        ("tr", "Yangında üç kişi öldü.", "Köyde 300 kişi hayatını çiftçilikle kazanıyor.", []),
+        ("ja", "3人がけがをした。", "乗客30人がけがをした。", ["hurt"]),
+        ("ja", "3人がけがをした。", "乗客30人にけがはなかった。", []),
+        ("ko", "3명이 다쳤다.", "승객 30명이 다치지 않았다.", []),
+        ("zh", "3人受伤。", "车上30人没有受伤。", []),
+        ("sv", "Två personer saknas.", "Tre personer saknas.", ["missing"]),
+        ("sv", "Två personer saknas.", "Omkring 200 personer saknade el på kvällen.", []),
+    ],
+)
+def test_lives_are_lost_but_so_are_homes_and_who_was_not_hurt_is_no_toll(
+    lang: str, one: str, other: str, fate: list[str]
+) -> None:
+    assert tolls(lang, one, other) == fate

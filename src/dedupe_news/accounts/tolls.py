@@ -33,6 +33,9 @@ _COUNTERS: Final = "人名명"
 """Behind a figure in Chinese, Japanese and Korean: it counts people."""
 _PERSONS: Final = ("人", "명")
 """Counters that have no noun behind them: "3名" counts workers where 工人 follows, "3人" just people."""
+_UNDONE: Final = ("はな", "もな", "はありま", "もありま", "지 않", "지는 않", "지 안")
+_CLOSE: Final = 3
+"""Tokens between two words that tell a death together."""
 _UNSPACED: Final = frozenset(("zh", "ja", "ko"))
 _OTHER_UNITS: Final = frozenset({"year-old", "score", "%", "$", "€", "£", "¥", "₹", "₽"})
 _NONE: Final[frozenset[str]] = frozenset()
@@ -57,7 +60,9 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
         place: fate
         for place in [place for place, mark in enumerate(told.words.marks) if mark & FATE]
         for fate, kind_of in _KINDS
-        if lists.has(kind_of, lowers[place]) and not (place and lists.has("toll-to", lowers[place - 1]))
+        if lists.has(kind_of, lowers[place])
+        and not (place and lists.has("toll-to", lowers[place - 1]))
+        and _befell(told, place)
     }
     before: Quantity | None = None
     claimed: set[int] = set()
@@ -95,6 +100,20 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             clause=clause_of(told, place),
             partial=fate == _DEAD and counts_killer(told),
         )
+
+
+def _befell(told: Told, place: int) -> bool:
+    """Whether a word is a fate where it stands: lives are lost, but so are homes; nobody was hurt.
+
+    "Lost" and "life" tell a death together only, and in Japanese and Korean "not" stands behind.
+    """
+    lists, lowers = told.words.lexicon, told.words.lowers
+    if told.text.startswith(_UNDONE, told.end(place)):
+        return False
+    if not lists.has("toll-life", lowers[place]):
+        return True
+    near = lowers[max(0, place - _CLOSE) : place] + lowers[place + 1 : place + 1 + _CLOSE]
+    return any(lists.has("toll-lost", low) for low in near)
 
 
 def _nobody(told: Told, place: int, before: Quantity | None) -> Quantity | None:
