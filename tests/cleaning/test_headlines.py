@@ -127,3 +127,20 @@ def test_a_short_report_that_shares_no_word_has_its_headline_right_above_it() ->
     assert crowned(far, share, shared, brief=True) == []
     assert crowned(far[[0, 1, 2, 4]], share[1:], shared[1:], brief=True) == [0]
     assert crowned(far[[0, 1, 2, 4]], share[1:], shared[1:], brief=False) == []
+
+
+FIRE = (
+    "A fire destroyed the old customs house on the quay of Port Lessing early on Tuesday, the brigade said.",
+    "Flames were seen from the roof shortly after three in the morning by the crew of a pilot boat.",
+    "Sixty firefighters fought the blaze until noon, and nobody was hurt, according to the police.",
+)
+
+
+def test_a_line_right_above_a_short_report_is_its_headline_unless_it_calls_for_a_newsletter() -> None:
+    lost = "Historic building on the waterfront lost"
+    assert kept(lost, *FIRE) == [lost, *FIRE]
+    assert kept("Get the Lowick newsletter every Monday in your inbox", *FIRE) == list(FIRE)
+    # a headline about a newsletter shares words with what stands below it
+    stops = "Lowick newsletter to stop in May after nine years"
+    report = "The newsletter of Lowick, which nobody reads, will stop in May, the council decided on Monday."
+    assert kept(stops, report, *FIRE[1:])[0] == stops

@@ -31,6 +31,7 @@ __all__ = ["crowns", "first_said"]
 _WIDTH, _WORDS, _STOP, _STOPS, _DATE, _DIGITS, _PLACE, _FURNITURE = map(
     SHAPES.index, ("width", "words", "ends_stop", "stops", "date", "digits", "place", "furniture")
 )
+_LETTER, _CONSENT = map(SHAPES.index, ("letter", "consent"))
 _SOME: Final = 0.4
 """Letters that stand in words of a date or of a site's sections, at most: "Grève à la SNCF jeudi" is no date,
 and "PM to visit Kenya" opens no menu."""
@@ -84,6 +85,8 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     least &= whole & (shapes[:, _WORDS] > _FOUR) & (width > _LONG)
     told = np.flatnonzero(plain & least & ~np.isin(page, page[found]))
     found[_last(told[np.lexsort((-told, topic[1][told], page[told]))], page)] = True
+    # what shares no word with its body and speaks of newsletters or cookies is a call to the reader
+    plain &= shapes[:, _LETTER] + shapes[:, _CONSENT] == 0
     near = np.flatnonzero(plain & brief[page] & (above <= limits.headline_near))
     near = _last(near, page)
     near = near[~np.isin(page[near], page[found])]
