@@ -375,3 +375,14 @@ def test_what_befell_one_man_once_folds_with_the_same_in_other_words() -> None:
         "Karl Brandt, mayor of Ostheim for 14 years, stepped down on Friday.",
     )
     assert len(printed(account)) == 1
+
+
+SAID = "Museum director Greta Moll said the loss was a disaster."
+
+
+def test_two_sayings_of_one_speaker_do_not_fold() -> None:
+    assert not together(SAID, "The museum's director, Greta Moll, said she had cried with relief.")
+
+
+def test_one_saying_of_one_speaker_folds() -> None:
+    assert together(SAID, "The museum's director, Greta Moll, said it was a disaster.")

@@ -110,3 +110,61 @@ def test_an_unwritable_output_is_told(call: Call, pile: Path) -> None:
     assert done.returncode == 2
     assert b"cannot write" in done.stderr
     assert pile.exists()
+
+
+@pytest.mark.parametrize("command", ["run", "clean", "reports", "sentences"])
+@pytest.mark.parametrize("output", ["news.txt", "./news.txt", "same.txt"])
+def test_a_result_never_takes_the_place_of_what_it_is_read_from(
+    call: Call, tmp_path: Path, command: str, output: str
+) -> None:
+    (tmp_path / "news.txt").write_text(ALLER, "utf-8")
+    (tmp_path / "same.txt").symlink_to("news.txt")
+    done = call(command, "news.txt", "-o", output)
+    assert done.returncode == 2
+    assert b"is read; the result would take its place" in done.stderr
+    assert (tmp_path / "news.txt").read_text("utf-8") == ALLER
+    assert call(command, "news.txt", "-o", "other.txt").returncode == 0
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_saved_stories_beside_their_articles_are_no_articles(call: Call, tmp_path: Path, form: str) -> None:
+    (tmp_path / "news.txt").write_text(ALLER, "utf-8")
+    before = call("news.txt")
+    assert call("news.txt", "--singles", "-o", f"stories.{form}").returncode == 0
+    done = call("news.txt", f"stories.{form}")
+    assert done.returncode == 3
+    assert done.stdout == before.stdout
+    assert b":1: the row is a story that a run saved" in done.stderr or form == "json"
+    assert b"`dedupe-news show`" in done.stderr
+
+
+def test_a_misspelt_command_is_guessed_even_where_other_names_are_files(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(ALLER, "utf-8")
+    assert b"did you mean the command explain?" in call("explian", "news.txt").stderr
+    assert b"did you mean" not in call("news.txt", "explian").stderr
+    assert b"did you mean" not in call("bakeries", "news.txt").stderr
+
+
+def test_a_file_without_stories_is_told_once_not_line_by_line(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(ALLER, "utf-8")
+    done = call("clusters", "news.txt")
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 2
+    assert b"news.txt: holds no story" in done.stderr
+
+
+def test_one_line_that_is_no_story_is_told_by_its_number(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(ALLER, "utf-8")
+    call("news.txt", "--singles", "-o", "stories.jsonl")
+    with (tmp_path / "stories.jsonl").open("a", encoding="utf-8") as file:
+        file.write("torn\n")
+    done = call("clusters", "stories.jsonl")
+    assert done.returncode == 3
+    assert b"stories.jsonl:2: not a story" in done.stderr
+
+
+def test_an_error_of_usage_is_one_line(call: Call) -> None:
+    done = call("index")
+    assert done.returncode == 2
+    assert "␊".encode() not in done.stderr
+    assert b"stats, check, forget" in done.stderr

@@ -28,6 +28,8 @@ _HEAD = 4
 """A name whose first letters are known is known ("Korean", "Korea")."""
 _BEFORE, _AFTER = 6, 5
 """A name so close to a word of telling only says who told it."""
+_OPENER = 9
+"""A speaker with name and office takes so many tokens at most, the word of telling among them."""
 _WHOLE = 4
 """A sentence of so many words of content that stands in another to the letter says nothing of its own."""
 _FRAGMENT, _DANGLING = 0.5, 0.8
@@ -98,6 +100,17 @@ class Pairing:
             self._deeds[kind] = known
         return known
 
+    def of_other_sayings(self, first: int, second: int) -> bool:
+        """Whether both open with who speaks, and of what is said no word is in both.
+
+        "The director, Ada Moor, said the loss was a disaster" and "Ada Moor, the director, said she had wept"
+        are alike but for all they tell.
+        """
+        ours, theirs = _saying(self.told(first)), _saying(self.told(second))
+        if not ours or not theirs:
+            return False
+        return not {key[:_HEAD] for key in ours} & {key[:_HEAD] for key in theirs}
+
     def adds(self, printed: int, folded: int) -> bool:
         """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""
         one, other = self.told(printed), self.told(folded)
@@ -154,6 +167,17 @@ class Pairing:
         if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
             mass *= _DANGLING
         return mass
+
+
+def _saying(told: Told) -> frozenset[str]:
+    """The keys of what is said behind a named speaker and the word of telling; empty where none opens it."""
+    words, lists = told.words, told.words.lexicon
+    named = {part for name in told.names for part in name}
+    for place, low in enumerate(words.lowers[:_OPENER]):
+        if low in lists.says:
+            speaker = any(before.removesuffix("'s") in named for before in words.lowers[:place])
+            return frozenset(filter(None, words.keys[place + 1 :])) if speaker else frozenset()
+    return frozenset()
 
 
 def _new_day(printed: Told, folded: Told) -> bool:

@@ -164,6 +164,7 @@ class _Joining:
             at_odds(self.figures, mine, rival)
             or pairing.clashes(mine, rival)
             or pairing.of_other_deeds(mine, rival)
+            or pairing.of_other_sayings(mine, rival)
             for mine in ours
             for rival in theirs
         ):

@@ -46,7 +46,7 @@ _OTHER_OPENINGS: Final = (
         "previous",
         "prev",
         "next",
-        "leave",
+        *("leave", "let us", "tell us", "share"),
         "post",
         "add",
         "write",
@@ -334,8 +334,12 @@ def _link(more: str) -> str:
 
 
 def _comments(words: str) -> str:
+    leave = r"(?:leave|post|add|write) (?:a|your) (?:comment|reply)"
+    tell = r"(?:let us know|tell us|share) (?:what you think|your (?:thoughts|views|opinions?))"
+    where = r"(?:below|in the comments?(?: section| box)?(?: below)?)"
     return (
         rf"(?:\(?\d{{1,5}}\)? ?(?:{words})|(?:{words}) ?[:(]? ?\d{{1,5}}\)?"
-        r"|(?:leave|post|add|write) (?:a|your) (?:comment|reply)|no comments(?: yet)?"
+        rf"|(?:what do you think\? )?(?:please )?(?:{leave}(?: {where})?|{tell} {where})[.!]?"
+        r"|no comments(?: yet)?"
         r"|(?:view|show|see|read) (?:all )?(?:\d+ )?comments.{0,20})$"
     )

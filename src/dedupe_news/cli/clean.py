@@ -13,7 +13,7 @@ import click
 from dedupe_news.cli import options, seen
 from dedupe_news.cli.batch import Memory, Order, is_batch, run_batch
 from dedupe_news.cli.edge import Destination, choose, opened
-from dedupe_news.cli.intake import named, take_in
+from dedupe_news.cli.intake import named, spare, take_in
 from dedupe_news.cli.progress import progress, still
 from dedupe_news.cli.words import say
 from dedupe_news.errors import UsageError
@@ -126,6 +126,7 @@ def command(
     from dedupe_news.workers import cores  # noqa: PLC0415 - as above
 
     destination = choose(output, format_, color, FORMATS)
+    spare(names, destination.path)
     intake = take_in(names, rest)
     policy: CopyPolicy = copies or ("drop" if destination.format == "text" else "mark")
     found = _Found(listed=rest["show_removed"] or rest["verbose"])

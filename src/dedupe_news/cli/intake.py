@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +64,8 @@ class Intake:
     def _meet(self, problem: Problem) -> None:
         if self.strict:
             raise InputError(problem.what, source=problem.source, line=problem.line, help=problem.help)
+        if problem.fatal and problem.source == self.paths[0] and (meant := _meant(self.paths)):
+            problem = replace(problem, help=meant)
         self.problems.append(problem)
         self.left_out += problem.fatal
         if problem.fatal or not self.quiet:
@@ -98,6 +100,20 @@ def named(files: Sequence[str], files_from: str | None, *, null: bool) -> tuple[
             say(line)
         raise UsageError(NO_INPUT, help="`dedupe-news --help` lists commands, `run --help` the options")
     return ("-",)
+
+
+def spare(names: Sequence[str], output: Path | None) -> None:
+    """Refuse to write a result over what it is read from.
+
+    Raises:
+        UsageError: the output is one of the named files.
+    """
+    if output is None or not output.is_file():
+        return
+    for name in names:
+        if Path(name).is_file() and output.samefile(name):
+            what = f"{output} is read; the result would take its place"
+            raise UsageError(what, help="give another name to -o: inputs are never touched")
 
 
 def _meant(paths: Sequence[str]) -> str:

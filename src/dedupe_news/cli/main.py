@@ -115,7 +115,7 @@ def _run(args: list[str]) -> int:
 
 def _usage(error: click.UsageError) -> int:
     where = error.ctx.command_path if error.ctx else "dedupe-news"
-    explain_error(error.format_message(), f"`{where} --help` lists what it takes")
+    explain_error(" ".join(error.format_message().split()), f"`{where} --help` lists what it takes")
     return USAGE
 
 

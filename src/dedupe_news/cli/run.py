@@ -11,7 +11,7 @@ import click
 
 from dedupe_news.cli import options, seen
 from dedupe_news.cli.edge import choose, written_whole
-from dedupe_news.cli.intake import named, take_in
+from dedupe_news.cli.intake import named, spare, take_in
 from dedupe_news.cli.progress import progress, still
 from dedupe_news.cli.words import say
 from dedupe_news.cli.writing import MACHINE, shape_of, write_printed, write_stories
@@ -96,7 +96,9 @@ def command(
       dedupe-news run news.jsonl --singles -o stories.jsonl
     """
     destination = choose(output, format_, color, FORMATS)
-    intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
+    names = named(files, rest["files_from"], null=rest["null"])
+    spare(names, destination.path)
+    intake = take_in(names, rest)
     seen.prepare_workers(rest["index"], jobs, tell=True)
     settings = replace(
         _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs),

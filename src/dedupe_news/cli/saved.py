@@ -51,16 +51,17 @@ def load(path: str) -> tuple[list[StoryRecord], int]:
         InputError: the file cannot be read or holds no story.
     """
     stories: list[StoryRecord] = []
-    left_out = 0
+    others: list[int] = []
     for line, row in _rows(path):
         if is_story(row):
             stories.append(row)
         else:
-            left_out += 1
-            explain_problem(Problem(path, line, "not a story of dedupe-news", help=HOW_TO_SAVE))
-    if not stories and left_out:
+            others.append(line)
+    if others and not stories:  # another file was meant: nobody reads a complaint about each of its lines
         raise InputError("holds no story", source=path, help=HOW_TO_SAVE)
-    return stories, left_out
+    for line in others:
+        explain_problem(Problem(path, line, "not a story of dedupe-news", help=HOW_TO_SAVE))
+    return stories, len(others)
 
 
 def _rows(path: str) -> Iterator[tuple[int, Any]]:

@@ -8,7 +8,7 @@ import click
 
 from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened
-from dedupe_news.cli.intake import named, take_in
+from dedupe_news.cli.intake import named, spare, take_in
 from dedupe_news.cli.progress import progress
 from dedupe_news.cli.writing import write_rows
 from dedupe_news.rendering.layout import plain
@@ -52,7 +52,9 @@ def command(
     from dedupe_news.workers import cores  # noqa: PLC0415 - as above
 
     destination = choose(output, format_, color, FORMATS)
-    intake = take_in(named(files, rest["files_from"], null=rest["null"]), rest)
+    names = named(files, rest["files_from"], null=rest["null"])
+    spare(names, destination.path)
+    intake = take_in(names, rest)
     settings = pipeline.Settings(
         segment=segment, starts=options.parse_starts(report_starts), jobs=rest["jobs"] or cores()
     )

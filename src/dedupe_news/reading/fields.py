@@ -24,7 +24,7 @@ from dedupe_news.reading.names import (
     named,
     spellings,
 )
-from dedupe_news.reading.nesting import is_told_in_short, lifted, main_string, text_names
+from dedupe_news.reading.nesting import is_told, is_told_in_short, lifted, main_string, text_names
 from dedupe_news.reading.trees import tree_text
 from dedupe_news.text.days import iso_date
 
@@ -145,6 +145,11 @@ def is_marked_up(text: str) -> bool:
 
 
 def _textless(row: Mapping[str, object], key: str | None, text_field: str | None) -> ReadFault:
+    if key is None and text_field is None and is_told(row):
+        return ReadFault(
+            "the row is a story that a run saved, not an article",
+            help="name the articles themselves; `dedupe-news show` and `clusters` read saved stories",
+        )
     if key is None:
         wanted = f"no field '{text_field}'" if text_field else "no field 'text'"
         names = ", ".join(f"'{name[:40]}'" for name in list(row)[:8]) or "none at all"

@@ -20,7 +20,7 @@ from dedupe_news.reading.trees import tree_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["articles_in", "is_told_in_short", "lifted", "main_string", "text_names"]
+__all__ = ["articles_in", "is_told", "is_told_in_short", "lifted", "main_string", "text_names"]
 
 _DEEPEST: Final = 5
 """Objects and lists around an article."""
@@ -28,6 +28,7 @@ _NAMED_TEXT: Final = 40
 """Characters of a text that stands under a name of its own; labels and addresses are shorter."""
 _MAIN: Final = ("main", "value", "name", "rendered", "$date", "$oid", "$numberLong", "permalink")
 """Where an object keeps the one string it is about."""
+_TOLD: Final = "dedupe-news/story@"
 _ASIDE: Final = frozenset(
     ("comments", "replies", "tags", "keywords", "entities", "facets", "images", "media", "captions", "links")
 )
@@ -59,7 +60,7 @@ def articles_in(value: object, text_field: str | None = None) -> list[object] | 
         >>> articles_in({"text": "Rain.", "links": [{"url": "b"}]})
         >>> articles_in({"title": "Rain", "fields": {"text": "Rain."}, "tags": [{"text": "x"}]})
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or (text_field is None and is_told(value)):
         return None
     table = _table(value, text_field)
     if table is not None:
@@ -76,6 +77,20 @@ def articles_in(value: object, text_field: str | None = None) -> list[object] | 
     if found or any(True for _ in text_names(value, text_field)):
         return found or None
     return _named_texts(value) or next(_lists(value, _DEEPEST), None)
+
+
+def is_told(row: Mapping[str, object]) -> bool:
+    """Whether an object is what a run of this program saved: its sentences stand in articles elsewhere.
+
+    Read as articles they would make a story of each word that two sentences share.
+
+    Example:
+        >>> is_told({"schema": "dedupe-news/story@1", "account": [{"text": "Rain."}]})
+        True
+        >>> is_told({"schema": "news/article@1", "articles": [{"text": "Rain."}]})
+        False
+    """
+    return str(row.get("schema", "")).startswith(_TOLD)
 
 
 def text_names(row: Mapping[str, object], text_field: str | None = None) -> Iterator[str]:
