@@ -58,6 +58,7 @@ GONE = [
     ("By Maria Novak", "byline"),
     ("Von Jan Weber", "byline"),
     ("Photo: Jane Doe/Example Herald", "image-credit"),
+    ("Image caption: The home the morning after", "image-credit"),
     ("The closed bridge in Písek on Tuesday. Photo: Jana Dvořáková", "image-credit"),
     ("Firefighters pump out a cellar near the weir (Image: GETTY)", "image-credit"),
     ("Die gesperrte Brücke in Písek am Dienstag. (Foto: dpa)", "image-credit"),
@@ -102,6 +103,7 @@ GONE = [
 ]
 
 STAYS = [
+    "Photo caption contests are back, the museum of Písek said.",
     (
         "“We want to be able to find who this person is. We want to be able to arrest them, but we need the "
         "community’s help to give us information,” said Mayor Bill Peduto. “And I can assure you, any "
