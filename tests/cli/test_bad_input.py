@@ -126,6 +126,15 @@ def test_a_result_never_takes_the_place_of_what_it_is_read_from(
     assert call(command, "news.txt", "-o", "other.txt").returncode == 0
 
 
+def test_a_ledger_never_takes_the_place_of_what_it_tells_of(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(ALLER, "utf-8")
+    done = call("run", "news.txt", "--ledger", "./news.txt")
+    assert done.returncode == 2
+    assert b"give another name to --ledger" in done.stderr
+    assert (tmp_path / "news.txt").read_text("utf-8") == ALLER
+    assert call("run", "news.txt", "--ledger", "ledger.jsonl").returncode == 0
+
+
 @pytest.mark.parametrize("form", ["jsonl", "json"])
 def test_saved_stories_beside_their_articles_are_no_articles(call: Call, tmp_path: Path, form: str) -> None:
     (tmp_path / "news.txt").write_text(ALLER, "utf-8")

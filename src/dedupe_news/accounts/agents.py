@@ -27,8 +27,6 @@ _PASSIVE: Final = 3
 """Tokens between "was" and the verb, at most."""
 _LONGEST: Final = 5
 """Tokens of the one who did it, at most."""
-
-
 _NONE: Final[frozenset[str]] = frozenset()
 
 

@@ -102,18 +102,18 @@ def named(files: Sequence[str], files_from: str | None, *, null: bool) -> tuple[
     return ("-",)
 
 
-def spare(names: Sequence[str], output: Path | None) -> None:
+def spare(names: Sequence[str], output: Path | None, option: str = "-o") -> None:
     """Refuse to write a result over what it is read from.
 
     Raises:
-        UsageError: the output is one of the named files.
+        UsageError: the output, which the option names, is one of the named files.
     """
     if output is None or not output.is_file():
         return
     for name in names:
         if Path(name).is_file() and output.samefile(name):
             what = f"{output} is read; the result would take its place"
-            raise UsageError(what, help="give another name to -o: inputs are never touched")
+            raise UsageError(what, help=f"give another name to {option}: inputs are never touched")
 
 
 def _meant(paths: Sequence[str]) -> str:

@@ -98,6 +98,7 @@ def command(
     destination = choose(output, format_, color, FORMATS)
     names = named(files, rest["files_from"], null=rest["null"])
     spare(names, destination.path)
+    spare(names, Path(ledger) if ledger else None, "--ledger")
     intake = take_in(names, rest)
     seen.prepare_workers(rest["index"], jobs, tell=True)
     settings = replace(

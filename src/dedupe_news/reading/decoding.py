@@ -37,6 +37,9 @@ WIDER = {  # what a label means in practice: the superset that browsers use for 
     "shift_jis": "cp932",
 }
 HIGH = re.compile(rb"[\x80-\xff]+")
+XML_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
+XML_HEAD = 400
+"""Bytes in which an XML declaration is looked for."""
 UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -47,6 +50,17 @@ class Decoded:
     text: str
     encoding: str
     replaced: int = 0
+
+
+def xml_encoding(data: bytes) -> str | None:
+    """The encoding that an XML declaration names, if there is one.
+
+    Example:
+        >>> xml_encoding(b'<?xml version="1.0" encoding="iso-8859-1"?><rss/>'), xml_encoding(b"<rss/>")
+        ('iso-8859-1', None)
+    """
+    found = XML_DECLARED.search(data, 0, XML_HEAD)
+    return found[1].decode() if found else None
 
 
 def decode(data: bytes, declared: str | None = None, hint: str | None = None) -> Decoded:

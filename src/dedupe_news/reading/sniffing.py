@@ -79,16 +79,15 @@ def sniff(head: bytes, name: str, text_field: str | None = None) -> Kind:
         return "binary"
     text = _readable(head)
     extension = _extension(name)
-    if FEED_START.match(text) or WIRE_START.match(text):
-        return "feed" if FEED_START.match(text) else "wire"
     mail = MAIL_START.match(text)
     if mail and MAIL_MARK.search(mail[0]):
         return "mbox" if mail["box"] else "mail"
-    if HTML_START.match(text) or HTML_PART.match(text):
-        return "html"
-    if extension in ("html", "htm", "xhtml") and HTML_ANY.search(text):
-        return "html"
-    return _json_kind(text, extension) or _table_kind(text, extension, text_field) or "text"
+    return (
+        _markup_kind(text, extension)
+        or _json_kind(text, extension)
+        or _table_kind(text, extension, text_field)
+        or "text"
+    )
 
 
 def is_binary(head: bytes) -> bool:
@@ -145,6 +144,16 @@ def _extension(name: str) -> str:
     for packed in (".gz", ".zst", ".bz2", ".xz", ".zstd"):
         base = base.removesuffix(packed)
     return base.rsplit(".", 1)[-1] if "." in base else ""
+
+
+def _markup_kind(text: str, extension: str) -> Kind | None:
+    if FEED_START.match(text):
+        return "feed"
+    if WIRE_START.match(text):
+        return "wire"
+    if HTML_START.match(text) or HTML_PART.match(text):
+        return "html"
+    return "html" if extension in ("html", "htm", "xhtml") and HTML_ANY.search(text) else None
 
 
 def _json_kind(text: str, extension: str) -> Kind | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from dedupe_news.model import Problem, Record
-from dedupe_news.reading.decoding import decode
+from dedupe_news.reading.decoding import decode, xml_encoding
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.formats.plain import replaced
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from dedupe_news.reading.settings import ReadSettings
     from dedupe_news.reading.streams import ByteStream
 
-_DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
 _LOOSE: Final = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|"
     r"&(?!(?:amp|lt|gt|quot|apos);)(?:(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,8}|#[xX][\dA-Fa-f]{1,6});)?",
@@ -76,8 +75,7 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
         ('Rain', 'It rained.')
     """
     data = stream.read_whole(settings.limits.whole_bytes, "a feed")
-    declared = _DECLARED.search(data, 0, 400)
-    decoded = decode(data, settings.encoding, declared.group(1).decode() if declared else None)
+    decoded = decode(data, settings.encoding, xml_encoding(data))
     if decoded.replaced:
         yield replaced(stream.name, None, decoded.replaced, decoded.encoding)
     items: list[tuple[int, dict[str, object]]] = []

@@ -12,7 +12,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.reading.decoding import decode
+from dedupe_news.reading.decoding import decode, xml_encoding
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.fields import record_of
 from dedupe_news.reading.formats.plain import replaced
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from dedupe_news.reading.settings import ReadSettings
     from dedupe_news.reading.streams import ByteStream
 
-_DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
 _OPEN: Final = re.compile(r"<(nitf|newsitem|newsItem|NewsItem)(?=[\s>])")
 _BODIES: Final = (
     # an archive repeats the first paragraphs as a block of their own above the text
@@ -74,8 +73,7 @@ def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Proble
         ('7', 'Rain', '1996-08-20', "It's wet.")
     """
     data = stream.read_whole(settings.limits.whole_bytes, "a file of news items")
-    declared = _DECLARED.search(data, 0, 400)
-    decoded = decode(data, settings.encoding, declared.group(1).decode() if declared else None)
+    decoded = decode(data, settings.encoding, xml_encoding(data))
     if decoded.replaced:
         yield replaced(stream.name, None, decoded.replaced, decoded.encoding)
     number = 0
