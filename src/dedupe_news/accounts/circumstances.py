@@ -146,7 +146,7 @@ def _relates(told: Told, happened: int, clock: int) -> bool:
 
 def _causes(kind: int, told: Told) -> Iterator[Figure]:
     lists, lowers = told.words.lexicon, told.words.lowers
-    for place, low in enumerate(lowers):
+    for place, low in enumerate(lowers) if lists.has_any(lowers, "causing") else ():
         if not lists.has("causing", low):
             continue
         clause = clause_of(told, place)
@@ -175,14 +175,13 @@ def _causes(kind: int, told: Told) -> Iterator[Figure]:
 def _of_mishap(told: Told, place: int, clause: range) -> bool:
     """Whether a word for causing is one of nothing else, or beside a mishap: not "closed because of snow"."""
     lists, lowers = told.words.lexicon, told.words.lowers
-    return not lists.has("causing-any", lowers[place]) or any(
-        lists.has("mishap", lowers[at]) for at in clause
-    )
+    held = lowers[clause.start : clause.stop]
+    return not lists.has("causing-any", lowers[place]) or lists.has_any(held, "mishap")
 
 
 def _claims(kind: int, told: Told) -> Iterator[Figure]:
     lists, lowers = told.words.lexicon, told.words.lowers
-    for place, low in enumerate(lowers):
+    for place, low in enumerate(lowers) if lists.has_any(lowers, "claiming") else ():
         if not lists.has("claiming", low):
             continue
         clause = clause_of(told, place)
@@ -258,9 +257,8 @@ def _run(told: Told, places: range) -> range:
 def _denied(told: Told, clause: range) -> bool:
     """Whether a clause denies, doubts or rules out."""
     lists, lowers = told.words.lexicon, told.words.lowers
-    return bool(doubts(told, clause)) or any(
-        lists.has("negation", lowers[at]) or lists.has("denying", lowers[at]) for at in clause
-    )
+    held = lowers[clause.start : clause.stop]
+    return bool(doubts(told, clause)) or lists.has_any(held, "negation", "denying")
 
 
 def _through(told: Told, place: int, clause: range) -> int:

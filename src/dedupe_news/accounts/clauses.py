@@ -188,7 +188,7 @@ def counts_killer(told: Told) -> bool:
     Whether another report does is mostly not told.
     """
     lists, lowers = told.words.lexicon, told.words.lowers
-    return any(
-        lists.has("toll-with", low) and any(lists.has("killer", near) for near in lowers[at + 1 : at + 4])
+    return lists.has_any(lowers, "killer") and any(
+        lists.has("toll-with", low) and lists.has_any(lowers[at + 1 : at + 4], "killer")
         for at, low in enumerate(lowers)
     )

@@ -72,9 +72,8 @@ def read_counts(kind: int, told: Told, limits: StatementThresholds) -> Iterator[
 def _is_doubted(told: Told, clause: range) -> bool:
     """Whether a clause tells what may be or is needed, or counts what came together over time."""
     lowers, lists = told.words.lowers, told.words.lexicon
-    return bool(list(doubts(told, clause))) or any(
-        lists.has("slot-doubt", lowers[at]) or lists.has("toll-all", lowers[at]) for at in clause
-    )
+    held = lowers[clause.start : clause.stop]
+    return bool(list(doubts(told, clause))) or lists.has_any(held, "slot-doubt", "toll-all")
 
 
 def _things(told: Told, quantity: Quantity) -> Iterator[tuple[str, str, str]]:
@@ -107,9 +106,7 @@ def _measures(told: Told, quantity: Quantity) -> bool:
     lists = told.words.lexicon
     words, end = told.words, quantity.tokens.stop
     behind = {*words.lowers[end : end + 2], *words.keys[end : end + 2]}
-    return any(
-        lists.has("time-unit", word) or lists.has("measure", word) or word in SAME_UNITS for word in behind
-    )
+    return lists.has_any(behind, "time-unit", "measure") or any(word in SAME_UNITS for word in behind)
 
 
 def _is_rate(told: Told, place: int) -> bool:
@@ -121,7 +118,7 @@ def _is_rate(told: Told, place: int) -> bool:
 def _is_of_people(told: Told, place: int) -> bool:
     """Whether people are counted, all or some of them, who are told of by what befell them (`tolls`)."""
     lists, low, key = told.words.lexicon, told.words.lowers[place], told.words.keys[place]
-    return any(lists.has(kind, word) for kind in ("person", "part", "toll-person") for word in (low, key))
+    return lists.has_any((low, key), "person", "part", "toll-person")
 
 
 def _deeds(told: Told, quantity: Quantity, clause: range) -> frozenset[str]:

@@ -157,6 +157,8 @@ def _before(told: Told, figure: Figure) -> set[str]:
 def _of_another(told: Told, figure: Figure) -> bool:
     """Whether a clause tells of another than the one known: "his brother", "a second gunman"."""
     lists, lowers = told.words.lexicon, told.words.lowers
+    if not lists.has_any(lowers[figure.clause.start : figure.clause.stop], "his-own", "again"):
+        return False
     for at in figure.clause:
         if at and lists.has("his-own", lowers[at]) and lists.has("of-his", lowers[at - 1]):
             return figure.whose

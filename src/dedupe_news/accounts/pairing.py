@@ -95,7 +95,7 @@ class Pairing:
         if known is None:
             lists, lowers = self.words[kind].lexicon, self.words[kind].lowers
             known = frozenset(
-                deed for words, deed in _DEEDS.items() if any(lists.has(words, low) for low in lowers)
+                deed for words, deed in _DEEDS.items() if lists.has_any(lowers, words)
             )
             self._deeds[kind] = known
         return known
@@ -219,4 +219,4 @@ def _credited(told: Told, name: tuple[str, ...]) -> bool:
         return True
     place = lowers.index(name[0])
     near = told.words.lowers[max(0, place - _BEFORE) : place + len(name) + _AFTER]
-    return any(lists.has("says", low) or lists.has("teller", low) for low in near)
+    return lists.has_any(near, "says", "teller")

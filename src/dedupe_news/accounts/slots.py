@@ -59,6 +59,9 @@ def with_slots(
         figures: what `read_figures` found in them.
     """
     found = list(known)
+    known_of: dict[tuple[int, int], list[int]] = {}
+    for at, (first, second, _) in enumerate(known):
+        known_of.setdefault((first, second), []).append(at)
     told = kinds.rows if len(figures) > 1 else ()
     told_already: set[int] = set()
     set_apart: set[tuple[int, int, str, str]] = set()
@@ -77,7 +80,7 @@ def with_slots(
         retold = False
         for pair in sorted(set(_disputed(sides, told, pairing))):
             one, other = (by_kind[kind] for kind in pair)
-            again = [at for at, clash in enumerate(known) if _retells(clash, one, other)]
+            again = [at for at in known_of.get(pair, ()) if _retells(known[at][2], one, other)]
             at = again[0] if again else None
             if at is None or one.value is not None:
                 told_already.update(again)  # half a result ("2") is told by the whole of it ("2-1")
@@ -158,13 +161,11 @@ def at_odds(figures: Figures, first: int, second: int) -> bool:
     )
 
 
-def _retells(known: tuple[int, int, Clash], one: Figure, other: Figure) -> bool:
-    """Whether a clash is about the figures of two sentences, or about whether there is any."""
-    first, second, clash = known
-    return (first, second) == (one.kind, other.kind) and (
-        (clash.kind in {"number", one.about} and _same(clash.first, one) and _same(clash.second, other))
-        or (clash.kind == "polarity" and (one.nought or other.nought))
-    )
+def _retells(clash: Clash, one: Figure, other: Figure) -> bool:
+    """Whether a clash of two sentences is about their figures, or about whether there is any."""
+    return (
+        clash.kind in {"number", one.about} and _same(clash.first, one) and _same(clash.second, other)
+    ) or (clash.kind == "polarity" and (one.nought or other.nought))
 
 
 def _same(value: str, figure: Figure) -> bool:

@@ -84,7 +84,7 @@ def _unknown(told: Told, other: Told) -> bool:
             continue
         place = bare.index(name[0])
         around = lowers[max(0, place - _NEAR) : place + len(name) + 2]
-        if any(lists.has("says", low) or lists.has("teller", low) for low in around):
+        if lists.has_any(around, "says", "teller"):
             continue
         if place and lists.has("before-date", lowers[place - 1]):
             continue

@@ -30,7 +30,9 @@ def deed_clashes(pair: Pair) -> list[Clash]:
 def _undone(told: Told, other: Told) -> str:
     """The word that undoes a deed which the other sentence tells without one; '' where there is none."""
     words, lists = told.words, told.words.lexicon
-    if other.negations or any(lists.has("undone", low) for low in other.words.lowers):
+    if not lists.has_any(words.lowers, "undone"):
+        return ""  # as most
+    if other.negations or lists.has_any(other.words.lowers, "undone"):
         return ""  # "failed to reach", "could not reach"
     for at, (low, after) in enumerate(pairwise(words.lowers)):
         if lists.has("undone", low) and (after == "to" or after.endswith("ing")):

@@ -18,7 +18,7 @@ from dedupe_news.accounts.lexicon.stems import STEMMERS, english, shorten
 from dedupe_news.accounts.marks import MONTH_WORD, listed_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _FILES = (
     "function",
@@ -121,6 +121,15 @@ class Lexicon:
             (True, False)
         """
         return word in self.cues.get(kind, _NONE)
+
+    def has_any(self, words: Collection[str], *kinds: str) -> bool:
+        """Whether any of some lower-case words is in one of these classes; many times as fast as one by one.
+
+        Example:
+            >>> lexicon("en").has_any(("he", "did", "not"), "negation"), lexicon("en").has_any((), "negation")
+            (True, False)
+        """
+        return any(not self.cues.get(kind, _NONE).isdisjoint(words) for kind in kinds)
 
     def stem(self, word: str) -> str:
         """The stem of a lower-case word.
