@@ -126,6 +126,22 @@ def test_a_result_never_takes_the_place_of_what_it_is_read_from(
     assert call(command, "news.txt", "-o", "other.txt").returncode == 0
 
 
+@pytest.mark.parametrize("command", ["run", "clean", "reports", "sentences"])
+def test_a_result_never_takes_the_place_of_a_file_in_the_folder_that_is_read(
+    call: Call, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/harbour.txt").write_text(ALLER, "utf-8")
+    assert call(command, "news", "-o", "news/result.txt").returncode == 0
+    before = (tmp_path / "news/result.txt").read_bytes()
+    for output in ("news/harbour.txt", "news/result.txt"):  # the second would be read as an article, too
+        done = call(command, "news", "-o", output)
+        assert done.returncode == 2
+        assert b"lies in news, which is read" in done.stderr
+    assert (tmp_path / "news/harbour.txt").read_text("utf-8") == ALLER
+    assert (tmp_path / "news/result.txt").read_bytes() == before
+
+
 def test_a_ledger_never_takes_the_place_of_what_it_tells_of(call: Call, tmp_path: Path) -> None:
     (tmp_path / "news.txt").write_text(ALLER, "utf-8")
     done = call("run", "news.txt", "--ledger", "./news.txt")

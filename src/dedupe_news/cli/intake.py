@@ -105,8 +105,11 @@ def named(files: Sequence[str], files_from: str | None, *, null: bool) -> tuple[
 def spare(names: Sequence[str], output: Path | None, option: str = "-o") -> None:
     """Refuse to write a result over what it is read from.
 
+    What lies in a folder that is read may be an article or what the same command wrote before. Neither is
+    told from the other by its name, and the second would be read as an article.
+
     Raises:
-        UsageError: the output, which the option names, is one of the named files.
+        UsageError: the output, which the option names, is one of the named files, or in a named folder.
     """
     if output is None or not output.is_file():
         return
@@ -114,6 +117,10 @@ def spare(names: Sequence[str], output: Path | None, option: str = "-o") -> None
         if Path(name).is_file() and output.samefile(name):
             what = f"{output} is read; the result would take its place"
             raise UsageError(what, help=f"give another name to {option}: inputs are never touched")
+        if Path(name).is_dir() and output.resolve().is_relative_to(Path(name).resolve()):
+            what = f"{output} lies in {name}, which is read; the result would take its place"
+            help_ = f"name a file outside of that folder, or one that is not there yet, for {option}"
+            raise UsageError(what, help=help_)
 
 
 def _meant(paths: Sequence[str]) -> str:
