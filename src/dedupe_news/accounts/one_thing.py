@@ -81,7 +81,7 @@ def knows_of_holder(other: Figure, ours: Sequence[int], pairing: Pairing) -> boo
         pairing: reads their facts.
     """
     names = other.value.names if isinstance(other.value, Holder) else ()
-    return not _heads(ours, pairing).isdisjoint(name[:_HEAD] for name in names)
+    return bool(names) and not _heads(ours, pairing).isdisjoint(name[:_HEAD] for name in names)
 
 
 def _on_two_days(first: Told, second: Told) -> bool:

@@ -46,6 +46,7 @@ class Pairing:
         self._told: dict[int, Told] = {}
         self._clashes: dict[tuple[int, int], tuple[Clash, ...]] = {}
         self._deeds: dict[int, frozenset[str]] = {}
+        self._said: dict[int, frozenset[str]] = {}
         self._likeness: dict[tuple[int, int], float] = {}
 
     def told(self, kind: int) -> Told:
@@ -94,9 +95,7 @@ class Pairing:
         known = self._deeds.get(kind)
         if known is None:
             lists, lowers = self.words[kind].lexicon, self.words[kind].lowers
-            known = frozenset(
-                deed for words, deed in _DEEDS.items() if lists.has_any(lowers, words)
-            )
+            known = frozenset(deed for words, deed in _DEEDS.items() if lists.has_any(lowers, words))
             self._deeds[kind] = known
         return known
 
@@ -106,10 +105,15 @@ class Pairing:
         "The director, Ada Moor, said the loss was a disaster" and "Ada Moor, the director, said she had wept"
         are alike but for all they tell.
         """
-        ours, theirs = _saying(self.told(first)), _saying(self.told(second))
-        if not ours or not theirs:
-            return False
-        return not {key[:_HEAD] for key in ours} & {key[:_HEAD] for key in theirs}
+        ours, theirs = self._said_in(first), self._said_in(second)
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+    def _said_in(self, kind: int) -> frozenset[str]:
+        """How the words begin that a named speaker is told to have said, worked out once."""
+        known = self._said.get(kind)
+        if known is None:
+            known = self._said[kind] = frozenset(key[:_HEAD] for key in _saying(self.told(kind)))
+        return known
 
     def adds(self, printed: int, folded: int) -> bool:
         """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""

@@ -59,9 +59,7 @@ def with_slots(
         figures: what `read_figures` found in them.
     """
     found = list(known)
-    known_of: dict[tuple[int, int], list[int]] = {}
-    for at, (first, second, _) in enumerate(known):
-        known_of.setdefault((first, second), []).append(at)
+    known_of = _places_of(known)
     told = kinds.rows if len(figures) > 1 else ()
     told_already: set[int] = set()
     set_apart: set[tuple[int, int, str, str]] = set()
@@ -97,6 +95,14 @@ def with_slots(
             value, rival = one.told(brief=retold), other.told(brief=retold)
             found.append((one.kind, other.kind, Clash(one.about, about, value, rival, of=of)))
     return [clash for at, clash in enumerate(found) if at not in told_already]
+
+
+def _places_of(known: Sequence[tuple[int, int, Clash]]) -> dict[tuple[int, int], list[int]]:
+    """Where the clashes of each pair of sentences stand."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for at, (first, second, _) in enumerate(known):
+        found.setdefault((first, second), []).append(at)
+    return found
 
 
 def _top(slot: str, holders: dict[int, list[Figure]], limits: StatementThresholds) -> int:
