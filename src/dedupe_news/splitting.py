@@ -13,6 +13,7 @@ from dedupe_news.errors import UsageError
 from dedupe_news.model import Cut, Piece, Report, Segmentation
 from dedupe_news.text.heads import read_head
 from dedupe_news.text.lines import LineIndex
+from dedupe_news.text.stamps import read_stamp
 from dedupe_news.thresholds import SegmentThresholds
 from dedupe_news.workers import in_chunks, ordered_map
 
@@ -182,7 +183,7 @@ def _reports_of(record: Record, segmentation: Segmentation, seen: dict[str, int]
             lines=lines,
             cut=piece.cut,
             title=record.title or head.title,
-            date=record.date or head.date,
+            date=record.date or head.date or read_stamp(record.text, piece.start, piece.end),
             url=record.url or head.url,
             lang=record.lang,
         )

@@ -18,7 +18,7 @@ from dedupe_news.text.days import is_date, iso_date
 from dedupe_news.text.exports import read_export
 from dedupe_news.text.markup import marked_fields
 
-__all__ = ["Head", "read_head"]
+__all__ = ["DATE_NAMES", "Head", "read_head"]
 
 _MOST: Final = 16
 """Lines of a head, blank ones among them."""
@@ -35,7 +35,7 @@ _TITLE: Final = (
     "title|headline|subject|titel|überschrift|schlagzeile|titre|título|titulo|titolo|tytuł|titulek|"
     "заголовок|назва|başlık|tiêu đề|judul|otsikko|rubrik|标题|標題|题目|タイトル|제목|العنوان|عنوان|शीर्षक"
 )
-_DATE: Final = (
+DATE_NAMES: Final = (
     "date|published|published (?:on|at)|publication date|publish date|pubdate|pub date|posted|"
     "posted on|published time|datetime|datum|veröffentlicht|publié|publié le|date de publication|fecha|"
     "fecha de publicación|publicado|data|pubblicato|opublikowano|дата|дата публикации|"
@@ -57,7 +57,7 @@ _OTHER: Final = (
     "раздел|kaynak|yazar|nguồn|tác giả|sumber|penulis|来源|來源|作者|出处|記者|기자|출처|المصدر|الكاتب"
 )
 _FIELD: Final = re.compile(
-    rf"[\W_]{{0,3}}(?:(?P<title>{_TITLE})|(?P<date>{_DATE})|(?P<url>{_URL})|(?:{_OTHER}))"
+    rf"[\W_]{{0,3}}(?:(?P<title>{_TITLE})|(?P<date>{DATE_NAMES})|(?P<url>{_URL})|(?:{_OTHER}))"
     r"[*_]{0,2}\s?[:：][*_]{0,2}\s*(?P<value>.*)$",
     re.IGNORECASE,
 )

@@ -1,0 +1,59 @@
+"""The day beneath a headline dates a report; days that may be of something else do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedupe_news.text.stamps import read_stamp
+
+HEADLINE = "Harbour bridge closed after lorry fire"
+PROSE = "A lorry of timber caught fire on the harbour bridge on Monday, and police closed it to all cars."
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Posted 2024-02-05", "2024-02-05"),
+        ("Published on February 5, 2024 at 2:20 pm", "2024-02-05T14:20"),
+        ("By Ann Moor | Published 5 Feb 2024, 14:20", "2024-02-05T14:20"),
+        ("February 5, 2024 | 2:20 PM", "2024-02-05T14:20"),
+        ("Veröffentlicht am 5. Februar 2024, 14:20 Uhr", "2024-02-05T14:20"),
+        ("Publié le 5 février 2024", "2024-02-05"),
+        ("Опубликовано: 5 февраля 2024", "2024-02-05"),
+        ("Monday, 5 February 2024", "2024-02-05"),
+        ("2024年2月5日", "2024-02-05"),
+        ("Posted February 5, 2024, updated February 7, 2024", "2024-02-05"),
+        ("Updated 7 February 2024", "2024-02-07"),
+    ],
+)
+def test_a_day_beneath_the_headline_dates_the_report(line: str, day: str) -> None:
+    assert read_stamp(f"{HEADLINE}\n{line}\n{PROSE}") == day
+    assert read_stamp(f"{HEADLINE}\nAnn Moor\n\n{line}\n\n{PROSE}\n{PROSE}\nPosted 2019-01-01\n") == day
+
+
+def test_the_day_of_publication_goes_before_that_of_a_change_wherever_they_stand() -> None:
+    assert read_stamp(f"{HEADLINE}\nUpdated 7 May 2024\nPublished 5 May 2024\n{PROSE}") == "2024-05-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The Harbour Herald\nMonday, 5 February 2024\nHome\nSport\n{HEADLINE}\n{PROSE}",  # it was fetched
+        f"5 February 2024\n{PROSE}",  # nothing stands above it
+        f"{HEADLINE}\n{PROSE}\nThe bridge opened on 5 February 2024.",
+        f"{HEADLINE}\n2024-02-05 Lorry burns out on the bridge\n{PROSE}",  # a chronology
+        f"{HEADLINE}\nPosted 3/4/2024\n{PROSE}",  # April or March
+        f"{HEADLINE}\nPosted on Monday\n{PROSE}",
+        f"{HEADLINE}\n" + f"{PROSE}\n" * 10 + "Posted 5 February 2024",  # beneath a text: a comment's
+    ],
+)
+def test_a_day_of_something_else_dates_nothing(text: str) -> None:
+    assert read_stamp(text) is None
+
+
+def test_only_the_report_itself_is_looked_at() -> None:
+    other = f"{HEADLINE}\nPosted 5 February 2024\n{PROSE}\n"
+    text = other + "Ferry fares rise again\n" + PROSE
+    assert read_stamp(text, len(other)) is None
+    assert read_stamp(text, 0, len(other)) == "2024-02-05"
+    assert read_stamp(text, 0, len(HEADLINE)) is None
