@@ -21,7 +21,7 @@ _FAR: Final = 6000
 """So many characters of a report are looked at: a page's menus come first."""
 _MOST: Final = 60
 """Lines that are not blank among which the day has to stand. Of pages flattened to text (L3S-GN1, AEB, WCXB)
-277 are dated so, 85 by the first ten lines; of 25 of the others that were read all were right but for two that
+277 are dated so, 85 by the first ten lines; of 25 of the others that were read all were right, but that two
 gave the day of a change."""
 _LONGEST: Final = 80
 _NEAR: Final = 2

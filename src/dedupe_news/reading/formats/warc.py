@@ -20,6 +20,7 @@ from dedupe_news.reading.formats.html import page
 from dedupe_news.reading.formats.plain import replaced
 from dedupe_news.reading.pages import Entry, Pages
 from dedupe_news.reading.streams import in_words
+from dedupe_news.text.stamps import read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,8 @@ def _items(entry: Entry, source: str, settings: ReadSettings) -> Iterator[Record
         record = Record(source, decoded.text, "page", url=url, date=date)
     else:
         found = page(decoded.text, source, settings)
-        record = replace(found, url=url or found.url, date=found.date or date)
+        # when a page was fetched says little of when it was written
+        record = replace(found, url=url or found.url, date=found.date or read_stamp(found.text) or date)
     if record.text.strip():
         yield record
 
