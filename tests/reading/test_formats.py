@@ -255,9 +255,8 @@ def warc(*entries: tuple[str, bytes, str]) -> bytes:
 
 def test_the_day_printed_on_a_page_goes_before_that_on_which_it_was_fetched() -> None:
     prose = "A lorry of timber caught fire on the harbour bridge on Monday, and police closed it to all cars."
-    pages = (
-        f"<h1>Harbour bridge closed</h1><p>{day}</p><p>{prose}</p>" for day in ("5 May 2015", "By Ann Moor")
-    )
+    days = "Posted 5 May 2015", "By Ann Moor"
+    pages = (f"<article><h1>Harbour bridge closed</h1><p>{day}</p><p>{prose}</p></article>" for day in days)
     data = warc(*((f"http://a/{n}", page.encode(), "text/html") for n, page in enumerate(pages)))
     records, _ = read_bytes(data)
     assert [record.date for record in records] == ["2015-05-05", "2015-11-20T10:00:01Z"]
