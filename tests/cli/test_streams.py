@@ -131,6 +131,18 @@ def test_a_dumb_terminal_gets_plain_text_and_no_pager(
     assert b"weakest" in shown.raw
 
 
+@pytest.mark.parametrize(("columns", "before"), [("60", "    "), ("120", "s-")])
+def test_a_headline_is_readable_on_a_narrow_terminal(
+    call: Call, pile: Path, on_terminal: Callable[..., Screen], columns: str, before: str
+) -> None:
+    assert call("pile", "--singles", "-o", "stories.jsonl").returncode == 0
+    headline = json.loads((pile.parent / "stories.jsonl").read_text("utf-8").splitlines()[0])["headline"]
+    shown = on_terminal("clusters", "stories.jsonl", COLUMNS=columns, LINES="30", NO_COLOR="1").raw.decode()
+    line = next(line for line in shown.splitlines() if headline[:25] in line)
+    assert line.startswith(before)
+    assert max(map(len, shown.splitlines())) <= int(columns)
+
+
 def test_a_table_on_a_terminal_is_harmless_and_in_a_pipe_as_it_came(
     call: Call, tmp_path: Path, on_terminal: Callable[..., Screen]
 ) -> None:

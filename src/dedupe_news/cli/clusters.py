@@ -96,33 +96,44 @@ def _row(story: Row) -> Row:
 
 
 def _list(rows: list[Row], destination: Destination, out: IO[str]) -> None:
-    """Write the list as aligned lines; on a terminal the head is bold, the mark coloured, a long line cut."""
-    lines = [_line(row) for row in rows]
-    head = f"{'story':<14}{'reports':>10}{'texts':>7}{'weakest':>9}    {'days':<22}headline"
+    """Write the list as aligned lines; on a terminal the head is bold, the mark coloured, a long line cut.
+
+    On a narrow one a headline has a line of its own.
+    """
+    head = f"{'story':<14}{'reports':>10}{'texts':>7}{'weakest':>9}    "
     if not destination.drawn:
-        out.write(head + "\n")
-        out.writelines(line + "\n" for line in lines)
+        out.write(f"{head}{'days':<22}headline\n")
+        out.writelines(f"{_numbers(row)}{plain(row['headline'])}\n" for row in rows)
         return
     from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
     screen = canvas(destination, out)
-    screen.print(Text(head, style="bold"))
-    for row, line in zip(rows, lines, strict=True):
-        screen.print(
-            Text(line, style="yellow" if row["borderline"] else ""), overflow="ellipsis", no_wrap=True
-        )
+    width = max([len(_days(row)) for row in rows], default=0)
+    head += f"{'days':<{max(4, width)}}  "
+    gap = "" if screen.width >= len(head) + _READABLE else "\n    "
+    screen.print(Text(f"{head.rstrip() if gap else head}{gap}headline", style="bold"))
+    for row in rows:
+        style = "yellow" if row["borderline"] else ""
+        for line in f"{_numbers(row, width)}{gap}{plain(row['headline'])}".split("\n"):
+            screen.print(Text(line.rstrip(), style=style), overflow="ellipsis", no_wrap=True)
 
 
-def _line(row: Row) -> str:
+_READABLE = 30
+"""Columns in which a headline can still be told from others; with fewer it goes below."""
+
+
+def _numbers(row: Row, width: int = 20) -> str:
     weakest = "-" if row["weakest"] is None else f"{row['weakest']:.2f}"
     mark = "~" if row["borderline"] else " "
     reports = _sizes(row["reports"], row["parts"])
     texts = row["independent"] if row["parts"] else row["texts"]
-    days = day_range(row["first"], row["last"]) or "-"
     return (
-        f"{plain(row['id']):<14}{reports:>10}{texts:>7}{weakest:>9} {mark}  "
-        f"{days:<22}{plain(row['headline'])}"
+        f"{plain(row['id']):<14}{reports:>10}{texts:>7}{weakest:>9} {mark}  {_days(row):<{max(4, width)}}  "
     )
+
+
+def _days(row: Row) -> str:
+    return day_range(row["first"], row["last"]) or "-"
 
 
 def _sizes(reports: int, parts: int) -> str:
