@@ -62,7 +62,7 @@ class Batch:
     `starts` int64, n + 1 long: line i is `[starts[i], starts[i + 1] - 1)`. `prefix` and `inverse` uint64
     make hashes. `line_of` int64 maps characters to lines. `word_start`, `word_end` and `word_line` are int64
     over words, where each character of a script without spaces, and each symbol, is a word of its own;
-    `word_of` maps characters to words.
+    `word_hash` uint64 are their hashes.
     """
 
     codes: NDArray[np.uint32]
@@ -74,7 +74,7 @@ class Batch:
     word_start: NDArray[np.int64]
     word_end: NDArray[np.int64]
     word_line: NDArray[np.int64]
-    word_of: NDArray[np.int64]
+    word_hash: NDArray[np.uint64]
 
     def __len__(self) -> int:
         """How many lines there are."""
@@ -203,7 +203,7 @@ def read_batch(lines: Sequence[str]) -> Batch:
     """
     joined = "\n".join(lines) + "\n"
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    lengths = np.fromiter((len(line) + 1 for line in lines), dtype=np.int64, count=len(lines))
+    lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines)) + 1
     starts = np.zeros(len(lines) + 1, dtype=np.int64)
     np.cumsum(lengths, out=starts[1:])
     codes, kinds, drawn = _map(raw)
@@ -211,13 +211,14 @@ def read_batch(lines: Sequence[str]) -> Batch:
     inverse = _powers(INVERSE, len(codes) + 1)
     prefix = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(drawn, out=prefix[1:])
-    word_start, word_end, word_of = _words(kinds)
+    word_start, word_end = _words(kinds)
+    word_hash = (prefix[word_end] - prefix[word_start]) * inverse[word_start]
     line_of = np.repeat(np.arange(len(lines)), lengths)
     word_line = line_of[word_start]
-    return Batch(codes, kinds, starts, prefix, inverse, line_of, word_start, word_end, word_line, word_of)
+    return Batch(codes, kinds, starts, prefix, inverse, line_of, word_start, word_end, word_line, word_hash)
 
 
-def _words(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _words(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     dense = kinds == DENSE
     in_word = (kinds >= LOWER) & (kinds <= DENSE)
     before = np.zeros_like(in_word)
@@ -228,6 +229,5 @@ def _words(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int6
     after_dense[1:] = dense[:-1]
     begins &= ~((kinds == MARK) & after_dense)
     word_start = np.flatnonzero(begins)
-    word_of = np.cumsum(begins) - 1
     last = np.flatnonzero(in_word & ~np.append(in_word[1:] & ~begins[1:], False))
-    return word_start, last + 1, word_of
+    return word_start, last + 1

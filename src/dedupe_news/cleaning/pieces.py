@@ -148,7 +148,7 @@ def _cut_chunk(texts: Sequence[str]) -> _Chunk:
     rule = np.zeros(len(start), dtype=np.int8)
     if len(asked):
         start, end, rule = _with_parts(joined, start, end, asked)
-    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
     before = np.cumsum(lengths) - lengths
     text = np.searchsorted(before, start, side="right") - 1
     stretches = joined, codes, start, end, marks

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.cleaning.codes import DENSE, DIGIT, LOWER, OTHER, STOP, UPPER
+from dedupe_news.cleaning.codes import DENSE, DIGIT, LOWER, OTHER, SPACE, STOP, UPPER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -102,9 +102,10 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
     """
     starts = batch.starts[:-1]
     kinds, codes = batch.kinds, batch.codes
-    # the kinds of a line's characters, all at once
-    counts = np.bincount(batch.line_of * 8 + kinds, minlength=len(batch) * 8).reshape(-1, 8)
-    by_kind = counts.astype(np.float32).T
+    # the kinds of a line's characters, all at once; of most, which are small letters, none is asked
+    told = np.flatnonzero(kinds != LOWER)
+    counts = np.bincount(batch.line_of[told] * 8 + kinds[told], minlength=len(batch) * 8).reshape(-1, 8)
+    by_kind = counts.astype(np.float32).T.copy()
 
     def add(places: NDArray[np.int64]) -> NDArray[np.float32]:
         return np.bincount(batch.line_of[places], minlength=len(batch)).astype(np.float32)
@@ -112,12 +113,13 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
     size = (batch.starts[1:] - starts - 1).astype(np.float32)
     stretch = lengths / np.maximum(size, 1)
     dense = by_kind[DENSE]
-    at = np.flatnonzero(kinds == DENSE)
+    at = told[kinds[told] == DENSE]
     wide = add(at[codes[at] >= _WIDE])
-    lower = np.flatnonzero(kinds == LOWER)
+    lower = np.flatnonzero((kinds == LOWER) & (codes >= _CASED))
     lower = lower[~_cased(codes[lower])]
     uncased, hangul = add(lower), add(lower[(codes[lower] >= _HANGUL[0]) & (codes[lower] < _HANGUL[1])])
-    letters = by_kind[LOWER : DENSE + 1].sum(axis=0) + (_WIDE_LETTERS - 1) * wide
+    # a line's break is none of its letters
+    letters = size + 1 - by_kind[SPACE] - by_kind[STOP] - by_kind[OTHER] + (_WIDE_LETTERS - 1) * wide
     letters += (_HANGUL_LETTERS - 1) * hangul
     words = np.where(dense > size / 2, letters / 5, wording.count)
     first = kinds[starts]
@@ -126,7 +128,8 @@ def line_shapes(batch: Batch, wording: Wording, lengths: NDArray[np.int64]) -> N
     open_ended = add(at[(codes[at] < _WIDE) & (codes[at] >= _OPEN_ENDED)]) * 2 > letters
     stop = (kinds[last] == STOP) | (open_ended & (letters >= _SENTENCE))
     colon = (codes[last] == ord(":")) | (codes[last] == 0xFF1A)
-    marked = np.flatnonzero(_among(codes, _BREAKS | _QUOTES))
+    marked = told[kinds[told] >= DENSE]
+    marked = marked[_among(codes[marked], _BREAKS | _QUOTES)]
     breaks, quotes = (marked[_among(codes[marked], wanted)] for wanted in (_BREAKS, _QUOTES))
     address, news = wording.words("Y", "K")
     small, *furniture = wording.cover(

@@ -56,14 +56,18 @@ def telling_words(batch: Batch, wording: Wording) -> Telling:
     """Find words that tell a topic: long, of no class of the lexicon; pairs of dense characters."""
     length = batch.word_end - batch.word_start
     dense = batch.kinds[batch.word_start] == DENSE
-    ends = batch.starts[1:][batch.word_line] - 1
-    stop = np.where(dense, np.minimum(batch.word_start + 2, ends), batch.word_end)
-    keep = np.flatnonzero(
-        ((wording.mask & ~_PHRASES == 0) & (length >= _LEAST)) | (dense & (stop - batch.word_start == 2))
-    )
-    line = batch.word_line[keep]
-    first = np.searchsorted(line, np.arange(len(batch) + 1))
-    return Telling(batch.hashes(batch.word_start[keep], stop[keep]), first)
+    told = (wording.mask & ~_PHRASES == 0) & (length >= _LEAST)
+    keys = batch.word_hash
+    pairs = np.flatnonzero(dense)
+    if len(pairs):
+        start = batch.word_start[pairs]
+        stop = np.minimum(start + 2, batch.starts[1:][batch.word_line[pairs]] - 1)
+        told[pairs] |= stop - start == 2
+        keys = keys.copy()
+        keys[pairs] = batch.hashes(start, stop)
+    keep = np.flatnonzero(told)
+    first = np.searchsorted(batch.word_line[keep], np.arange(len(batch) + 1))
+    return Telling(keys[keep], first)
 
 
 def page_words(telling: Telling, place: NDArray[np.int64], page: NDArray[np.int64]) -> PageWords:

@@ -36,12 +36,18 @@ _LAST_SPACED: Final = 0x0600  # Semitic and dense scripts say as much in two let
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Entries: sorted keys, their class bits, and whether they must end a word; `filter` holds upper bits."""
+    """Entries: sorted keys, their class bits, and whether they must end a word.
+
+    `filter` holds by a key's upper bits whether there is an entry, `slot` int32 where the first stands;
+    `run` is how many have the same upper bits at most.
+    """
 
     keys: NDArray[np.uint64]
     bits: NDArray[np.uint32]
     whole: NDArray[np.bool_]
     filter: NDArray[np.bool_]
+    slot: NDArray[np.int32]
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Wording:
     """What the words of a batch's lines are.
 
     `mask` uint32, over all words, has a bit a class. `masks` uint32 are the distinct ones of words that are
-    of any class; `times` and `letters` float32 (lines, masks) count the words of each line that have them,
+    of any class; `times` and `letters` float32 (masks, lines) count the words of each line that have them,
     and their letters: whole numbers, so that sums are exact. Over lines: `total` letters and `count` words,
     float32.
     """
@@ -63,16 +69,16 @@ class Wording:
 
     def words(self, *names: str) -> NDArray[np.float32]:
         """How many words of each line are of any of these classes, a row for each of `names`."""
-        return np.asarray((self.times @ self._among(names)).T)
+        return np.asarray(self._among(names) @ self.times)
 
     def cover(self, *names: str) -> NDArray[np.float32]:
         """Which share of each line's letters stands in words of any of these classes, 0..1, rows as there."""
-        among = self.letters @ self._among(names)
-        return np.asarray((among / np.maximum(self.total, 1)[:, None]).T)
+        among = self._among(names) @ self.letters
+        return np.asarray(among / np.maximum(self.total, 1))
 
     def _among(self, names: tuple[str, ...]) -> NDArray[np.float32]:
         bits = np.array([class_bits(name) for name in names])
-        among: NDArray[np.bool_] = (self.masks[:, None] & bits) > 0
+        among: NDArray[np.bool_] = (self.masks & bits[:, None]) > 0
         return among.astype(np.float32)
 
 
@@ -92,26 +98,27 @@ def count_wording(batch: Batch) -> Wording:
     """
     lexicon = _lexicon()
     mask = np.zeros(len(batch.word_start), dtype=np.uint32)
-    place, at = _look_up(lexicon.words, batch.hashes(batch.word_start, batch.word_end))
+    place, at = _look_up(lexicon.words, batch.word_hash)
     mask[place] = lexicon.words.bits[at]
     _mark(batch, lexicon, mask)
-    length = (batch.word_end - batch.word_start).astype(np.float64)
+    length = batch.word_end - batch.word_start
     total = np.bincount(batch.word_line, weights=length, minlength=len(batch))
     count = np.bincount(batch.word_line, minlength=len(batch))
     hit = np.flatnonzero(mask != 0)
     known = mask[hit]
     masks = np.sort(known)
     masks = masks[np.append(True, masks[1:] != masks[:-1])[: len(masks)]]
-    kind = batch.word_line[hit] * len(masks) + np.searchsorted(masks, known)
-    shape, size = (len(batch), len(masks)), len(batch) * len(masks)
-    return Wording(
-        mask,
-        masks,
-        np.bincount(kind, minlength=size).astype(np.float32).reshape(shape),
-        np.bincount(kind, length[hit], size).astype(np.float32).reshape(shape),
-        total.astype(np.float32),
-        count.astype(np.float32),
-    )
+    times, letters = (np.zeros((len(masks), len(batch)), dtype=np.float32) for _ in range(2))
+    if len(hit):
+        # most lines have few of the masks: to sort what there is takes a third of counting all there may be
+        cell = np.searchsorted(masks, known) * len(batch) + batch.word_line[hit]
+        bits = int(length.max()).bit_length()
+        cell = np.sort((cell << bits) | length[hit])
+        long, cell = cell & ((1 << bits) - 1), cell >> bits
+        first = np.flatnonzero(np.append(True, cell[1:] != cell[:-1]))
+        times.ravel()[cell[first]] = np.diff(np.append(first, len(cell)))
+        letters.ravel()[cell[first]] = np.add.reduceat(long, first)
+    return Wording(mask, masks, times, letters, total.astype(np.float32), count.astype(np.float32))
 
 
 def _mark(batch: Batch, lexicon: _Lexicon, mask: NDArray[np.uint32]) -> None:
@@ -146,7 +153,7 @@ def _mark(batch: Batch, lexicon: _Lexicon, mask: NDArray[np.uint32]) -> None:
     place, length = place[fits], length[fits]
     found, at = _look_up(lexicon.stems, hashed(place, length) ^ _salt(length))
     place, stop = place[found], begin[place[found]] + length[found]
-    last = batch.word_of[stop - 1]
+    last = np.searchsorted(begin, stop - 1, side="right") - 1
     fits = np.flatnonzero(~lexicon.stems.whole[at] | (batch.word_end[last] == stop))
     place, last, bits = place[fits], last[fits], lexicon.stems.bits[at[fits]]
     span = last - place
@@ -162,10 +169,18 @@ def _salt(length: NDArray[np.int64]) -> NDArray[np.uint64]:
 
 def _look_up(table: _Table, keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The places of keys that the table holds, and where each stands in it."""
-    near = np.flatnonzero(table.filter[keys >> np.uint64(64 - _FILTER_BITS)])
-    keys = keys[near]
-    at = np.minimum(np.searchsorted(table.keys, keys), len(table.keys) - 1)
-    found = np.flatnonzero(table.keys[at] == keys)
+    upper = keys >> np.uint64(64 - _FILTER_BITS)
+    near = np.flatnonzero(table.filter[upper])
+    keys, at = keys[near], table.slot[upper[near]].astype(np.int64)
+    # the few entries with the same upper bits one after the other: searching took four times as long
+    fits = table.keys[at] == keys
+    for step in range(1, table.run):
+        rest = np.flatnonzero(~fits)
+        there = np.minimum(at[rest] + step, len(table.keys) - 1)
+        same = table.keys[there] == keys[rest]
+        at[rest[same]] = there[same]
+        fits[rest] = same
+    found = np.flatnonzero(fits)
     return near[found], at[found]
 
 
@@ -216,9 +231,10 @@ def _lexicon() -> _Lexicon:
     def table(rows: NDArray[np.int64], keys: NDArray[np.uint64]) -> _Table:
         order = np.argsort(keys)
         rows, keys = rows[order], keys[order]
-        quick = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
-        quick[keys >> np.uint64(64 - _FILTER_BITS)] = True
-        return _Table(keys, masks[rows], must_end[rows], quick)
+        upper = (keys >> np.uint64(64 - _FILTER_BITS)).view(np.int64)
+        counts = np.bincount(upper, minlength=1 << _FILTER_BITS)
+        slot = (np.cumsum(counts) - counts).astype(np.int32)
+        return _Table(keys, masks[rows], must_end[rows], counts > 0, slot, int(counts.max()))
 
     rest = np.flatnonzero(~alone)
     start, size = start[rest], size[rest]
