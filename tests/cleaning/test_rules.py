@@ -100,9 +100,56 @@ GONE = [
     ("Get the latest Harriers news sent straight to your phone", "call-to-action"),
     ("Follow Isles Today on WhatsApp for breaking news.", "call-to-action"),
     ("Cancel anytime.", "call-to-action"),
+    ("LISTEN · 5 min", "page-tool"),
+    ("Skip to main content", "page-tool"),
+    ("Artikel anhören", "page-tool"),
+    ("Résumé généré par IA", "page-tool"),
+    ("İçeriğe geç", "page-tool"),
+    ("इस खबर को सुनें", "page-tool"),
+    ("返回首页", "page-tool"),
+    ("글자크기 조절", "page-tool"),
+    ("medium-browser-and-portrait-tablet", "page-tool"),
+    ("Lien copié", "share-bar"),
+    ("Время чтения: 2 мин", "timestamp"),
+    ("3 giờ trước", "timestamp"),
+    ("Selasa, 21 Mei 2024 | 07:45 WIB", "timestamp"),
+    ("03/04/2024 10:20", "timestamp"),
+    ("Czytaj dalej", "read-more"),
+    ("有料記事", "newsletter"),
+    ("Symbolbild", "image-credit"),
+    ("Фото:", "image-credit"),
+    (
+        (
+            "FILE PHOTO: Traders wait for the bell on the floor of the exchange in Halden, Norway, on the "
+            "day after the vote, November 18, 2019, when shipyards fell. REUTERS/Kari Moen/File Photo"
+        ),
+        "image-credit",
+    ),
+    ("Image caption, The weir at Čížová the morning after", "image-credit"),
+    ("(Photo Source: Lee County Sheriff's Office)", "image-credit"),
+    ("LIKE WKLN ON FACEBOOK", "call-to-action"),
+    ("Edited By: Rohan Das", "byline"),
+    ("责任编辑：刘敏", "byline"),
+    ("Our Standards: The Thomson Reuters Trust Principles., opens new tab", "copyright"),
+    (
+        "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)",
+        "call-to-action",
+    ),
+    (
+        "Dieser Artikel wurde mit maschineller Unterstützung erstellt und von der Redaktion geprüft.",
+        "call-to-action",
+    ),
 ]
 
 STAYS = [
+    "Listen to this article of the treaty, the judge said, before you sign.",
+    "Skip to main street, where the parade begins at ten.",
+    "Like many on Facebook, Mrs Novak had not heard of the flood until noon.",
+    "The picture was made three hours ago.",
+    "March 2019",
+    "6-4 3-6 7-5",
+    "编辑部的门一直开着。",
+    "File photos of the bridge were shown to the court.",
     "Photo caption contests are back, the museum of Písek said.",
     (
         "“We want to be able to find who this person is. We want to be able to arrest them, but we need the "

@@ -15,6 +15,7 @@ from dedupe_news.cleaning.codes import read_batch
 from dedupe_news.cleaning.grams import gram_scores
 from dedupe_news.cleaning.notices import notice_rules
 from dedupe_news.cleaning.shapes import HEAD, SHAPES, TAIL, head_and_tail, line_shapes
+from dedupe_news.cleaning.standing import standing_rules
 from dedupe_news.cleaning.topics import Telling, telling_words
 from dedupe_news.cleaning.wording import count_wording
 
@@ -62,7 +63,8 @@ def read_lines(
         shape = line_shapes(batch, wording, lengths)
         shapes.append(shape)
         grams.append(gram_scores(batch, gram_weights, gram_bias))
-        notices.append(notice_rules(wording, shape, lengths, limits))
+        standing = standing_rules(batch, lengths)
+        notices.append(np.where(standing >= 0, standing, notice_rules(wording, shape, lengths, limits)))
         telling = telling_words(batch, wording)
         keys.append(telling.key)
         counts.append(np.diff(telling.first))

@@ -31,7 +31,7 @@ __all__ = ["crowns", "first_said"]
 _WIDTH, _WORDS, _STOP, _STOPS, _DATE, _DIGITS, _PLACE, _FURNITURE = map(
     SHAPES.index, ("width", "words", "ends_stop", "stops", "date", "digits", "place", "furniture")
 )
-_LETTER, _CONSENT = map(SHAPES.index, ("letter", "consent"))
+_LETTER, _CONSENT, _MARK, _BREAKS = map(SHAPES.index, ("letter", "consent", "starts_mark", "breaks"))
 _SOME: Final = 0.4
 """Letters that stand in words of a date or of a site's sections, at most: "Grève à la SNCF jeudi" is no date,
 and "PM to visit Kenya" opens no menu."""
@@ -73,6 +73,8 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     plain &= (width > _LETTERS[0]) & (width < _LETTERS[1])
     plain &= shapes[:, _WORDS] > _THREE
     plain &= shapes[:, _PLACE] < _SOME
+    # a point of a summary says more of what the body says than the headline does
+    plain &= (shapes[:, _MARK] == 0) | (shapes[:, _BREAKS] == 0)
     plain &= shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE] < limits.headline_furniture
     found = np.zeros(len(shapes), dtype=np.bool_)
     whole = shapes[:, _STOPS] == 0

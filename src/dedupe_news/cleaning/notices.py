@@ -38,8 +38,12 @@ NOTICES: Final = (
     "call-to-action",
     "consent-button",
     "service-notice",
+    "page-tool",
+    "image-credit",
 )
-"""Rules of this file; the first that matches a line names it."""
+"""Rules that words give away; the first that matches a line names it. The last two are `standing`'s."""
+_DAY_AND_YEAR: Final = 4.5
+"""Figures of a year by itself, and a half: "March 2019" heads a part of an article."""
 _STOP, _COLON, _BREAKS, _DIGITS, _QUOTED = (
     SHAPES.index(name) for name in ("ends_stop", "ends_colon", "breaks", "digits", "quoted")
 )
@@ -141,6 +145,9 @@ def _furniture(
     # "Updated 14 March 2023, 10:15 GMT" is more figures than words
     figures = shapes[:, _DIGITS] * lengths / np.maximum(wording.total, 1)
     stamp |= brief & (figures > 0) & (byline > 0) & (as_stamp + figures >= limits.stamped_cover)
+    # "Selasa, 12 Juni 2024" is a day with its year and nothing else
+    dated = brief & (date > 0) & (shapes[:, _DIGITS] * lengths > _DAY_AND_YEAR)
+    stamp |= dated & (as_stamp + figures >= sure)
     owns = (owner > 0) & (wording.total <= limits.rights_letters)
     # phrases that no report uses, unless it quotes them
     plain = (lengths <= limits.call_letters) & (shapes[:, _QUOTED] == 0)

@@ -20,11 +20,12 @@ from dedupe_news.cleaning.decoding import page_sides
 from dedupe_news.cleaning.flowing import flowing
 from dedupe_news.cleaning.headline import crowns, first_said
 from dedupe_news.cleaning.kernel import teaser_rows
+from dedupe_news.cleaning.mastheads import mastheads
 from dedupe_news.cleaning.resort import last_resort
 from dedupe_news.cleaning.scoring import page_scores
 from dedupe_news.cleaning.second import SECOND, headings, second_columns
 from dedupe_news.cleaning.shapes import SHAPES
-from dedupe_news.cleaning.topics import page_words
+from dedupe_news.cleaning.topics import page_words, topic_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,11 +175,14 @@ def _scores(
     brief_link = reading.links[place] & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
     heads = headings(shapes) | brief_link
     mercy = np.where(after_article(said_of, certain, heads, firsts, limits), 0, mercy)
+    names = mastheads(shapes, topic_shares(words, said_of & ~certain), said_of, certain, firsts, limits)
+    mercy = np.where(names, 0, mercy)
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~(is_prose(shapes) | _is_sentence(shapes))
     told = (mercy > limits.short_mercy) & ~menu
     told |= _is_unmarked(shapes, limits) & ~whole[page]
+    told &= ~names
     mercy_of_short = np.where(told, np.maximum(mercy, limits.prose_mercy), 0)
     scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]

@@ -18,7 +18,9 @@ from dedupe_news.text.days import is_date
 __all__ = ["QUOTES", "Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
 
 _MOST: Final = 160
-_LONG: Final = frozenset({"shortcode", "embed-url", "copyright", "read-more", "cookie-notice"})
+_LONG: Final = frozenset(
+    {"shortcode", "embed-url", "copyright", "read-more", "cookie-notice", "image-credit"}
+)
 """A line longer than `_MOST` has one of these forms or none."""
 _AFTER_CALL: Final = (None, "contact", "read-more")
 """What a line is called only if it is no call to action."""
@@ -32,9 +34,21 @@ _KEY: Final = 3
 _FAR: Final = 60
 _QUESTION: Final = 45
 """A call to action may follow a question of so many characters."""
-_OPENING: Final = ("byline", "credit", "agency", "page", "comments", "call", "bare", "more", "rest", "stamp")
+_OPENING: Final = (
+    "byline",
+    "credit",
+    "caption",
+    "agency",
+    "page",
+    "comments",
+    "call",
+    "bare",
+    "more",
+    "rest",
+    "stamp",
+)
 """Words of these rules in `wording/openings.txt` open a line; the others follow."""
-_CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here")
+_CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here", "like ")
 _OTHER_OPENINGS: Final = (
     "advertisement",
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
@@ -121,6 +135,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
     Those that look through all of a line are left out unless it is `rare`, of a cookie or with an address:
     they take more time than all others.
     """
+    captions = _caption(_any_of("caption"))
     forms = {
         "shortcode": rf"(?i:{_markup()}|{_paired_code()}|\[(?:removed|deleted)\]$)",
         "embed-url": f"(?i:{_address()})",
@@ -128,7 +143,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "advertisement": r"(?i:advertisement\W{1,4}(?:scroll|story|article|continue)\b.{0,60}$)",
         "copyright": f"(?i:{_rights()})",
         "byline": _byline(_any_of("byline")),
-        "image-credit": f"(?i:{_credit(_any_of('credit'))})",
+        "image-credit": f"(?i:{captions})" if long else f"(?i:{captions}|{_credit(_any_of('credit'))})",
         "agency-mark": rf"[\s(\[/—–*-]*(?:{_any_of('agency')}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
         "pagination": f"(?i:{_pagination(_any_of('page'))})",
         "comment-count": f"(?i:{_comments(_any_of('comments'))})",
@@ -168,11 +183,22 @@ def form_rule(line: str) -> str | None:
 def _is_stamp(line: str) -> bool:
     """Whether a line is a date, or says of one that something was published or changed then."""
     if line[0].isdecimal():
-        return len(line) <= _DATE_LINE and is_date(line)
+        return len(line) <= _DATE_LINE and (_numeric_form().match(line) is not None or is_date(line))
     if len(line) > _STAMPED or not any(map(str.isdecimal, line)):
         return False
     found = _stamp_form().match(line)
     return found is not None and is_date(line[found.end() :])
+
+
+@cache
+def _numeric_form() -> re.Pattern[str]:
+    # a day that can be read in two ways is one of publication too; scores have no year
+    hour = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
+    return re.compile(
+        rf"\d{{1,2}}([./-])\d{{1,2}}\1(?:19|20)\d\d(?:\W{{1,4}}(?:\w{{1,4}}\W)?{hour})?"
+        r"(?: \(?[A-Z]{2,5}\)?)?\W*$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -277,6 +303,11 @@ def _byline(openings: str) -> str:
     return rf"(?:{openings})\s*:?\s?{_NAMES}{others}{after}$"
 
 
+def _caption(openings: str) -> str:
+    # what calls itself a caption is one however long it is: "FILE PHOTO: ...", "Image caption, ..."
+    return rf"(?:{openings})\s?[:,\uff1a]\s?.{{1,600}}$"
+
+
 def _credit(openings: str) -> str:
     return (
         rf"(?:\(?(?:{openings})\s?(?:by|:|/|©|=|von|de|di|av)\s?.{{1,120}}"
@@ -293,7 +324,7 @@ def _call(opening: str, target: str) -> str:
     before = rf"(?:\W{{0,3}}|{stop}{{3,40}}\?\s|please |you can |don't forget to |and )"
     after = rf"{stop}{{0,60}}[.!?。！]?(?:\s{stop}{{1,40}}[.!]?)?$"
     call = rf"{before}(?:{opening})(?!\w){stop}{{0,90}}?(?<!\w)(?:{target})(?!\w){after}"
-    return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$)"
+    return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$|like {stop}{{1,40}} on facebook[.!]?$)"
 
 
 def _bare_call(opening: str) -> str:

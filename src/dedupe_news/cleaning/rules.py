@@ -138,6 +138,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ("ENDS", "(Reuters)", "- 30 -", "(Reporting by Ann Lee; Editing by Jan Roe)"),
         0.9,
     ),
+    Rule(
+        "page-tool",
+        "players, page tools and labels that stand on a page as they are",
+        ("Listen to this article", "Zum Hauptinhalt springen", "Résumé généré par IA", "返回首页"),
+        0.99,
+    ),
     Rule("pagination", "page numbers and page links", ("Page 2 of 5", "1 2 3 4 Next »"), 0.95),
     Rule(
         "model",

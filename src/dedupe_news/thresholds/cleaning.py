@@ -135,6 +135,13 @@ class CleaningThresholds:
     so much (`cleaning/headline.py`); of those that share one word alone it is one `headline_close` by, of
     whose telling words that is `headline_least`. From 9 to 12 lines above it 31 are headlines and 15 others,
     nearer 510 and 62."""
+    name_letters: float = 32.0
+    name_longer: float = 1.3
+    name_topic: float = 0.34
+    name_reach: int = 6
+    """Letters of a name above a headline at most, how many times as long the headline is at the least, which
+    part of its telling words may stand in the report, and how far below the headline stands
+    (`cleaning/mastheads.py`)."""
     beyond_lines: int = 2
     """Lines that are no sentences behind a heading such as "Read also" from which all that stands there is
     judged as on any page (`cleaning/beyond.py`)."""

@@ -1,0 +1,63 @@
+"""What a page calls itself: the name of a paper, or of a section, above the headline of a short report.
+
+A report of a few lines is spared its first two, for one of them is its headline. On a page "Weser-Bote"
+stands there, or "Lokales", and the headline below. Such a name is short, speaks of nothing that the report
+speaks of, and a longer line between it and the first sentence does. Of 15 reports of three sentences in as
+many languages, below a trail of links and the name of a paper, 11 kept the name; three do now, and all keep
+their headlines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dedupe_news.cleaning.shapes import SHAPES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dedupe_news.thresholds import CleaningThresholds
+
+__all__ = ["mastheads"]
+
+_WIDTH, _WORDS, _STOP, _DATE = map(SHAPES.index, ("width", "words", "ends_stop", "date"))
+
+
+def mastheads(  # noqa: PLR0913, PLR0917 - columns of one table
+    shapes: NDArray[np.float32],
+    topic: tuple[NDArray[np.float32], NDArray[np.float32]],
+    said: NDArray[np.bool_],
+    certain: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.bool_]:
+    """Tell the names above the headlines of a batch of pages.
+
+    Args:
+        shapes: of all lines.
+        topic: share and number of each line's telling words that stand in sentences of its page.
+        said: whether each line is a sentence.
+        certain: whether a named rule removes it.
+        firsts: where each page begins (pages + 1).
+        limits: how long a name is, and what it may share.
+    """
+    size = np.diff(firsts)
+    count = len(said)
+    at, page = np.arange(count), np.repeat(np.arange(len(size)), size)
+    body = np.full(len(size), -1, dtype=np.int64)
+    told = np.flatnonzero(said & ~certain)[::-1]
+    body[page[told]] = told  # the last that is written, the first there is, stays
+    above = (at < body[page]) & ~certain & (shapes[:, _STOP] == 0)
+    letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
+    headline = above & (topic[1] >= 1) & (topic[0] > limits.name_topic) & (shapes[:, _DATE] == 0)
+    # the longest headline that stands further down, page by page
+    longest = np.zeros(count)
+    below = np.where(headline, letters, 0.0)
+    for step in range(1, limits.name_reach + 1):
+        there = at + step
+        inside = there < np.minimum(body[page], count)
+        longest = np.maximum(longest, np.where(inside, below[np.minimum(there, count - 1)], 0.0))
+    name = above & (letters <= limits.name_letters) & (topic[0] <= limits.name_topic)
+    return np.asarray(name & (longest >= limits.name_longer * letters))

@@ -1,0 +1,69 @@
+"""Names of papers above short reports: they go, and the headline below them stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedupe_news.cleaning import label_lines
+
+PAGES = {
+    "de": (
+        "Weser-Bote",
+        "Traktor kippt um: Straße drei Stunden gesperrt",
+        "Ein Traktor ist am Montag auf der L 331 bei Thedinghausen umgekippt.",
+        "Die Straße war drei Stunden gesperrt.",
+        "Verletzt wurde niemand.",
+    ),
+    "ru": (
+        "Волжская газета",
+        "В Сызрани сгорел склад пиломатериалов",
+        "В Сызрани во вторник утром сгорел склад пиломатериалов.",
+        "Пожар тушили четыре часа.",
+        "Никто не пострадал.",
+    ),
+    "zh": (
+        "南江晚报",
+        "南江一辆货车侧翻 交通中断两小时",
+        "12日清晨，一辆货车在南江大桥侧翻。",
+        "桥面交通中断约两小时。",
+        "事故无人受伤。",
+    ),
+    "pt": (
+        "Folha do Vale",
+        "Caminhão tomba e fecha a BR-116 em Registro",
+        "Um caminhão tombou na manhã de terça-feira na BR-116, em Registro.",
+        "A pista ficou fechada por duas horas.",
+        "Ninguém se feriu.",
+    ),
+}
+
+
+def kept(*lines: str) -> list[str]:
+    text = "\n".join(lines)
+    return [text[line.start : line.end] for line in label_lines([text])[0] if line.rule is None]
+
+
+@pytest.mark.parametrize("lang", sorted(PAGES))
+def test_the_name_of_a_paper_above_a_headline_goes(lang: str) -> None:
+    name, *report = PAGES[lang]
+    assert kept(name, *report) == report
+
+
+@pytest.mark.parametrize("lang", sorted(PAGES))
+def test_without_a_name_the_headline_stays(lang: str) -> None:
+    assert kept(*PAGES[lang][1:]) == list(PAGES[lang][1:])
+
+
+def test_a_short_headline_that_names_what_the_report_names_stays_above_its_second_line() -> None:
+    report = (
+        "Storm Boris",
+        "Thousands leave their homes along the Nysa as Boris moves on",
+        "Storm Boris has driven 4,000 people from their homes along the Nysa.",
+        "The dam at Halden held on Sunday night.",
+    )
+    assert kept(*report) == list(report)
+
+
+def test_a_short_headline_alone_stays() -> None:
+    report = ("Nine hours in the dark", "The town of Halden was without power on Monday.", "Nobody was hurt.")
+    assert kept(*report) == list(report)
