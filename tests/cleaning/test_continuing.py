@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dedupe_news.cleaning import label_lines
-from dedupe_news.cleaning.continuing import continued, listed
+from dedupe_news.cleaning.continuing import beside, continued, listed
 from dedupe_news.thresholds import CleaningThresholds
 
 LIMITS = CleaningThresholds()
@@ -111,3 +111,46 @@ def test_what_is_known_so_far_is_news_although_its_lines_end_in_no_mark() -> Non
     )
     found = kept(*MENU, *lines, *FOOT)
     assert [line for line in lines if line not in found] == []
+
+
+def scored(told: str, scores: list[float]) -> list[bool]:
+    """Which lines stay; a sign a line: `+` a sentence, `-` furniture, `x` what a named rule removes."""
+    says = np.array([sign == "+" for sign in told])
+    certain = np.array([sign == "x" for sign in told])
+    odds = np.array(scores, dtype=np.float32)
+    stays, firsts = says & (odds > 0), np.array([0, len(told)])
+    return [score > 0 for score in beside(odds, says, stays, certain, firsts, LIMITS).tolist()]
+
+
+def test_a_sentence_between_two_that_stay_stays_unless_it_is_sure_to_go() -> None:
+    assert scored("+x+x+", [4, -9, -2.9, -9, 4])[2]
+    assert not scored("+x+x+", [4, -9, -3.1, -9, 4])[2]
+
+
+def test_a_sentence_between_stays_as_far_as_three_lines_away() -> None:
+    assert scored("+xx+x+", [4, -9, -9, -1, -9, 4])[3]
+    assert not scored("+xxx+x+", [4, -9, -9, -9, -1, -9, 4])[4]
+
+
+def test_the_last_sentence_right_above_a_named_rule_stays() -> None:
+    assert scored("++x", [4, -4, -9])[1]
+    assert not scored("++-", [4, -4, -9])[1]
+    assert not scored("+x+x", [4, -9, -4, -9])[2]
+
+
+def test_no_sentence_of_another_page_counts() -> None:
+    told, certain = np.array([True, True]), np.zeros(2, dtype=bool)
+    odds = np.array([4, -1], dtype=np.float32)
+    assert beside(odds, told, odds > 0, certain, np.array([0, 1, 2]), LIMITS).tolist() == [4, -1]
+
+
+def test_the_short_last_sentence_of_a_report_stays_above_read_also() -> None:
+    report = (
+        "कानपुर में गंगा का जलस्तर खतरे के निशान से 40 सेंटीमीटर ऊपर पहुंच गया है।",
+        "प्रशासन ने करीब 2,200 लोगों को राहत शिविरों में पहुंचाया है।",
+        "सिंचाई विभाग के अनुसार अगले 24 घंटे में जलस्तर और बढ़ सकता है।",
+        "स्कूल शनिवार तक बंद रहेंगे।",
+    )
+    menu = ("होम", "देश", "राज्य", "खेल", "मनोरंजन", "वेब स्टोरी", "ई-पेपर", "ऐप डाउनलोड करें", "ट्रेंडिंग", "मौसम अपडेट")
+    foot = ("यह भी पढ़ें", "लखनऊ में भारी बारिश, कई इलाकों में जलभराव", "कमेंट", "अन्य वीडियो", "हमें व्हाट्सएप पर फॉलो करें")
+    assert kept(*menu, *report, *foot) == list(report)

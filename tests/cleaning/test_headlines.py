@@ -65,7 +65,14 @@ def crowned(shapes: np.ndarray, share: list[float], shared: list[float], *, brie
 
 
 def test_of_lines_that_share_words_with_the_body_the_one_with_most_is_its_headline() -> None:
-    assert crowned(table({}, {}, {}, {}), [0.5, 0.6, 0.9, 1], [2, 3, 2, 9]) == [1]
+    assert crowned(table({}, {}, {}, {}), [0.5, 0.1, 0.6, 1], [2, 0, 3, 9]) == [2]
+
+
+def test_the_line_right_above_it_stays_too_if_it_shares_a_word() -> None:
+    assert crowned(table({}, {}, {}), [0.25, 0.6, 1], [1, 3, 9]) == [0, 1]
+    assert crowned(table({}, {}, {}), [0.24, 0.6, 1], [1, 3, 9]) == [1]
+    assert crowned(table({"place": 0.2}, {}, {}), [0.25, 0.6, 1], [1, 3, 9]) == [1]
+    assert crowned(table({"breaks": 0.25}, {}, {}), [0.25, 0.6, 1], [1, 3, 9]) == [1]
 
 
 def test_a_caption_that_shares_more_gives_way_to_a_headline() -> None:
@@ -144,3 +151,54 @@ def test_a_line_right_above_a_short_report_is_its_headline_unless_it_calls_for_a
     stops = "Lowick newsletter to stop in May after nine years"
     report = "The newsletter of Lowick, which nobody reads, will stop in May, the council decided on Monday."
     assert kept(stops, report, *FIRE[1:])[0] == stops
+
+
+DECKED = (
+    "Viña del Mar busca a sus desaparecidos entre las cenizas",
+    "El Gobierno de Chile eleva a 112 los muertos y decreta dos días de duelo",
+    "Los vecinos de Villa Independencia, en los cerros de Viña del Mar, buscan desde el amanecer.",
+    "Los incendios han causado al menos 112 muertos, según el Servicio Médico Legal.",
+    "El presidente de Chile, Gabriel Boric, decretó dos días de duelo nacional el domingo.",
+)
+MENU = (
+    "Portada",
+    "Internacional",
+    "Opinión",
+    "Suscríbete",
+    "Mi cuenta",
+    "Cerrar sesión",
+    "Economía",
+    "Cultura",
+)
+FOOT = (
+    "Comentarios",
+    "Normas",
+    "Lo más visto",
+    "La casa donde nació la leyenda",
+    "Aviso legal",
+    "Publicidad",
+)
+
+
+def test_a_headline_stays_above_a_deck_that_says_more_of_what_the_body_says() -> None:
+    assert kept(*MENU, *DECKED, *FOOT)[:2] == list(DECKED[:2])
+
+
+def test_a_trail_of_links_right_above_a_headline_goes() -> None:
+    trail = "Portada › Internacional › Chile"
+    assert trail not in kept(*MENU, trail, *DECKED, *FOOT)
+
+
+def test_a_point_of_a_summary_is_no_headline() -> None:
+    page = (
+        *("Sections", "Local", "Sports", "Weather", "Subscribe", "Sign in", "Obituaries", "Opinion"),
+        "Warehouse fire on Canal Street forces hundreds from their homes",
+        "Summarize",
+        "• A fire broke out in a paint warehouse on Canal Street early Tuesday",
+        "By Dana Whitcombe",
+        "A fire in a paint warehouse before dawn on Tuesday forced 300 people out of homes on Canal Street.",
+        "The cause was not known by midmorning, Fire Chief Ellen Marsh told reporters.",
+        "Smoke drifted over the harbor and closed two lanes of the bridge until about nine o'clock.",
+        *("Most read", "Council votes to raise ferry tolls", "12 Comments", "Privacy policy", "Contact us"),
+    )
+    assert "Warehouse fire on Canal Street forces hundreds from their homes" in kept(*page)

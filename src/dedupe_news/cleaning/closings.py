@@ -68,6 +68,12 @@ _HINTS_ELSEWHERE: Final = (
 )
 
 
+_STAFF: Final = (
+    r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}"
+    r"(?:/(?:The |Special to )?[A-Z][\w .'’-]{2,40}| for The [A-Z][\w '’-]{2,30}|, Staff)"
+)
+
+
 @cache
 def _closing() -> re.Pattern[str]:
     """Compiled when the first line asks; constant data, so no answer depends on history."""
@@ -79,6 +85,8 @@ def _closing() -> re.Pattern[str]:
         rf"|(?:/ ?|\bvia |© ?)(?:{agency})\.?$"
         rf"|(?<=[.!?…।] )(?i:{_PICTURE})(?i: credits?)?\s?(?:by|:|©|/|=)\s?[^.:]{{2,60}}\.?$"
         rf"|(?<=[.!?…] )Picha na [^.:]{{2,60}}\.?$"
+        # a paper's own photographer: "(Jim Ross for The Ledger)", "(Ann Lee/Bay Ledger)"
+        rf"|\((?:{_STAFF})\)\.?$"
         # a Chinese or Japanese caption names who took it, in brackets or after a sign of equality
         rf"|[({_OPEN}][^(){_OPEN}{_CLOSE}]{{1,40}}(?:{_TAKEN})[){_CLOSE}]$"
         rf"|[={_EQUAL}][^。={_EQUAL}]{{2,40}}撮影$"

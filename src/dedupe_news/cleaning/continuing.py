@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.thresholds import CleaningThresholds
 
-__all__ = ["continued", "listed"]
+__all__ = ["beside", "continued", "listed"]
 
 
 def continued(
@@ -93,3 +93,46 @@ def listed(
         stop = min(last, int(firsts[np.searchsorted(firsts, first, side="right")]))
         found[first:stop] = stop - first >= limits.list_items
     return found
+
+
+def beside(  # noqa: PLR0913, PLR0917 - columns of one table
+    scores: NDArray[np.float32],
+    told: NDArray[np.bool_],
+    stays: NDArray[np.bool_],
+    certain: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.float32]:
+    """Scores with sentences kept that belong to the sentences beside them.
+
+    Such a sentence is not quite sure to go and stands between two that stay, with nothing but lines of named
+    rules in between; or it stands right below one that stays and above such a line: the short last sentence
+    above "Read also".
+
+    Args:
+        scores: log-odds that each line stays.
+        told: whether it is a sentence that no named rule removes.
+        stays: whether it is one of the body that stays.
+        certain: whether a named rule removes it.
+        firsts: where each page begins (pages + 1).
+        limits: how far away the others may be, and how sure it may be to go.
+
+    Example:
+        >>> from dedupe_news.thresholds import CleaningThresholds
+        >>> told = np.array([True, False, True, True, True, False, True])
+        >>> scores = np.array([9, -9, -1, 9, -4, -9, -1], dtype=np.float32)
+        >>> stays, firsts = told & (scores > 0), np.array([0, 7])
+        >>> beside(scores, told, stays, ~told, firsts, CleaningThresholds()).tolist()
+        [9.0, -9.0, 1.0, 9.0, 1.0, -9.0, -1.0]
+    """
+    count = len(told)
+    at, page = np.arange(count), np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    before = np.append(-1, np.maximum.accumulate(np.where(certain, -1, at))[:-1])[:count]
+    after = np.append(np.minimum.accumulate(np.where(certain, count, at)[::-1])[::-1][1:], count)[:count]
+    there = np.minimum(after, count - 1)
+    upper = (before >= 0) & (at - before <= limits.beside_lines) & stays[before] & (page[before] == page)
+    lower = (after < count) & (after - at <= limits.beside_lines) & stays[there] & (page[there] == page)
+    lower &= scores > limits.beside_score
+    last = np.append(certain[1:] & (page[1:] == page[:-1]), False)[:count] & (at - before == 1)
+    joined = told & (scores <= 0) & upper & (lower | last)
+    return np.where(joined, np.float32(limits.headline_score), scores)

@@ -15,7 +15,7 @@ from dedupe_news.cleaning.beyond import after_article
 from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.chronology import day_headings
 from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
-from dedupe_news.cleaning.continuing import continued, listed
+from dedupe_news.cleaning.continuing import beside, continued, listed
 from dedupe_news.cleaning.decoding import page_sides
 from dedupe_news.cleaning.flowing import flowing
 from dedupe_news.cleaning.headline import crowns, first_said
@@ -193,6 +193,10 @@ def _scores(
     scores += (limits.box_bonus * spared * further).astype(np.float32)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
     scores = _crowned(scores, shapes, context, certain, starts, brief, firsts, limits)
+    said = ((is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)) & ~certain
+    bare = shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE]
+    said &= bare < limits.box_furniture
+    scores = beside(scores, said, said & ~tail & (scores > 0), certain, firsts, limits)
     # a headline or a sentence by itself is no page that could be judged
     alone = lines <= limits.fewest_lines
     return np.where(alone[page], np.float32(_SURE), scores)

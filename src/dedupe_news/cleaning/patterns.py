@@ -35,22 +35,14 @@ _FAR: Final = 60
 _QUESTION: Final = 45
 """A call to action may follow a question of so many characters."""
 _OPENING: Final = (
-    "byline",
-    "credit",
-    "caption",
-    "agency",
-    "page",
-    "comments",
-    "call",
-    "bare",
-    "more",
-    "rest",
+    *("byline", "credit", "caption", "agency", "page", "comments", "call", "bare", "more", "rest", "skip"),
     "stamp",
 )
 """Words of these rules in `wording/openings.txt` open a line; the others follow."""
 _CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here", "like ")
 _OTHER_OPENINGS: Final = (
     "advertisement",
+    *("more:", "more |", "also:", "read:", "read |", "watch:", "watch |", "listen:", "photos:", "gallery:"),
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
     *("tm and", "copyright", "source: ", "this material"),
     *("ap", "reuters", "afp", "epa", "getty", "shutterstock", "istockphoto", "dpa"),
@@ -71,6 +63,8 @@ _OTHER_OPENINGS: Final = (
         "read",
     ),
 )
+_CAPITALS: Final = "(?:READ |SEE |WATCH |LISTEN )?(?:MORE|ALSO|RELATED)|READ|WATCH|LISTEN|PHOTOS|GALLERY"
+"""What opens a link within an article, in capitals, before a colon."""
 QUOTES: Final = '"“”'
 _QUOTED: Final = re.compile(r"\w[»”\"]")
 _NAMED: Final = re.compile(r"(?<=\s)[«„“\"](\w{2,20})[»”“\"](?=[\s,.!]|$)")
@@ -148,7 +142,11 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "pagination": f"(?i:{_pagination(_any_of('page'))})",
         "comment-count": f"(?i:{_comments(_any_of('comments'))})",
         "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
-        "read-more": f"(?i:{_link(_any_of('more'))}|(?:{_any_of('rest')})\\s?[:\uff1a>»]?$)",
+        "read-more": (
+            f"(?i:{_link(_any_of('more'))}|(?:{_any_of('rest')})\\s?[:\uff1a>»]?$"
+            f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}$"
+            f"|(?:{_any_of('skip')}).{{1,60}}(?:{_any_of('onward')})\\W*$)"
+        ),
     }
     if not rare:
         del forms["cookie-notice"]
@@ -305,7 +303,7 @@ def _byline(openings: str) -> str:
 
 def _caption(openings: str) -> str:
     # what calls itself a caption is one however long it is: "FILE PHOTO: ...", "Image caption, ..."
-    return rf"(?:{openings})\s?[:,\uff1a]\s?.{{1,600}}$"
+    return rf"(?:{openings})\s?[:,\uff1a\uff0c\u060c]\s?.{{1,600}}$"
 
 
 def _credit(openings: str) -> str:
