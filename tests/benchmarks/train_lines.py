@@ -24,7 +24,8 @@ as much. Another draw of the variations alone moves AEB by .008 and such German 
 Dropped, measured alike: these pages counted as often as other news (AEB .892, WCXB .864, snippets .834);
 boxes seen by half of the networks alone (L3S .939, AEB .891), and twice as many networks so (L3S .936, AEB
 .890, but snippets .849 and .836, at a tenth more time); boxes out of the page's own furniture and fewer
-leads (L3S .932, AEB .885); half of the news pages cut short (AEB .884).
+leads (L3S .932, AEB .885); half of the news pages cut short (AEB .884). Two draws of all variations, which
+might even out what one draw moves, take more than ten minutes and were not measured.
 """
 
 from __future__ import annotations

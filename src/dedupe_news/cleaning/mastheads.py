@@ -3,7 +3,7 @@
 A report of a few lines is spared its first two, for one of them is its headline. On a page "Weser-Bote"
 stands there, or "Lokales", and the headline below. Such a name is short, speaks of nothing that the report
 speaks of, and a longer line between it and the first sentence does. Of 15 reports of three sentences in as
-many languages, below a trail of links and the name of a paper, 11 kept the name; three do now, and all keep
+many languages, below a trail of links and the name of a paper, ten kept the name; three do now, and all keep
 their headlines.
 """
 
