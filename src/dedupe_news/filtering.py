@@ -173,15 +173,22 @@ def without(text: str, holes: list[tuple[int, int]]) -> str:
     """
     out: list[str] = []
     at = 0
+    whole = gapped = False
     for start, end in holes:
+        if whole and start == at and text.startswith("\n", end):
+            # another whole line right below one that went: nothing is left between them
+            at = _after_blank_lines(text, end + 1) if gapped else end + 1
+            continue
         # no empty pieces: hundreds of lines that go in a row would leave as many to look back through
         if start > at:
             out.append(_apart(out, text[at:start]))
         at = end
-        if _opens_line(out) and _closes_line(text, end):
+        whole = _opens_line(out) and _closes_line(text, end)
+        if whole:
             _drop_blanks(out)
             at = _after_break(text, end)
-            if _gapped(out):
+            gapped = _gapped(out)
+            if gapped:
                 at = _after_blank_lines(text, at)
         elif out and _closes_line(text, end):
             out[-1] = out[-1].rstrip(" \t")
