@@ -24,11 +24,19 @@ PROSE = "A lorry of timber caught fire on the harbour bridge on Monday, and poli
         ("2024年2月5日", "2024-02-05"),
         ("Posted February 5, 2024, updated February 7, 2024", "2024-02-05"),
         ("Updated 7 February 2024", "2024-02-07"),
+        ("Publié le 05/02/2024 à 14h20, mis à jour le 07/02/2024 à 10h02", "2024-02-05T14:20"),
+        ("Publicado: 5/2/2024 (actualizado 7/2/2024)", "2024-02-05"),
+        ("Date: 5/2/2024", None),
     ],
 )
-def test_a_day_beneath_the_headline_dates_the_report(line: str, day: str) -> None:
+def test_a_day_beneath_the_headline_dates_the_report(line: str, day: str | None) -> None:
     assert read_stamp(f"{HEADLINE}\n{line}\n{PROSE}") == day
     assert read_stamp(f"{HEADLINE}\nAnn Moor\n\n{line}\n\n{PROSE}\n{PROSE}\nPosted 2019-01-01\n") == day
+
+
+def test_a_share_bar_may_stand_between_the_day_and_the_text() -> None:
+    bar = "Share:\nFacebook\nX\nEmail"
+    assert read_stamp(f"{HEADLINE}\nTuesday, March 12, 2024 8:15AM\n{bar}\n{PROSE}") == "2024-03-12T08:15"
 
 
 def test_the_day_of_publication_goes_before_that_of_a_change_wherever_they_stand() -> None:
@@ -39,6 +47,7 @@ def test_the_day_of_publication_goes_before_that_of_a_change_wherever_they_stand
     "text",
     [
         f"The Harbour Herald\nMonday, 5 February 2024\nHome\nSport\n{HEADLINE}\n{PROSE}",  # it was fetched
+        f"The Harbour Herald\n5 February 2024\nHome\nSport\nWeather\n{HEADLINE}\n{PROSE}",
         f"5 February 2024\n{PROSE}",  # nothing stands above it
         f"{HEADLINE}\n{PROSE}\nThe bridge opened on 5 February 2024.",
         f"{HEADLINE}\n2024-02-05 Lorry burns out on the bridge\n{PROSE}",  # a chronology

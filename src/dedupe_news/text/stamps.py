@@ -26,6 +26,9 @@ gave the day of a change."""
 _LONGEST: Final = 80
 _NEAR: Final = 2
 """A day without "Posted" or the like has prose in so many lines behind it; one above a page has menus."""
+_SHORT_LINES: Final = 8
+_SHORT: Final = 25
+"""Or there are only so many short lines in between, a share bar say, and none that may be the headline."""
 _HEADLINE: Final = 15
 _PROSE: Final = 60
 _PROSE_DENSE: Final = 25
@@ -41,7 +44,15 @@ _LABEL: Final = re.compile(
 )
 _WORDY: Final = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
 """More words than a time has: "2024-02-05 Lorry burns out" is a line of a chronology."""
-_PARTS: Final = re.compile(r"\s+[|·•–—/]\s+|\s*;\s*|,?\s+(?=(?:last\s)?updated\b)", re.IGNORECASE)
+_LATER: Final = (
+    "updated|last updated|zuletzt|aktualisiert|mis à jour|actualizad|aggiornat|atualizad|обновлено"
+)
+_PARTS: Final = re.compile(rf"\s+[|·•–—/]\s+|\s*;\s*|[,.(]?\s+\(?(?=(?:{_LATER}))", re.IGNORECASE)
+_ENGLISH: Final = re.compile(
+    r"(?:first |originally |last )?(?:date|publi(?:shed|cation)|post|creat|updat|modif)", re.IGNORECASE
+)
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_FIGURES: Final = re.compile(r"^(\d\d?)/(\d\d?)/(\d{4})(?!\d)")
 
 
 def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
@@ -55,7 +66,7 @@ def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
     top = text[start : min(len(text) if end is None else end, start + _FAR)]
     if _YEAR.search(top) is None:
         return None
-    lines = [line for whole in top.splitlines() if (line := whole.strip())][: _MOST + _NEAR]
+    lines = [line for whole in top.splitlines() if (line := whole.strip())][: _MOST + _SHORT_LINES]
     later = None
     for at, line in enumerate(lines[:_MOST]):
         if sum(map(_is_prose, lines[:at])) > 1:
@@ -66,7 +77,7 @@ def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
         day, label = found
         if label == "later":
             later = later or day
-        elif label or (_below_headline(lines[:at]) and any(map(_is_prose, lines[at + 1 : at + 1 + _NEAR]))):
+        elif label or (_below_headline(lines[:at]) and _leads_to_prose(lines[at + 1 :])):
             return day
     return later
 
@@ -79,17 +90,37 @@ def _day(line: str) -> tuple[str, str] | None:
     for part in (line, *_PARTS.split(line)):
         label = _LABEL.match(part)
         bare = part[label.end() :] if label else part
+        if label is not None and _ENGLISH.match(label[0]) is None:
+            bare = _day_first(bare)
         if not is_date(bare) or _WORDY.search(bare, len("2024-02-05")):
             continue
-        found = iso_date(bare) or "", "" if label is None else "later" if label["later"] else "first"
+        found = _bare(iso_date(bare) or ""), "" if label is None else "later" if label["later"] else "first"
         if found[1] != "later":
             return found
         later = later or found
     return later
 
 
+def _bare(day: str) -> str:
+    """What is ISO 8601 of a line that begins with it, as `iso_date` leaves it."""
+    found = _ISO.match(day)
+    return day if found is None else found[0]
+
+
+def _day_first(text: str) -> str:
+    """A date in figures behind a word that is not English, the only language to put months first."""
+    return _FIGURES.sub(r"\1.\2.\3", text)
+
+
 def _below_headline(above: list[str]) -> bool:
     return any(len(line) >= _HEADLINE or _is_prose(line) for line in above)
+
+
+def _leads_to_prose(below: list[str]) -> bool:
+    if any(map(_is_prose, below[:_NEAR])):
+        return True
+    first = next((at for at, line in enumerate(below[:_SHORT_LINES]) if len(line) >= _SHORT), None)
+    return first is not None and _is_prose(below[first])
 
 
 def _is_prose(line: str) -> bool:
