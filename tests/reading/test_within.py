@@ -35,6 +35,22 @@ from dedupe_news.reading.segmenting.within import within
         ("PREVIOUS STORY: A barn burned down on Monday.", True),
         ("Previous storms have cost the town its pier.", False),
         ("The pier is gone. pic.twitter.com/Ab12", True),
+        ("Our pier is gone — Ann Roe (@annroe) April 24, 2013", True),
+        ("Our pier is gone, wrote Ann Roe (@annroe) in April 2013.", False),
+        ("Image 3 of 12 A man carries a door.", True),
+        ("Images of 12 men with doors were shown on Monday.", False),
+        ("Loss: Ann Roe, 14, pictured, died on Monday", True),
+        ("Ann Roe, 14, pictured on Saturday at a fair, died on Monday.", False),
+        ("Jane Roe/for the Evening Post A man carries a door.", True),
+        ("Police/fire services in Tarn have a new chief.", False),
+        ("The pier as it stood in March. (Jane Roe/AP)", True),
+        ("The pier is gone. (Photo: Jane Roe)", False),
+        ("The pier is owned by the town (and/or the county).", False),
+        ("Police ask who saw the boy, WXYZ's Jane Roe reports.", True),
+        ("Police ask who saw the boy, Jane Roe reports.", False),
+        ("Update (Feb. 18):", True),
+        ("***POSTED at 11:33 A.M. on Tuesday, August 25th***", True),
+        ("Posted at 11:33 A.M. on Tuesday, August 25th", False),
     ],
 )
 def test_a_line_is_inside_for_what_it_opens_with(line: str, inside: object) -> None:
@@ -45,6 +61,20 @@ def test_the_line_below_a_bare_mark_of_an_update_is_inside_too() -> None:
     lines = ["UPDATE @ 2:35 p.m.", "The sheriff has named the two boys.", "They lived in Tarn."]
 
     assert within(lines).tolist() == [True, True, False]
+
+
+def test_the_line_below_a_notice_of_an_earlier_story_is_inside_too() -> None:
+    lines = ["This is a story update. The previous story is below.", "Two boys were shot.", "They live."]
+
+    assert within(lines).tolist() == [True, True, False]
+    assert not within(["The previous story was told in a single line.", *lines[1:]]).any()
+
+
+def test_what_stands_below_a_time_of_day_is_inside_where_there_are_two_of_them() -> None:
+    lines = ["1:20 p.m.", "The jury is out.", "It rains.", "11:15 a.m.", "The trial has begun."]
+
+    assert within(lines).tolist() == [True, True, False, True, True]
+    assert not within(lines[:3]).any()
 
 
 def test_a_film_under_a_headline_is_inside_and_one_that_opens_a_page_is_not() -> None:
@@ -65,6 +95,11 @@ def test_a_film_under_a_headline_is_inside_and_one_that_opens_a_page_is_not() ->
         "a, " * 400,
         "1:00 " * 240,
         "in this " + "photo " * 190,
+        "Aa " * 400,
+        "A" * 1199 + "/",
+        "(a/" * 400,
+        "A's " * 300,
+        "*" * 1200,
         "x" * 1200,
     ],
 )

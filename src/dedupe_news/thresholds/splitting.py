@@ -48,6 +48,13 @@ class SegmentThresholds:
     between (a rubric, a time, a picture's credit) is seldom more."""
     masthead_score: float = 0.95
     """What a border at such a headline is sure (`tests/benchmarks/bench_pages.py`)."""
+    dateline_fewest: int = 2
+    """Lines of a text that open with an agency's dateline before one of them is a border
+    (`segmenting/datelines.py`)."""
+    dateline_sentences: int = 2
+    """Lines that are sentences above such a line and from it on: an agency's shortest item."""
+    dateline_score: float = 0.95
+    """What such a border is sure."""
     short_lines: int = 40
     """Lines up to which a text that the looks leave whole is asked for short reports of different events
     (`segmenting/shorts.py`)."""

@@ -20,6 +20,7 @@ import numpy as np
 from dedupe_news.model import Cut
 from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
+from dedupe_news.reading.segmenting.datelines import datelines
 from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.mastheads import mastheads
 from dedupe_news.reading.segmenting.restarts import begin_anew, parts_of
@@ -140,6 +141,11 @@ def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> lis
     alone = _apart(headed, [row for row, _ in seen], sentences, settings)
     cut = Cut("lead", settings.masthead_score, "headline, byline or date")
     more = [(row, cut) for row in alone]
+    dated = datelines(judged.units.heads, lines[2], lines[1], settings)
+    cut = Cut("lead", settings.dateline_score, "an agency's dateline")
+    known = [row for row, _ in [*seen, *more]]
+    more += [(row, cut) for row in _apart(dated, known, sentences, settings)]
+    headed = sorted(row for row, _ in more)
     if not seen:
         strangers = dict(_strangers(judged, lines, settings))
         more += [(row, strangers[row]) for row in _apart(list(strangers), headed, sentences, settings)]

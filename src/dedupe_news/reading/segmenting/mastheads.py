@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.reading.segmenting.datelines import opens_with_agency
 from dedupe_news.reading.segmenting.forms import DATE, STAMP
 from dedupe_news.reading.segmenting.lexicon import MONTHS
 
@@ -95,7 +96,7 @@ def mastheads(
 
 def _placed(heads: Sequence[str], at: int) -> bool:
     """Whether a line begins with a dateline."""
-    return at < len(heads) and _CITY.match(heads[at]) is not None
+    return at < len(heads) and (_CITY.match(heads[at]) is not None or opens_with_agency(heads[at]))
 
 
 def _says_when(head: str) -> bool:

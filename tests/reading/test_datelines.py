@@ -1,0 +1,108 @@
+"""Datelines that name an agency: reports begin there, in any language."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dedupe_news.reading.segmenting import segment
+from dedupe_news.reading.segmenting.datelines import datelines, opens_with_agency
+from dedupe_news.thresholds import SegmentThresholds
+
+LIMITS = SegmentThresholds()
+HANNOVER = [
+    "Hannover (dpa) - Bei einem Brand in einem Pflegeheim in Celle sind am Dienstag drei Bewohner gestorben.",
+    "Elf weitere Menschen wurden nach Angaben der Feuerwehr verletzt, zwei davon lebensgefährlich.",
+    "Die Brandursache ist bislang unklar.",
+]
+CELLE = [
+    "Celle (AFP) - Drei Tote und elf Verletzte hat ein Feuer in einem Altenheim in Niedersachsen gefordert.",
+    "Die Flammen griffen in der Nacht auf das obere Stockwerk über, wie die Polizei mitteilte.",
+    "Rund 120 Einsatzkräfte waren vor Ort.",
+]
+
+
+def begun(lines: list[str]) -> list[int]:
+    every = np.ones(len(lines), dtype=np.bool_)
+    return datelines(lines, every, every, LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("Celle (dpa) - ", True),
+        ("Celle (dpa/lni) – ", True),
+        ("Zürich (awp/sda) - ", True),
+        ("PARIS (AFP) - ", True),
+        ("RABAT, 4 mars (Reuters) - ", True),
+        ("MADRID, 12 Mar. (EUROPA PRESS) - ", True),
+        ("Getafe (Madrid), 12 mar (EFE).- ", True),
+        ("GETAFE.- ", True),
+        ("(ANSA) - ROMA, 9 FEB - ", True),
+        ("SÃO PAULO (Reuters) - ", True),
+        ("SAN'A, Yemen (AP) -- ", True),
+        ("BANGKOK, Thailand (AP) _ ", True),
+        ("LOUISVILLE, Ky. (WHAS11) – ", True),
+        ("МОСКВА, 4 марта. /ТАСС/. ", True),
+        ("МОСКВА, 4 мар - РИА Новости. ", True),
+        ("القاهرة (رويترز) - ", True),
+        ("新华社北京3月4日电", True),
+        ("Private (in person): ", False),
+        ("Diatomaceous Earth (DE) – ", False),
+        ("The agency (AP) said - ", False),
+        ("Celle - ", False),
+        ("He said (AFP) - ", False),
+        ("CELLE. ", False),
+    ],
+)
+def test_an_opening_names_an_agency(opening: str, names: object) -> None:
+    rest = "Fire broke out in an old people's home on Monday and killed three."
+    assert opens_with_agency(opening + rest) is names
+    assert not opens_with_agency(opening + rest[:15])
+
+
+def test_reports_of_one_event_are_told_apart_by_their_agencies() -> None:
+    text = "\n".join([*HANNOVER, *CELLE])
+    first, second = segment(text).pieces
+    assert text[second.start :].startswith("Celle (AFP)")
+    assert (second.cut.by, second.cut.rule) == ("lead", "an agency's dateline")
+    assert 0.9 < (second.cut.score or 0) < 1
+    assert first.start == 0
+
+
+def test_without_the_agencies_these_two_are_left_whole() -> None:
+    text = "\n".join([*HANNOVER, *CELLE]).replace("Hannover (dpa) - ", "").replace("Celle (AFP) - ", "")
+    assert len(segment(text).pieces) == 1
+
+
+def test_one_dateline_alone_is_no_border() -> None:
+    assert begun([*HANNOVER, *CELLE]) == [3]
+    assert begun([*HANNOVER[1:], *CELLE]) == []
+
+
+def test_items_of_a_list_follow_one_another() -> None:
+    assert begun([*HANNOVER, CELLE[0], CELLE[0].replace("AFP", "epd"), *CELLE[1:]]) == []
+
+
+def test_what_stands_above_it_and_is_no_sentence_begins_its_report_instead() -> None:
+    assert begun([*HANNOVER, "Drei Tote bei Brand in Altenheim", *CELLE]) == []
+    assert begun([*HANNOVER, "Drei Tote bei Brand in Altenheim.", *CELLE]) == [4]
+
+
+def test_an_item_has_two_sentences() -> None:
+    assert begun([*HANNOVER[:2], *CELLE[:2]]) == [2]
+    assert begun([*HANNOVER[:2], *CELLE[:1]]) == []
+    assert begun([HANNOVER[0], *CELLE]) == []
+
+
+def test_a_line_that_begins_no_report_is_passed_over() -> None:
+    every = np.ones(6, dtype=np.bool_)
+    assert datelines([*HANNOVER, *CELLE], every, np.arange(6) != 3, LIMITS) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["A" * 1200, "A " * 600, "A'. " * 300, "(" * 1200, "A (AP) " * 200, "A, " * 400]
+)
+def test_an_odd_line_is_gone_through_once(line: str) -> None:
+    # a form that tried such a line anew from every word would not end
+    assert not opens_with_agency(line)
