@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dedupe_news.reading.segmenting import segment
+from dedupe_news.reading.segmenting.feet import page_feet
+from dedupe_news.reading.segmenting.rows import read_rows
+from dedupe_news.thresholds import SegmentThresholds
 
 STRIKE = [
     "Drivers' strike halts trams in Graz",
@@ -47,12 +50,27 @@ def starts(lines: list[str]) -> list[str]:
         ["Política de privacidad", "Aviso legal"],
         ["Política de privacidade", "Termos de uso"],
         ["プライバシーポリシー", "利用規約"],
+        ["©RIPRODUZIONE RISERVATA"],
+        ["Riproduzione © riservata"],
+        ["Prohibida su reproducción total o parcial"],
+        ["Nachdruck nur mit Genehmigung"],
+        ["© dpa-infocom, dpa:240304-99-208154/2"],
+        ["Quelle: ntv.de, mba/dpa"],
+        ["mba/dpa/AFP"],
     ],
 )
 def test_below_the_foot_of_a_page_another_begins(foot: list[str]) -> None:
     first, second = starts([*STRIKE, *foot, *MUSEUM])
     assert first == STRIKE[0]
     assert second in MUSEUM[:4]
+
+
+@pytest.mark.parametrize("line", ["Foto: Mba/dpa", "Quelle: Statistisches Bundesamt", "and/or"])
+def test_who_took_a_picture_is_no_foot(line: str) -> None:
+    rows = read_rows("\n".join([*STRIKE, line, *MUSEUM[3:]]))
+    assert page_feet(rows, 0, len(rows), SegmentThresholds()) == []
+    rows = read_rows("\n".join([*STRIKE, "mba/dpa", *MUSEUM[3:]]))
+    assert page_feet(rows, 0, len(rows), SegmentThresholds()) == [5]
 
 
 def test_the_border_says_why_it_is_there() -> None:

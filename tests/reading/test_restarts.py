@@ -78,6 +78,18 @@ def test_a_surname_alone_leans_on_the_part_that_gives_the_full_name() -> None:
         assert leaning(units, [5], np.ones(len(units), dtype=bool)) == expected
 
 
+def test_a_noun_behind_an_article_is_no_surname() -> None:
+    """Nouns have capitals in German: `Tonnen Weizen` reads as a name in full."""
+    ship = "Das Schiff hatte 3000 Tonnen Weizen geladen.\nVerletzt wurde niemand.\n"
+    units, bare = (
+        read_units(text, 0, len(text))
+        for text in (ship + "Der Weizen wird umgeladen.\nEs regnet.", ship + "Man lud Weizen um.\nEs regnet.")
+    )
+
+    assert leaning(units, [2], np.ones(4, dtype=bool)) == 0
+    assert leaning(bare, [2], np.ones(4, dtype=bool)) == 1
+
+
 def test_parts_have_lines_enough_at_both_ends() -> None:
     text = "\n".join(f"Line {word} says something of its own." for word in "abcdefghij")
     units = read_units(text, 0, len(text))

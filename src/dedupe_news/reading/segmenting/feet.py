@@ -33,7 +33,9 @@ __all__ = ["page_feet"]
 _RIGHTS: Final = (
     r"all rights reserved|rights reserved\b|alle rechte vorbehalten|tous droits r[ée]serv[ée]s|"
     r"todos los derechos reservados|reservados todos los derechos|todos os direitos reservados|"
-    r"tutti i diritti riservati|diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrze[żz]one|"
+    r"tutti i diritti riservati|diritti riservati|riproduzione (?:© ?)?riservata|reproduction interdite|"
+    r"prohibida (?:la|su) reproducci[óo]n|proibida a reprodu[çc][ãa]o|nachdruck (?:verboten|nur mit)|"
+    r"alle rechten voorbehouden|wszelkie prawa zastrze[żz]one|"
     r"v[šs]echna pr[áa]va vyhrazena|v[šs]etky pr[áa]va vyhraden[ée]|minden jog fenntartva|"
     r"toate drepturile rezervate|sva prava pridr[žz]ana|vse pravice pridr[žz]ane|все права защищены|"
     r"всі права захищені|всички права запазени|сва права задржана|με επιφύλαξη παντός δικαιώματος|"
@@ -57,9 +59,12 @@ _CREDIT: Final = (
     r"^\((?:bericht|geschrieben|reporter)[^.]{3,160}redigiert von [^.]{2,100}\)$|"
     r"^\((?:reportage|avec|rédigé|version)[^.]{3,160}édité par [^.]{2,100}\)$|"
     r"^\((?:reporte|reportaje|información|con)[^.]{3,160}(?:editado|edición|traducid)[^.]{2,100}\)$|"
-    r"^\((?:reportagem|por|com)[^.]{3,160}(?:edição|editado)[^.]{2,100}\)$"
+    r"^\((?:reportagem|por|com)[^.]{3,160}(?:edição|editado)[^.]{2,100}\)$|"
+    r"^© ?dpa-infocom, dpa:[\d/-]{8,30}$|^quelle: ntv\.de\b.{0,30}$|"
+    r"^(?-i:[a-zäöü]{2,4}/(?:dpa|AFP|Reuters|AP|sid|epd))(?:/\w{2,8})*$"
 )
-"""An agency's last line: "(Reporting by Tom Wall; editing by Ann Lee)"."""
+"""An agency's last line: "(Reporting by Tom Wall; editing by Ann Lee)"; or that of a German site, with the
+agency's number of the report or who edited it: "© dpa-infocom, dpa:240304-99-208154/2", "mba/dpa/AFP"."""
 _FOOT: Final = re.compile(
     rf"(?P<rights>{_RIGHTS})|(?P<year>{_YEAR})|(?P<credit>{_CREDIT})|^(?:{_LEGAL}).{{0,40}}$", re.IGNORECASE
 )
@@ -71,6 +76,7 @@ _SIGNS: Final = (
     "rattigheter", "rettighe", "oikeudet", "õigused", "oigused", "tiesības", "tiesibas",
     "teisės", "teises", "hak cipta", "bản quy", "ban quy", "الحقوق", "حقوق", "הזכויות",
     "सर्वाधिकार", "สงวนลิขสิทธิ์", "版权所有", "版權所有", "無断", "무단", "저작권자", "terms ", "privacy",
+    "riproduzione", "reprodu", "nachdruck", "quelle: ntv", "/dpa", "/afp", "/reuters", "/ap", "/sid", "/epd",
     "editing by", "compiled by", "redigiert von", "édité par", "editado", "edición", "traducid", "edição",
     "cookie", "contact us", "about us", "advertise", "site map", "sitemap", "impressum",
     "datenschutz", "agb", "kontakt", "mentions", "aviso legal", "confidentialit", "priva",

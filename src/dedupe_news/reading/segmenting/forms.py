@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DATE", "END_MARK", "STAMP", "forms", "shapes"]
 
-END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።][\s'\"”’»)\]*]*$|[.!?…]\s*['\"”’»]\s*$")
+END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።][\s'\"”’»“‘«›‹」』）)\]*]*$")
+"""In German a quotation closes with `“` or `«`, with which it opens in other languages: as long as these were
+no ends, a line that closed with one was read as a headline."""
 _PLACE: Final = r"[A-ZÀ-ÞА-Я][\w'’]*(?:[.-][\w'’]+)*\.?"
 """One word of a place. No character of it may be read in two ways, nor a word be split in two: a line of
 ninety capitals once took minutes (one page of WCXB nine tenths of the time of `bench_pages.py`). Of 189,000
@@ -58,6 +60,8 @@ _URL: Final = re.compile(r"^(?:https?://|www\.)\S+$")
 _AGE: Final = re.compile(r",\s\d{1,2},|\b\d{1,2}\s?-\s?years?\s?-\s?old\b")
 _ITEM: Final = re.compile(r"[•*·▪►●○■✓–-]\s|(?:[^\W\d_]+\s)?#?\d{1,3}\s?[.):]\s|[a-zA-Z][.)]\s|\(\d{1,3}\)")
 _QUOTE: Final = "“\"‘'«„「『"
+_GERMAN: Final = re.compile(r"[»›][^\W_]")
+"""How a quotation opens in German print: `»Well«, she said`."""
 _FURNITURE: Final = re.compile(
     r"cookie|privacy policy|\bshare (?:this|on|via)|sign up|newsletter|subscribe|all rights reserved|©|"
     r"copyright \d|^(?:read more|read also|see also|related|more on|advertisement|also read|watch|photos?|"
@@ -93,7 +97,7 @@ def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
         "age": [
             some and _AGE.search(head[:300]) is not None for head, some in zip(heads, figured, strict=True)
         ],
-        "quote": [head[:1] in _QUOTE for head in heads],
+        "quote": [head[:1] in _QUOTE or _GERMAN.match(head) is not None for head in heads],
         "furniture": [
             (hint or head[0] == "[") and len(head) < 500 and _FURNITURE.search(head) is not None
             for head, hint in zip(heads, hinted, strict=True)

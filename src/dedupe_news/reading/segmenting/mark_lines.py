@@ -16,7 +16,7 @@ from dedupe_news.text.exports import DOCUMENT
 
 __all__ = ["DENSE", "END_MARK", "FOOTERS", "MarkLine", "is_wrapping", "read_mark"]
 
-END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»)\]]*$")
+END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»“‘«›‹」』）)\]]*$")
 """What a line that is a sentence ends in."""
 DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that are written without spaces."""

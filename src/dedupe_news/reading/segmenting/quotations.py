@@ -19,8 +19,10 @@ __all__ = ["running"]
 _LONGEST: Final = 8
 """Lines after which a quotation that is still open was not closed by whoever wrote it."""
 _MARK: Final = re.compile(
-    r"(?P<open>[“„«「『]|(?:(?<=^)|(?<=[\s(\[—–-]))\"(?=\S))|(?P<close>[”»」』]|\"(?=\W|$))"
+    r"(?<=[\w.,!?…])[“«](?=[^\w“«]|$)|"
+    r"(?P<open>[“„«「『]|(?:(?<=^)|(?<=[\s(\[—–-]))(?:\"(?=\S)|»(?=[^\W_])))|[”»」』]|\"(?=\W|$)"
 )
+"""In German `“` and `«` close what `„` and `»` open, and where they stand tells: right behind a word."""
 _ANY: Final = re.compile('[“„«「『”»」』"]')
 _READ: Final = 20_000
 
