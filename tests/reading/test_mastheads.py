@@ -42,6 +42,9 @@ def headed(lines: list[str]) -> list[str]:
         ["By Tom Hall", "11 March 2024"],
         ["Bavaria", "Pictures: PA", "By Tom Hall"],
         ["Von Jan Weber"],
+        ["Le Progrès avec AFP"],
+        ["Rheinpost mit dpa"],
+        ["Redacción | Cádiz"],
     ],
 )
 def test_a_headline_over_a_byline_or_a_date_begins_a_report(below: list[str]) -> None:
@@ -81,6 +84,21 @@ def test_a_numbered_heading_is_no_date(below: str) -> None:
 )
 def test_capitals_and_a_dash_are_no_dateline_where_a_list_has_them(items: list[str]) -> None:
     assert headed([*FIRE, TITLE, *items]) == []
+
+
+def test_sentences_of_four_words_count_where_a_byline_speaks_for_itself() -> None:
+    short = [
+        "The fire is out now.",
+        "Nobody was hurt there.",
+        "Police ask for help.",
+        "Rain is expected soon.",
+    ]
+    text = "\n".join([FIRE[0], *short, TITLE, "By Tom Hall", *short])
+    assert [text[piece.start :].split("\n", 1)[0] for piece in segment(text).pieces] == [FIRE[0], TITLE]
+    fewer = text.replace("Police ask for help.", "Police hope.").replace(
+        "Rain is expected soon.", "It rains."
+    )
+    assert len(segment(fewer).pieces) == 1
 
 
 def test_the_border_says_what_it_was_seen_by() -> None:

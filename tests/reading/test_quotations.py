@@ -11,7 +11,7 @@ from dedupe_news.reading.segmenting.units import read_units
 
 def inside(*lines: str) -> list[bool]:
     text = "\n".join(lines)
-    return running(read_units(text, 0, len(text))).tolist()
+    return [bool(line) for line in running(read_units(text, 0, len(text)))]
 
 
 @pytest.mark.parametrize(

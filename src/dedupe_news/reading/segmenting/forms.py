@@ -34,7 +34,10 @@ _CITY: Final = re.compile(r"^[A-ZÀ-ÞА-Я]{3,}[A-ZÀ-ÞА-Я .,'’()/-]*")
 _BYLINE: Final = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+[A-ZÀ-ÞА-Я][\w.'’-]+(?:[\s,|/-]+\S+){0,12}$|"
     r"^[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}(?:,| \||/)\s?"
-    r"(?:staff|associated|reuters|afp|ap|bbc|cnn|the)\b.{0,40}$",
+    r"(?:staff|associated|reuters|afp|ap|bbc|cnn|the)\b.{0,40}$|"
+    r"^[\w.'’ -]{2,40}\s(?:avec|mit|con|com|met|med)\s(?:l['’])?"
+    r"(?:afp|reuters|dpa|ap|apa|sda|ats|ansa|efe|lusa|anp|belga|ntb|ritzau|agences?|agenturen|agencias|agenzie)\b.{0,40}$|"
+    r"^(?:la\s)?(?:redacci[óo]n|redazione|rédaction|agencias)(?:\s?[|/,·-].{2,40})?$",
     re.IGNORECASE,
 )
 _MONTH: Final = (
