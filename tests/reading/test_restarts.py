@@ -80,7 +80,7 @@ def test_a_surname_alone_leans_on_the_part_that_gives_the_full_name() -> None:
 
 def test_a_noun_behind_an_article_is_no_surname() -> None:
     """Nouns have capitals in German: `Tonnen Weizen` reads as a name in full."""
-    ship = "Das Schiff hatte 3000 Tonnen Weizen geladen.\nVerletzt wurde niemand.\n"
+    ship = "Das Schiff hatte am Montag 3000 Tonnen Weizen geladen.\nVerletzt wurde niemand.\n"
     units, bare = (
         read_units(text, 0, len(text))
         for text in (ship + "Der Weizen wird umgeladen.\nEs regnet.", ship + "Man lud Weizen um.\nEs regnet.")

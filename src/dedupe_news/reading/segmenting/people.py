@@ -74,16 +74,19 @@ NAMES: Final = (
 )
 
 
-def names_given(units: Units) -> Iterator[tuple[int, int, bool]]:
+def names_given(units: Units, *, nouns: bool = False) -> Iterator[tuple[int, int, bool]]:
     """Give line, stem of the last word, and whether it is a full one, of every name as it is read.
 
-    One word behind an article is no surname: in German, where nouns have capitals, it is a noun.
+    Args:
+        units: the lines.
+        nouns: nouns have capitals, as in German: one word behind an article is no surname.
     """
     first, last, full = _names(units)
-    before = np.maximum(first - 1, 0)
-    article = units.has(bits.THE | bits.INDEFINITE)[before] & (units.of[before] == units.of[first])
-    named = full | ~article | (first == 0)
-    last, full = last[named], full[named]
+    if nouns and len(last):
+        before = np.maximum(first - 1, 0)
+        article = units.has(bits.THE | bits.INDEFINITE)[before] & (units.of[before] == units.of[first])
+        named = full | ~article | (first == 0)
+        last, full = last[named], full[named]
     yield from zip(units.of[last].tolist(), units.stem[last].tolist(), full.tolist(), strict=True)
 
 

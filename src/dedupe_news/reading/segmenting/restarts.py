@@ -31,6 +31,7 @@ from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.forms import END_MARK
 from dedupe_news.reading.segmenting.openings import goes_on
 from dedupe_news.reading.segmenting.people import names_given
+from dedupe_news.text.languages import guess
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +126,9 @@ def leaning(units: Units, rows: Sequence[int], told: NDArray[np.bool_]) -> int:
     part = np.searchsorted(rows, np.arange(len(units)), side="right")
     known: dict[int, set[int]] = {}
     found = 0
-    for line, surname, full in names_given(units):
+    # in English, too, it would be `the Clinton campaign`, which leans
+    german = guess("\n".join(units.heads)) == "de"
+    for line, surname, full in names_given(units, nouns=german):
         if full:
             known.setdefault(surname, set()).add(int(part[line]))
         elif told[line] and surname in known and int(part[line]) not in known[surname]:
