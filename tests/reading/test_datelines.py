@@ -61,6 +61,24 @@ def test_an_opening_names_an_agency(opening: str, names: object) -> None:
     assert not opens_with_agency(opening + rest[:15])
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（中央社記者王小明台北4日電）台北市一處倉庫今天清晨失火，造成三人死亡。", True),
+        ("[東京 4日 ロイター] - 日銀は金融政策決定会合で政策金利を据え置いた。", True),
+        ("【3月4日 AFP】ノルウェーの首都オスロで大雪が降り、道路が閉鎖された。", True),
+        ("【速報】ノルウェーの首都オスロで大雪が降り、道路が閉鎖された。", False),
+        ("(서울=연합뉴스) 김철수 기자 = 4일 새벽 서울 종로구의 한 창고에서 불이 나 세 명이 숨졌다.", True),
+        ("(서울=종로구) 4일 새벽 서울 종로구의 한 창고에서 불이 나 세 명이 숨졌다.", False),
+        ("नयी दिल्ली, चार मार्च (भाषा) दिल्ली के एक गोदाम में सोमवार तड़के आग लगने से तीन लोगों की मौत हो गई।", False),
+        ("नयी दिल्ली, 4 मार्च (भाषा) दिल्ली के एक गोदाम में सोमवार तड़के आग लगने से तीन लोगों की मौत हो गई।", True),
+        ("新华社3月4日电", False),
+    ],
+)
+def test_an_opening_names_an_agency_in_scripts_of_asia(line: str, names: object) -> None:
+    assert opens_with_agency(line) is names
+
+
 def test_reports_of_one_event_are_told_apart_by_their_agencies() -> None:
     text = "\n".join([*HANNOVER, *CELLE])
     first, second = segment(text).pieces

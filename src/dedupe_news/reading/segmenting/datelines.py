@@ -30,8 +30,8 @@ __all__ = ["datelines", "opens_with_agency"]
 
 _READ: Final = 120
 """Code points in which a dateline ends."""
-_REST: Final = 30
-"""Code points of the shortest sentence after it."""
+_REST, _REST_DENSE = 30, 12
+"""Code points of the shortest sentence after it; in scripts without spaces words are shorter."""
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
 _PLACE: Final = rf"[{_UPPER}][\w'’.-]*(?:[ /][{_UPPER}][\w'’.-]*){{0,3}}"
 _MONTH: Final = (
@@ -61,11 +61,14 @@ _OPENING: Final = re.compile(
     r"[А-ЯЁЇІЄҐ][А-ЯЁЇІЄҐ -]{2,30}, \d{1,2} [а-яёїіє]{3,9}\.? ?"
     r"(?:/[^/]{2,30}/\.?|[—–-] ?(?:РИА|ТАСС|Интерфакс)[^.]{0,20}\.)|"
     r"[\u0620-\u06ff][\u0620-\u06ff ]{2,40}\([\u0620-\u06ff ./]{2,24}\) ?[-–—] |"
-    r"(?:【[^】]{1,12}】)?(?:新华社|新華社|中新社|中新网|中央社|路透社?|法新社|美联社)"
-    r"[^\s，。]{1,16}?\d{1,2}(?:月\d{1,2})?日?[电電訊讯]"
+    r"(?:【[^】]{1,12}】|[（(])?(?:新华社|新華社|中新社|中新网|中央社|路透社?|法新社|美联社)"
+    r"[^\s，。]{1,16}?\d{1,2}(?:月\d{1,2})?日?[电電訊讯]|"
+    r"[【［\[][^】］\]]{0,20}(?:ロイター|AFP|共同|時事)[】］\]]|"
+    r"[(\[][\uac00-\ud7a3·]{2,12} ?= ?(?:연합뉴스|뉴시스|뉴스1)[)\]]|"
+    r"[\u0900-\u097f][\u0900-\u097f ]{2,30},? \d{1,2} [\u0900-\u097f]{2,10},? ?\((?:भाषा|वार्ता|एजेंसी)\)"
 )
 """`SAN'A, Yemen (AP) -- `, `(ANSA) - ROMA, 9 FEB - `, `GETAFE.- Los`, `МОСКВА, 4 марта. /ТАСС/.`,
-`القاهرة (رويترز) - `, `新华社北京3月4日电`."""
+`القاهرة (رويترز) - `, `新华社北京3月4日电`, `[東京 4日 ロイター]`, `(서울=연합뉴스)`."""
 
 
 def opens_with_agency(head: str) -> bool:
@@ -78,7 +81,10 @@ def opens_with_agency(head: str) -> bool:
         False
     """
     found = _OPENING.match(head[:_READ])
-    return found is not None and len(head) - found.end() >= _REST
+    if found is None:
+        return False
+    rest = head[found.end() :].strip(" -–—=")
+    return len(rest) >= (_REST if " " in rest else _REST_DENSE)
 
 
 def datelines(
