@@ -23,6 +23,7 @@ from dedupe_news.reading.segmenting.context import context
 from dedupe_news.reading.segmenting.datelines import datelines
 from dedupe_news.reading.segmenting.decoding import best_borders
 from dedupe_news.reading.segmenting.forms import END_MARK
+from dedupe_news.reading.segmenting.mark_lines import DENSE
 from dedupe_news.reading.segmenting.mastheads import mastheads
 from dedupe_news.reading.segmenting.restarts import begin_anew, parts_of
 from dedupe_news.reading.segmenting.scoring import load_looks, reasons
@@ -55,8 +56,8 @@ _CREDIT: Final = re.compile(
 """What an agency puts under its reports: the line after it begins what this one seems to begin."""
 
 
-_FEW: Final = 4
-"""Words of a shortest sentence."""
+_FEW, _FEW_DENSE = 4, 8
+"""Words of a shortest sentence; letters, in scripts without spaces."""
 _TWIN: Final = 60
 """Code points in which two lines must agree to say the same: more than a headline or a byline has in
 common."""
@@ -168,12 +169,14 @@ def _says_briefly(judged: Judged) -> NDArray[np.bool_]:
     these count as any: of 2,700 articles none more is cut.
     """
     return np.array(
-        [
-            len(head.split()) >= _FEW and END_MARK.search(head[-12:]) is not None
-            for head in judged.units.heads
-        ],
+        [_words(head) and END_MARK.search(head[-12:]) is not None for head in judged.units.heads],
         dtype=np.bool_,
     )
+
+
+def _words(head: str) -> bool:
+    """Whether a line has the words of a shortest sentence."""
+    return len(head.split(maxsplit=_FEW)) >= _FEW or len(DENSE.findall(head[: 4 * _FEW_DENSE])) >= _FEW_DENSE
 
 
 def _apart(

@@ -5,6 +5,15 @@ stand out a little. A dump has lines that stand well above all its others, so th
 after them and the level of the rest are given to a look of their own. What the parts have in common (names
 and words that run on across a border, likeness within and across, topics of a latent space) was tried beside
 these: the second look has weighed it line by line, and nothing was gained.
+
+Nor by choosing among the 24 best divisions of a text, by boosted trees or logistic regression on 58 columns
+of each (likeness of first lines, stems that one part alone has, names given in full again or leaned on,
+numbers told again, how early parts tell what all tell, order of what is told, lines whose likest line is in
+another part, lengths), learned on two of GVA, DUC 2004 and NeuS and measured on the third. The right one is
+nearly always among them (Pk of joins of one event .05), but where a text is cut the log-odds alone choose as
+well (Pk .115 for .114, .105 for .108, .067 for .060), and whether it is a dump those columns tell no better
+than this look at as many articles cut (trees: Pk .192 for .172 on DUC 2004, .286 for .246 on NeuS, .174 for
+.183 on GVA).
 """
 
 from __future__ import annotations
