@@ -47,6 +47,9 @@ def begun(lines: list[str]) -> list[int]:
         ("МОСКВА, 4 мар - РИА Новости. ", True),
         ("القاهرة (رويترز) - ", True),
         ("新华社北京3月4日电", True),
+        ("MEMPHIS, TN (WMC) - ", True),
+        ("World Health Organization (WHO) – ", False),
+        ("Robert Habeck (Grüne) - ", False),
         ("Private (in person): ", False),
         ("Diatomaceous Earth (DE) – ", False),
         ("The agency (AP) said - ", False),
@@ -105,6 +108,15 @@ def test_items_of_a_list_follow_one_another() -> None:
 def test_what_stands_above_it_and_is_no_sentence_begins_its_report_instead() -> None:
     assert begun([*HANNOVER, "Drei Tote bei Brand in Altenheim", *CELLE]) == []
     assert begun([*HANNOVER, "Drei Tote bei Brand in Altenheim.", *CELLE]) == [4]
+
+
+def test_minutes_of_a_live_page_are_no_reports_of_their_own() -> None:
+    lines = ["Storm Hilda: latest updates", "1:35 p.m."]
+    lines += ["ABERDEEN (AP) - A woman has died after a tree fell on her car near Stonehaven, police say."]
+    lines += ["The 52-year-old was pronounced dead at the scene on Monday afternoon.", "12:20 p.m."]
+    lines += ["EDINBURGH (Reuters) - Scotland's first minister has called a meeting of the committee."]
+    lines += ["She urged people to stay at home and not to travel by train or by car."]
+    assert len(segment("\n".join(lines)).pieces) == 1
 
 
 def test_an_item_has_two_sentences() -> None:

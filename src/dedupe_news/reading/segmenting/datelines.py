@@ -42,7 +42,8 @@ _DAY: Final = rf"(?:\d{{1,2}}\.?º? (?:de )?{_MONTH}|{_MONTH} \d{{1,2}})(?:,? (?
 AGENCIES: Final = "agencies.txt"
 """Names of agencies as they stand in datelines, one a line."""
 _STATION: Final = r"(?:CBS|NBC|ABC|FOX) ?\d*|[KW][A-Z]{2,3}(?:[ -]?TV|\d{1,2})?"
-"""How networks and stations of the United States are called: `(KRQE)`, `(WHAS11)`."""
+"""How networks and stations of the United States are called: `(KRQE)`, `(WHAS11)`; behind a place in capitals,
+or `World Health Organization (WHO) – ` were one."""
 
 
 def _agencies() -> str:
@@ -50,12 +51,13 @@ def _agencies() -> str:
     return "|".join(re.escape(name) for name in names if name)
 
 
-_AGENCY: Final = rf"\((?:[^()]{{1,20}}[ /-])??(?:{_agencies()}|{_STATION})(?:[ /-][^()]{{1,20}})?\)"
+_AGENCY: Final = rf"\((?:[^()]{{1,20}}[ /-])??(?:{_agencies()})(?:[ /-][^()]{{1,20}})?\)"
 """`(dpa/lno)`, `(AFP)`. That any short word would do was tried: `Diatomaceous Earth (DE) – `."""
 _DASH: Final = r"(?:—|–|-{1,3}|_)"
 _WHERE: Final = rf"{_PLACE}(?: \([\w .-]{{2,30}}\))?(?:, ?{_PLACE})?(?:,? {_DAY})?"
 _OPENING: Final = re.compile(
     rf"{_WHERE},? ?{_AGENCY} ?[.,]? ?{_DASH} ?(?=\S)|"
+    rf"[A-Z][A-Z .'’-]{{2,30}}(?:, ?{_PLACE})? ?\((?:{_STATION})(?:[/ -][^()]{{1,20}})?\) ?{_DASH} ?(?=\S)|"
     rf"{_AGENCY} ?{_DASH} ?{_WHERE},? ?\.?{_DASH} ?(?=\S)|"
     rf"[{_UPPER}][{_UPPER} -]{{2,30}}\.{_DASH} ?(?=[{_UPPER}¿¡\"«“])|"
     r"[А-ЯЁЇІЄҐ][А-ЯЁЇІЄҐ -]{2,30}, \d{1,2} [а-яёїіє]{3,9}\.? ?"
