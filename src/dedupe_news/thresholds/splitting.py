@@ -53,8 +53,9 @@ class SegmentThresholds:
     (`segmenting/datelines.py`)."""
     dateline_sentences: int = 2
     """Lines that are sentences above such a line and from it on: an agency's shortest item."""
-    dateline_score: float = 0.95
-    """What such a border is sure."""
+    dateline_score: float = 0.9
+    """What such a border is sure: in joins of DUC 2004 95 % are right, of GVA 76 (most others stand between
+    items of one station's page), of NeuS 57, where a headline that ends with a full stop stands above."""
     short_lines: int = 40
     """Lines up to which a text that the looks leave whole is asked for short reports of different events
     (`segmenting/shorts.py`)."""

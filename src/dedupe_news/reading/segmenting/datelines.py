@@ -42,8 +42,8 @@ _DAY: Final = rf"(?:\d{{1,2}}\.?º? (?:de )?{_MONTH}|{_MONTH} \d{{1,2}})(?:,? (?
 AGENCIES: Final = "agencies.txt"
 """Names of agencies as they stand in datelines, one a line."""
 _STATION: Final = r"(?:CBS|NBC|ABC|FOX) ?\d*|[KW][A-Z]{2,3}(?:[ -]?TV|\d{1,2})?"
-"""How networks and stations of the United States are called: `(KRQE)`, `(WHAS11)`; behind a place in capitals,
-or `World Health Organization (WHO) – ` were one."""
+"""How networks and stations of the United States are called: `(KRQE)`, `(WHAS11)`. Behind a place in
+capitals alone, or `World Health Organization (WHO) – ` were one."""
 
 
 def _agencies() -> str:
