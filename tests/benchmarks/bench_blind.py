@@ -13,7 +13,10 @@ features, round-ups, portraits and market reports, written before short reports 
 (`segmenting/shorts.py`); its `_aside` was looked at once, when that was done. `_same` are
 eight English dumps of two to five reports of one event, `_tongues` ten French, Spanish, German and Portuguese
 ones, `_retold` ten articles that come back to what they opened with (live blogs, questions and answers,
-features); of each half was set aside before reports of one event were asked for. A line `%%` stands where a
+features); of each half was set aside before reports of one event were asked for. `_wires` are fifteen dumps
+of one event in nine languages with what agencies and papers put above and under their reports, most of them
+written before that was asked for (`segmenting/datelines.py`); `_tongues_more` ten bare ones, half of them not
+looked at. A line `%%` stands where a
 report begins and is taken out before the text is looked at.
 """
 
@@ -38,6 +41,7 @@ KINDS: Final = (
     *("articles", "articles_more", "articles_aside", "articles_scripts", "articles_brief"),
     *("articles_brief_aside", "dumps_same", "dumps_tongues", "articles_retold"),
     *("dumps_same_aside", "dumps_tongues_aside", "articles_retold_aside"),
+    *("dumps_wires", "dumps_tongues_more", "dumps_tongues_more_aside"),
 )
 
 
