@@ -56,6 +56,9 @@ class SegmentThresholds:
     dateline_score: float = 0.9
     """What such a border is sure: in joins of DUC 2004 95 % are right, of GVA 76 (most others stand between
     items of one station's page), of NeuS 57, where a headline that ends with a full stop stands above."""
+    brief_ended: float = 0.5
+    """Share of a text's lines that end as sentences do, from which sentences of four words count for
+    headlines and datelines, too: short items under headlines with bylines have more, most pages fewer."""
     short_lines: int = 40
     """Lines up to which a text that the looks leave whole is asked for short reports of different events
     (`segmenting/shorts.py`)."""

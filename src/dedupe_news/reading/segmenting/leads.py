@@ -138,7 +138,7 @@ def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> lis
     """The lines of one window on which another report begins, each with why."""
     lines = *_after_credits(judged), judged.told & ~_told_twice(judged)
     headline, byline = (judged.values[:, judged.names.index(name)] > 0 for name in ("headline", "byline"))
-    said = _says_briefly(judged)
+    said = _says_briefly(judged, settings)
     headed = mastheads(judged.units.heads, headline & lines[1], byline, judged.told | said, settings)
     dated = datelines(judged.units.heads, lines[2] | said, lines[1], settings)
     seen = _seen(judged, lines, weights, settings)
@@ -162,16 +162,18 @@ def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> lis
     return sorted([*seen, *more], key=lambda border: border[0])
 
 
-def _says_briefly(judged: Judged) -> NDArray[np.bool_]:
+def _says_briefly(judged: Judged, settings: SegmentThresholds) -> NDArray[np.bool_]:
     """Which lines are sentences of a few words: `Er droht mit Klage.` Half of a short item is such.
 
     The looks count sentences from eight words on. To a headline with a byline, and to an agency's dateline,
-    these count as any: of 2,700 articles none more is cut.
+    these count as any: of 2,700 articles none more is cut. Not on pages, where most lines are links and
+    notices: of joins of those more false borders were drawn.
     """
-    return np.array(
-        [_words(head) and END_MARK.search(head[-12:]) is not None for head in judged.units.heads],
-        dtype=np.bool_,
-    )
+    heads = judged.units.heads
+    ended = np.array([END_MARK.search(head[-12:]) is not None for head in heads], dtype=np.bool_)
+    if ended.mean() < settings.brief_ended:
+        return np.zeros(len(heads), dtype=np.bool_)
+    return ended & np.array([_words(head) for head in heads], dtype=np.bool_)
 
 
 def _words(head: str) -> bool:
