@@ -49,11 +49,10 @@ def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | N
     if known and settings.window is not None and apart > settings.window:
         chance = 0.0
     likely = chance
-    features, alone = _features(scored, at, settings), 0.0
+    features = _features(scored, at, settings)
     called = names(columns.counts, scored.unit, settings.thresholds)
     common = float(in_common(called, np.array([rows]))[0, 0, 1])
-    if len(at) and bool(called.told[list(rows)].all()):
-        alone = strangers.one_story_from(common, settings.thresholds)
+    alone = strangers.one_story_from(common, called, rows, settings.thresholds) if len(at) else 0.0
     if alone > settings.granularity and chance > settings.thresholds.parted:
         effect = _odds(settings.thresholds.parted) - _odds(chance)
         features = (*features, Feature("names", common, effect))

@@ -37,13 +37,14 @@ class Names:
 
     `weights` are the squared ones of its names and long numbers, `own` those of its names added up, `held`
     has a one for every term of it. `told` marks the reports that have names enough, and room enough to name
-    what another does.
+    what another does; `some` those that have a few, which tell only where another has none of them.
     """
 
     weights: sparse.csr_matrix
     own: NDArray[np.float64]
     held: sparse.csr_matrix
     told: NDArray[np.bool_]
+    some: NDArray[np.bool_]
 
 
 def names(counts: Counts, unit: sparse.csr_matrix, limits: StoryThresholds) -> Names:
@@ -53,6 +54,7 @@ def names(counts: Counts, unit: sparse.csr_matrix, limits: StoryThresholds) -> N
     rows = np.repeat(np.arange(unit.shape[0]), np.diff(unit.indptr))
     named = counts.name & (squares > 0)
     words = np.asarray(counts.matrix.sum(axis=1)).ravel()
+    many = np.bincount(rows[named], minlength=unit.shape[0])
 
     def matrix(data: NDArray[np.float64]) -> sparse.csr_matrix:
         return sparse.csr_matrix((data, unit.indices, unit.indptr), shape=unit.shape)
@@ -61,8 +63,8 @@ def names(counts: Counts, unit: sparse.csr_matrix, limits: StoryThresholds) -> N
         weights=matrix(np.where(named | number, squares, 0.0)),
         own=np.bincount(rows[named], weights=squares[named], minlength=unit.shape[0]).astype(np.float64),
         held=matrix(np.ones(len(squares))),
-        told=(np.bincount(rows[named], minlength=unit.shape[0]) >= limits.names_fewest)
-        & (words >= limits.names_words),
+        told=(many >= limits.names_fewest) & (words >= limits.names_words),
+        some=(many >= limits.names_some) & (words >= limits.names_some_words),
     )
 
 
