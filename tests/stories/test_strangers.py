@@ -179,9 +179,15 @@ def test_explained_as_a_pair_they_are_under_the_cut_for_their_names() -> None:
     assert told.joins_at == pytest.approx(0.9)
 
 
-@pytest.mark.parametrize(("common", "parts"), [(0.09, 2), (0.11, 1)])
-def test_one_of_three_leaves_that_shares_less_than_a_tenth(common: float, parts: int) -> None:
-    assert len(set(without_strangers(np.zeros(3, np.int64), named(common), LIMITS).tolist())) == parts
+@pytest.mark.parametrize(
+    ("common", "beside", "parts"), [(0.17, 0, 2), (0.19, 0, 1), (0.099, 2000, 2), (0.101, 2000, 1)]
+)
+def test_one_of_three_leaves_that_shares_hardly_a_sixth_in_a_small_run_and_a_tenth_in_a_large_one(
+    common: float, beside: int, parts: int
+) -> None:
+    labels = np.concatenate([np.zeros(3, np.int64), np.arange(1, 1 + beside)])
+    found = without_strangers(labels, named(common, beside=beside), LIMITS)
+    assert len(set(found[:3].tolist())) == parts
 
 
 @pytest.mark.parametrize("told", [(False, True, True), (True, False, False)])

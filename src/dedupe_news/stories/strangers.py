@@ -68,10 +68,9 @@ def without_strangers(labels: Ints, found: Names, limits: StoryThresholds, granu
     """
     strict = max(1.0 - max(granularity - 0.5, 0.0) / limits.names_wide, 0.0)
     apart = _other_names(limits.names_between * strict)
+    few = of_few(len(labels), limits)
     least = Least(
-        least_of_pair(len(labels), limits) * strict,
-        limits.names_none * strict,
-        limits.names_rest * strict,
+        (limits.names_pair + few) * strict, limits.names_none * strict, (limits.names_rest + few) * strict
     )
     anew, following = labels.copy(), int(labels.max(initial=-1)) + 1
     for members in _of_one_size(labels, limits.halved):
@@ -83,16 +82,15 @@ def without_strangers(labels: Ints, found: Names, limits: StoryThresholds, granu
     return anew
 
 
-def least_of_pair(count: int, limits: StoryThresholds) -> float:
-    """Give how much two reports with names must have in common of them to be a story, in a run of so many.
+def of_few(count: int, limits: StoryThresholds) -> float:
+    """Give how much more of their names reports must have in common where a run has so many.
 
     Example:
         >>> from dedupe_news.thresholds import StoryThresholds
-        >>> [round(least_of_pair(count, StoryThresholds()), 3) for count in (2, 18, 1998)]
-        [0.25, 0.17, 0.15]
+        >>> [round(of_few(count, StoryThresholds()), 3) for count in (2, 18, 1998)]
+        [0.1, 0.02, 0.0]
     """
-    few = limits.names_few_reports / (limits.names_few_reports + count)
-    return limits.names_pair + limits.names_few * few
+    return limits.names_few * limits.names_few_reports / (limits.names_few_reports + count)
 
 
 def one_story_from(common: float, found: Names, two: Sequence[int], limits: StoryThresholds) -> float:
@@ -104,8 +102,9 @@ def one_story_from(common: float, found: Names, two: Sequence[int], limits: Stor
         two: the places of both.
         limits: how much they must have in common where both name much, and where both name a little.
     """
-    least = least_of_pair(len(found.told), limits) if found.told[list(two)].all() else 0.0
-    least = max(least, limits.names_none if found.some[list(two)].all() else 0.0)
+    least = limits.names_none if found.some[list(two)].all() else 0.0
+    if found.told[list(two)].all():
+        least = max(least, limits.names_pair + of_few(len(found.told), limits))
     return round(0.5 + limits.names_wide * (1.0 - common / least), 6) if common < least else 0.0
 
 

@@ -123,9 +123,10 @@ class StoryThresholds:
     In a run of few reports nothing but names shows that two events are alike. Of runs of two reports of the
     four sets, from one story or from two near ones, 16 of two and 5 of one have .15 to .25 in common; in
     large runs that is turned round (6 and 18). So the least for two is .25 where they are alone and falls
-    with the run, as if by 2 reports, to .15. Two that name two each in 100 words and have nothing in common
-    part, too: 7 such runs are of two events, 1 of one; with 80 words, of 320 runs of briefs 9 pairs more come
-    apart and 6 strangers."""
+    with the run, as if by 2 reports, to .15; what one of several must have falls as much to .1 (of runs of
+    three, 5 of two events and 2 of one part by that). Two that name two each in 100 words and have nothing in
+    common part, too: 7 such runs are of two events, 1 of one; with 80 words, of 320 runs of briefs 9 pairs
+    more come apart and 6 strangers."""
     least_competing: int = 20
     competing: int = 300
     most_competing: int = 10_000
