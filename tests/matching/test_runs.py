@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
 from dedupe_news.matching.fingerprints import fingerprint
-from dedupe_news.matching.runs import dealt_out, order_of
+from dedupe_news.matching.runs import dealt_out, marked, order_of
 from dedupe_news.text.shingles import shingle_hashes
 from dedupe_news.text.words import hash_words
 
@@ -24,6 +26,17 @@ def test_a_load_is_dealt_out_by_labels_in_the_order_in_which_it_comes() -> None:
     assert dealt.indptr.tolist() == [0, 2, 2, 4, 4]
     assert dealt.data.tolist() == [8, 6, 7, 9]
     assert dealt.indices.tolist() == [1, 3, 0, 2]
+
+
+def test_marks_are_counted_range_by_range_empty_ranges_and_very_long_ones_too() -> None:
+    drawn = np.random.default_rng(5)
+    sizes = np.concatenate([drawn.integers(0, 4, 500), [0, 100_000, 0]])
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    marks = drawn.random(bounds[-1]) < 0.9
+    wanted = [int(marks[low:high].sum()) for low, high in itertools.pairwise(bounds)]
+    assert marked(marks, bounds).tolist() == wanted
+    assert max(wanted) > 1 << 16
+    assert marked(marks[:0], np.zeros(3, np.int32)).tolist() == [0, 0]
 
 
 def test_a_brief_keeps_each_of_its_shingles_once_in_the_order_of_the_text() -> None:

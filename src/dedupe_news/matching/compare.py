@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from dedupe_news.matching.likeness import Likeness
-from dedupe_news.matching.runs import bounds_of
+from dedupe_news.matching.runs import marked
 from dedupe_news.matching.shelf import Shelf
 from dedupe_news.matching.sketches import COMMON, PARTS, TAIL
 from dedupe_news.threads import in_two
@@ -117,11 +117,11 @@ def _tally(held: Held, whole: sparse.csr_matrix, shorter: Ints, longer: Ints) ->
     within = samples.indices.view(np.uint32) <= np.repeat(sketches.ceiling[longer], np.diff(samples.indptr))
     every_seen = _seen(samples, within)
     if held.common is None:
-        own, seen = (every[0], _count(in_tail, shared.indptr), every[1]), every_seen
+        own, seen = (every[0], marked(in_tail, shared.indptr), every[1]), every_seen
     else:
         rare = ~held.common[shared.indices]
         bounds = shared.indptr
-        own = _count(rare, bounds), _count(in_tail & rare, bounds), _spread(bits * rare, bounds)
+        own = marked(rare, bounds), marked(in_tail & rare, bounds), _spread(bits * rare, bounds)
         seen = _seen(samples, within & ((samples.data & COMMON) == 0))
     return *own, *every, *seen, *every_seen
 
@@ -129,12 +129,7 @@ def _tally(held: Held, whole: sparse.csr_matrix, shorter: Ints, longer: Ints) ->
 def _seen(samples: sparse.csr_matrix, kept: Mask) -> tuple[Ints, Ints]:
     """How many samples of each row are kept, and in how many parts of the text they stand."""
     bits = np.left_shift(kept.view(np.uint8), samples.data & np.uint8(PARTS - 1))
-    return _count(kept, samples.indptr), _spread(bits, samples.indptr)
-
-
-def _count(kept: Mask, bounds: NDArray[np.int32]) -> Ints:
-    """How many entries of each row are kept."""
-    return np.diff(bounds_of(kept)[bounds])
+    return marked(kept, samples.indptr), _spread(bits, samples.indptr)
 
 
 def _spread(bits: NDArray[np.uint8], bounds: NDArray[np.int32]) -> Ints:

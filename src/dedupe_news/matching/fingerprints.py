@@ -177,8 +177,12 @@ def _tail_starts(words: Words, thresholds: CopyThresholds) -> Ints:
 
 def _keys(words: Words) -> NDArray[np.uint64]:
     """Hash all words of each text with their places: equal for equal words in equal order only."""
-    place = np.arange(len(words.hashes)) - np.repeat(words.bounds[:-1], words.counts)
-    weighted = words.hashes * ((place.astype(np.uint64) * MIX + ODD) | np.uint64(1))
-    total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(weighted, dtype=np.uint64)])
-    keys: NDArray[np.uint64] = total[words.bounds[1:]] - total[words.bounds[:-1]]
+    counts = words.counts
+    weights = (np.arange(counts.max(initial=0), dtype=np.uint64) * MIX + ODD) | np.uint64(1)
+    weighted = np.concatenate([np.zeros(0, np.uint64), *(weights[:count] for count in counts.tolist())])
+    weighted *= words.hashes
+    keys = np.zeros(len(counts), np.uint64)
+    told = np.flatnonzero(counts)
+    if len(told):
+        keys[told] = np.add.reduceat(weighted, words.bounds[told])
     return keys

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.matching.runs import bounds_of, dealt_out, lengths, openings, order_of
+from dedupe_news.matching.runs import bounds_of, dealt_out, lengths, marked, openings, order_of
 from dedupe_news.threads import all_in_two, in_two
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Incidence:
 
     def only(self, kept: Mask) -> Incidence:
         """Give the part of some entries; columns keep their numbers."""
-        bounds = bounds_of(kept)[bounds_of(self.sizes)]
-        sizes = np.diff(bounds).astype(np.int32)
+        sizes = marked(kept, bounds_of(self.sizes)).astype(np.int32)
         return Incidence(self.places[kept], self.text[kept], self.marks[kept], sizes, self.texts)
 
     def columns(self, kept: Mask) -> Incidence:

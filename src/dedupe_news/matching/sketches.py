@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.matching.runs import bounds_of, members
+from dedupe_news.matching.runs import bounds_of, marked, members
 from dedupe_news.matching.sampling import ceiling_of
 from dedupe_news.threads import all_in_two
 
@@ -73,7 +73,7 @@ class Sketches:
         counts = np.zeros(len(self), np.int64)
         for texts, here in self.blocks():
             bounds = self.bounds[texts.start : texts.stop + 1] - here.start
-            counts[texts] = np.diff(bounds_of(kept[here])[bounds])
+            counts[texts] = marked(kept[here], bounds)
         return counts
 
     def covered(self, known: Mask) -> Mask:
