@@ -21,6 +21,14 @@ anyway), and linkage of log-odds, roots and squares or with moves afterwards (.9
 Weekdays of the lead: where two name none in common, five in a hundred of NeuS's close pairs are of one event
 and half where they do, but both are as good in DUC 2004, whose stories run for weeks: NeuS +.004, samples of
 20 of DUC -.012. By halves of a story (`parting.py`) they divide as many events of ECB+ as they find in NeuS.
+
+How far words go in NeuS: boosted trees over these comparisons and thirty more (latent topics of the run, word
+vectors of the background, groups of four letters, word pairs, containment, the most alike sentences, leads in
+bodies, names, numbers, rare terms) have .876 B-cubed when fitted to its own stories, fold by fold, and .889
+at the best cut of it; with ranks, from which they learn that its stories are triples, .896. Fitted to three
+other sets they have .858 there, and GVA and ECB+ lose .05. Only the run's topics and terms of few reports
+order pairs better in NeuS and GVA alike (average precision +.02), with the sign turned in DUC 2004; terms cut
+after the sixth or seventh letter do so in NeuS (.80 to .82), and its B-cubed is .863 and .868.
 """
 
 from __future__ import annotations
