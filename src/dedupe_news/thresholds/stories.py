@@ -126,7 +126,8 @@ class StoryThresholds:
     with the run, as if by 2 reports, to .15; what one of several must have falls as much to .1 (of runs of
     three, 5 of two events and 2 of one part by that). Two that name two each in 100 words and have nothing in
     common part, too: 7 such runs are of two events, 1 of one; with 80 words, of 320 runs of briefs 9 pairs
-    more come apart and 6 strangers."""
+    more come apart and 6 strangers, and with three names in 60 words, of two texts cut to 45 words 8 pairs of
+    one event and 14 of two."""
     least_competing: int = 20
     competing: int = 300
     most_competing: int = 10_000
