@@ -72,6 +72,17 @@ def test_a_clause_that_looks_back_is_found_beside_one_that_does_not() -> None:
     assert of_another_time(one, one.words.lowers.index("miner"))
 
 
+def test_a_list_of_names_parts_no_clause_and_any_other_comma_does() -> None:
+    def first(text: str, lang: str = "en") -> str:
+        one = tell(Reader().read(text, lang))
+        return " ".join(one.words.tokens[at] for at in clause_of(one, 0))
+
+    assert first("Busse in Halle, Jena und Gera standen still, hieß es.", "de").endswith("standen still")
+    assert first("Staff at Thorpe, Easton, Hale and Wick wept, he said.").endswith("Wick wept")
+    assert first("Staff at Thorpe, Easton wept.") == "Staff at Thorpe"
+    assert first("Staff wept in Hale, trains and buses stood still.") == "Staff wept in Hale"
+
+
 def test_what_is_plainly_disputed_holds_what_a_plain_dispute_needs() -> None:
     """Pairs that are hardly alike are only looked at where this says so."""
     limits, reader = StatementThresholds(), Reader()

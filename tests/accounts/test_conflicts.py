@@ -457,3 +457,15 @@ def test_two_figures_disputed_as_two_things_are_told_once() -> None:
     )
     told = [tuple(side.value for side in conflict.values) for conflict in account.conflicts]
     assert len(told) == len(set(told)) == 1
+
+
+def test_a_figure_told_without_its_fate_joins_the_dispute_of_a_report_that_names_it() -> None:
+    account = account_of(
+        "A gas blast wrecked a bakery in Tolland on Monday. Two people were injured, police said.",
+        "Two people were in hospital when gas blew up in a bakery in Tolland on Monday, firemen said.",
+        "Three people were injured when gas blew up in a bakery in Tolland on Monday, firemen said.",
+    )
+    figures = [conflict for conflict in account.conflicts if conflict.kind == "number"]
+    assert [conflict.about for conflict in figures] == ["hurt"]
+    assert [side.cites for side in figures[0].values] == [(0, 1), (2,)]
+    assert [len(side.sentences) for side in figures[0].values] == [2, 1]

@@ -386,3 +386,10 @@ def test_two_sayings_of_one_speaker_do_not_fold() -> None:
 
 def test_one_saying_of_one_speaker_folds() -> None:
     assert together(SAID, "The museum's director, Greta Moll, said it was a disaster.")
+
+
+def test_who_refuses_to_say_it_and_who_says_it_are_not_one_statement_for_a_shared_name() -> None:
+    refused = "Harbour City's coach, Pete Lang, refused to blame the referee."
+    blamed = "Pete Lang, the Harbour coach, said that the referee had cost his team the match."
+    assert not together(refused, blamed, "It rained all day.")
+    assert together(refused, "Pete Lang, coach of Harbour City, declined to blame the referee.", "It rained.")

@@ -220,3 +220,12 @@ def test_a_splitter_that_has_seen_a_paragraph_splits_it_as_one_that_has_not() ->
         splitter = Splitter()
         for text in texts + texts:
             assert splitter.spans(text, lang) == sentence_spans(text, lang)
+
+
+def test_a_rank_before_a_name_ends_no_sentence() -> None:
+    text = "The army named him as Spc. John Miller of Ohio. Const. Ann Roe found him. Both wept."
+    assert split(text) == [
+        "The army named him as Spc. John Miller of Ohio.",
+        "Const. Ann Roe found him.",
+        "Both wept.",
+    ]

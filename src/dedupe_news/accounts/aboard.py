@@ -42,6 +42,31 @@ def everyone_aboard(told: Told, part: Quantity) -> tuple[Quantity, str] | None:
     return None
 
 
+def load_in_one(told: Told, quantity: Quantity) -> tuple[Quantity, str] | None:
+    """Everyone aboard where one figure counts them ("212 passengers and crew"), and how that is worded.
+
+    Args:
+        told: the facts of the sentence.
+        quantity: a figure of it.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> told = tell(Reader().read("It left with 212 passengers and crew."))
+        >>> load_in_one(told, told.quantities[0])[1]
+        '212 passengers and crew'
+    """
+    lowers, lists = told.words.lowers, told.words.lexicon
+    kind, place = _noun(told, quantity)
+    behind = lowers[place + 1 : place + 3]
+    if not kind or len(behind) < 2 or not lists.has("aboard-and", behind[0]):
+        return None
+    if not any(lists.has(other, behind[1]) for other in _KINDS if other != kind):
+        return None
+    shown = " ".join(told.text[told.starts[quantity.place] : told.end(place + 2)].split())
+    return replace(quantity, unit=""), shown
+
+
 def _are_one_load(told: Told, first: Quantity, second: Quantity) -> bool:
     """Whether one counts passengers and the other, right behind it, crew, or the other way round."""
     between = told.words.lowers[first.tokens.stop : second.place]

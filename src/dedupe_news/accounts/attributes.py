@@ -120,7 +120,9 @@ def _values(
 
 def _attribute(told: Told, quantity: Quantity, near: int) -> str:
     """The nearest word of the same clause that names an attribute, '' if none."""
-    named = told.words.lexicon.cues["attribute"]
+    named, lists = told.words.lexicon.cues["attribute"], told.words.lexicon
+    if quantity.place and lists.has("be", told.words.lowers[quantity.place - 1]):
+        near *= 2  # "the attendance at the National Stadium was 64,100"
     for away in range(1, near + 1):
         for at in (quantity.place - away, quantity.place + away):
             if 0 <= at < len(told.words.keys) and told.words.keys[at] in named:

@@ -18,6 +18,8 @@ _STOP = re.compile(r"[;:()“”\"«»]|[.,?!]\s|\s[–—]\s|—")
 """What parts clauses, found between tokens."""
 _WIDEST = 80
 """Tokens of a clause on either side at most: more are a list without marks, read anew for each figure."""
+_AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og", "i"})
+"""Before the last name of a list."""
 _OPENING = 5
 """A clause of so many tokens that opens a sentence says when all of it was."""
 
@@ -45,11 +47,24 @@ def _bounds(told: Told) -> Iterator[tuple[int, int]]:
     for place in range(1, len(starts)):
         start = starts[place]
         # one blank parts most tokens
-        if (start - end != 1 or text[end] != " ") and _STOP.search(text, end, start):
+        apart = (start - end != 1 or text[end] != " ") and _STOP.search(text, end, start)
+        if apart and not _lists_names(told, place):
             yield from [(first, place)] * (place - first)
             first = place
         end = start + len(tokens[place])
     yield from [(first, len(starts))] * (len(starts) - first)
+
+
+def _lists_names(told: Told, place: int) -> bool:
+    """Whether a comma before a word only parts names of a list: "in Halle, Jena und Gera"."""
+    text, tokens = told.text, told.words.tokens
+    if not tokens[place - 1][0].isupper():
+        return False
+    at = place
+    while at < len(tokens) and tokens[at][0].isupper() and text[told.end(at - 1) : told.starts[at]] == ", ":
+        at += 1
+    joined = at > place and at + 1 < len(tokens) and told.words.lowers[at] in _AND
+    return joined and tokens[at + 1][0].isupper() and text[told.end(at - 1) : told.starts[at]] == " "
 
 
 def of_another_time(told: Told, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dedupe_news.model import Conflict, ConflictValue
@@ -100,12 +100,51 @@ def _told_once(conflicts: Sequence[Conflict]) -> list[Conflict]:
     and so are "two crew" and "three crew" beside two and three crew members who were hurt. What says more of
     a figure than the noun behind it is told.
     """
-    told = sorted(conflicts, key=_names_its_noun)
-    kept: list[Conflict] = []
-    for conflict in told:
-        if not any(_tells(other, conflict) for other in kept):
-            kept.append(conflict)
-    return [conflict for conflict in conflicts if any(conflict is other for other in kept)]
+    order = sorted(range(len(conflicts)), key=lambda at: _names_its_noun(conflicts[at]))
+    kept: dict[int, Conflict] = {}
+    for at in order:
+        conflict = conflicts[at]
+        if any(_tells(other, conflict) for other in kept.values()):
+            continue
+        fuller = next((place for place, other in kept.items() if _retells(other, conflict)), None)
+        if fuller is None:
+            kept[at] = conflict
+        else:
+            kept[fuller] = _with_sides(kept[fuller], conflict)
+    return [kept[at] for at in sorted(kept)]
+
+
+def _retells(one: Conflict, other: Conflict) -> bool:
+    """Whether another conflict disputes a figure of one, told by the same sentence, against the same rival.
+
+    "Two people" and "three people" of a third report are those hurt, where the sentence with "three people"
+    is the one that says so.
+    """
+    if one.kind != other.kind or len(one.values) != len(other.values):
+        return False
+    met = [_side_of(one, value) for value in other.values]
+    return len({id(side) for side in met if side is not None}) == len(one.values) and any(
+        side is not None and not set(side.sentences).isdisjoint(value.sentences)
+        for side, value in zip(met, other.values, strict=True)
+    )
+
+
+def _side_of(conflict: Conflict, value: ConflictValue) -> ConflictValue | None:
+    """The side of a conflict that holds a value word for word, if one does."""
+    return next((side for side in conflict.values if _is_part(side, value)), None)
+
+
+def _with_sides(one: Conflict, other: Conflict) -> Conflict:
+    """A conflict with those added who say the same in another one."""
+    sides = []
+    for side in one.values:
+        more = [value for value in other.values if _side_of(one, value) is side]
+        cites = {*side.cites, *(cite for value in more for cite in value.cites)}
+        sentences = [*side.sentences, *(s for value in more for s in value.sentences)]
+        listed = tuple(dict.fromkeys(sorted(sentences, key=lambda s: (s.report, s.start))))
+        sides.append(replace(side, cites=tuple(sorted(cites)), sentences=listed))
+    sides.sort(key=lambda side: (side.cites, side.value))
+    return replace(one, values=tuple(sides))
 
 
 def _names_its_noun(conflict: Conflict) -> bool:

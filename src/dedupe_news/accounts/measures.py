@@ -180,7 +180,8 @@ def _doubted(told: Told, slot: Slot, clause: range, quantity: Quantity) -> bool:
     for place, low in enumerate(lowers, clause.start):
         if lists.has("slot-doubt", low):
             return True
-        if lists.has("negation", low) and not lists.has("privative", low):
+        denied = lists.has("negation", low) and not lists.has("privative", low)
+        if denied and not _of_whom(told, quantity.place, place):
             return True
         if lists.has("slot-until", low) and _is_time(told, place + 1):
             return True
@@ -193,6 +194,12 @@ def _doubted(told: Told, slot: Slot, clause: range, quantity: Quantity) -> bool:
     if slot.family in RATES:
         return not _RECENT.search(told.text) and "back" in read_cues(words).kinds
     return of_another_time(told, quantity.place)
+
+
+def _of_whom(told: Told, figure: int, place: int) -> bool:
+    """Whether a word behind a figure is of somebody else: "12 years for treating people who were not ill"."""
+    lists, between = told.words.lexicon, told.words.lowers[figure + 1 : place]
+    return any(lists.has("relative", low) for low in between)
 
 
 def _is_time(told: Told, place: int) -> bool:

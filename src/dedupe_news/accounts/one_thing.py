@@ -58,7 +58,7 @@ def same_subject(
         return False
     if one.rate and not _content(first, one) & _content(second, other):
         return False
-    named, rivals = _named(first, one.clause), _named(second, other.clause)
+    named, rivals = named_in(first, one.clause), named_in(second, other.clause)
     if isinstance(one.value, Result) and not (named & rivals):
         # a match is known by who played: a name that the other report has not is of another match
         return all(
@@ -201,8 +201,13 @@ def _content(told: Told, figure: Figure) -> frozenset[str]:
     )
 
 
-def _named(told: Told, clause: range) -> frozenset[str]:
-    """The heads of the names in a clause."""
+def named_in(told: Told, clause: range) -> frozenset[str]:
+    """The heads of the names in a clause.
+
+    Args:
+        told: the facts of its sentence.
+        clause: the places of its tokens.
+    """
     parts = {part for name in told.names for part in name}
     lowers = (told.words.lowers[at].removesuffix("'s") for at in clause)
     return frozenset(low[:_HEAD] for low in lowers if low in parts)

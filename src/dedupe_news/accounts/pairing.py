@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
 from dedupe_news.accounts.facts import Told, tell
-from dedupe_news.accounts.likeness import Weights, compare
+from dedupe_news.accounts.likeness import Weights, compare, compare_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +115,18 @@ class Pairing:
             known = self._said[kind] = frozenset(key[:_HEAD] for key in _saying(self.told(kind)))
         return known
 
+    def of_other_mood(self, first: int, second: int) -> bool:
+        """Whether one alone denies, refuses or fails, and names are most of what they share.
+
+        "The coach, Pete Lang, refused to blame the referee" and "Pete Lang, the coach, said the referee had
+        cost his team the match" share who speaks and of whom, and say the opposite.
+        """
+        one, other = self.told(first), self.told(second)
+        if _denies(one) is _denies(other):
+            return False
+        ours, theirs = one.matter - one.named, other.matter - other.named
+        return compare_keys(self.weights, ours, theirs).both < self.thresholds.aligned
+
     def adds(self, printed: int, folded: int) -> bool:
         """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""
         one, other = self.told(printed), self.told(folded)
@@ -171,6 +183,12 @@ class Pairing:
         if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
             mass *= _DANGLING
         return mass
+
+
+def _denies(told: Told) -> bool:
+    """Whether a sentence denies or tells of what somebody refused, failed at or put off."""
+    lists = told.words.lexicon
+    return bool(told.negations) or any(lists.has("undone", low) for low in told.words.lowers)
 
 
 def _saying(told: Told) -> frozenset[str]:

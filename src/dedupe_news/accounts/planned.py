@@ -25,6 +25,7 @@ _AHEAD: Final = 6
 """Tokens before a verb among which a word says that it lies ahead."""
 _WEEK: Final = 7
 _THING: Final = 1
+_WHOSE: Final = ("'s", "s'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,13 @@ def read_plans(kind: int, told: Told) -> Iterator[Figure]:
             continue
         plan, verb, until = found
         clause = clause_of(told, places.start)
-        thing = frozenset(told.words.keys[at] for at in clause if told.words.keys[at] in told.matter)
         yield Figure(
             plan,
             kind,
             None,
             " ".join(told.text[told.starts[verb] : told.end(places[-1])].split()),
             " ".join(told.text[told.starts[places[0]] : told.end(places[-1])].split()),
-            value=Ahead(day, date, until, thing - {told.words.keys[verb]}),
+            value=Ahead(day, date, until, _things(told, clause, verb)),
             clause=clause,
             about="weekday" if date is None else "date",
         )
@@ -102,8 +102,24 @@ def _plan(told: Told, place: int) -> tuple[str, int, bool] | None:
     for at in range(place - 1, max(clause.start, place - _FAR) - 1, -1):
         if until and lists.has("plan-shut", lowers[at]):
             return "opening", at, True
+        if _is_noun(told, at):
+            continue
         name = next((name for name in PLANS if lists.has(name, lowers[at])), "")
         if name and not until:
             before = lowers[max(clause.start, at - _AHEAD) : at]
             return (name[5:], at, False) if any(lists.has("plan-ahead", low) for low in before) else None
     return None
+
+
+def _is_noun(told: Told, place: int) -> bool:
+    """Whether a word of a plan is the end or beginning of a time: "will shut at the end of June"."""
+    after = told.words.lowers[place + 1 : place + 2]
+    return any(told.words.lexicon.has("toll-part", low) for low in after)
+
+
+def _things(told: Told, clause: range, verb: int) -> frozenset[str]:
+    """The words of content of a clause, its verb aside, and whose a thing is: "the school's library"."""
+    words = told.words
+    places = [at for at in clause if words.keys[at] in told.matter and at != verb]
+    own = [at for at in places if not words.lowers[at].endswith(_WHOSE)]
+    return frozenset(words.keys[at] for at in own or places)

@@ -58,6 +58,7 @@ def with_slots(
         pairing: reads the facts of these.
         figures: what `read_figures` found in them.
     """
+    known = [clash for clash in known if not _set_aside(clash, figures)]
     found = list(known)
     known_of = _places_of(known)
     told = kinds.rows if len(figures) > 1 else ()
@@ -172,6 +173,25 @@ def _retells(clash: Clash, one: Figure, other: Figure) -> bool:
     return (
         clash.kind in {"number", one.about} and _same(clash.first, one) and _same(clash.second, other)
     ) or (clash.kind == "polarity" and (one.nought or other.nought))
+
+
+def _set_aside(known: tuple[int, int, Clash], figures: Figures) -> bool:
+    """Whether both figures of a clash fill slots, and these are two, or one in which they agree.
+
+    "The union wants 8 per cent more" and "the union was offered 4 per cent more" are no dispute, nor are "96
+    passengers and crew" and "90 passengers and six crew".
+    """
+    first, second, clash = known
+    if clash.kind != "number":
+        return False
+    ours, theirs = (
+        [figure for figure in figures.get(kind, ()) if not figure.named and _same(value, figure)]
+        for kind, value in ((first, clash.first), (second, clash.second))
+    )
+    if not ours or not theirs:
+        return False
+    met = [(one, other) for one in ours for other in theirs if one.slot == other.slot]
+    return all(one.agrees(other) for one, other in met)
 
 
 def _same(value: str, figure: Figure) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.attributes import attribute_clashes
 from dedupe_news.accounts.captions import find_captions
+from dedupe_news.accounts.frames import framed_clashes
 from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
@@ -165,6 +166,7 @@ class _Joining:
             or pairing.clashes(mine, rival)
             or pairing.of_other_deeds(mine, rival)
             or pairing.of_other_sayings(mine, rival)
+            or pairing.of_other_mood(mine, rival)
             for mine in ours
             for rival in theirs
         ):
@@ -244,6 +246,7 @@ def _disputes(
             and not (clash.about == "place" and _places_known(clash, held[first], held[second], reports))
         )
     found += [*attribute_clashes(kinds, pairing), *opposite_clashes(kinds, pairing)]
+    found += framed_clashes(kinds, pairing, joining.figures)
     return tuple(
         (first, second, clash)
         for first, second, clash in with_slots(found, kinds, pairing, joining.figures)

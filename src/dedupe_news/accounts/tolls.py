@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.accounts.aboard import everyone_aboard
+from dedupe_news.accounts.aboard import everyone_aboard, load_in_one
 from dedupe_news.accounts.clashes.numbers import tell_quantity
 from dedupe_news.accounts.clauses import clause_of, counts_killer, doubts, of_another_time
 from dedupe_news.accounts.facts import Quantity
 from dedupe_news.accounts.figure import Figure
-from dedupe_news.accounts.marks import FATE, FATES
+from dedupe_news.accounts.marks import FATE, FATES, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,9 @@ _COUNTERS: Final = "人名명"
 """Behind a figure in Chinese, Japanese and Korean: it counts people."""
 _PERSONS: Final = ("人", "명")
 """Counters that have no noun behind them: "3名" counts workers where 工人 follows, "3人" just people."""
-_UNDONE: Final = ("はな", "もな", "はありま", "もありま", "지 않", "지는 않", "지 안")
+_OF_A_KIND: Final = ("事故", "事件", "事案", "ひき逃げ", "率", "사고", " 사고", "사건", " 사건", "률", "율")
+"""Behind a fate: a fatal accident is of a kind, and a figure near by counts something else."""
+_UNDONE: Final = ("はな", "もな", "はありま", "もありま", "지 않", "지는 않", "지 안", *_OF_A_KIND)
 _CLOSE: Final = 3
 """Tokens between two words that tell a death together."""
 _UNSPACED: Final = frozenset(("zh", "ja", "ko"))
@@ -43,7 +45,10 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 def may_tell_toll(words: Words) -> bool:
     """Whether a sentence holds a word for what befell people."""
-    return bool(words.held & FATE)
+    return bool(words.held & FATE) or (
+        bool(words.held & NUMBER)
+        and not words.lexicon.cues.get("aboard-crew", _NONE).isdisjoint(words.lowers)
+    )
 
 
 def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
@@ -84,7 +89,9 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             continue
         if not (quantity.place and lists.has("toll-all", lowers[quantity.place - 1])):
             claimed.add(quantity.place)  # "killing all 157 on board" tells two
-        everyone = everyone_aboard(told, quantity) if fate == _ABOARD else None
+        everyone = None
+        if fate == _ABOARD:
+            everyone = everyone_aboard(told, quantity) or load_in_one(told, quantity)
         if everyone is not None:
             whole, shown = everyone
             yield Figure(fate, kind, whole, shown, shown, clause=clause_of(told, place))
@@ -100,6 +107,19 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             clause=clause_of(told, place),
             partial=fate == _DEAD and counts_killer(told),
         )
+    yield from _loads(kind, told, claimed)
+
+
+def _loads(kind: int, told: Told, claimed: set[int]) -> Iterator[Figure]:
+    """Passengers and crew counted in one, wherever nothing befell them in the sentence."""
+    for quantity in told.quantities:
+        if quantity.place in claimed:
+            continue
+        everyone = load_in_one(told, quantity) or everyone_aboard(told, quantity)
+        if everyone is not None and not of_another_time(told, quantity.place):
+            whole, shown = everyone
+            claimed.update(whole.tokens)
+            yield Figure(_ABOARD, kind, whole, shown, shown, clause=clause_of(told, quantity.place))
 
 
 def _befell(told: Told, place: int) -> bool:

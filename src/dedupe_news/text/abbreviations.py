@@ -18,7 +18,8 @@ EVERYWHERE = "Dr Prof Mr Mrs Ms Sr St Gen Col Lt Capt Maj Sgt Rev Hon Ing Mgr"
 
 BEFORE_NAME: dict[str, str] = {
     "en": (
-        "Atty Asst Supt Adm Cmdr Comdr Cpl Pfc Pvt Det Insp Msgr Fr Mt Ft Gov Sen Rep Reps Sens Govs "
+        "Atty Asst Supt Supts Adm Cmdr Comdr Cpl Cpls Pfc Pvt Spc Lcpl Cpt Ens Const Cst Sgts Lts Capts Gens "
+        "Det Dets Insp Msgr Fr Mt Ft Gov Sen Rep Reps Sens Govs "
         "Pres Amb "
         "Drs Messrs Mlle Mme Esq Brig Wm Chas Geo Thos Jos vs v"
     ),

@@ -27,6 +27,8 @@ _PERCENT_AFTER = re.compile(r"\s*(?:%|percentage points?|p(?:er|or|our) ?c[ei]e?
 _HALVES = 2
 _ABOUT = 0.1
 """How far a hedged number may be off."""
+_EITHER_WAY = (1 - 1e-9, 1 + 1e-9)
+"""A half is not rounded: 2.5 million is told as neither 2 nor 3 million."""
 _ROUNDED = 1000
 """Smaller whole numbers are counted, not rounded, unless in words ("three hundred jobs", "310 jobs")."""
 
@@ -130,8 +132,8 @@ def _in_place(pair: Pair) -> tuple[list[tuple[Quantity, Quantity]], set[int], se
 
 def _elsewhere(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Whether either figure also stands at another place of the other sentence ("420 pupils, 60 of whom")."""
-    return any(q.value == one.value and q.unit == one.unit for q in pair.second.quantities) or any(
-        q.value == other.value and q.unit == other.unit for q in pair.first.quantities
+    return any(q.value == one.value and q.unit in {one.unit, ""} for q in pair.second.quantities) or any(
+        q.value == other.value and q.unit in {other.unit, ""} for q in pair.first.quantities
     )
 
 
@@ -242,7 +244,8 @@ def reconcilable(first: Quantity, second: Quantity, *, exact: bool) -> bool:
         return False
     if max(first.value, second.value) < _ROUNDED and not fine.value % 1 and not coarse.scaled:
         return False
-    return float(f"{fine.value:.{max(coarse.digits, 1)}g}") == coarse.value
+    size = max(coarse.digits, 1)
+    return all(float(f"{fine.value * aside:.{size}g}") == coarse.value for aside in _EITHER_WAY)
 
 
 def _before(told: Told, quantity: Quantity) -> str:

@@ -106,7 +106,8 @@ def _figures(words: Words, place: int, taken: set[int]) -> Clock | None:
     after = lowers[place + 1].rstrip(".") if place + 1 < len(lowers) else ""
     half = lists.has("half", after)
     named = half or (place > 0 and lists.has("clock", lowers[place - 1].rstrip(".")))
-    sign = _CLOCK.fullmatch(low) or (_DOTTED.fullmatch(low) if named else None)
+    dotted = named or (place > 0 and lists.has("clock-dotted", lowers[place - 1]))
+    sign = _CLOCK.fullmatch(low) or (_DOTTED.fullmatch(low) if dotted else None)
     plain = int(low) if len(low) < 3 and low.isdecimal() else 99
     hour, minute = (int(sign[1]), int(sign[2])) if sign else (plain, 0)
     last = place + half
