@@ -69,7 +69,23 @@ def _lists_names(told: Told, place: int) -> bool:
 
 def of_another_time(told: Told, place: int) -> bool:
     """Whether the clause around a place looks back, is dated, or tells of a usual or expected figure."""
-    return looks_back(told, place) or _read(told, clause_of(told, place)).dated
+    if looks_back(told, place) or _read(told, clause_of(told, place)).dated:
+        return True
+    before = _dated_before(told, clause_of(told, place))
+    return before is not None and (_read(told, before).back or _names_year(told, before))
+
+
+def _dated_before(told: Told, clause: range) -> range | None:
+    """The clause before one that tells more of a time named there: "in 1977, when 300 people died"."""
+    first = clause.start
+    if not first or not told.words.lexicon.has("at-which-time", told.words.lowers[first]):
+        return None
+    return clause_of(told, first - 1)
+
+
+def _names_year(told: Told, clause: range) -> bool:
+    """Whether a year stands in a clause."""
+    return any(date.year is not None and date.place in clause for date in told.dates)
 
 
 def looks_back(told: Told, place: int, beside: Told | None = None) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from dedupe_news.accounts.clashes import Clash
 from dedupe_news.accounts.clashes.numbers import reconcilable, tell_quantity
 from dedupe_news.accounts.clauses import by_so_much, clause_of, doubts, looks_back
-from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.facts.quantities import CURRENCY, MONEY_WORDS
 from dedupe_news.accounts.families import SAME_UNITS, unit_of
 from dedupe_news.accounts.figure import Figure
 from dedupe_news.accounts.likeness import kin
@@ -199,8 +199,9 @@ def _tells(told: Told, place: int) -> bool:
         key in told.matter
         and key not in lists.slot_keys
         and key not in CURRENCY
+        and low not in MONEY_WORDS
         and low not in lists.says
-        and not lists.has("percent", low)
+        and not any(low in sign for sign in lists.cues.get("percent", _NONE))
         and not lists.has("teller", low)
         and not lists.has("span-unit", low)
         and not lists.has("lasting", low)

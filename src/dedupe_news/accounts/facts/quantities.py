@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
     from dedupe_news.accounts.words import Words
 
-CURRENCY = frozenset("$€£¥₹₽")
+CURRENCY = frozenset((*"$€£¥₹₽", "kr", "zł", "francs", "pesos", "reais", "liras"))
+"""Signs of money, and a word for money that has none."""
 MONEY_WORDS = {
     **dict.fromkeys(("dollar", "dollars", "usd", "us$"), "$"),
     **dict.fromkeys(("euro", "euros", "eur"), "€"),
     **dict.fromkeys(("yen", "yuan"), "¥"),
+    **dict.fromkeys(("rupee", "rupees", "rupien", "roupies", "rupias"), "₹"),
+    **dict.fromkeys(
+        ("crowns", "kronor", "kroner", "kronen", "korun", "koruny", "couronnes", "coronas"), "kr"
+    ),
+    **dict.fromkeys(("zloty", "zlotys", "złoty", "złotych", "złote"), "zł"),
+    **dict.fromkeys(("francs", "franken", "franchi"), "francs"),
+    **dict.fromkeys(("liras", "lira", "lirayı", "liralık"), "liras"),
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "рублей", "рубля"), "₽"),
 }
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
