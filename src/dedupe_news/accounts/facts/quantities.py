@@ -28,7 +28,7 @@ MONEY_WORDS = {
     ),
     **dict.fromkeys(("zloty", "zlotys", "złoty", "złotych", "złote"), "zł"),
     **dict.fromkeys(("francs", "franken", "franchi"), "francs"),
-    **dict.fromkeys(("liras", "lira", "lirayı", "liralık"), "liras"),
+    **dict.fromkeys(("liras", "lira"), "liras"),
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "рублей", "рубля"), "₽"),
 }
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
