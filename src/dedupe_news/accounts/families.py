@@ -26,6 +26,8 @@ MEASURES: Final = {
 }
 SAME_UNITS: Final = {
     **dict.fromkeys(("kilomet", "kilometr", "kilometer", "kilometre", "km"), "km"),
+    **dict.fromkeys(("kilomètr", "kilómetr", "chilometr", "quilómetr", "quilômetr"), "km"),
+    "stundenkilomet": "km",
     **dict.fromkeys(("kph", "kmh"), "kph"),
     **dict.fromkeys(("metr", "meter", "metre", "m"), "m"),
     **dict.fromkeys(("foot", "feet", "ft"), "ft"),

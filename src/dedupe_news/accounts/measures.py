@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _NONE: Final[frozenset[str]] = frozenset()
 _GROWTH: Final = "growth"
+_KEY_RATE: Final = "key rate"
+"""What a bank's rate stands at is often told at the end of a sentence of several clauses."""
 _FAR: Final = 9
 """Tokens between a figure and the word that tells its slot, at most."""
 _TERM: Final = "prison term"
@@ -135,7 +137,18 @@ def _told_in(told: Told, slot: Slot, place: int) -> range:
         and sum(result_of(told, quantity) is not None for quantity in told.quantities) == 1
     ):
         return range(len(told.starts))
+    if slot.name == _KEY_RATE and _stands_at(told) is not None:
+        return range(len(told.starts))
     return clause_of(told, place)
+
+
+def _stands_at(told: Told) -> Quantity | None:
+    """The only rate of a sentence, if it says where something stands: "rates rose again, to 4.75 per cent"."""
+    rates = [quantity for quantity in told.quantities if quantity.unit == "%"]
+    if len(rates) != 1 or not rates[0].place:
+        return None
+    before = told.words.lowers[rates[0].place - 1]
+    return rates[0] if told.words.lexicon.has("moved-to", before) else None
 
 
 def _doubted_in(told: Told, slot: Slot, clause: range, quantity: Quantity) -> range:
@@ -149,7 +162,8 @@ def _nearest(told: Told, slot: Slot, place: int, clause: range) -> Quantity | No
     for quantity in told.quantities:
         fits = quantity.place in clause or (slot.family == "age" and abs(quantity.place - place) <= 2)
         away = quantity.place - place if quantity.place > place else place - quantity.tokens.stop + 1
-        if not fits or away > _FAR or not of_family(told, slot, place, quantity) or is_whole(told, quantity):
+        far = len(told.starts) if slot.name == _KEY_RATE and quantity is _stands_at(told) else _FAR
+        if not fits or away > far or not of_family(told, slot, place, quantity) or is_whole(told, quantity):
             continue
         rank = (max(away, 0), quantity.place < place, quantity)
         if best is None or rank[:2] < best[:2]:

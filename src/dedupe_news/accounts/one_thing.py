@@ -31,6 +31,7 @@ _OF_PEOPLE: Final = frozenset(
     f"day of {what}" for what in ("death", "resignation", "arrest", "sentence", "verdict", "shooting")
 )
 """What happens once to each of several people of an event."""
+_WHOSE: Final = ("'s", "s'")
 _HEAD: Final = 4
 """First letters by which a name is known ("Korean", "Korea")."""
 
@@ -160,7 +161,8 @@ def _of_another(told: Told, figure: Figure) -> bool:
     if not lists.has_any(lowers[figure.clause.start : figure.clause.stop], "his-own", "again"):
         return False
     for at in figure.clause:
-        if at and lists.has("his-own", lowers[at]) and lists.has("of-his", lowers[at - 1]):
+        whose = at and (lists.has("of-his", lowers[at - 1]) or lowers[at - 1].endswith(_WHOSE))
+        if whose and lists.has("his-own", lowers[at]):
             return figure.whose
         if (
             not (figure.rate or figure.unit == "%")
@@ -178,11 +180,18 @@ def _is_other(told: Told, place: int, figure: Figure) -> bool:
 
 def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int], pairing: Pairing) -> bool:
     """Whether either clause tells of nobody, both of one, or neither of somebody the other report knows."""
+    if _of_one_name(pairing.told(one.kind).named, pairing.told(other.kind).named):
+        return True
     first, second = _content(pairing.told(one.kind), one), _content(pairing.told(other.kind), other)
     known, rival = (
         frozenset(key for kind in kinds for key in pairing.words[kind].keys) for kinds in (ours, theirs)
     )
     return not first or not second or bool(first & second) or not (first & rival or second & known)
+
+
+def _of_one_name(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one sentence names somebody, and the other nobody else: "Rey, the bank's head, must serve …"."""
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _content(told: Told, figure: Figure) -> frozenset[str]:
