@@ -226,14 +226,19 @@ def _met(
 
 def _nearness(one: Framed, other: Framed, pairing: Pairing) -> float:
     """How rare the words are that both figures stand among, 1 for one word of just these two sentences."""
-    heads = {key for key in one.heads for rival in other.heads if key == rival or kin(key, rival) >= _KIN}
-    if not heads:
+    ours, theirs = _shared(one.heads, other.heads), _shared(other.heads, one.heads)
+    if not ours:
         return 0.0
     of, first, second = pairing.weights.of, pairing.told(one.kind), pairing.told(other.kind)
-    rest = (first.matter & second.matter) - heads
-    mass = math.fsum(of.get(key, 0.0) for key in sorted(heads))
-    mass += _REST * math.fsum(of.get(key, 0.0) for key in sorted(rest))
-    return mass / math.log((len(pairing.words) + 3.0) / 2.5)
+    rest = (first.matter & second.matter) - ours - theirs
+    near = math.fsum(of.get(key, 0.0) for key in (*sorted(ours), *sorted(theirs))) / 2
+    far = math.fsum(of.get(key, 0.0) for key in sorted(rest))
+    return (near + _REST * far) / math.log((len(pairing.words) + 3.0) / 2.5)
+
+
+def _shared(keys: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The keys that are among others, or of one family with one of them."""
+    return frozenset(key for key in keys if key in others or any(kin(key, other) >= _KIN for other in others))
 
 
 def _disputes(
@@ -271,14 +276,8 @@ def _known(quantity: Quantity, report: Sequence[int], pairing: Pairing) -> bool:
 def _clash(one: Framed, other: Framed, pairing: Pairing) -> Clash:
     """Both figures side by side, named by the word that both stand among and the first is nearest to."""
     told = pairing.told(one.kind)
-    shared = [
-        at
-        for at in one.clause
-        if told.words.keys[at] in one.heads
-        and any(
-            told.words.keys[at] == rival or kin(told.words.keys[at], rival) >= _KIN for rival in other.heads
-        )
-    ]
+    heads = _shared(one.heads, other.heads)
+    shared = [at for at in one.clause if told.words.keys[at] in heads]
     place = min(shared, key=lambda at: (abs(at - one.quantity.place), at))
     value, rival = (tell_quantity(framed.quantity, pairing.told(framed.kind)) for framed in (one, other))
     return Clash("number", told.words.lowers[place], value, rival)

@@ -143,7 +143,7 @@ def _told_in(told: Told, slot: Slot, place: int) -> range:
 
 
 def _stands_at(told: Told) -> Quantity | None:
-    """The only rate of a sentence, if it says where something stands: "rates rose again, to 4.75 per cent"."""
+    """The only rate of a sentence, if it says where something stands: "rates rose again, to 4.75 percent"."""
     rates = [quantity for quantity in told.quantities if quantity.unit == "%"]
     if len(rates) != 1 or not rates[0].place:
         return None

@@ -190,7 +190,7 @@ def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int
 
 
 def _of_one_name(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether one sentence names somebody, and the other nobody else: "Rey, the bank's head, must serve …"."""
+    """Whether one sentence names somebody, and the other nobody else: "Rey, the bank's head, will serve"."""
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
