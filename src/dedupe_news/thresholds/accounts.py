@@ -109,8 +109,8 @@ class StatementThresholds:
     frame_top: int = 12
     """First sentences of a report whose measured figures are set side by side. Chosen by hand."""
     frame_apart: float = 1.5
-    """Such figures more than so many times the smaller are of two things: at 2 the same stories set tariffs
-    on 34 billion dollars' worth of goods against those on 60 billion."""
+    """Such figures more than so many times the smaller are of two things: at 2 the same
+    stories tell two more, both of other things."""
     hours_apart: int = 180
     """Minutes from which two hours are of two things: without it one in three told of the same stories is
     that of another shooting of the day."""
