@@ -169,11 +169,9 @@ def _is_part(told: Told, end: int) -> bool:
 def _doubted(told: Told, clause: range) -> bool:
     """Whether a clause tells what only may be, is sought, or denies."""
     lists, lowers = told.words.lexicon, told.words.lowers
-    return any(lowers[at] != "would" for at in doubts(told, clause)) or any(
-        any(lists.has(other, lowers[at]) for other in _OTHERS)
-        or lists.has("negation", lowers[at])
-        or lists.has("by-itself", lowers[at])
-        for at in clause
+    held = lowers[clause.start : clause.stop]
+    return lists.has_any(held, *_OTHERS, "negation", "by-itself") or any(
+        lowers[at] != "would" for at in doubts(told, clause)
     )
 
 

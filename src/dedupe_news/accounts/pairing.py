@@ -47,6 +47,7 @@ class Pairing:
         self._clashes: dict[tuple[int, int], tuple[Clash, ...]] = {}
         self._deeds: dict[int, frozenset[str]] = {}
         self._said: dict[int, frozenset[str]] = {}
+        self._denying: dict[int, bool] = {}
         self._likeness: dict[tuple[int, int], float] = {}
 
     def told(self, kind: int) -> Told:
@@ -121,11 +122,20 @@ class Pairing:
         "The coach, Pete Lang, refused to blame the referee" and "Pete Lang, the coach, said the referee had
         cost his team the match" share who speaks and of whom, and say the opposite.
         """
-        one, other = self.told(first), self.told(second)
-        if _denies(one) is _denies(other):
+        if self._denies(first) is self._denies(second):
             return False
+        one, other = self.told(first), self.told(second)
         ours, theirs = one.matter - one.named, other.matter - other.named
         return compare_keys(self.weights, ours, theirs).both < self.thresholds.aligned
+
+    def _denies(self, kind: int) -> bool:
+        """Whether a sentence denies or tells of what somebody refused, failed at or put off."""
+        known = self._denying.get(kind)
+        if known is None:
+            told = self.told(kind)
+            known = bool(told.negations) or told.words.lexicon.has_any(told.words.lowers, "undone")
+            self._denying[kind] = known
+        return known
 
     def adds(self, printed: int, folded: int) -> bool:
         """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""
@@ -183,12 +193,6 @@ class Pairing:
         if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
             mass *= _DANGLING
         return mass
-
-
-def _denies(told: Told) -> bool:
-    """Whether a sentence denies or tells of what somebody refused, failed at or put off."""
-    lists = told.words.lexicon
-    return bool(told.negations) or any(lists.has("undone", low) for low in told.words.lowers)
 
 
 def _saying(told: Told) -> frozenset[str]:
