@@ -27,6 +27,9 @@ PROSE = "A lorry of timber caught fire on the harbour bridge on Monday, and poli
         ("Publié le 05/02/2024 à 14h20, mis à jour le 07/02/2024 à 10h02", "2024-02-05T14:20"),
         ("Publicado: 5/2/2024 (actualizado 7/2/2024)", "2024-02-05"),
         ("Date: 5/2/2024", None),
+        ("Berlin, 5. Februar 2024", "2024-02-05"),
+        ("Stand: 05.02.2024", "2024-02-05"),
+        ("By Ann Moor. CREATED Feb 5, 2024 - UPDATED: Feb 7, 2024", "2024-02-05"),
     ],
 )
 def test_a_day_beneath_the_headline_dates_the_report(line: str, day: str | None) -> None:
@@ -58,6 +61,36 @@ def test_the_day_of_publication_goes_before_that_of_a_change_wherever_they_stand
 )
 def test_a_day_of_something_else_dates_nothing(text: str) -> None:
     assert read_stamp(text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Born 5 May 1996",
+        "Died 5 May 2023",
+        "Date of birth: 5 May 1996",
+        "Released 5 May 2024",
+        "Release date: 5 May 2024",
+        "Opening 5 May 2024",
+        "Deadline: 5 May 2024",
+        "Until 5 May 2024",
+        "Copyright 5 May 2024",
+        "Photo: Ann Lee | 9 May 2020",
+        "5 May 2024 – 9 May 2024",  # a festival lasts so long
+        "6 June 1944",  # on this day in history
+        "Posted January 1, 1970",  # no day is known
+    ],
+)
+def test_the_day_of_a_birth_a_film_or_a_deadline_is_not_that_of_the_report(line: str) -> None:
+    assert read_stamp(f"{HEADLINE}\n{line}\n{PROSE}") is None
+
+
+def test_days_that_head_what_happened_on_them_date_nothing() -> None:
+    first, second = f"{HEADLINE}\n12 March 2019\n{PROSE}\n", "4 May 2021\nWork began at last.\n"
+    third = "3 February 2024\nThe bridge opened.\n"
+    assert read_stamp(first + second + third) is None
+    assert read_stamp(first + second) == "2019-03-12"
+    assert read_stamp(first + f"Tom Wall\n{second}Ann Lee\n{third}") == "2019-03-12"  # comments
 
 
 def test_only_the_report_itself_is_looked_at() -> None:

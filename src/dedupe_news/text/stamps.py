@@ -10,6 +10,9 @@ the page was fetched, above the menu, dates nothing.
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 from dedupe_news.text.days import is_date, iso_date
@@ -47,12 +50,38 @@ _WORDY: Final = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
 _LATER: Final = (
     "updated|last updated|zuletzt|aktualisiert|mis à jour|actualizad|aggiornat|atualizad|обновлено"
 )
-_PARTS: Final = re.compile(rf"\s+[|·•–—/]\s+|\s*;\s*|[,.(]?\s+\(?(?=(?:{_LATER}))", re.IGNORECASE)
+_PARTS: Final = re.compile(
+    rf"\s+[|·•–—/]\s+|\s*;\s*|[,.(]?(?:\s-)?\s+\(?(?=(?:{_LATER}))|[.,]\s(?=created\b)", re.IGNORECASE
+)
 _ENGLISH: Final = re.compile(
     r"(?:first |originally |last )?(?:date|publi(?:shed|cation)|post|creat|updat|modif)", re.IGNORECASE
 )
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _FIGURES: Final = re.compile(r"^(\d\d?)/(\d\d?)/(\d{4})(?!\d)")
+_LEAD: Final = re.compile(r"\D{0,80}")
+_NOTHING: Final = frozenset(("1970-01-01", "1900-01-01"))
+"""What a page prints that knows of no day."""
+_ONLINE: Final = "1990"
+"""Before this year a day without "Posted" is one that is told of: "Born", and below it the day."""
+_CHRONICLE: Final = 3
+"""So many different days, each between sentences, head what happened on them. Of 355 pages dated by a day
+without "Posted" two have them: posts of a blog, and teasers."""
+_SENTENCE: Final = re.compile(r"[.!?…。！？।]['\"”’»)\]]*$")
+_PICTURE: Final = re.compile(
+    r"\W*(?:photos?|fotos?|pictures?|images?|bild(?:er)?|фото|zdjęcie)\b", re.IGNORECASE
+)
+WEEKDAYS: Final = "weekdays.txt"
+"""Names of the days of the week, with their short forms, a language a line."""
+_SMALL: Final = frozenset(
+    (
+        *("on", "the", "am", "den", "le", "el", "il", "em", "op", "of", "de"),
+        *("post", "date", "datum", "stand", "publikacja"),
+    )
+)
+_BY: Final = frozenset(
+    ("by", "in", "at", "von", "par", "por", "da", "di", "door", "av", "af", "przez", "oleh", "от")
+)
+"""What leads to who posted it, or under what: "Posted by Ann 5 May 2024"."""
 
 
 def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
@@ -77,28 +106,80 @@ def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
         day, label = found
         if label == "later":
             later = later or day
-        elif label or (_below_headline(lines[:at]) and _leads_to_prose(lines[at + 1 :])):
+        elif label:
             return day
+        elif _below_headline(lines[:at]) and _leads_to_prose(lines[at + 1 :]):
+            return later if _is_chronicle(lines[at:]) else day
     return later
+
+
+def _is_chronicle(lines: list[str]) -> bool:
+    """Whether days head what happened on them, one after the other; above a comment's day stands a name."""
+    days = set()
+    above = "."
+    for line, below in pairwise(lines):
+        if _SENTENCE.search(above) and _SENTENCE.search(below) and (found := _day(line)) and is_date(line):
+            days.add(found[0][:10])
+        above = line
+    return len(days) >= _CHRONICLE
 
 
 def _day(line: str) -> tuple[str, str] | None:
     """The day that a line tells and nothing else but who wrote it, and what kind of word says so."""
     if len(line) > _LONGEST or _YEAR.search(line) is None:
         return None
-    later = None
+    if _PICTURE.match(line) is not None:
+        return None
+    later: tuple[str, str] | None = None
+    bares: list[tuple[str, str]] = []
     for part in (line, *_PARTS.split(line)):
         label = _LABEL.match(part)
         bare = part[label.end() :] if label else part
         if label is not None and _ENGLISH.match(label[0]) is None:
             bare = _day_first(bare)
-        if not is_date(bare) or _WORDY.search(bare, len("2024-02-05")):
+        if (
+            not is_date(bare)
+            or _WORDY.search(bare, len("2024-02-05"))
+            or not _leads(bare, labelled=label is not None)
+        ):
             continue
         found = _bare(iso_date(bare) or ""), "" if label is None else "later" if label["later"] else "first"
-        if found[1] != "later":
+        if found[0][:10] in _NOTHING or (not found[1] and found[0] < _ONLINE):
+            continue
+        if found[1] == "first" or (part is line and not found[1]):
             return found
-        later = later or found
-    return later
+        if found[1]:
+            later = later or found
+        else:
+            bares.append(found)
+    # two days of one line are a time that something lasts
+    return bares[0] if len({day[:10] for day, _ in bares}) == 1 else later
+
+
+def _leads(bare: str, *, labelled: bool) -> bool:
+    """Whether what stands before a day's first figure is no more than a weekday, a month, a place or a name.
+
+    "Born 5 May 1960", "Deadline: 5 May", "Date of birth: 5 May" are days of something else.
+    """
+    found = _LEAD.match(bare)
+    words = [] if found is None else found[0].split()
+    if labelled and words and words[0].casefold() in _BY:
+        return True
+    if words and is_date(f"1 {words[-1].strip('.,')} 2024"):
+        words.pop()
+    if words and words[-1].endswith(",") and all(word[0].isupper() for word in words):
+        return True
+    return all(_plain(word) in _SMALL or _plain(word) in _weekdays() for word in words)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """Constant data."""
+    return frozenset(resources.files(__package__).joinpath(WEEKDAYS).read_text("utf-8").split())
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(".,:()|–—-")
 
 
 def _bare(day: str) -> str:
