@@ -37,7 +37,14 @@ def begun(lines: list[str]) -> list[int]:
         ("RABAT, 4 mars (Reuters) - ", True),
         ("MADRID, 12 Mar. (EUROPA PRESS) - ", True),
         ("Getafe (Madrid), 12 mar (EFE).- ", True),
-        ("GETAFE.- ", True),
+        ("GETAFE.- ", False),
+        ("PREGUNTA.- ", False),  # of an interview
+        ("LONDON (PA) — ", True),
+        ("MADRID, 12 Mar. (EP) - ", True),
+        ("TORONTO, Ont. (CP) — ", True),
+        ("Bob Casey (D-PA) – ", False),
+        ("Arvind Kejriwal (AAP) - ", False),
+        ("Cold Harbour (EP) – ", False),
         ("(ANSA) - ROMA, 9 FEB - ", True),
         ("SÃO PAULO (Reuters) - ", True),
         ("SAN'A, Yemen (AP) -- ", True),
@@ -48,7 +55,10 @@ def begun(lines: list[str]) -> list[int]:
         ("القاهرة (رويترز) - ", True),
         ("新华社北京3月4日电", True),
         ("MEMPHIS, TN (WMC) - ", True),
+        ("الرياض (أ ف ب) - ", True),
+        ("محمد صلاح (ليفربول) - ", False),
         ("World Health Organization (WHO) – ", False),
+        ("WORLD HEALTH ORGANIZATION (WHO) — ", False),
         ("Robert Habeck (Grüne) - ", False),
         ("Private (in person): ", False),
         ("Diatomaceous Earth (DE) – ", False),
@@ -99,6 +109,16 @@ def test_without_the_agencies_these_two_are_left_whole() -> None:
 def test_one_dateline_alone_is_no_border() -> None:
     assert begun([*HANNOVER, *CELLE]) == [3]
     assert begun([*HANNOVER[1:], *CELLE]) == []
+
+
+def test_a_place_alone_begins_a_report_among_datelines_of_agencies() -> None:
+    alone = ["GETAFE.- Los vecinos desalojados por el fuego han podido volver a sus casas.", *HANNOVER[1:]]
+    assert begun([*HANNOVER, *alone]) == [3]
+    assert begun([*alone, *HANNOVER[1:], *alone]) == []
+    # the questions of an interview
+    asked = [alone[0].replace("GETAFE", "PREGUNTA"), *HANNOVER[1:]]
+    assert begun([*HANNOVER, *asked, *asked]) == []
+    assert begun([*alone, *asked]) == []
 
 
 def test_items_of_a_list_follow_one_another() -> None:

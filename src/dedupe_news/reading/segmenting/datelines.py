@@ -12,6 +12,7 @@ A colon after the name is not taken for a dash, and lines of a list follow one a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
@@ -41,36 +42,57 @@ _MONTH: Final = (
 _DAY: Final = rf"(?:\d{{1,2}}\.?º? (?:de )?{_MONTH}|{_MONTH} \d{{1,2}})(?:,? (?:de )?\d{{4}})?"
 AGENCIES: Final = "agencies.txt"
 """Names of agencies as they stand in datelines, one a line."""
-_STATION: Final = r"(?:CBS|NBC|ABC|FOX) ?\d*|[KW][A-Z]{2,3}(?:[ -]?TV|\d{1,2})?"
+AGENCIES_BEHIND_CAPITALS: Final = "agencies_capitals.txt"
+"""Those that are called as states, parties and records are: `LONDON (PA) — ` is a dateline,
+`Bob Casey (D-PA) – ` and `Cold Harbour (EP) – ` are items of one article."""
+_STATION: Final = (
+    r"(?:CBS|NBC|ABC|FOX) ?\d*|"
+    r"(?!W(?:HO|TO|WF|FP|EF|ADA|NBA|BA|BC|BO|WE|TA)\b|K(?:GB|FC|KK|PMG|LM)\b)"
+    r"[KW][A-Z]{2,3}(?:[ -]?TV|\d{1,2})?"
+)
 """How networks and stations of the United States are called: `(KRQE)`, `(WHAS11)`. Behind a place in
-capitals alone, or `World Health Organization (WHO) – ` were one."""
+capitals alone, or `World Health Organization (WHO) – ` were one; in capitals it still is none."""
 
 
-def _agencies() -> str:
-    names = resources.files(__package__).joinpath(AGENCIES).read_text("utf-8").split("\n")
+def _agencies(name: str) -> str:
+    names = resources.files(__package__).joinpath(name).read_text("utf-8").split("\n")
     return "|".join(re.escape(name) for name in names if name)
 
 
-_AGENCY: Final = rf"\((?:[^()]{{1,20}}[ /-])??(?:{_agencies()})(?:[ /-][^()]{{1,20}})?\)"
+_AGENCY, _CAPITALS_AGENCY = (
+    rf"\((?:[^()]{{1,20}}[ /-])??(?:{_agencies(name)})(?:[ /-][^()]{{1,20}})?\)"
+    for name in (AGENCIES, AGENCIES_BEHIND_CAPITALS)
+)
 """`(dpa/lno)`, `(AFP)`. That any short word would do was tried: `Diatomaceous Earth (DE) – `."""
 _DASH: Final = r"(?:—|–|-{1,3}|_)"
-_WHERE: Final = rf"{_PLACE}(?: \([\w .-]{{2,30}}\))?(?:, ?{_PLACE})?(?:,? {_DAY})?"
+_CITY: Final = rf"[{_UPPER}][{_UPPER}'’-]*\.?(?: [{_UPPER}][{_UPPER}'’-]*\.?){{0,3}}"
+_REGION: Final = rf"(?: \([\w .-]{{2,30}}\))?(?:, ?{_PLACE})?(?:,? {_DAY})?"
+_WHERE: Final = rf"{_PLACE}{_REGION}"
+_ARABIC: Final = (
+    r"رويترز|[أا] ?\.?ف ?\.?ب|د ?\.?ب ?\.?[أا]|[أا] ?\.?ش ?\.?[أا]|[أا] ?\.?ب|"
+    r"وكالات|الوكالات|وام|واس|قنا|كونا|سبأ|سانا|"
+    r"الأناضول|شينخوا|بترا|وفا|بنا|واج|وات|ومع|سونا|ارنا|إرنا|ایرنا|ایسنا|تسنیم|مهر|فارس"
+)
+"""Agencies; any word would make `محمد صلاح (ليفربول) - ` one."""
 _OPENING: Final = re.compile(
     rf"{_WHERE},? ?{_AGENCY} ?[.,]? ?{_DASH} ?(?=\S)|"
+    rf"{_CITY}{_REGION},? ?{_CAPITALS_AGENCY} ?[.,]? ?{_DASH} ?(?=\S)|"
     rf"[A-Z][A-Z .'’-]{{2,30}}(?:, ?{_PLACE})? ?\((?:{_STATION})(?:[/ -][^()]{{1,20}})?\) ?{_DASH} ?(?=\S)|"
     rf"{_AGENCY} ?{_DASH} ?{_WHERE},? ?\.?{_DASH} ?(?=\S)|"
-    rf"[{_UPPER}][{_UPPER} -]{{2,30}}\.{_DASH} ?(?=[{_UPPER}¿¡\"«“])|"
     r"[А-ЯЁЇІЄҐ][А-ЯЁЇІЄҐ -]{2,30}, \d{1,2} [а-яёїіє]{3,9}\.? ?"
     r"(?:/[^/]{2,30}/\.?|[—–-] ?(?:РИА|ТАСС|Интерфакс)[^.]{0,20}\.)|"
-    r"[\u0620-\u06ff][\u0620-\u06ff ]{2,40}\([\u0620-\u06ff ./]{2,24}\) ?[-–—] |"
+    rf"[\u0620-\u06ff][\u0620-\u06ff ]{{2,40}}\((?:[\u0620-\u06ff ]{{2,16}}[/ ])?(?:{_ARABIC})\) ?[-–—] |"
     r"(?:【[^】]{1,12}】|[（(])?(?:新华社|新華社|中新社|中新网|中央社|路透社?|法新社|美联社)"
     r"[^\s，。]{1,16}?\d{1,2}(?:月\d{1,2})?日?[电電訊讯]|"
     r"[【［\[][^】］\]]{0,20}(?:ロイター|AFP|共同|時事)[】］\]]|"
     r"[(\[][\uac00-\ud7a3·]{2,12} ?= ?(?:연합뉴스|뉴시스|뉴스1)[)\]]|"
     r"[\u0900-\u097f][\u0900-\u097f ]{2,30},? \d{1,2} [\u0900-\u097f]{2,10},? ?\((?:भाषा|वार्ता|एजेंसी)\)"
 )
-"""`SAN'A, Yemen (AP) -- `, `(ANSA) - ROMA, 9 FEB - `, `GETAFE.- Los`, `МОСКВА, 4 марта. /ТАСС/.`,
+"""`SAN'A, Yemen (AP) -- `, `(ANSA) - ROMA, 9 FEB - `, `МОСКВА, 4 марта. /ТАСС/.`,
 `القاهرة (رويترز) - `, `新华社北京3月4日电`, `[東京 4日 ロイター]`, `(서울=연합뉴스)`."""
+_PLACE_ALONE: Final = re.compile(rf"([{_UPPER}][{_UPPER} -]{{2,30}})\.{_DASH} ?[{_UPPER}\"«“]")
+"""`GETAFE.- Los`: where other lines name an agency, and once. So open sections and points of a ruling, too,
+and the questions of an interview (`PREGUNTA.- `): each was a report of its own."""
 
 
 def opens_with_agency(head: str) -> bool:
@@ -113,6 +135,8 @@ def datelines(
         [3]
     """
     dated = np.array([opens_with_agency(head) for head in heads], dtype=np.bool_)
+    if dated.any():
+        dated[_places_alone(heads)] = True
     if dated.sum() < settings.dateline_fewest:
         return []
     # two in a row are a list's
@@ -128,3 +152,10 @@ def datelines(
             found.append(row)
             border = row
     return found
+
+
+def _places_alone(heads: Sequence[str]) -> list[int]:
+    """The lines that open with a place in capitals, each with one of its own."""
+    found = [(row, match[1]) for row, head in enumerate(heads) if (match := _PLACE_ALONE.match(head[:_READ]))]
+    times = Counter(place for _, place in found)
+    return [row for row, place in found if times[place] == 1]
