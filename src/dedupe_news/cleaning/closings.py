@@ -68,7 +68,12 @@ _HINTS_ELSEWHERE: Final = (
 )
 
 
+_TOLD: Final = 40
+"""Characters of a picture's line before a bracket of names, at least: titles and rows of lists have fewer."""
 _STAFF: Final = (
+    # two words of a land: `(Great Britain/Mercedes)` tells of a driver
+    r"(?!(?:Great|New|South|North|United|Saudi|Czech|Sri|Costa|Puerto|Nueva|Gran|Estados|Corea|Nouvelle|Nuova|"
+    r"Grande) [A-Z][\w'’-]+/)"
     r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}"
     r"(?:/(?:The |Special to )?[A-Z][\w .'’-]{2,40}| for The [A-Z][\w '’-]{2,30}|, Staff)"
 )
@@ -86,7 +91,7 @@ def _closing() -> re.Pattern[str]:
         rf"|(?<=[.!?…।] )(?i:{_PICTURE})(?i: credits?)?\s?(?:by|:|©|/|=)\s?[^.:]{{2,60}}\.?$"
         rf"|(?<=[.!?…] )Picha na [^.:]{{2,60}}\.?$"
         # a paper's own photographer: "(Jim Ross for The Ledger)", "(Ann Lee/Bay Ledger)"
-        rf"|\((?:{_STAFF})\)\.?$"
+        rf"|\((?P<staff>{_STAFF})\)\.?$"
         # a Chinese or Japanese caption names who took it, in brackets or after a sign of equality
         rf"|[({_OPEN}][^(){_OPEN}{_CLOSE}]{{1,40}}(?:{_TAKEN})[){_CLOSE}]$"
         rf"|[={_EQUAL}][^。={_EQUAL}]{{2,40}}撮影$"
@@ -107,7 +112,10 @@ def closing_rule(line: str) -> str | None:
     tail = line[-_TAIL:]
     if line[-1:] not in _ENDS and not tail.rstrip(".").endswith(_AGENCIES) and not _hinted(tail):
         return None
-    return "image-credit" if _closing().search(tail) is not None else None
+    found = _closing().search(tail)
+    if found is None or (found["staff"] and len(line) - len(tail) + found.start() < _TOLD):
+        return None
+    return "image-credit"
 
 
 def _hinted(tail: str) -> bool:

@@ -322,7 +322,10 @@ def _call(opening: str, target: str) -> str:
     before = rf"(?:\W{{0,3}}|{stop}{{3,40}}\?\s|please |you can |don't forget to |and )"
     after = rf"{stop}{{0,60}}[.!?。！]?(?:\s{stop}{{1,40}}[.!]?)?$"
     call = rf"{before}(?:{opening})(?!\w){stop}{{0,90}}?(?<!\w)(?:{target})(?!\w){after}"
-    return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$|like {stop}{{1,40}} on facebook[.!]?$)"
+    # of somebody with a name: "Like most people, he is on Facebook" is no call
+    name = r"(?-i:[A-Z0-9][\w.'’&-]{0,30}(?: (?:of|the|and|&|[A-Z0-9][\w.'’&-]{0,30})){0,5})"
+    like = rf"like (?:the |our |this )?(?:page|{name}) on facebook"
+    return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$|{like}[.!]?$)"
 
 
 def _bare_call(opening: str) -> str:

@@ -28,6 +28,8 @@ _MOST: Final = 16
 """Words of the longest line that is listed, where each character of a script without spaces is one."""
 _NUMBER: Final = np.uint64(0x23)
 """What stands for any number."""
+_SAID: Final = np.array([ord(mark) for mark in ".!?\"'”’»"], dtype=np.uint32)
+"""What ends a word that is somebody's: "Listen." is a line of a poem. "Loading..." still is a label."""
 
 
 def standing_rules(batch: Batch, lengths: NDArray[np.int64]) -> NDArray[np.int8]:
@@ -47,9 +49,16 @@ def standing_rules(batch: Batch, lengths: NDArray[np.int64]) -> NDArray[np.int8]
     key = _keys(batch, short, count)
     at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
     found = np.full(len(batch), -1, dtype=np.int8)
-    fits = keys[at] == key
+    fits = (keys[at] == key) & ~((count[short] == 1) & _is_said(batch)[short])
     found[short[fits]] = rules[at[fits]]
     return found
+
+
+def _is_said(batch: Batch) -> NDArray[np.bool_]:
+    """Whether each line ends as what somebody says does, and not in dots."""
+    last = np.maximum(batch.starts[1:] - 2, 0)
+    end, before = batch.codes[last], batch.codes[np.maximum(last - 1, 0)]
+    return np.asarray(np.isin(end, _SAID) & ((end != ord(".")) | (before != ord("."))))
 
 
 def _keys(batch: Batch, lines: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.uint64]:
