@@ -46,7 +46,8 @@ def kept(*lines: str) -> list[str]:
 @pytest.mark.parametrize("lang", sorted(PAGES))
 def test_the_name_of_a_paper_above_a_headline_goes(lang: str) -> None:
     name, *report = PAGES[lang]
-    assert kept(name, *report) == report
+    assert kept("Start > Region", name, *report) == report
+    assert kept(name, *report, "Share on Facebook") == report
 
 
 @pytest.mark.parametrize("lang", sorted(PAGES))
@@ -61,6 +62,29 @@ def test_a_short_headline_that_names_what_the_report_names_stays_above_its_secon
         "Storm Boris has driven 4,000 people from their homes along the Nysa.",
         "The dam at Halden held on Sunday night.",
     )
+    assert kept(*report) == list(report)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        (
+            "Land unter",
+            "Hochwasser sperrt die Innenstadt von Celle zum dritten Mal",
+            "Das Hochwasser der Aller hat die Innenstadt von Celle überflutet.",
+            "Niemand wurde verletzt.",
+        ),
+        (
+            "Off the rails",
+            "Train to Hastings derails near Rye and blocks the line",
+            "A train to Hastings derailed near Rye on Monday.",
+            "Nobody was hurt.",
+        ),
+    ],
+)
+def test_a_short_headline_that_shares_no_word_with_its_report_stays_where_nothing_tells_of_a_page(
+    report: tuple[str, ...],
+) -> None:
     assert kept(*report) == list(report)
 
 
