@@ -99,3 +99,24 @@ def test_lives_are_lost_but_so_are_homes_and_who_was_not_hurt_is_no_toll(
     lang: str, one: str, other: str, fate: list[str]
 ) -> None:
     assert tolls(lang, one, other) == fate
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "fate"),
+    [
+        # the years somebody lived are no toll, nor how long it took
+        ("fr", "L'incendie a fait trois morts.", "Deux femmes et un enfant de 6 ans sont morts.", []),
+        ("fr", "L'incendie a fait trois morts.", "Deux femmes et 6 enfants sont morts.", ["dead"]),
+        ("es", "Tres muertos en el incendio.", "Un niño de 6 años muerto en el incendio.", []),
+        ("it", "Tre persone sono morte.", "Un bambino di 6 anni è morto con i genitori.", []),
+        ("de", "Drei Menschen kamen ums Leben.", "Ein Junge von 6 Jahren ist gestorben.", []),
+        ("nl", "Drie mensen zijn omgekomen.", "Een jongen van 6 jaar is omgekomen.", []),
+        ("ru", "При пожаре погибли три человека.", "При пожаре ребёнок 6 лет погиб.", []),
+        ("tr", "Yangında üç kişi öldü.", "Yangında 6 yaşındaki çocuk öldü.", []),
+        ("tr", "Yangında üç kişi öldü.", "Yangında 6 çocuk öldü.", ["dead"]),
+        ("en", "Three people died in the fire.", "A boy of six died in the fire.", []),
+        ("en", "Three people died in the fire.", "A family of six died in the fire.", ["dead"]),
+    ],
+)
+def test_the_years_of_one_who_died_are_no_toll(lang: str, one: str, other: str, fate: list[str]) -> None:
+    assert tolls(lang, one, other) == fate

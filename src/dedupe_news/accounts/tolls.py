@@ -39,6 +39,8 @@ _UNDONE: Final = ("はな", "もな", "はありま", "もありま", "지 않",
 _CLOSE: Final = 3
 """Tokens between two words that tell a death together."""
 _UNSPACED: Final = frozenset(("zh", "ja", "ko"))
+_SPANS: Final = ("time-unit", "span-unit", "toll-span")
+"""Behind a figure: it counts years, of an age as well, or days ("un enfant de 6 ans est mort")."""
 _OTHER_UNITS: Final = frozenset({"year-old", "score", "%", "$", "€", "£", "¥", "₹", "₽"})
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -235,9 +237,16 @@ def _counts_people(told: Told, quantity: Quantity) -> bool:
     around = told.words.lowers[max(0, quantity.place - 1) : quantity.place] + told.words.lowers[end : end + 1]
     if any(lists.has("toll-added", low) for low in around):
         return False
-    if end < len(told.words.lowers) and lists.has("time-unit", told.words.lowers[end]):
+    if end < len(told.words.lowers) and any(lists.has(span, told.words.lowers[end]) for span in _SPANS):
         return False
-    return _among(told, quantity)
+    return not _is_age(told, quantity.place) and _among(told, quantity)
+
+
+def _is_age(told: Told, place: int) -> bool:
+    """Whether a figure is how old one person is: "a boy of six", "een man van 34", not "a family of six"."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    before = place > 1 and lists.has("age-of", lowers[place - 1])
+    return before and lists.has("person-of", lowers[place - 2])
 
 
 def _among(told: Told, quantity: Quantity) -> bool:
