@@ -28,6 +28,12 @@ def _told(one: str, other: str, lang: str = "en") -> list[tuple[str, ...]]:
             ("4 per cent", "4.5 per cent"),
         ),
         (
+            "en",
+            "The ship is 300 metres long.",
+            "It took two tugs to turn the ship of 330 metres.",
+            ("300 metres", "330 metres"),
+        ),
+        (
             "de",
             "In Jena kam es auf den Straßen zu Staus von bis zu 14 Kilometern.",
             "Auf den Straßen rund um Jena staute sich der Verkehr auf elf Kilometern.",
@@ -79,6 +85,8 @@ def test_figures_too_far_apart_or_rounded_are_none(
             "Some 40 per cent of traffic to Kent was held up.",
             "Police in Essex said 45 per cent of traffic stopped.",
         ),
+        ("The ship is 300 metres long.", "The main span of the bridge is 366 metres long."),
+        ("Trains run at 60 percent of the timetable.", "Outside peak hours trains run at 50 percent of it."),
         ("The trial lasted nine weeks.", "One trial took eleven weeks and the other trial ten weeks."),
     ],
 )

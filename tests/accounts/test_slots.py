@@ -220,3 +220,58 @@ def test_two_figures_far_apart_in_a_sentence_are_no_parts_of_the_others() -> Non
     parts = "The jet fell into the sea, killing the two pilots and 157 of the passengers."
     assert [sides for _, sides in _values(f"{two}|{ROAD}", f"{ROAD}|{other}")]
     assert not _values(f"{parts}|{ROAD}", f"{ROAD}|{other}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "hours"),
+    [
+        (
+            "en",
+            "A fire broke out in a warehouse at 10.40 p.m.",
+            "The roof collapsed at 11.45 p.m. as the fire spread.",
+            [],
+        ),
+        (
+            "en",
+            "A fire broke out in a warehouse at 10.40 p.m.",
+            "The blaze at the warehouse erupted at 11.45 p.m.",
+            [["10.40 p.m.", "11.45 p.m."]],
+        ),
+        (
+            "en",
+            "The bridge collapsed at 1:28 a.m. when a ship hit it.",
+            "The crew dropped anchor two minutes earlier, when the lights went out at 1:24.",
+            [],
+        ),
+        ("de", "Die Explosion ereignete sich um 7.50 Uhr.", "Um 8.30 Uhr brach der Brand aus.", []),
+        (
+            "de",
+            "Die Explosion ereignete sich um 7.50 Uhr.",
+            "Der Sprengsatz explodierte um 8.30 Uhr.",
+            [["7.50 Uhr", "8.30 Uhr"]],
+        ),
+        ("it", "L'esplosione è avvenuta alle 15.10.", "L'incendio è divampato alle 15.40.", []),
+        ("es", "El derrumbe se produjo a las 19.10.", "La primera llamada se registró a las 19.25.", []),
+        (
+            "es",
+            "El derrumbe se produjo a las 19.10.",
+            "Ocurrió a las 19.25, según los vecinos.",
+            [["19.10", "19.25"]],
+        ),
+    ],
+)
+def test_hours_of_two_moments_are_no_disagreement(
+    lang: str, one: str, other: str, hours: list[list[str]]
+) -> None:
+    assert [values for about, values in _values(one, other, lang=lang) if about == "time"] == hours
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "told"),
+    [
+        ("de", "Der Schaden beträgt 80.000 Euro.", "Am Auto entstand ein Schaden von 50.000 Euro.", 0),
+        ("de", "Der Schaden beträgt 80.000 Euro.", "In Jena entstand ein Schaden von 50.000 Euro.", 1),
+    ],
+)
+def test_damage_to_one_car_is_not_all_of_it(lang: str, one: str, other: str, told: int) -> None:
+    assert len(_values(one, other, lang=lang)) == told

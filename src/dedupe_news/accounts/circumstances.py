@@ -16,7 +16,7 @@ from dedupe_news.accounts.figure import Figure, Hour, OneOf, Weekday
 from dedupe_news.accounts.marks import CIRCUMSTANCE, DAY, ONCE, TURN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.words import Words
@@ -40,6 +40,16 @@ _CAUSES: Final = (
     "cause-driver",
     "cause-engine",
 )
+_MOMENTS: Final = (
+    "moment-fire",
+    "moment-blast",
+    "moment-fall",
+    "moment-crash",
+    "moment-quake",
+    "moment-dark",
+    "moment-call",
+)
+"""What an hour may be that of; two of them have two hours: a fire breaks out before a roof falls in."""
 _NEAR: Final = 8
 """Tokens between an hour and the verb that says what happened, at most."""
 
@@ -111,7 +121,7 @@ def _hours(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figur
     for clock in told.clocks:
         clause = clause_of(told, clock.place)
         near = range(max(clause.start, clock.place - _NEAR), min(clause.stop, clock.place + _NEAR))
-        happened = any(_happens(told, at) and not _relates(told, at, clock.place) for at in near)
+        happened = [at for at in near if _happens(told, at) and not _relates(told, at, clock.place)]
         again = any(lists.has("again", low) for low in lowers[clause.start : clause.start + 2])
         if happened and not again and not of_another_time(told, clock.place):
             yield Figure(
@@ -120,9 +130,21 @@ def _hours(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figur
                 None,
                 clock.written,
                 clock.written,
-                value=Hour(clock, limits.hours_apart),
+                value=Hour(clock, limits.hours_apart, _moments(told, happened, clause)),
                 clause=clause,
             )
+
+
+def _moments(told: Told, happened: Sequence[int], clause: range) -> frozenset[str]:
+    """The classes of what happened, by the verb that tells it ("collapsed") or else by any word beside it."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    for places in (happened, clause):
+        # "l'explosion" is one word
+        held = [lowers[at].rpartition("'")[2] or lowers[at] for at in places]
+        found = {moment for low in held for moment in _MOMENTS if lists.has(moment, low)}
+        if found:
+            break
+    return frozenset(found)
 
 
 def _happens(told: Told, place: int) -> bool:

@@ -77,14 +77,19 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """The hour at which something happened; others more than `most` minutes away are of something else."""
+    """The hour at which something happened; others more than `most` minutes away are of something else.
+
+    `moments` are the classes of what happened ("moment-fire"), none where the words do not say.
+    """
 
     clock: Clock
     most: int
+    moments: frozenset[str] = frozenset()
 
     def agrees(self, other: Self) -> bool:
-        """Whether both may be one moment, as far as their hedges allow."""
-        return self.clock.agrees(other.clock)
+        """Whether both may be one moment, as far as their hedges allow, or are of a fire and a collapse."""
+        two = self.moments and other.moments and not self.moments & other.moments
+        return bool(two) or self.clock.agrees(other.clock)
 
     def apart(self, other: Self) -> bool:
         """Whether something else may have happened in between."""

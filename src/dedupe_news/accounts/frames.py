@@ -46,7 +46,7 @@ _CLEARLY: Final = 1.5
 """How far the best of a report's figures must lead the second best."""
 _REPORTS: Final = 40
 """Stories of more reports say most things in like words; their pairs of reports are too many."""
-_OTHERS: Final = ("slot-doubt", "toll-added", "again")
+_OTHERS: Final = ("slot-doubt", "toll-added", "again", "beyond")
 """Classes of words beside which a figure is sought, foreseen, or of another thing: "other trains"."""
 _NAMES: Final = frozenset(SAME_UNITS.values())
 _KIN: Final = 0.6
@@ -209,6 +209,7 @@ def _tells(told: Told, place: int) -> bool:
         and not lists.has("teller", low)
         and not lists.has("span-unit", low)
         and not lists.has("lasting", low)
+        and not lists.has("dimension", low)
     )
 
 

@@ -50,6 +50,9 @@ def number_clashes(pair: Pair) -> list[Clash]:
             matched.append((quantity, rivals[0]))
     matched += _scores(pair)
     clashing = [(one, other) for one, other in matched if not reconcilable(one, other, exact=pair.sure)]
+    if _has(pair.first, "beyond") is not _has(pair.second, "beyond"):
+        # "60 percent at peak hours", "50 percent outside peak hours"
+        clashing = [(one, other) for one, other in clashing if not one.unit == other.unit == "%"]
     if not clashing:
         return []
     agreed = len(pair.first.quantities) > len(ours) + len(left)
