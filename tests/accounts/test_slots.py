@@ -275,3 +275,23 @@ def test_hours_of_two_moments_are_no_disagreement(
 )
 def test_damage_to_one_car_is_not_all_of_it(lang: str, one: str, other: str, told: int) -> None:
     assert len(_values(one, other, lang=lang)) == told
+
+
+def test_one_figure_in_two_wordings_is_one_side_of_a_disagreement() -> None:
+    told = _values(
+        "Ten people died when a block of flats burned down in Halden.|It has 14 floors.",
+        "The fire in Halden left nine dead.|One person is missing.",
+        "The council will pay families after the blaze, which killed ten people.|It offers 131 flats.",
+    )
+    assert told == [("dead", ["Ten people died", "nine dead"])]
+
+
+def test_a_figure_with_a_hedge_is_a_side_of_its_own() -> None:
+    told = _values(
+        "Ten people died when a block of flats burned down in Halden.|It has 14 floors.",
+        "The fire in Halden left nine dead.|One person is missing.",
+        "The council will pay families after the blaze, which killed at least ten people.|It offers flats.",
+    )
+    assert [about for about, _ in told] == ["dead"]
+    assert "nine dead" in told[0][1]
+    assert any("at least ten" in value for value in told[0][1])

@@ -76,6 +76,7 @@ def with_slots(
         sides = [_side(own, holders, top) for own in told]
         by_kind = {side.kind: side for side in sides if side is not None}
         new: list[tuple[Figure, Figure]] = []
+        worded: dict[tuple[float, bool, str], str] = {}
         retold = False
         for pair in sorted(set(_disputed(sides, told, pairing))):
             one, other = (by_kind[kind] for kind in pair)
@@ -93,9 +94,23 @@ def with_slots(
                 continue  # "all 157 aboard were killed" gives two slots one figure
             set_apart.add(figures_told)
             about, of = (one.unit, slot) if one.unit in CURRENCY else (one.named or slot, "")
-            value, rival = one.told(brief=retold), other.told(brief=retold)
+            value, rival = (_worded(figure, worded, brief=retold) for figure in (one, other))
             found.append((one.kind, other.kind, Clash(one.about, about, value, rival, of=of)))
     return [clash for at, clash in enumerate(found) if at not in told_already]
+
+
+def _worded(figure: Figure, worded: dict[tuple[float, bool, str], str], *, brief: bool) -> str:
+    """What a figure says, in the words of the first that says it: "ten dead" and "killed ten" are one side.
+
+    Args:
+        figure: one of a slot.
+        worded: what the figures of the slot were told as so far, added to.
+        brief: whether the figures stand alone.
+    """
+    told, quantity = figure.told(brief=brief), figure.quantity
+    if quantity is None or figure.value is not None:
+        return told
+    return worded.setdefault((quantity.value, figure.whole, str(quantity.hedge)), told)
 
 
 def _places_of(known: Sequence[tuple[int, int, Clash]]) -> dict[tuple[int, int], list[int]]:
