@@ -160,3 +160,16 @@ def test_workers_are_asked_for_early_beside_a_large_index_alone(
     seen.prepare_workers(str(tmp_path / "none.sqlite"), jobs, tell=True)
     seen.prepare_workers(None, jobs, tell=True)
     assert len(told) == asked
+
+
+def test_a_report_of_which_nothing_is_left_is_named(call: Call, pile: Path) -> None:
+    (pile / "e.txt").write_text(COOKIES, "utf-8")
+    done = call("pile")
+    assert b"pile/e.txt#1: nothing is left, every line was taken for page furniture" in done.stderr
+    assert done.returncode == 0
+    assert b"nothing is left" not in call("pile", "-q").stderr
+    (pile / "f.txt").write_text(COOKIES, "utf-8")
+    assert b"pile/e.txt#1 and 1 more: nothing is left" in call("pile").stderr
+    (pile / "e.txt").write_text(f"{BAKERS}\n{COOKIES}", "utf-8")
+    (pile / "f.txt").unlink()
+    assert b"nothing is left" not in call("pile").stderr

@@ -117,6 +117,8 @@ def command(
         _write(destination, cleaned, grouping, settings, singles=rest["singles"], tell_progress=tell_progress)
         if ledger:
             _write_ledger(Path(ledger), cleaned.whole(), grouping, settings)
+    if not rest["quiet"] and not rest["index"]:  # beside an index only the stories touched are told
+        _name_empty(cleaned, grouping)
     _report(
         cleaned, grouping, destination, quiet=rest["quiet"], verbose=rest["verbose"], singles=rest["singles"]
     )
@@ -230,6 +232,17 @@ def _write_ledger(path: Path, cleaned: Cleaned, grouping: Grouping, settings: Se
     with written_whole(path) as out:
         for entry in entries(cleaned, stories):
             out.write(to_json(entry.as_record()) + "\n")
+
+
+def _name_empty(cleaned: Shelf, grouping: Grouping) -> None:
+    """Say on stderr of which reports nothing is left, which no story shows."""
+    told = {at for group in grouping.groups for at in group}
+    empty = [report.id for at, report in enumerate(cleaned.reports) if at not in told]
+    if not empty:
+        return
+    more = f" and {len(empty) - 1:,} more" if len(empty) > 1 else ""
+    say(f"dedupe-news: {empty[0]}{more}: nothing is left, every line was taken for page furniture")
+    say("  help: `dedupe-news clean --show-removed` lists what went, and by which rule")
 
 
 def _report(
