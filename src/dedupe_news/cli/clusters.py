@@ -101,15 +101,18 @@ def _list(rows: list[Row], destination: Destination, out: IO[str]) -> None:
     On a narrow one a headline has a line of its own.
     """
     head = f"{'story':<14}{'reports':>10}{'texts':>7}{'weakest':>9}    "
+    longest = max([len(_days(row)) for row in rows], default=0)
+    width = max(_DAYS, longest)
     if not destination.drawn:
-        out.write(f"{head}{'days':<22}headline\n")
-        out.writelines(f"{_numbers(row)}{plain(row['headline'])}\n" for row in rows)
+        out.write(f"{head}{'days':<{width}}  headline\n")
+        out.writelines(f"{_numbers(row, width)}{plain(row['headline'])}\n" for row in rows)
         return
     from rich.text import Text  # noqa: PLC0415 - a terminal alone draws
 
     screen = canvas(destination, out)
-    width = max([len(_days(row)) for row in rows], default=0)
-    head += f"{'days':<{max(4, width)}}  "
+    if screen.width < len(head) + width + 2 + _READABLE:
+        width = max(len("days"), longest)
+    head += f"{'days':<{width}}  "
     gap = "" if screen.width >= len(head) + _READABLE else "\n    "
     screen.print(Text(f"{head.rstrip() if gap else head}{gap}headline", style="bold"))
     for row in rows:
@@ -118,18 +121,18 @@ def _list(rows: list[Row], destination: Destination, out: IO[str]) -> None:
             screen.print(Text(line.rstrip(), style=style), overflow="ellipsis", no_wrap=True)
 
 
+_DAYS = 20
+"""Columns that most spans of days fit in: so wide wherever there is room, in a pipe as well."""
 _READABLE = 30
 """Columns in which a headline can still be told from others; with fewer it goes below."""
 
 
-def _numbers(row: Row, width: int = 20) -> str:
+def _numbers(row: Row, width: int) -> str:
     weakest = "-" if row["weakest"] is None else f"{row['weakest']:.2f}"
     mark = "~" if row["borderline"] else " "
     reports = _sizes(row["reports"], row["parts"])
     texts = row["independent"] if row["parts"] else row["texts"]
-    return (
-        f"{plain(row['id']):<14}{reports:>10}{texts:>7}{weakest:>9} {mark}  {_days(row):<{max(4, width)}}  "
-    )
+    return f"{plain(row['id']):<14}{reports:>10}{texts:>7}{weakest:>9} {mark}  {_days(row):<{width}}  "
 
 
 def _days(row: Row) -> str:
