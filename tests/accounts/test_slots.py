@@ -295,3 +295,22 @@ def test_a_figure_with_a_hedge_is_a_side_of_its_own() -> None:
     assert [about for about, _ in told] == ["dead"]
     assert "nine dead" in told[0][1]
     assert any("at least ten" in value for value in told[0][1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "told"),
+    [
+        ("es", "El juez le impuso una multa de 3.000 euros.", "El fiscal pedía una multa de 6.000 euros.", 0),
+        ("es", "El juez le impuso una multa de 3.000 euros.", "La multa fue de 6.000 euros.", 1),
+        (
+            "de",
+            "Er muss 3000 Euro Geldstrafe zahlen.",
+            "Der Anwalt forderte eine Geldstrafe von 6000 Euro.",
+            0,
+        ),
+        ("fr", "Il devra payer 3 000 euros d'amende.", "Une amende de 6 000 euros avait été requise.", 0),
+        ("it", "La multa è di 3.000 euro.", "L'accusa aveva chiesto una multa di 6.000 euro.", 0),
+    ],
+)
+def test_a_fine_that_was_asked_for_is_not_the_one_imposed(lang: str, one: str, other: str, told: int) -> None:
+    assert len(_values(one, other, lang=lang)) == told
