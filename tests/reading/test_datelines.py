@@ -156,3 +156,34 @@ def test_a_line_that_begins_no_report_is_passed_over() -> None:
 def test_an_odd_line_is_gone_through_once(line: str) -> None:
     # a form that tried such a line anew from every word would not end
     assert not opens_with_agency(line)
+
+
+ITEMS = [
+    [
+        "Berlin (dpa) - Der Bundestag hat am Donnerstag das Rentengesetz beschlossen.",
+        "Die Opposition stimmte dagegen.",
+        "Es soll im Januar in Kraft treten.",
+    ],
+    [
+        "München (dpa) - Bei einem Brand in einer Halle ist ein Feuerwehrmann verletzt worden.",
+        "Die Ursache ist unklar.",
+        "Der Schaden liegt bei einer Million Euro.",
+    ],
+    [
+        "Madrid (AFP) - Spaniens Regierung will die Mieten in großen Städten begrenzen.",
+        "Die Vermieter kritisierten den Plan.",
+        "Er soll im März beschlossen werden.",
+    ],
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_items_of_one_paragraph_each_are_reports(between: str) -> None:
+    paragraphs = [" ".join(item) for item in ITEMS]
+    text = between.join(paragraphs)
+    assert [text[piece.start : piece.end] for piece in segment(text, "auto").pieces] == paragraphs
+
+
+def test_a_list_of_one_sentence_each_is_one_report() -> None:
+    text = "\n".join(item[0] for item in ITEMS * 2)
+    assert len(segment(text, "auto").pieces) == 1

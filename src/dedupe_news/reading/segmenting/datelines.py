@@ -95,6 +95,9 @@ _PLACE_ALONE: Final = re.compile(rf"([{_UPPER}][{_UPPER} -]{{2,30}})\.{_DASH} ?[
 and the questions of an interview (`PREGUNTA.- `): each was a report of its own."""
 
 
+_NEXT_SENTENCE: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"”»“’)]?\s+[\"“„«»‘(]?[^\W\d_a-zß-öø-ÿа-я]|[。！？]")
+
+
 def opens_with_agency(head: str) -> bool:
     """Whether a line opens with a place and an agency's name, and goes on with a sentence.
 
@@ -139,9 +142,12 @@ def datelines(
         dated[_places_alone(heads)] = True
     if dated.sum() < settings.dateline_fewest:
         return []
-    # two in a row are a list's
-    beside = np.concatenate((dated[1:], [False])) | np.concatenate(([False], dated[:-1]))
-    sentences = np.concatenate(([0], np.cumsum(told)))
+    held = np.array([_sentences(head) if at else 1 for head, at in zip(heads, dated, strict=True)], np.int64)
+    # two in a row are a list's, unless each is a whole item in one paragraph
+    listed = dated & (held <= settings.dateline_sentences)
+    beside = np.concatenate((listed[1:], [False])) | np.concatenate(([False], listed[:-1]))
+    beside |= listed & (np.concatenate((dated[1:], [False])) | np.concatenate(([False], dated[:-1])))
+    sentences = np.concatenate(([0], np.cumsum(told * held)))
     found: list[int] = []
     border = 0
     for row in np.flatnonzero(dated & ~beside & possible).tolist():
@@ -152,6 +158,11 @@ def datelines(
             found.append(row)
             border = row
     return found
+
+
+def _sentences(head: str) -> int:
+    """How many sentences a paragraph holds, as far as it is read."""
+    return 1 + len(_NEXT_SENTENCE.findall(head))
 
 
 def _places_alone(heads: Sequence[str]) -> list[int]:
