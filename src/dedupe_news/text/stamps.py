@@ -96,10 +96,11 @@ def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
     if _YEAR.search(top) is None:
         return None
     lines = [line for whole in top.splitlines() if (line := whole.strip())][: _MOST + _SHORT_LINES]
-    later = None
+    later, prose = None, 0
     for at, line in enumerate(lines[:_MOST]):
-        if sum(map(_is_prose, lines[:at])) > 1:
+        if prose > 1:
             break  # the text has begun: what is dated from here on is a comment, a correction, another report
+        prose += _is_prose(line)
         found = _day(line)
         if found is None:
             continue
