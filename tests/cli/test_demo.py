@@ -13,7 +13,7 @@ def test_the_demo_tells_two_stories_and_what_their_reports_dispute(call: Call) -
     stories = [json.loads(line) for line in call("demo", "-f", "jsonl").stdout.splitlines()]
     assert [story["report_count"] for story in stories] == [3, 2]
     values = {value["value"] for one in stories[0]["conflicts"] for value in one["values"]}
-    assert {"two people", "Three people"} <= values
+    assert {"Two people were injured", "Three people were injured"} <= values
 
 
 def test_the_demo_is_an_ordinary_run_over_the_dump_it_shows(call: Call) -> None:
