@@ -90,7 +90,7 @@ def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 def _has(told: Told, kind: str) -> bool:
     """Whether a sentence holds a word of a class: what may be ("could have killed 200"), how badly hurt."""
-    return not told.words.lexicon.cues.get(kind, frozenset()).isdisjoint(told.words.lowers)
+    return told.words.lexicon.has_any(told.words.lowers, kind)
 
 
 def _converted(told: Told, quantity: Quantity) -> bool:

@@ -4,7 +4,8 @@ Agencies print place, often the day, and their own name before the first sentenc
 shortest item, and nowhere else. The looks see an English dateline and weigh it as one sign of many; short
 reports of one event that open so they often leave whole. Of 4,800 articles (GVA, DUC 2004, NeuS, WCXB,
 L3S-GN1) left whole three have two such lines, each below a sentence: pages of a station with several items.
-A colon after the name is not taken for a dash, and lines of a list follow one another.
+A colon after the name is not taken for a dash. Lines of a list follow one another; so do items of one
+paragraph each, which hold three sentences or more.
 """
 
 # ruff: noqa: RUF001 - dashes and letters of many scripts
@@ -93,9 +94,8 @@ _OPENING: Final = re.compile(
 _PLACE_ALONE: Final = re.compile(rf"([{_UPPER}][{_UPPER} -]{{2,30}})\.{_DASH} ?[{_UPPER}\"«“]")
 """`GETAFE.- Los`: where other lines name an agency, and once. So open sections and points of a ruling, too,
 and the questions of an interview (`PREGUNTA.- `): each was a report of its own."""
-
-
 _NEXT_SENTENCE: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"”»“’)]?\s+[\"“„«»‘(]?[^\W\d_a-zß-öø-ÿа-я]|[。！？]")
+"""Where one sentence of a paragraph ends and the next begins; "Dr." ends none."""
 
 
 def opens_with_agency(head: str) -> bool:
@@ -144,13 +144,12 @@ def datelines(
         return []
     held = np.array([_sentences(head) if at else 1 for head, at in zip(heads, dated, strict=True)], np.int64)
     # two in a row are a list's, unless each is a whole item in one paragraph
-    listed = dated & (held <= settings.dateline_sentences)
-    beside = np.concatenate((listed[1:], [False])) | np.concatenate(([False], listed[:-1]))
-    beside |= listed & (np.concatenate((dated[1:], [False])) | np.concatenate(([False], dated[:-1])))
+    brief = dated & (held <= settings.dateline_sentences)
+    listed = _beside(brief) | (brief & _beside(dated))
     sentences = np.concatenate(([0], np.cumsum(told * held)))
     found: list[int] = []
     border = 0
-    for row in np.flatnonzero(dated & ~beside & possible).tolist():
+    for row in np.flatnonzero(dated & ~listed & possible).tolist():
         if not row or END_MARK.search(heads[row - 1][-12:]) is None:
             continue
         above, below = sentences[row] - sentences[border], sentences[-1] - sentences[row]
@@ -158,6 +157,11 @@ def datelines(
             found.append(row)
             border = row
     return found
+
+
+def _beside(marks: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which lines stand right above or below a marked one."""
+    return np.concatenate((marks[1:], [False])) | np.concatenate(([False], marks[:-1]))
 
 
 def _sentences(head: str) -> int:
