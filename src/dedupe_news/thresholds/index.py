@@ -17,7 +17,7 @@ class IndexThresholds:
     """Known texts that today's are grouped with, the nearest stories first: a millisecond each."""
     of_story: int = 64
     """Texts of one known story that stand for it: one of thousands must not fill the scope. It only grows."""
-    term_texts: int = 50
+    term_texts: int = 30
     """Of today's texts that hold a term, the most with which it still looks up neighbours."""
     least_likeness: float = 0.08
     """Cosine of the heaviest terms under which a known report is no neighbour."""
