@@ -19,7 +19,7 @@ __all__ = ["QUOTES", "Forms", "buttons_form", "form_rule", "is_call", "load_form
 
 _MOST: Final = 160
 _LONG: Final = frozenset(
-    {"shortcode", "embed-url", "copyright", "read-more", "cookie-notice", "image-credit"}
+    {"shortcode", "embed-url", "copyright", "read-more", "cookie-notice", "image-credit", "page-tool"}
 )
 """A line longer than `_MOST` has one of these forms or none."""
 _AFTER_CALL: Final = (None, "contact", "read-more")
@@ -43,6 +43,8 @@ _CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click her
 _OTHER_OPENINGS: Final = (
     "advertisement",
     *("more:", "more |", "also:", "read:", "read |", "watch:", "watch |", "listen:", "photos:", "gallery:"),
+    *("buy photo", "video (", "just watched", "must watch", "play pause", "on a ", "on your ", "using "),
+    *("mobile ", "watch ", "view ", "see "),
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
     *("tm and", "copyright", "source: ", "this material"),
     *("ap", "reuters", "afp", "epa", "getty", "shutterstock", "istockphoto", "dpa"),
@@ -129,7 +131,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
     Those that look through all of a line are left out unless it is `rare`, of a cookie or with an address:
     they take more time than all others.
     """
-    captions = _caption(_any_of("caption"))
+    captions = f"{_caption(_any_of('caption'))}|{_gallery(_any_of('credit'))}"
     forms = {
         "shortcode": rf"(?i:{_markup()}|{_paired_code()}|\[(?:removed|deleted)\]$)",
         "embed-url": f"(?i:{_address()})",
@@ -138,6 +140,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "copyright": f"(?i:{_rights()})",
         "byline": _byline(_any_of("byline")),
         "image-credit": f"(?i:{captions})" if long else f"(?i:{captions}|{_credit(_any_of('credit'))})",
+        "page-tool": f"(?i:{_player()})",
         "agency-mark": rf"[\s(\[/—–*-]*(?:{_any_of('agency')}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
         "pagination": f"(?i:{_pagination(_any_of('page'))})",
         "comment-count": f"(?i:{_comments(_any_of('comments'))})",
@@ -304,6 +307,26 @@ def _byline(openings: str) -> str:
 def _caption(openings: str) -> str:
     # what calls itself a caption is one however long it is: "FILE PHOTO: ...", "Image caption, ..."
     return rf"(?:{openings})\s?[:,\uff1a\uff0c\u060c]\s?.{{1,600}}$"
+
+
+def _gallery(pictures: str) -> str:
+    # the caption of a picture in a gallery: "Image 3 of 14 Firefighters …", "Video (02:18): Protesters …"
+    of = r"of|/|von|de|di|van|af|av|z|из"
+    return (
+        rf"(?:{pictures}) ?\d{{1,3}} ?(?:{of}) ?\d{{1,3}}\b.{{0,600}}$"
+        r"|video \(\d{1,2}:\d\d\)\s?[:\uff1a]\s?.{1,600}$|(?-i:Buy Photo)\b.{0,600}$"
+    )
+
+
+def _player() -> str:
+    # what a player lists beside the video: "JUST WATCHED … MUST WATCH", "play pause Mayor stands by plan"
+    return (
+        r"(?-i:JUST WATCHED|play pause|MUST WATCH) .{3,300}$"
+        r"|read or share this story:? \S{5,300}$"
+        r"|(?:on|using) (?:a|your) (?:mobile device|smart ?phone|phone|tablet)\? .{0,90}$"
+        r"|mobile (?:device |app )?users(?: can)?[,:]? (?:tap|click|touch|watch)\b.{0,80}$"
+        r"|(?:watch|view|see) (?:this|the) (?:report|story|video|video report) on (?:your|a) mobile\b.{0,40}$"
+    )
 
 
 def _credit(openings: str) -> str:
