@@ -20,11 +20,11 @@ from dedupe_news.reading import (
     ReadSettings,
     SourceFile,
     Stretch,
+    read_lot,
+    read_lots,
     read_one,
-    read_stretch,
-    read_stretches,
 )
-from dedupe_news.reading.pages import Pages
+from dedupe_news.reading.pages import Blank, Pages
 from dedupe_news.reading.streams import ByteStream
 from dedupe_news.reading.stretches import stretches
 
@@ -45,15 +45,15 @@ def in_stretches(path: Path, settings: ReadSettings, cutting: Cutting = FEW) -> 
     """What a file holds, its stretches sent away and read there."""
     found: list[Record | Problem] = []
     before = 0
-    for item in read_stretches(source(path), settings, cutting):
-        if isinstance(item, (Part, Pages)):
+    for item in read_lots(source(path), settings, cutting):
+        if isinstance(item, (Part, Pages, Blank)):
             continue
         if not isinstance(item, Stretch):
             found.append(item)
             before += isinstance(item, Record)
             continue
         sent = pickle.loads(pickle.dumps(item.sent()))  # noqa: S301 - as it goes to a worker
-        told = list(read_stretch(sent, before))
+        told = list(read_lot(sent, before))
         before += sum(isinstance(one, Record) for one in told)
         found += told
     return found
@@ -116,7 +116,7 @@ def test_the_bytes_of_a_plain_file_are_not_sent_those_of_a_packed_one_are(tmp_pa
     sizes = []
     for name, data in (("a.jsonl", RAIN * 99), ("b.jsonl.gz", gzip.compress(RAIN * 99))):
         (tmp_path / name).write_bytes(data)
-        items = read_stretches(source(tmp_path / name), ReadSettings(), FEW)
+        items = read_lots(source(tmp_path / name), ReadSettings(), FEW)
         sizes.append({len(item.sent().data) for item in items if isinstance(item, Stretch)})
     assert sizes[0] == {0}
     assert min(sizes[1]) > 0
@@ -125,10 +125,10 @@ def test_the_bytes_of_a_plain_file_are_not_sent_those_of_a_packed_one_are(tmp_pa
 def test_a_file_that_went_after_it_was_cut_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(RAIN * 20)
-    items = list(read_stretches(source(path), ReadSettings(), FEW))
+    items = list(read_lots(source(path), ReadSettings(), FEW))
     path.unlink()
     second = [item.sent() for item in items if isinstance(item, Stretch)][1]
-    (problem,) = read_stretch(second, 4)
+    (problem,) = read_lot(second, 4)
     assert isinstance(problem, Problem)
     assert (problem.line, problem.fatal) == (5, True)
     assert problem.what == "reading failed from here on: No such file or directory"
@@ -137,7 +137,7 @@ def test_a_file_that_went_after_it_was_cut_is_a_problem(tmp_path: Path) -> None:
 def test_a_short_file_is_given_as_records(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(RAIN * 3)
-    kinds = [type(item) for item in read_stretches(source(path), ReadSettings(), FEW)]
+    kinds = [type(item) for item in read_lots(source(path), ReadSettings(), FEW)]
     assert kinds == [Part, Record, Record, Record]
 
 

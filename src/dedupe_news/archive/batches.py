@@ -105,6 +105,12 @@ class Rows:
             for of, name, *_, own in self.reports
         ]
 
+    def places(self) -> list[tuple[str, int, int]]:
+        """The source, the record's number and the start of each report."""
+        return [
+            (self.records[of][_SOURCE], self.records[of][_NUMBER], start) for of, _, start, *_ in self.reports
+        ]
+
     def numbered_from(self, before: int) -> Rows:
         """The same with its records numbered on from so many; ids that tell the number tell the new one."""
         old = [f"{row[_SOURCE]}#{row[_NUMBER]}" for row in self.records]

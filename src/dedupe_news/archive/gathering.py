@@ -1,10 +1,8 @@
 """The first pass: each source is read once, split into reports, tallied and written down in batches.
 
-A long stream of JSON Lines is cut into stretches, each a batch of its own, which any process can read: only
-how many records stand before one is not known until these are read. So many as there are lines are taken for
-granted meanwhile, and a batch for which that was wrong is numbered anew. The pages of a WARC file are cut out
-here and read by any process as well, but come back: how much text they hold, and so where a batch ends, is
-known only then.
+A long stream of JSON Lines or of pages is cut into lots, each a batch of its own, which any process can read;
+`numbering` tells how their records come by their numbers. Pages once came back when they were read, so that
+batches ended where their texts were enough: to take them in was too much work for one process (`sharing`).
 """
 
 # ruff: noqa: PTH123 - names are kept as the system gives them
@@ -13,18 +11,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from dedupe_news.archive import batches
 from dedupe_news.archive.batches import Batch, Rows
 from dedupe_news.archive.columnar import schema_of
 from dedupe_news.archive.facts import PartFacts, SourceFacts, TaskFacts, batch_name, facts_name, write_facts
+from dedupe_news.archive.numbering import Anew, Held, Numbering, number_anew
 from dedupe_news.archive.state import State, as_array, as_arrays, as_json
 from dedupe_news.archive.tally import tally
 from dedupe_news.model import Problem, Record
-from dedupe_news.reading import Cutting, Pages, Part, Stretch, read_pages, read_stretch, read_stretches
+from dedupe_news.reading import Blank, Cutting, Pages, Part, Stretch, read_lot, read_lots
 from dedupe_news.splitting import split
 
 if TYPE_CHECKING:
@@ -56,10 +55,8 @@ def gather(task: GatherTask) -> int:
         for work in gatherer.work():
             if isinstance(work, BatchTask):
                 put_down(work)
-            elif isinstance(work, StretchTask):
+            else:
                 gatherer.take(read_down(work))
-            elif work is not None:
-                gatherer.turn(read_out(work))
         write_facts(state, task.number, gatherer.facts(hashes))
     return task.number
 
@@ -80,10 +77,12 @@ def put_down(task: BatchTask) -> None:
     """Tally a batch and write it into the state, unless that is done already: of its files it is the last."""
     state = State(Path(task.folder), lasting=task.lasting)
     if not state.has(batch_name("batch", task.task, task.number)):
-        _put_down(state, task)
+        put(task)
 
 
-def _put_down(state: State, task: BatchTask) -> None:
+def put(task: BatchTask) -> None:
+    """Tally a batch and write it into the state."""
+    state = State(Path(task.folder), lasting=task.lasting)
     where = (task.task, task.number)
     files = {}
     if task.settings.cleaning.applies("repeated", by_default=True):
@@ -95,67 +94,70 @@ def _put_down(state: State, task: BatchTask) -> None:
     state.write_together(files)
 
 
+Row = list[Any]
+"""A record in plain values: objects take six times as long to send."""
+_COLUMNS = tuple(one.name for one in fields(Record))
+
+
 @dataclass(frozen=True, slots=True)
-class StretchTask:
-    """Lines to read, `before` which their stream seems to have so many records, and what they become."""
+class Listed:
+    """Records that were read already, to be split and put down by whoever."""
+
+    rows: list[Row]
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> Listed:
+        """Take them from their objects."""
+        return cls([[getattr(record, name) for name in _COLUMNS] for record in records])
+
+    def records(self) -> Iterator[Record]:
+        """The records."""
+        return (Record(*row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LotTask:
+    """A lot to read, `before` which its stream seems to have so many records, and what it becomes."""
 
     folder: str
     task: int
     number: int
     part: int
-    stretch: Stretch
+    lot: Stretch | Pages | Listed
     before: int
     settings: ArchiveSettings
+    lasting: bool = True
+
+    def sent(self) -> LotTask:
+        """The same as it goes to another process."""
+        return self if isinstance(self.lot, Listed) else replace(self, lot=self.lot.sent())
 
 
-Row = list[Any]
-"""A record in plain values: objects take six times as long to send."""
-_COLUMNS = tuple(one.name for one in fields(Record))
-_NUMBER = _COLUMNS.index("number")
+def read_off(task: LotTask) -> tuple[BatchTask, Held]:
+    """Read a lot and split its records; give the batch they are, and what is to be known of it."""
+    lot = task.lot
+    batch, problems = Batch(), []
+    for item in lot.records() if isinstance(lot, Listed) else read_lot(lot, task.before):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            batch.add(item, task.part, split([item], task.settings.segment).reports)
+    held = Held(task.before, len(batch.records), len(batch.reports), problems)
+    rows = Rows.of(batch)
+    return BatchTask(task.folder, task.task, task.number, rows, task.settings, task.lasting), held
 
 
-def read_out(pages: Pages) -> list[Row | Problem]:
-    """Read pages of a WARC file; their records in plain values, in order, with their problems."""
-    return [
-        item if isinstance(item, Problem) else [getattr(item, name) for name in _COLUMNS]
-        for item in read_pages(pages)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a stretch was found to hold; its records were numbered on from `before`."""
-
-    before: int
-    records: int
-    reports: int
-    problems: list[Problem]
-
-
-def read_down(task: StretchTask) -> Held:
-    """Read a stretch into a batch of its own, unless that is done already; tell what it holds."""
+def read_down(task: LotTask) -> Held:
+    """Read a lot into a batch of its own, unless that is done already; tell what it holds."""
     state = State(Path(task.folder))
     name = batch_name("held", task.task, task.number)
     if not state.has(name):
-        batch, problems = Batch(), []
-        for item in read_stretch(task.stretch, task.before):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                batch.add(item, task.part, split([item], task.settings.segment).reports)
+        batch, held = read_off(task)
         # a batch that is there all the same may be numbered from elsewhere: nothing tells of it
-        _put_down(state, BatchTask(task.folder, task.task, task.number, Rows.of(batch), task.settings))
-        held = Held(task.before, len(batch.records), len(batch.reports), problems)
+        put(batch)
         state.write_json(name, asdict(held))
     raw = state.read_json(name)
     return Held(**{**raw, "problems": [Problem(**one) for one in raw["problems"]]})
-
-
-def number_anew(folder: str, task: int, number: int, before: int) -> None:
-    """Number the records of a batch on from so many; as often as you like."""
-    state, name = State(Path(folder)), batch_name("batch", task, number)
-    rows = Rows.read(state, name).numbered_from(before)
-    state.write_together({batch_name("names", task, number): as_json(rows.names()), name: rows.as_bytes()})
 
 
 def file_hash(path: str) -> str | None:
@@ -182,51 +184,33 @@ class Gatherer:
         self._reports: list[int] = []
         """How many reports each part has."""
         self._told: list[list[list[Problem]]] = []
-        """The problems of each source; each stretch adds its own in its place."""
-        self._waiting: deque[_Sent] = deque()
-        self._before = 0
-        """How many records the part that is read seems to have so far."""
-        self._surely: list[int] = []
-        """How many each part has in the stretches that were taken."""
-        self._pages: deque[list[Problem]] = deque()
-        """Where the problems of pages go that are read out."""
-        self._turned: list[tuple[list[Problem], list[Row | Problem]]] = []
-        """What pages were read out to be, with where their problems go."""
-        self._numbers = 0
-        """How many records the part that is read out has so far."""
-        self._wrong: list[tuple[int, int]] = []
-        """Batches whose records are to be numbered anew, and from where on."""
+        """The problems of each source; each lot adds its own in its place."""
+        self._of_lots: deque[list[Problem]] = deque()
+        """Where the problems of the lots go that are waited for."""
+        self._blank: list[tuple[int, list[Problem], Problem]] = []
+        """What is to be told of a part without a record, and where."""
+        self._numbering = Numbering()
 
-    def work(self) -> Iterator[BatchTask | StretchTask | Pages | None]:
-        """The batches of all sources, in order, those to put down and those to read; and pages to read out.
-
-        None asks for nothing but to be told first (`turn`) what pages given before were read out to be.
-        """
+    def work(self) -> Iterator[BatchTask | LotTask]:
+        """The batches of all sources, in order, those to put down and those to read."""
         for source in self._task.sources:
             yield from self._read(source)
         if self._batch.records:
             yield self._numbered(self._batch)
 
     def take(self, held: Held) -> None:
-        """Take what the first of the stretches held that are waited for."""
-        sent = self._waiting.popleft()
-        sent.problems.extend(held.problems)
+        """Take what the first of the lots held that are waited for."""
+        sent, _ = self._numbering.take(held)
+        self._of_lots.popleft().extend(held.problems)
         self._facts.batches[sent.number] = held.reports
         self._reports[sent.part] += held.reports
-        if held.before != self._surely[sent.part]:
-            self._wrong.append((sent.number, self._surely[sent.part]))
-        self._surely[sent.part] += held.records
-        if sent.part == len(self._parts) - 1:
-            self._before += held.records - sent.lines
-
-    def turn(self, found: list[Row | Problem]) -> None:
-        """Take what the first of the pages held that are waited for."""
-        self._turned.append((self._pages.popleft(), found))
 
     def facts(self, hashes: Sequence[str | None]) -> TaskFacts:
         """What is known once all was given and taken, with the digest of each source."""
-        for number, before in self._wrong:
-            number_anew(self._task.folder, self._task.number, number, before)
+        for number, before in self._numbering.wrong:
+            number_anew(Anew(self._task.folder, self._task.number, number, before))
+        for place, told_there, problem in self._blank:
+            told_there.extend([] if self._numbering.surely(place) else [problem])
         for source, told, digest in zip(self._facts.sources, self._told, hashes, strict=True):
             source.hash = digest
             source.problems = [problem for some in told for problem in some]
@@ -236,75 +220,45 @@ class Gatherer:
             end += count
         return self._facts
 
-    def _read(self, source: Source) -> Iterator[BatchTask | StretchTask | Pages | None]:
+    def _read(self, source: Source) -> Iterator[BatchTask | LotTask]:
         facts = SourceFacts(source.file.name, source.place, source.shown, None)
         self._facts.sources.append(facts)
         told: list[list[Problem]] = []
         self._told.append(told)
         cutting = Cutting(batches.FULL, batches.MOST)
-        for item in read_stretches(source.file, self._settings.reading, cutting):
-            if isinstance(item, Pages):
-                told.append([])
-                yield from self._read_out(item, told[-1])
-                continue
+        for item in read_lots(source.file, self._settings.reading, cutting):
             if isinstance(item, Part):
-                yield from self._caught_up()
                 facts.parts.append(PartFacts(item))
                 self._parts.append(facts.parts[-1])
                 self._reports.append(0)
-                self._surely.append(0)
-                self._before = self._numbers = 0
+                self._numbering.begin()
             elif isinstance(item, Problem):
                 told.append([item])
-            elif isinstance(item, Stretch):
+            elif isinstance(item, Blank):
+                told.append([])
+                self._blank.append((len(self._parts) - 1, told[-1], item.problem))
+            elif isinstance(item, Record):
+                yield from self._take(item)
+            else:
                 told.append([])
                 yield from self._send(item, told[-1])
-            else:
-                yield from self._take(item)
-        yield from self._caught_up()
 
-    def _read_out(self, pages: Pages, problems: list[Problem]) -> Iterator[BatchTask | Pages | None]:
-        if pages.entries:
-            self._pages.append(problems)
-            yield pages
-            yield from self._taken_out()
-        if pages.nothing is not None:
-            yield from self._caught_up()
-            problems.extend([] if self._numbers else [pages.nothing])
-
-    def _caught_up(self) -> Iterator[BatchTask | None]:
-        """Wait for all pages that were given."""
-        while self._pages:
-            yield None
-            yield from self._taken_out()
-
-    def _taken_out(self) -> Iterator[BatchTask]:
-        """Take the records of pages that were read out, in order."""
-        turned, self._turned = self._turned, []
-        for problems, found in turned:
-            for item in found:
-                if isinstance(item, Problem):
-                    problems.append(item)
-                else:
-                    self._numbers += 1
-                    item[_NUMBER] = self._numbers
-                    yield from self._take(Record(*item))
-
-    def _send(self, stretch: Stretch, problems: list[Problem]) -> Iterator[BatchTask | StretchTask]:
-        """Give a stretch, and before it what is left of the parts before its own."""
+    def _send(self, lot: Stretch | Pages, problems: list[Problem]) -> Iterator[BatchTask | LotTask]:
+        """Give a lot, and before it what is left of the parts before its own."""
         if self._batch.records:
             yield self._numbered(self._batch)
             self._batch = Batch()
         number, part = len(self._facts.batches), len(self._parts) - 1
         self._facts.batches.append(0)
-        self._waiting.append(_Sent(number, part, stretch.lines, problems))
+        self._of_lots.append(problems)
         task = self._task
-        before, self._before = self._before, self._before + stretch.lines
-        yield StretchTask(task.folder, task.number, number, part, stretch, before, self._settings)
+        before = self._numbering.send(number, lot.lines)
+        yield LotTask(task.folder, task.number, number, part, lot, before, self._settings)
 
     def _take(self, record: Record) -> Iterator[BatchTask]:
         reports = split([record], self._settings.segment).reports
         part = len(self._parts) - 1
+        self._numbering.met()
         self._reports[part] += len(reports)
         self._batch.add(record, part, reports)
         if self._batch.full:
@@ -331,12 +285,3 @@ class Gatherer:
                 rows = [r.extra for r, of in zip(batch.records, batch.parts, strict=True) if of == part]
                 self._parts[part].schemas.append(schema_of(rows))
         return BatchTask(self._task.folder, self._task.number, number, Rows.of(batch), self._settings)
-
-
-class _Sent(NamedTuple):
-    """A stretch that was given: its batch, its part, its lines, and where its problems go."""
-
-    number: int
-    part: int
-    lines: int
-    problems: list[Problem]

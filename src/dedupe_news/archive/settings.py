@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 Form = Literal["text", "jsonl", "json", "csv"]
 
-LAYOUT = 4
+LAYOUT = 5
 """Number of the state's and the manifest's layout; a state of another number is begun anew, and an OUT that a
 run of another number finished is written again. (3: reports have the title, date and address of their head;
-until then the keeper and the rows of texts were without them. 4: a batch's texts lie behind its rows.)"""
+until then the keeper and the rows of texts were without them. 4: a batch's texts lie behind its rows. 5: the
+pages of a WARC file are batches as they were cut.)"""
 WHOLE_SHARE = 16
 """A text that has to be held whole may be this part of the memory: as bytes, as characters and in pieces it
 takes about eight times its size."""

@@ -10,7 +10,6 @@ as many articles (2.6 of 9.1), and the workers tally the batches and write them 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,16 +21,15 @@ from dedupe_news.archive.gathering import (
     gather,
     put_down,
     read_down,
-    read_out,
 )
 from dedupe_news.archive.state import State
-from dedupe_news.reading import Pages, is_plain_lines
+from dedupe_news.reading import is_plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from dedupe_news.archive.gathering import GatherTask, Held, Row
-    from dedupe_news.model import Problem
+    from dedupe_news.archive.gathering import GatherTask
+    from dedupe_news.archive.numbering import Held
     from dedupe_news.workers import Crew
 
     Work = tuple[Callable[[Any], Any], Any]
@@ -73,18 +71,12 @@ def _work(tasks: Iterable[GatherTask], large: int, then: deque[Then]) -> Iterato
         then.append(shared.hashed)
         yield file_hash, task.sources[0].file.path
         for work in shared.gatherer.work():
-            if work is None:
-                then.append(_nothing)
-                yield _nothing, None
-            elif isinstance(work, Pages):
-                then.append(shared.turned)
-                yield read_out, work
-            elif isinstance(work, BatchTask):
+            if isinstance(work, BatchTask):
                 then.append(_nothing)
                 yield put_down, work
             else:
                 then.append(shared.taken)
-                yield read_down, replace(work, stretch=work.stretch.sent())
+                yield read_down, work.sent()
         shared.whole = task.sources[0].is_unchanged()
         then.append(shared.done)
         yield _nothing, None
@@ -120,12 +112,8 @@ class _Shared:
         self._digest = digest
 
     def taken(self, held: Held) -> None:
-        """Take what a stretch held."""
+        """Take what a lot held."""
         self.gatherer.take(held)
-
-    def turned(self, found: list[Row | Problem]) -> None:
-        """Take what pages were read out to be."""
-        self.gatherer.turn(found)
 
     def done(self, _: None) -> int:
         """Write the facts; give the number of the task."""

@@ -16,15 +16,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from dedupe_news.archive import copies
-from dedupe_news.archive.batches import Batch, Rows
-from dedupe_news.archive.copies import Decided
+from dedupe_news.archive.copies import RANKS, Decided
 from dedupe_news.archive.facts import batch_name
-from dedupe_news.archive.gathering import BatchTask, put_down
+from dedupe_news.archive.feeding import take_down
 from dedupe_news.archive.labelling import REPEATED, LabelTask, label, read_labelled
-from dedupe_news.archive.names import Ids, write_ids
+from dedupe_news.archive.names import BOUNDS, Ids, unique_names, write_ids
+from dedupe_news.archive.numbering import Anew, number_anew
+from dedupe_news.archive.ranking import Ranking
 from dedupe_news.archive.run import TALLY_SHARE
 from dedupe_news.archive.state import State, begin
 from dedupe_news.archive.tally import condemned_keys
@@ -32,27 +31,23 @@ from dedupe_news.errors import DedupeNewsError, OutputError
 from dedupe_news.workers import Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from dedupe_news.archive.feeding import Feed
     from dedupe_news.archive.labelling import LabelledBatch
     from dedupe_news.archive.settings import ArchiveSettings
     from dedupe_news.filtering import CopyMark
-    from dedupe_news.model import Report
 
     Progress = Callable[[str, int, int | None], None]
     Part = tuple[LabelledBatch, list[CopyMark | None]]
 
 TASK = 0
 """A stream is one task."""
-DATE = 32
-"""Bytes of a date that are held for each report; the few that are longer are held once each."""
 
 
 @contextmanager
 def spooled(
-    chunks: Iterable[Sequence[Sequence[Report]]], settings: ArchiveSettings, progress: Progress
+    feed: Feed, settings: ArchiveSettings, progress: Progress
 ) -> Iterator[Callable[..., Iterator[Any]]]:
     """Clean a stream; give what yields its batches with the marks of their copies, as often as it is called.
 
@@ -60,7 +55,7 @@ def spooled(
     make of each by it.
 
     Args:
-        chunks: the reports, those of one record together; a chunk becomes a batch. Ids are unique already.
+        feed: the stream.
         settings: which rules remove lines, what becomes of copies, how many workers, how much memory.
         progress: whom to tell how far it is.
 
@@ -72,7 +67,7 @@ def spooled(
         with _told(folder):
             begin(stream.state, "stream")
             with stream.crew() as crew:
-                stream.take(chunks, crew)
+                stream.take(feed, crew)
                 stream.label(crew)
             stream.decide()
         with stream.crew() as crew:
@@ -105,15 +100,14 @@ def _told(folder: str) -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Stream:
-    """One stream over one state. `ranks` has, a batch each, what orders its reports."""
+    """One stream over one state; `sizes` tells how many reports each batch has."""
 
     state: State
     settings: ArchiveSettings
     progress: Progress
     sizes: list[int] = field(default_factory=list)
-    ranks: list[tuple[NDArray[Any], ...]] = field(default_factory=list)
-    sources: dict[str, int] = field(default_factory=dict)
-    long_dates: dict[str, int] = field(default_factory=lambda: {"": 0})
+    ranking: Ranking = field(default_factory=Ranking)
+    taken: copies.Taken = field(default_factory=copies.Taken)
 
     @property
     def batches(self) -> list[tuple[int, int]]:
@@ -122,42 +116,19 @@ class _Stream:
     def crew(self) -> Crew:
         return Crew(self.settings.workers, (__name__,))
 
-    def take(self, chunks: Iterable[Sequence[Sequence[Report]]], crew: Crew) -> None:
-        """Have the workers tally the stream and write it down, while more of it is read here."""
-        for _ in crew.map(put_down, map(self._batch, chunks)):
+    def take(self, feed: Feed, crew: Crew) -> None:
+        """Have the workers read, tally and write down the stream, while more of it is cut here."""
+        folder = str(self.state.folder)
+        for held, order in crew.map(take_down, feed.work(folder, TASK, self.settings)):
+            self.sizes.append(held.reports)
+            self.ranking.take(order, feed.take(held))
+        feed.end()
+        anew = (Anew(folder, TASK, *wrong, lasting=False) for wrong in feed.wrong)
+        for _ in crew.map(number_anew, anew):
             pass
 
-    def _batch(self, chunk: Sequence[Sequence[Report]]) -> BatchTask:
-        """Take in a chunk."""
-        batch = Batch()
-        for own in chunk:
-            batch.add(own[0].record, 0, own)
-        number = len(self.sizes)
-        self.sizes.append(len(batch.reports))
-        self._rank(batch.reports)
-        folder = str(self.state.folder)
-        return BatchTask(folder, TASK, number, Rows.of(batch), self.settings, lasting=False)
-
-    def _rank(self, reports: Sequence[Report]) -> None:
-        dates = [(report.date or "9999").encode("utf-8", "surrogatepass") for report in reports]
-        sources = [self.sources.setdefault(report.source, len(self.sources)) for report in reports]
-        self.ranks.append(
-            (
-                np.array(dates, f"S{DATE}"),
-                np.array([self._long(report.date or "") for report in reports], np.int64),
-                np.array(sources, np.int64),
-                np.array([report.record.number for report in reports], np.int64),
-                np.array([report.start for report in reports], np.int64),
-            )
-        )
-
-    def _long(self, date: str) -> int:
-        """The number of a date that the column of dates does not hold whole; 0 for all others."""
-        whole = len(date.encode("utf-8", "surrogatepass")) <= DATE and not date.endswith("\0")
-        return 0 if whole else self.long_dates.setdefault(date, len(self.long_dates))
-
     def label(self, crew: Crew) -> None:
-        """Find what repeats, and label every batch."""
+        """Find what repeats, and label every batch; meanwhile name the reports and take up fingerprints."""
         total = sum(self.sizes)
         if self.settings.cleaning.applies("repeated", by_default=True):
             lines = [self.state.look_into(batch_name("tally", *place)) for place in self.batches]
@@ -169,9 +140,24 @@ class _Stream:
         )
         done = 0
         self.progress("cleaning", 0, total)
-        for count in crew.map(label, work):
+        for place, count in zip(self.batches, crew.map(label, work), strict=True):
+            self._name()
+            if self.settings.copies != "keep":
+                self.taken.take(self.state, place)
             done += count
             self.progress("cleaning", done, total)
+
+    def _name(self) -> None:
+        """Write the ids and the order of the reports, unless that is done already."""
+        if self.state.has(BOUNDS):
+            return
+
+        def names() -> Iterator[list[str]]:
+            for place in self.batches:
+                yield [name for name, _ in self.state.read_json(batch_name("names", *place))]
+
+        write_ids(self.state, unique_names(names))
+        self.state.write_array(RANKS, self.ranking.places())
 
     def decide(self) -> None:
         """Find copies."""
@@ -179,43 +165,16 @@ class _Stream:
             return
         total = sum(self.sizes)
         self.progress("copies", 0, total)
-        self._name()
-        copies.decide(self.state, self.batches, self.settings)
+        copies.decide(self.state, self.batches, self.settings, taken=self.taken)
         self.progress("copies", total, total)
-
-    def _name(self) -> None:
-        """Write the ids, and the order of the reports where the next stage looks for their dates."""
-        order = self._order()
-        write_ids(self.state, (self._ids(place) for place in self.batches))
-        first = 0
-        for place in self.batches:
-            names = self._ids(place)
-            ranks = order[first : first + len(names)].tolist()
-            first += len(names)
-            rows = [(name, f"{rank:012}") for name, rank in zip(names, ranks, strict=True)]
-            self.state.write_json(batch_name("names", *place), rows)
-
-    def _ids(self, place: tuple[int, int]) -> list[str]:
-        return [name for name, _ in self.state.read_json(batch_name("names", *place))]
-
-    def _order(self) -> NDArray[np.int64]:
-        """The rank of each report, by date and then by where it stands (see `stripping.rank`)."""
-        dates, long_dates, sources, records, starts = (
-            np.concatenate(column) for column in zip(*self.ranks, strict=True)
-        )
-        order = np.lexsort(
-            (starts, records, _places(self.sources)[sources], _places(self.long_dates)[long_dates], dates)
-        )
-        places = np.empty(len(order), np.int64)
-        places[order] = np.arange(len(order))
-        return places
 
     def parts(self, crew: Crew, shape: Callable[[Part], Any] | None = None) -> Iterator[Any]:
         """The batches, cleaned, with the mark of each report that is a copy; or what workers make of them."""
         first, work = 0, []
         looked = self.settings.copies != "keep"
         for (_, number), count in zip(self.batches, self.sizes, strict=True):
-            work.append(PartTask(str(self.state.folder), number, first, count, looked, shape))
+            if count:
+                work.append(PartTask(str(self.state.folder), number, first, count, looked, shape))
             first += count
         with _told(str(self.state.folder)):
             yield from map(part_of, work) if shape is None else crew.map(part_of, work)
@@ -239,15 +198,10 @@ class PartTask:
 def part_of(task: PartTask) -> Any:  # noqa: ANN401 - whatever is made of it
     """A batch with the marks of its copies, or what is made of these."""
     state = State(Path(task.folder), lasting=False)
+    ids, end = Ids(state), task.first + task.count
     marks: list[CopyMark | None] = [None] * task.count
     if task.looked:
-        marks = Decided.of(state).marks(task.first, task.first + task.count, Ids(state))
-    part = read_labelled(state, TASK, task.number), marks
+        marks = Decided.of(state).marks(task.first, end, ids)
+    names = [ids.of(at) for at in range(task.first, end)]
+    part = read_labelled(state, TASK, task.number, names), marks
     return part if task.shape is None else task.shape(part)
-
-
-def _places(names: Iterable[str]) -> NDArray[np.int64]:
-    """The place of each of some different names in their order."""
-    listed = list(names)
-    place_of = {name: place for place, name in enumerate(sorted(listed))}
-    return np.array([place_of[name] for name in listed], np.int64)

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dedupe_news.cleaning import CleaningSettings
     from dedupe_news.cli.intake import Intake
     from dedupe_news.cli.shaping import Piece
-    from dedupe_news.cli.streamed import Part, Parts, Wanted
+    from dedupe_news.cli.streamed import Part, Parts, Splitting, Wanted
     from dedupe_news.decisions import Constraints
     from dedupe_news.filtering import CopyMark, CopyPolicy
     from dedupe_news.matching.settings import Keep
@@ -139,7 +139,7 @@ def command(
         rest["memory"],
         again=found.listed or destination.format == "csv" or destination.on_terminal,
     )
-    split = _Split(segment, options.parse_starts(report_starts))
+    split = streamed.Splitting(segment, options.parse_starts(report_starts))
     with (
         progress(rest["progress"], quiet=rest["quiet"]) as tell_progress,
         _cleaned(intake, split, wanted, rest, tell_progress) as parts,
@@ -159,33 +159,25 @@ def command(
     return 1 if rest["check"] and changed else intake.code or torn
 
 
-class _Split(NamedTuple):
-    """How texts are split."""
-
-    segment: Any
-    starts: tuple[int, ...] | None
-
-
 @contextmanager
 def _cleaned(
-    intake: Intake, split: _Split, wanted: Wanted, rest: dict[str, Any], tell_progress: Progress
+    intake: Intake, split: Splitting, wanted: Wanted, rest: dict[str, Any], tell_progress: Progress
 ) -> Iterator[Parts]:
     """Give what yields the cleaned reports with their marks; beside an index all of them at once."""
     seen.prepare_workers(rest["index"], wanted.jobs, tell=False)
     from dedupe_news import splitting  # noqa: PLC0415 - as above
     from dedupe_news.cli import streamed  # noqa: PLC0415 - as above
 
-    how = (split.segment, split.starts, wanted.jobs)
-    records = intake.records(tell_progress)
     if rest["index"] is None:
-        reports = (own for _, _, own in splitting.each(records, *how))
-        with streamed.streamed(reports, wanted, tell_progress) as parts:
+        with streamed.taken_in(intake, split, wanted, tell_progress) as parts:
             yield parts
         return
+    records = intake.records(tell_progress)
     keep = not (rest["check"] or rest["dry_run"])
     with seen.stripping(rest["index"], quiet=rest["quiet"], keep=keep, jobs=wanted.jobs) as strip:
         looks = options.copy_settings(wanted.keeper) if wanted.copies != "keep" else None
-        cleaned, copies, known = strip(splitting.split(records, *how), wanted.cleaning, looks, tell_progress)
+        dump = splitting.split(records, split.mode, split.starts, wanted.jobs)
+        cleaned, copies, known = strip(dump, wanted.cleaning, looks, tell_progress)
         marks: list[CopyMark | None] = [None] * len(cleaned.reports)
         if copies is not None:
             marks = streamed.marked(cleaned.reports, copies, wanted.constraints, known)

@@ -15,9 +15,11 @@ from dedupe_news.errors import InputError, UsageError
 from dedupe_news.model import Problem, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dedupe_news.pipeline import Progress
+    from dedupe_news.reading import Cutting, Sources
+    from dedupe_news.reading.reader import Found
     from dedupe_news.reading.settings import ReadSettings
 
 NO_INPUT = "nothing to read: name a file or a folder, or pipe text in"
@@ -40,28 +42,49 @@ class Intake:
     quiet: bool = False
     left_out: int = 0
     problems: list[Problem] = field(default_factory=list)
+    sources: Sources = field(init=False)
+    """What the paths name, once it is read."""
 
-    def records(self, progress: Progress | None = None) -> Iterator[Record]:
+    def lots(self, cutting: Cutting | None = None) -> Iterator[Found]:
+        """Give what is read, long streams of JSON Lines and pages in lots, each with its file's folder."""
+        from dedupe_news.reading import Cutting, Sources  # noqa: PLC0415 - `--help` reads nothing
+
+        self.sources = Sources(self.paths)
+        return self.sources.lots(self.settings, cutting or Cutting(), sys.stdin.buffer)
+
+    def records(
+        self, progress: Progress | None = None, begun: Iterable[Found] | None = None
+    ) -> Iterator[Record]:
         """Give the records; tell each problem on stderr as it comes.
+
+        Args:
+            progress: whom to tell how many there are so far.
+            begun: all that `lots` gave, where it was held.
 
         Raises:
             InputError: under `strict`, at the first problem; or when nothing usable was read.
         """
-        from dedupe_news.reading import read  # noqa: PLC0415 - `--help` reads nothing
+        from dedupe_news.reading import read_here  # noqa: PLC0415 - as above
 
-        usable = 0
-        for item in read(self.paths, self.settings, sys.stdin.buffer):
+        telling = self.telling(progress)
+        for folder, item in read_here(self.lots() if begun is None else begun):
             if isinstance(item, Problem):
-                self._meet(item)
-                continue
-            usable += 1
-            if progress is not None:
-                progress("reading", usable, None)
-            yield item
-        if not usable:
-            raise InputError("no usable input", help=_meant(self.paths) or SEE)
+                telling.met(folder, item)
+            else:
+                telling.usable(folder, 1)
+                yield item
+        telling.ended()
 
-    def _meet(self, problem: Problem) -> None:
+    def telling(self, progress: Progress | None = None) -> Telling:
+        """Give who tells of what `lots` gave while somebody else reads it."""
+        return Telling(self, progress)
+
+    def meet(self, problem: Problem) -> None:
+        """Tell a problem.
+
+        Raises:
+            InputError: under `strict`.
+        """
         if self.strict:
             raise InputError(problem.what, source=problem.source, line=problem.line, help=problem.help)
         if problem.fatal and problem.source == self.paths[0] and (meant := _meant(self.paths)):
@@ -75,6 +98,45 @@ class Intake:
     def code(self) -> int:
         """The exit code that the reading asks for: 3 when records were left out."""
         return 3 if self.left_out else 0
+
+
+@dataclass(slots=True)
+class Telling:
+    """Tells, in the order of the input, how much was read and what is wrong with it; `count` is of records.
+
+    `folder` is that of the file, if it was found in one: one in which nothing was read is told of at the end.
+    """
+
+    intake: Intake
+    progress: Progress | None = None
+    count: int = 0
+
+    def usable(self, folder: str | None, count: int) -> None:
+        """Take in that so many more records were read."""
+        self.count += count
+        self.intake.sources.met(folder, count)
+        if self.progress is not None and count:
+            self.progress("reading", self.count, None)
+
+    def met(self, folder: str | None, problem: Problem) -> None:
+        """Tell a problem.
+
+        Raises:
+            InputError: under `--strict`.
+        """
+        self.intake.sources.met(folder, int(problem.fatal))
+        self.intake.meet(problem)
+
+    def ended(self) -> None:
+        """Tell what is wrong with all of it.
+
+        Raises:
+            InputError: nothing usable was read; or as `met` does.
+        """
+        for problem in self.intake.sources.without_text():
+            self.intake.meet(problem)
+        if not self.count:
+            raise InputError("no usable input", help=_meant(self.intake.paths) or SEE)
 
 
 def take_in(names: Sequence[str], given: Mapping[str, Any]) -> Intake:

@@ -1,11 +1,13 @@
-"""How the filter holds what it cleans: the first batches in memory, a longer stream by way of the disk.
+"""How the filter holds what it cleans: a short stream in memory, a longer one by way of the disk.
 
-What is printed is the same either way. Where nothing has to be known of the whole stream (no copies are
-looked for and no line goes for being repeated) reports leave as they come.
+What is printed is the same either way. What a longer one is made of is read by workers (`reading.read_lots`),
+so that it is long is told before any of it is read. Where nothing has to be known of the whole stream (no
+copies are looked for and no line goes for being repeated) reports leave as they come.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -13,18 +15,23 @@ from typing import TYPE_CHECKING, Any
 
 from dedupe_news.cli.ending import unwinding
 from dedupe_news.cli.options import copy_settings
+from dedupe_news.model import Record
 from dedupe_news.workers import in_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from dedupe_news.archive.feeding import Feed
     from dedupe_news.cleaning import CleaningSettings
+    from dedupe_news.cli.intake import Intake
     from dedupe_news.decisions import Constraints
     from dedupe_news.filtering import CopyMark, CopyPolicy, Labelled
     from dedupe_news.matching import Copies
     from dedupe_news.matching.settings import Keep
     from dedupe_news.model import Report
     from dedupe_news.pipeline import Progress
+    from dedupe_news.reading.reader import Found, Item
+    from dedupe_news.splitting import SegmentMode
 
     Part = tuple[Labelled, list[CopyMark | None]]
     Parts = Callable[..., Iterator[Any]]
@@ -51,9 +58,78 @@ class Wanted:
     again: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """How texts are split; `starts` has the lines on which reports begin, where the user knows."""
+
+    mode: SegmentMode | None = None
+    starts: tuple[int, ...] | None = None
+
+
+@contextmanager
+def taken_in(intake: Intake, split: Splitting, wanted: Wanted, progress: Progress) -> Iterator[Parts]:
+    """Clean what comes in; give what yields its parts, with the marks of their copies.
+
+    Args:
+        intake: what to read.
+        split: how to split it.
+        wanted: how to clean.
+        progress: whom to tell how far it is.
+
+    Raises:
+        InputError: see `Intake.records`.
+        DedupeNewsError: see `archive.streaming.spooled`.
+    """
+    begun: deque[Found] | None = None
+    if _waits(wanted) and split.starts is None:
+        from dedupe_news.reading import Cutting  # noqa: PLC0415 - `--help` reads nothing
+
+        lots = intake.lots(Cutting(BATCH, BATCH // LEAST))
+        begun = deque()
+        if _is_long(lots, begun):
+            from dedupe_news.archive.feeding import Lots  # noqa: PLC0415 - a short text never sees the disk
+
+            feed = Lots(chain(_given_away(begun), lots), intake.telling(progress))
+            with _spooled(feed, split.mode, wanted, progress) as parts:
+                yield parts
+            return
+    from dedupe_news.splitting import each  # noqa: PLC0415 - as above
+
+    records = intake.records(progress, begun)
+    reports = (own for _, _, own in each(records, split.mode, split.starts, wanted.jobs))
+    with streamed(reports, wanted, progress) as parts:
+        yield parts
+
+
+def _is_long(lots: Iterator[Found], begun: deque[Found]) -> bool:
+    """Take the lots of a stream until they are too much to be held; False if all of it may be."""
+    size = 0
+    for found in lots:
+        begun.append(found)
+        size += _weight(found[1])
+        if size > HELD * BATCH:
+            return True
+    return False
+
+
+def _weight(item: Item) -> int:
+    """As many characters as something read may have: of a lot that is not read yet, its bytes."""
+    if isinstance(item, Record):
+        return max(len(item.text), LEAST)
+    from dedupe_news.reading import Pages, Stretch  # noqa: PLC0415 - `--help` reads nothing
+
+    return max(item.size, LEAST * item.lines) if isinstance(item, Stretch | Pages) else 0
+
+
+def _given_away(begun: deque[Found]) -> Iterator[Found]:
+    """Give what was held, and hold it no longer."""
+    while begun:
+        yield begun.popleft()
+
+
 @contextmanager
 def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Progress) -> Iterator[Parts]:
-    """Clean a stream; give what yields its parts, with the marks of their copies.
+    """Clean reports as they come; give what yields their parts, with the marks of their copies.
 
     Args:
         records: the reports of each record.
@@ -64,7 +140,7 @@ def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Prog
         DedupeNewsError: see `archive.streaming.spooled`.
     """
     chunks = in_chunks((reports for reports in records if reports), _size, BATCH)
-    waits = wanted.again or wanted.copies != "keep" or wanted.cleaning.applies("repeated", by_default=True)
+    waits = _waits(wanted)
     held = HELD if waits else 1
     begun = list(islice(chunks, held + 1))
     if len(begun) <= held:
@@ -78,19 +154,34 @@ def streamed(records: Iterable[Sequence[Report]], wanted: Wanted, progress: Prog
             )
         )
     else:
-        from dedupe_news.archive import ArchiveSettings  # noqa: PLC0415 - a short text never sees the disk
-        from dedupe_news.archive.streaming import spooled  # noqa: PLC0415 - as above
+        from dedupe_news.archive.feeding import Chunks  # noqa: PLC0415 - a short text never sees the disk
 
-        settings = ArchiveSettings(
-            cleaning=wanted.cleaning,
-            copies=wanted.copies,
-            matching=copy_settings(wanted.keeper),
-            jobs=wanted.jobs,
-            memory=wanted.memory,
-            constraints=wanted.constraints,
-        )
-        with unwinding(), spooled(chain(begun, chunks), settings, progress) as parts:
+        with _spooled(Chunks(chain(begun, chunks)), None, wanted, progress) as parts:
             yield parts
+
+
+@contextmanager
+def _spooled(feed: Feed, mode: SegmentMode | None, wanted: Wanted, progress: Progress) -> Iterator[Parts]:
+    """Clean a stream by way of the disk."""
+    from dedupe_news.archive import ArchiveSettings  # noqa: PLC0415 - a short text never sees the disk
+    from dedupe_news.archive.streaming import spooled  # noqa: PLC0415 - as above
+
+    settings = ArchiveSettings(
+        segment=mode,
+        cleaning=wanted.cleaning,
+        copies=wanted.copies,
+        matching=copy_settings(wanted.keeper),
+        jobs=wanted.jobs,
+        memory=wanted.memory,
+        constraints=wanted.constraints,
+    )
+    with unwinding(), spooled(feed, settings, progress) as parts:
+        yield parts
+
+
+def _waits(wanted: Wanted) -> bool:
+    """Whether anything has to be known of the whole stream before its first report may leave."""
+    return wanted.again or wanted.copies != "keep" or wanted.cleaning.applies("repeated", by_default=True)
 
 
 def here(parts: Callable[[], Iterator[Part]]) -> Parts:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from dedupe_news.model import Problem
     from dedupe_news.reading.settings import ReadSettings
-
-FULL: Final = 1 << 22
-"""Bytes of records handed on together: some forty pages of the web, or a second's work of a thousand small
-ones."""
 
 
 class Entry(NamedTuple):
@@ -24,12 +20,30 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Records that follow one another in a file, among them perhaps none that holds an article.
-
-    `nothing` is what is to be told if none of the file's did; it comes with the last ones.
-    """
+    """Records that follow one another in a file, among them perhaps none that holds an article."""
 
     source: str
     entries: tuple[Entry, ...]
     settings: ReadSettings
-    nothing: Problem | None = None
+    alone: bool = False
+    """The file holds nothing else."""
+
+    @property
+    def lines(self) -> int:
+        """How many records there may be at most."""
+        return len(self.entries)
+
+    @property
+    def size(self) -> int:
+        """How many bytes they are."""
+        return sum(len(entry.data) for entry in self.entries)
+
+    def sent(self) -> Pages:
+        """The same: what was unpacked from a file, or cut from it, is not found there again."""
+        return self
+
+
+class Blank(NamedTuple):
+    """What is to be told of a stream if no record came before this."""
+
+    problem: Problem

@@ -16,20 +16,23 @@ from dedupe_news.reading.compression import Budget, compression_of, decompressed
 from dedupe_news.reading.decoding import wide_encoding
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats import reader_of
-from dedupe_news.reading.pages import FULL, Pages
+from dedupe_news.reading.pages import Blank, Pages
 from dedupe_news.reading.parts import Part, described
 from dedupe_news.reading.settings import ReadSettings
 from dedupe_news.reading.sniffing import DOCUMENTS, Kind, sniff
 from dedupe_news.reading.sources import Opened, SourceFile, expand, no_text_in
-from dedupe_news.reading.stretches import Stretch
+from dedupe_news.reading.stretches import Cutting, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dedupe_news.reading.streams import ByteStream
-    from dedupe_news.reading.stretches import Cutting
 
-    Item = Part | Record | Problem | Stretch | Pages
+    Lot = Stretch | Pages
+    """What was cut from a stream and is not read yet."""
+    Item = Part | Record | Problem | Lot | Blank
+    Found = tuple[str | None, Item]
+    """Something read, and the folder its file was found in, if it was in one."""
     Reader = Callable[[ByteStream, ReadSettings], Iterator[Item]]
     Readers = Callable[[str], Reader]
 
@@ -54,15 +57,42 @@ def read(
         >>> [record.text for record in read(["-"], stdin=io.BytesIO(b"Rain in Bergen."))]
         ['Rain in Bergen.']
     """
-    files, problems = expand(paths)
-    yield from problems
-    waiting = {file.folder: 0 for file in files if file.folder is not None}
-    for file in files:
-        for item in read_one(file, settings, stdin):
-            if file.folder is not None and (isinstance(item, Record) or item.fatal):
-                waiting[file.folder] += 1
-            yield item
-    yield from (no_text_in(folder) for folder, found in waiting.items() if not found)
+    sources = Sources(paths)
+    for folder, item in read_here(sources.lots(settings, Cutting(), stdin)):
+        sources.met(folder, int(isinstance(item, Record) or item.fatal))
+        yield item
+    yield from sources.without_text()
+
+
+class Sources:
+    """The files behind some paths, in the order of their names.
+
+    Whoever reads them says what was met, and so knows in the end in which folder nothing was.
+
+    Example:
+        >>> Sources(["-"]).files[0].name
+        'stdin'
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.files, self._missing = expand(paths)
+        self._met = {file.folder: 0 for file in self.files if file.folder is not None}
+
+    def lots(self, settings: ReadSettings, cutting: Cutting, stdin: BinaryIO | None) -> Iterator[Found]:
+        """What is wrong with the paths, then what `read_lots` gives of each file, with the file's folder."""
+        yield from ((None, problem) for problem in self._missing)
+        for file in self.files:
+            for item in read_lots(file, settings, cutting, stdin):
+                yield file.folder, item
+
+    def met(self, folder: str | None, count: int) -> None:
+        """Take in how many records or fatal problems came of a file in a folder."""
+        if folder is not None:
+            self._met[folder] += count
+
+    def without_text(self) -> list[Problem]:
+        """What is to be told, after all was read, of folders in which nothing was met."""
+        return [no_text_in(folder) for folder, count in self._met.items() if not count]
 
 
 def read_one(
@@ -85,23 +115,23 @@ def read_parts(
 ) -> Iterator[Part | Record | Problem]:
     """What `read_one` gives, with each stream's `Part` before its records, for callers that write it back."""
     for item in _read(file, settings, stdin, reader_of):
-        assert not isinstance(item, Stretch | Pages)  # noqa: S101 - no reader of `reader_of` gives one
+        assert not isinstance(item, Stretch | Pages | Blank)  # noqa: S101 - no reader of `reader_of` gives one
         yield item
 
 
-def read_stretches(file: SourceFile, settings: ReadSettings, cutting: Cutting) -> Iterator[Item]:
-    """What `read_parts` gives, but long streams of JSON Lines in stretches that are still to be read.
+def read_lots(
+    file: SourceFile, settings: ReadSettings, cutting: Cutting, stdin: BinaryIO | None = None
+) -> Iterator[Item]:
+    """What `read_parts` gives, but long streams of JSON Lines and of pages in lots that are still to be read.
 
-    They can be read (`read_stretch`) by several processes at once, and so can the pages of a WARC file
-    (`read_pages`).
+    They can be read (`read_lot`) by several processes at once. A `Blank` comes after the lots of a stream,
+    and is to be told if none of them had a record.
     """
 
     def unread(kind: str) -> Reader:
-        if kind == "warc":
-            return _paged
-        return partial(_stretched, cutting=cutting) if kind == "jsonl" else reader_of(kind)
+        return partial(_in_lots, kind=kind, cutting=cutting) if kind in ("jsonl", "warc") else reader_of(kind)
 
-    return _read(file, settings, None, unread)
+    return _read(file, settings, stdin, unread)
 
 
 def is_plain_lines(file: SourceFile, settings: ReadSettings) -> bool:
@@ -115,34 +145,51 @@ def is_plain_lines(file: SourceFile, settings: ReadSettings) -> bool:
     return bool(head) and not packed and _kind_of(head, file.name, settings) == "jsonl"
 
 
-def _stretched(stream: ByteStream, settings: ReadSettings, cutting: Cutting) -> Iterator[Item]:
-    from dedupe_news.reading.formats import json_lines  # noqa: PLC0415 - as all formats
-
-    for item in json_lines.unread(stream, settings, cutting):
-        if isinstance(item, Stretch) and item.alone:
-            yield from json_lines.read_stretch(item, 0)
+def _in_lots(stream: ByteStream, settings: ReadSettings, kind: str, cutting: Cutting) -> Iterator[Item]:
+    """The lots of a stream; one that holds nothing else is read here."""
+    for item in _cut(stream, settings, kind, cutting):
+        if isinstance(item, Stretch | Pages) and item.alone:
+            yield from read_lot(item, 0)
         else:
             yield item
 
 
-def _paged(stream: ByteStream, settings: ReadSettings) -> Iterator[Item]:
-    from dedupe_news.reading.formats import warc  # noqa: PLC0415 - as all formats
+def _cut(stream: ByteStream, settings: ReadSettings, kind: str, cutting: Cutting) -> Iterator[Item]:
+    if kind == "jsonl":
+        from dedupe_news.reading.formats import json_lines  # noqa: PLC0415 - as all formats
 
-    return warc.unread(stream, settings, FULL)
+        return json_lines.unread(stream, settings, cutting)
+    from dedupe_news.reading.formats import warc  # noqa: PLC0415 - as above
 
-
-def read_pages(pages: Pages) -> Iterator[Record | Problem]:
-    """The records and problems of pages that were cut from a WARC file; all records are number 1."""
-    from dedupe_news.reading.formats import warc  # noqa: PLC0415 - as all formats
-
-    return warc.read_pages(pages)
+    return warc.unread(stream, settings, cutting)
 
 
-def read_stretch(stretch: Stretch, before: int) -> Iterator[Record | Problem]:
-    """The records and problems of a stretch, before which its stream had so many records."""
-    from dedupe_news.reading.formats import json_lines  # noqa: PLC0415 - as all formats
+def read_lot(lot: Lot, before: int) -> Iterator[Record | Problem]:
+    """The records and problems of a lot, before which its stream had so many records."""
+    if isinstance(lot, Stretch):
+        from dedupe_news.reading.formats import json_lines  # noqa: PLC0415 - as all formats
 
-    return json_lines.read_stretch(stretch, before)
+        return json_lines.read_stretch(lot, before)
+    from dedupe_news.reading.formats import warc  # noqa: PLC0415 - as above
+
+    return warc.read_pages(lot, before)
+
+
+def read_here(found: Iterable[Found]) -> Iterator[tuple[str | None, Record | Problem]]:
+    """The records and problems of what `Sources.lots` gave, each with its file's folder."""
+    number = 0
+    for folder, item in found:
+        if isinstance(item, Part):
+            number = 0
+        elif isinstance(item, Stretch | Pages):
+            for one in read_lot(item, number):
+                number += isinstance(one, Record)
+                yield folder, one
+        elif not isinstance(item, Blank):
+            number += isinstance(item, Record)
+            yield folder, item
+        elif not number:
+            yield folder, item.problem
 
 
 def _read(

@@ -55,6 +55,11 @@ class Stretch:
     alone: bool = False
     """The stream holds nothing else."""
 
+    @property
+    def size(self) -> int:
+        """How many bytes they are."""
+        return len(self.data)
+
     def sent(self) -> Stretch:
         """The same without the bytes, where they are found again."""
         return self if self.place is None else replace(self, data=b"")

@@ -18,8 +18,9 @@ from dedupe_news.reading.decoding import decode
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats.html import page
 from dedupe_news.reading.formats.plain import replaced
-from dedupe_news.reading.pages import Entry, Pages
+from dedupe_news.reading.pages import Blank, Entry, Pages
 from dedupe_news.reading.streams import in_words
+from dedupe_news.reading.stretches import Cutting
 from dedupe_news.text.stamps import read_stamp
 
 if TYPE_CHECKING:
@@ -33,58 +34,61 @@ NEXT = re.compile(rb"\r?\n\r?\n(?=WARC/1\.)")
 KINDS = ("response", "resource", "conversion")
 PAGES = ("text/html", "application/xhtml+xml")
 HEADER_LIMIT = 1 << 16
+ONE = Cutting(1)
+"""Each record by itself: one that holds nothing else is read before the next is cut."""
 STEP = 1 << 17
 
 
 def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Problem]:
     """Each page with its address and date; a broken record is a problem and the rest goes on."""
     number = 0
-    for cut in unread(stream, settings):
-        if isinstance(cut, Problem):
+    for cut in unread(stream, settings, ONE):
+        if isinstance(cut, Pages):
+            for item in read_pages(cut, number):
+                number += isinstance(item, Record)
+                yield item
+        elif isinstance(cut, Problem):
             yield cut
-            continue
-        for item in read_pages(cut):
-            number += isinstance(item, Record)
-            yield replace(item, number=number) if isinstance(item, Record) else item
-        if cut.nothing is not None and not number:
-            yield cut.nothing
+        elif not number:
+            yield cut.problem
 
 
-def unread(stream: ByteStream, settings: ReadSettings, full: int = 1) -> Iterator[Pages | Problem]:
-    """The stream cut into records, so many bytes of them together, and what of it cannot be cut.
+def unread(stream: ByteStream, settings: ReadSettings, cutting: Cutting) -> Iterator[Pages | Problem | Blank]:
+    """The stream cut into records, so many of them together, and what of it cannot be cut.
 
     To look for their ends is a tenth of the work of reading them.
     """
     held: list[Entry] = []
-    size = 0
+    size, given = 0, 0
     for entry in _Frames(stream, settings.limits.record_bytes):
         if isinstance(entry, Entry):
             if entry.headers.get("warc-type", "").lower() not in KINDS:
                 continue
             held.append(entry)
             size += len(entry.data)
-        if held and (size >= full or isinstance(entry, ReadFault)):
+        if held and (size >= cutting.size or len(held) >= cutting.most or isinstance(entry, ReadFault)):
             yield Pages(stream.name, tuple(held), settings)
+            given += 1
             held, size = [], 0
         if isinstance(entry, ReadFault):
             yield entry.problem(stream.name)
     if held:
-        yield Pages(stream.name, tuple(held), settings)
+        yield Pages(stream.name, tuple(held), settings, alone=not given)
     if not stream.faults:
-        nothing = Problem(
-            stream.name,
-            None,
+        what, help_ = (
             "it holds no HTML or text responses",
-            help="a WARC file of requests or metadata has no articles",
-            fatal=False,
+            "a WARC file of requests or metadata has no articles",
         )
-        yield Pages(stream.name, (), settings, nothing)
+        yield Blank(Problem(stream.name, None, what, help=help_, fatal=False))
 
 
-def read_pages(pages: Pages) -> Iterator[Record | Problem]:
-    """The records and problems of what was cut; who knows how many came before numbers them."""
+def read_pages(pages: Pages, before: int) -> Iterator[Record | Problem]:
+    """The records and problems of what was cut, before which the stream had so many records."""
+    number = before
     for entry in pages.entries:
-        yield from _items(entry, pages.source, pages.settings)
+        for item in _items(entry, pages.source, pages.settings):
+            number += isinstance(item, Record)
+            yield replace(item, number=number) if isinstance(item, Record) else item
 
 
 def _items(entry: Entry, source: str, settings: ReadSettings) -> Iterator[Record | Problem]:
