@@ -202,6 +202,17 @@ def test_a_stream_that_may_just_be_held_never_sees_the_disk(
     assert cleaned("a.jsonl", "-f", "jsonl", size=1000, held=2, long=long)[0] == 0
 
 
+def test_problems_are_not_held_without_end_until_something_can_be_read(
+    tmp_path: Path, cleaned: Cleaned
+) -> None:
+    broken = {f"{n:03d}.html.gz": gzip.compress(article(n).encode())[:40] for n in range(60)}
+    write(tmp_path / "in", {**broken, "z.jsonl": json_lines(records(0, 1))})
+    found = cleaned("in", "-f", "jsonl", size=50)
+    assert found[0] == 3
+    assert found == cleaned("in", "-f", "jsonl", size=WHOLE)
+    assert found[2].count("data ends in the middle") == 60
+
+
 def test_progress_tells_how_many_records_were_read_so_far(tmp_path: Path, cleaned: Cleaned) -> None:
     write(tmp_path, {"a.jsonl": json_lines(records(0, 90)), "b.csv": table(records(90, 120))})
     said = cleaned("a.jsonl", "b.csv", "-f", "jsonl", "--progress", "json", "-q", size=3000)[2]

@@ -1,10 +1,10 @@
 """The first pass shared among workers: a task each, or a source that is most of an archive batch by batch.
 
-One worker would read such a source while the others wait for it. So JSON Lines are only cut into stretches
-here, and the workers read them; and the pages of WARC files, which come back from the workers as plain text,
-are only cut out: of 13 seconds of processors for a file of 20,000 small pages this process had 6.4 to itself
-while it read them, and has 2.3 now. Other forms are read and split here, a third of the work on a CSV file of
-as many articles (2.6 of 9.1), and the workers tally the batches and write them down meanwhile.
+One worker would read such a source while the others wait for it. So JSON Lines and the pages of WARC files
+are only cut into lots here, and the workers read, split, tally and write them down. (Pages once came back as
+plain text. To take 20,000 small ones in was 2.3 of 13 seconds of processors, and those that came in while a
+batch was given were lost at the end of a file.) Other forms are read and split here, a third of the work on a
+CSV file of as many articles (2.6 of 9.1), and the workers tally the batches and write them down meanwhile.
 """
 
 from __future__ import annotations

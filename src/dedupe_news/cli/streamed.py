@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from dedupe_news.cli.ending import unwinding
 from dedupe_news.cli.options import copy_settings
-from dedupe_news.model import Record
+from dedupe_news.model import Problem, Record
 from dedupe_news.workers import in_chunks
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def taken_in(intake: Intake, split: Splitting, wanted: Wanted, progress: Progres
             return
     from dedupe_news.splitting import each  # noqa: PLC0415 - as above
 
-    records = intake.records(progress, begun)
+    records = intake.records(progress, None if begun is None else _given_away(begun))
     reports = (own for _, _, own in each(records, split.mode, split.starts, wanted.jobs))
     with streamed(reports, wanted, progress) as parts:
         yield parts
@@ -113,9 +113,14 @@ def _is_long(lots: Iterator[Found], begun: deque[Found]) -> bool:
 
 
 def _weight(item: Item) -> int:
-    """As many characters as something read may have: of a lot that is not read yet, its bytes."""
+    """As many characters as something read may have: of a lot that is not read yet, its bytes.
+
+    A problem has its weight as well: a folder may hold a million pictures.
+    """
     if isinstance(item, Record):
         return max(len(item.text), LEAST)
+    if isinstance(item, Problem):
+        return LEAST
     from dedupe_news.reading import Pages, Stretch  # noqa: PLC0415 - `--help` reads nothing
 
     return max(item.size, LEAST * item.lines) if isinstance(item, Stretch | Pages) else 0
