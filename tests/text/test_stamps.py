@@ -30,6 +30,15 @@ PROSE = "A lorry of timber caught fire on the harbour bridge on Monday, and poli
         ("Berlin, 5. Februar 2024", "2024-02-05"),
         ("Stand: 05.02.2024", "2024-02-05"),
         ("By Ann Moor. CREATED Feb 5, 2024 - UPDATED: Feb 7, 2024", "2024-02-05"),
+        ("By Ann Moor, 14/03/2024", "2024-03-14"),
+        ("By ANN MOOR - 14/03/2024", "2024-03-14"),
+        ("By Ann Moor and Tom Lee, Thursday, March 14, 2024", "2024-03-14"),
+        ("Von Ann van der Moor, 14.03.2024", "2024-03-14"),
+        ("Published at 14:00 on 14 March 2024", "2024-03-14T14:00"),
+        ("POSTED: 2:15 pm EST March 14, 2024", "2024-03-14T14:15"),
+        ("08:30, Mar 14 2024", "2024-03-14T08:30"),
+        ("Gepubliceerd op 9-11-2023", "2023-11-09"),
+        ("9-11-2023", None),  # in English November or September
     ],
 )
 def test_a_day_beneath_the_headline_dates_the_report(line: str, day: str | None) -> None:
@@ -67,6 +76,12 @@ def test_a_day_of_something_else_dates_nothing(text: str) -> None:
     "line",
     [
         "Born 5 May 1996",
+        "By Friday, 14 March 2024",
+        "By noon on Friday, 14 March 2024",
+        "By May 14, 2024",
+        "7:30 pm, 14 March 2024",  # a concert begins
+        "Doors at 19:00 on 14 March 2024",
+        "Directed by Ann Moor, 14 March 2024",
         "Died 5 May 2023",
         "Date of birth: 5 May 1996",
         "Released 5 May 2024",
@@ -99,3 +114,59 @@ def test_only_the_report_itself_is_looked_at() -> None:
     assert read_stamp(text, len(other)) is None
     assert read_stamp(text, 0, len(other)) == "2024-02-05"
     assert read_stamp(text, 0, len(HEADLINE)) is None
+
+
+DUTCH = (
+    "Havenbrug dicht na brand in vrachtwagen",
+    "Een vrachtwagen met hout vloog maandag op de havenbrug in brand en de politie sloot de brug af.",
+)
+VIETNAMESE = (
+    "Cầu cảng đóng cửa sau vụ cháy xe tải",
+    "Một xe tải chở gỗ đã bốc cháy trên cầu cảng vào sáng thứ hai và cảnh sát đã cấm tất cả các xe qua cầu.",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "line", "day"),
+    [
+        (DUTCH, "9-11-2023", "2023-11-09"),
+        (DUTCH, "Door Ann Moor, 9-11-2023 14:20", "2023-11-09T14:20"),
+        (VIETNAMESE, "Thứ năm, 9/11/2023, 08:30 (GMT+7)", "2023-11-09T08:30"),
+        (VIETNAMESE, "Cập nhật 9/11/2023", "2023-11-09"),
+        (VIETNAMESE, "Hạn chót 9/11/2023", None),  # a deadline
+        ((HEADLINE, PROSE), "9/11/2023", None),
+    ],
+)
+def test_figures_are_a_day_where_the_language_of_the_text_reads_them_in_one_way(
+    told: tuple[str, str], line: str, day: str | None
+) -> None:
+    headline, prose = told
+    assert read_stamp(f"{headline}\n{line}\n{prose}\n{prose}") == day
+
+
+CHINESE = "港口大桥因货车起火关闭"
+CHINESE_PROSE = "周一上午，一辆装满木材的货车在港口大桥上起火燃烧，警方随即封闭了整座大桥，所有车辆都须绕行。"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2024年3月14日 08:30 来源：港口日报", "2024-03-14T08:30"),
+        ("2024年03月14日08:30 来源：港口日报 作者：王明", "2024-03-14T08:30"),
+        ("来源：港口日报 2024年3月14日", "2024-03-14"),
+        ("發布日期：2024年3月14日", "2024-03-14"),
+        ("2024年3月14日 星期四", "2024-03-14"),
+        ("2024年3月14日星期四", "2024-03-14"),
+        ("2024年3月14日上映", None),  # a film
+        ("生于2024年3月14日", None),
+        ("截止日期：2024年3月14日", None),
+        ("2024年3月14日至16日", None),
+    ],
+)
+def test_a_day_between_a_chinese_headline_and_its_text_dates_it(line: str, day: str | None) -> None:
+    assert read_stamp(f"{CHINESE}\n{line}\n{CHINESE_PROSE}") == day
+
+
+def test_a_day_above_a_chinese_headline_is_that_on_which_the_page_was_fetched() -> None:
+    page = f"人民港口日报海外版\n2024年3月14日\n首页\n新闻\n{CHINESE}\n{CHINESE_PROSE}"
+    assert read_stamp(page) is None

@@ -17,6 +17,7 @@ from typing import Final
 
 from dedupe_news.text.days import is_date, iso_date
 from dedupe_news.text.heads import DATE_NAMES
+from dedupe_news.text.languages import guess
 
 __all__ = ["read_stamp"]
 
@@ -35,16 +36,24 @@ _SHORT: Final = 25
 _HEADLINE: Final = 15
 _PROSE: Final = 60
 _PROSE_DENSE: Final = 25
-"""Characters of prose and of a headline at least; scripts without spaces say the same in fewer."""
+_HEADLINE_DENSE: Final = 8
+"""Characters of prose and of a headline at least; scripts without spaces say the same in fewer: items of a
+menu there have two to five."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 _CHANGED: Final = (
     "updated|last updated|last update|last modified|modified|aktualisiert|zuletzt aktualisiert|mis à jour|"
-    "actualizad[oa]|aggiornat[oa]|atualizad[oa]|zaktualizowano|обновлено|güncellenme|diperbarui|更新"
+    "actualizad[oa]|aggiornat[oa]|atualizad[oa]|zaktualizowano|обновлено|güncellenme|diperbarui|bijgewerkt|"
+    "cập nhật|更新时间|更新時間|更新"
 )
+_PRINTED: Final = (
+    "created|gepubliceerd|geplaatst|udgivet|publicerad(?:es)?|publisert|发布日期|發布日期|发布于|發布於|"
+    "发表于|發表於"
+)
+"""Further words for when a report was printed; as the name of a field above a text they are not known."""
 _LABEL: Final = re.compile(
-    rf"(?:first\s|originally\s)?(?:{DATE_NAMES}|created|(?P<later>{_CHANGED}))"
-    r"(?:\s(?:on|at|am|le|el|il|em|op|den|the))?\s?[:：]?\s+",
+    rf"(?:first\s|originally\s)?(?:{DATE_NAMES}|{_PRINTED}|(?P<later>{_CHANGED}))"
+    r"(?:\s(?:on|at|am|le|el|il|em|op|den|the))?(?:\s?[:：]\s*|\s+)",
     re.IGNORECASE,
 )
 _WORDY: Final = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
@@ -57,7 +66,33 @@ _ENGLISH: Final = re.compile(
     r"(?:first |originally |last )?(?:date|publi(?:shed|cation)|post|creat|updat|modif)", re.IGNORECASE
 )
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_FIGURES: Final = re.compile(r"^(\d\d?)/(\d\d?)/(\d{4})(?!\d)")
+_FIGURES: Final = re.compile(r"(?<![\d/-])(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
+_NOT_DAY_FIRST: Final = frozenset((None, "en", "zh", "ja", "ko", "hu", "lt", "mn", "eu", "tl"))
+"""Languages that write months or years first, or both ways; all others write 9-11-2023 for 9 November."""
+_WRITER: Final = re.compile(
+    r"(?:by|von|par|por|di|da|door|av|af|przez|oleh|от)\s(?P<who>[^\d|]{3,60})", re.IGNORECASE
+)
+"""Who wrote it, before a day: "By Ann Moor, 14/03/2024"."""
+_PARTICLES: Final = frozenset(
+    (
+        *("and", "und", "et", "y", "e", "i", "en", "og"),
+        *("van", "von", "de", "der", "den", "del", "di", "da", "du", "dos", "la", "le", "el", "bin", "al"),
+    )
+)
+_CLOCK_FIRST: Final = re.compile(
+    r"(?P<clock>\d{1,2}[:.h]\d\d(?P<half>\s?[ap]\.?m\.?)?)(?:\s(?:Uhr|[A-Z]{2,4}))?,?\s+"
+    r"(?:(?:on|am|le|el|il|em|op|den)\s)?(?=[^\d]{0,25}\d)",
+    re.IGNORECASE,
+)
+"""The time before the day: "Published at 14:00 on 14 March 2024"."""
+_GLUED: Final = re.compile(r"(?<=日)(?=\d)")
+_HAPPENS: Final = re.compile(r"[日일](?!星期|[周週]|[礼禮]拜|[上下]午)[\u3400-\u9fff\uac00-\ud7af]{2}")
+"""What follows a day without a space happened on it: "2024年3月14日上映"."""
+_CREDIT: Final = re.compile(
+    r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|撰文|责任编辑|責任編輯|责编|責編|编辑|編輯|出典|출처)\s?[:：]\s?"
+    r"[^\s\d|]+(?:\s[^\s\d|:：]{2,4}(?=[\s|]|$))?[\s|]*"
+)
+"""Where it comes from and who wrote it, around a Chinese day: "2024年3月14日 08:30 来源：…"."""
 _LEAD: Final = re.compile(r"\D{0,80}")
 _NOTHING: Final = frozenset(("1970-01-01", "1900-01-01"))
 """What a page prints that knows of no day."""
@@ -101,7 +136,7 @@ def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
         if prose > 1:
             break  # the text has begun: what is dated from here on is a comment, a correction, another report
         prose += _is_prose(line)
-        found = _day(line)
+        found = _day(line, top)
         if found is None:
             continue
         day, label = found
@@ -110,44 +145,40 @@ def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
         elif label:
             return day
         elif _below_headline(lines[:at]) and _leads_to_prose(lines[at + 1 :]):
-            return later if _is_chronicle(lines[at:]) else day
+            return later if _is_chronicle(lines[at:], top) else day
     return later
 
 
-def _is_chronicle(lines: list[str]) -> bool:
+def _is_chronicle(lines: list[str], text: str) -> bool:
     """Whether days head what happened on them, one after the other; above a comment's day stands a name."""
     days = set()
     above = "."
     for line, below in pairwise(lines):
-        if _SENTENCE.search(above) and _SENTENCE.search(below) and (found := _day(line)) and is_date(line):
+        if (
+            _SENTENCE.search(above)
+            and _SENTENCE.search(below)
+            and (found := _day(line, text))
+            and is_date(line)
+        ):
             days.add(found[0][:10])
         above = line
     return len(days) >= _CHRONICLE
 
 
-def _day(line: str) -> tuple[str, str] | None:
-    """The day that a line tells and nothing else but who wrote it, and what kind of word says so."""
+def _day(line: str, text: str) -> tuple[str, str] | None:
+    """The day that a line of a text tells and only who wrote it besides, and what kind of word says so."""
     if len(line) > _LONGEST or _YEAR.search(line) is None:
         return None
     if _PICTURE.match(line) is not None:
         return None
     later: tuple[str, str] | None = None
     bares: list[tuple[str, str]] = []
-    for part in (line, *_PARTS.split(line)):
-        label = _LABEL.match(part)
-        bare = part[label.end() :] if label else part
-        if label is not None and _ENGLISH.match(label[0]) is None:
-            bare = _day_first(bare)
-        if (
-            not is_date(bare)
-            or _WORDY.search(bare, len("2024-02-05"))
-            or not _leads(bare, labelled=label is not None)
-        ):
+    whole = _GLUED.sub(" ", _CREDIT.sub("", line).strip(" |\u3000"))
+    for part in (whole, *_PARTS.split(whole)):
+        found = _stamp(part, text)
+        if found is None:
             continue
-        found = _bare(iso_date(bare) or ""), "" if label is None else "later" if label["later"] else "first"
-        if found[0][:10] in _NOTHING or (not found[1] and found[0] < _ONLINE):
-            continue
-        if found[1] == "first" or (part is line and not found[1]):
+        if found[1] == "first" or (part is whole and not found[1]):
             return found
         if found[1]:
             later = later or found
@@ -155,6 +186,58 @@ def _day(line: str) -> tuple[str, str] | None:
             bares.append(found)
     # two days of one line are a time that something lasts
     return bares[0] if len({day[:10] for day, _ in bares}) == 1 else later
+
+
+def _stamp(part: str, text: str) -> tuple[str, str] | None:
+    """The day that a part of a line is, and what kind of word says so ("" where none does)."""
+    label = _LABEL.match(part)
+    bare = _without_writer(part[label.end() :] if label else part)
+    if _FIGURES.search(bare) and (_is_foreign(label) or guess(text) not in _NOT_DAY_FIRST):
+        bare = _FIGURES.sub(r"\1.\3.\4", bare, count=1)
+    bare = _clock_last(bare, labelled=label is not None)
+    if (
+        not is_date(bare)
+        or _WORDY.search(bare, len("2024-02-05"))
+        or _HAPPENS.search(bare)
+        or not _leads(bare, labelled=label is not None)
+    ):
+        return None
+    day = _bare(iso_date(bare) or "")
+    if day[:10] in _NOTHING or (label is None and day < _ONLINE):
+        return None
+    return day, "" if label is None else "later" if label["later"] else "first"
+
+
+def _is_foreign(label: re.Match[str] | None) -> bool:
+    return label is not None and _ENGLISH.match(label[0]) is None
+
+
+def _without_writer(text: str) -> str:
+    """What follows who wrote it; "By Friday, 14 March" and "By noon on …" are deadlines and stay."""
+    found = _WRITER.match(text)
+    if found is None:
+        return text
+    words = found["who"].split()
+    rest: list[str] = []
+    while words and (_of_calendar(words[-1]) or _plain(words[-1]) in _SMALL or not _plain(words[-1])):
+        rest.insert(0, words.pop().strip("–—-"))
+    named = [word for word in words if word.casefold() not in _PARTICLES]
+    if not named or not all(word[0].isupper() for word in named):
+        return text
+    whole = len(named) > 1 or named[0].strip(",").isupper()
+    return " ".join([*rest, text[found.end() :]]) if whole else text
+
+
+def _of_calendar(word: str) -> bool:
+    return _plain(word) in _weekdays() or is_date(f"1 {word.strip('.,')} 2024")
+
+
+def _clock_last(text: str, *, labelled: bool) -> str:
+    """A time before a day, put behind it; with "pm" and no word that says so it is when something begins."""
+    found = _CLOCK_FIRST.match(text)
+    if found is None or (found["half"] and not labelled):
+        return text
+    return f"{text[found.end() :]} {found['clock']}"
 
 
 def _leads(bare: str, *, labelled: bool) -> bool:
@@ -169,7 +252,7 @@ def _leads(bare: str, *, labelled: bool) -> bool:
     if words and is_date(f"1 {words[-1].strip('.,')} 2024"):
         words.pop()
     if words and words[-1].endswith(",") and all(word[0].isupper() for word in words):
-        return True
+        return words[0].casefold() not in _BY or not any(map(_of_calendar, words))
     return all(_plain(word) in _SMALL or _plain(word) in _weekdays() for word in words)
 
 
@@ -189,20 +272,19 @@ def _bare(day: str) -> str:
     return day if found is None else found[0]
 
 
-def _day_first(text: str) -> str:
-    """A date in figures behind a word that is not English, the only language to put months first."""
-    return _FIGURES.sub(r"\1.\2.\3", text)
-
-
 def _below_headline(above: list[str]) -> bool:
-    return any(len(line) >= _HEADLINE or _is_prose(line) for line in above)
+    return any(_is_headline(line, _HEADLINE) or _is_prose(line) for line in above)
 
 
 def _leads_to_prose(below: list[str]) -> bool:
     if any(map(_is_prose, below[:_NEAR])):
         return True
-    first = next((at for at, line in enumerate(below[:_SHORT_LINES]) if len(line) >= _SHORT), None)
+    first = next((at for at, line in enumerate(below[:_SHORT_LINES]) if _is_headline(line, _SHORT)), None)
     return first is not None and _is_prose(below[first])
+
+
+def _is_headline(line: str, shortest: int) -> bool:
+    return len(line) >= (_HEADLINE_DENSE if _DENSE.search(line) else shortest)
 
 
 def _is_prose(line: str) -> bool:
