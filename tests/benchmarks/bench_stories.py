@@ -12,13 +12,14 @@ nothing is known. `lead` is the first 40 words.
 languages, each on its own and all of a half as one run of many languages, `fresh` 25 harder ones; `alike`
 are runs of 5 to 14 reports drawn from the stories of a set that are nearest to each other, `random` from
 any. `twin events` are 33 pairs of look-alikes of two reports of the length of a short article, all or one of
-each event; `told in two ways` are 22 events in which two reports share few words. `briefs` are runs of three
-to five: the first sentences, all of one day and without titles, of two reports of one event and of a report
-each of one to three others; how often the two are one story, and how often strangers are. `scattered runs`
-have one report an event and a pair in ten: the part of the reports that stand beside a stranger, and the
-pairs found; scraped pages are given days of one week, and some of them are of one event. `right at` tells of
-all compared pairs of samples and whole sets that are printed with such a probability how many are of one
-event.
+each event; `told in two ways` are 22 events in which two reports share few words, and `own words` 44 runs of
+such and of look-alikes: pairs of one event that are found, and pairs of two that are joined. `briefs` are
+runs of three to five: the first sentences, all of one day and without titles, of two reports of one event and
+of a report each of one to three others; how often the two are one story, and how often strangers are.
+`scattered runs` have one report an event and a pair in ten: the part of the reports that stand beside a
+stranger, and the pairs found; scraped pages are given days of one week, and some of them are of one event.
+`right at` tells of all compared pairs of samples and whole sets that are printed with such a probability how
+many are of one event.
 
 Speed is CPU time of clustering alone. `python -m tests.benchmarks.bench_stories --archive N` adds a generated
 archive of N articles, with its B-cubed.
@@ -40,7 +41,13 @@ from tests.benchmarks.bench_sentences import eval_folder
 from tests.benchmarks.stories_draws import briefs, contents, few, in_one_week, nearest, sample, scattered_run
 from tests.benchmarks.stories_scripts import ciphered, ideographic, lead, rewritten, syllabic
 from tests.benchmarks.stories_sets import SETS, Set, clustered, grouped, load, measure, undated
-from tests.benchmarks.stories_written import hand_written_runs, look_alike_events, told_apart, twin_events
+from tests.benchmarks.stories_written import (
+    hand_written_runs,
+    look_alike_events,
+    own_words,
+    told_apart,
+    twin_events,
+)
 
 from dedupe_news.evaluation import evaluate
 
@@ -225,6 +232,7 @@ def main() -> int:
     look_alike_events()
     twin_events()
     told_apart()
+    own_words()
     hand_written_runs()
     runs_of_briefs(sets)
     reliability(sets)

@@ -78,6 +78,31 @@ def twin_events() -> None:
             )
 
 
+def own_words() -> None:
+    """Pairs of one event that are found, and pairs of two that are joined, run by run."""
+    runs = list(small_runs.runs(small_runs.OWN_WORDS).values())
+    read = small_runs.OWN_WORDS_READ
+    print(f"\n{'own words':<32}{'runs':>6}{'F1':>7}{'found':>9}{'joined':>8}")
+    for half, some in (("read", runs[:read]), ("unread", runs[read:])):
+        for kind, each in (("one event", some[::2]), ("two alike", some[1::2])):
+            for name, shape in (("dated", list), ("undated", undated)):
+                counts = np.sum([_pairs(shape(run)) for run in each], axis=0).tolist()
+                f1 = np.mean([measure(shape(run)).f1 for run in each])
+                shown = f"{half}, {kind}, {name}"
+                print(
+                    f"{shown:<32}{len(each):>6}{f1:>7.3f}{f'{counts[1]}/{counts[0]}':>9}{counts[2]:>8}",
+                    flush=True,
+                )
+
+
+def _pairs(run: list[Row]) -> tuple[int, int, int]:
+    """Count the pairs of one event, those of them that are one story, and those of two events that are."""
+    labels, gold = np.array(clustered(run)), np.array([row["story"] for row in run])
+    same, found = gold[:, None] == gold, labels[:, None] == labels
+    upper = np.triu(np.ones_like(same), 1)
+    return int((same & upper).sum()), int((same & found & upper).sum()), int((~same & found & upper).sum())
+
+
 def told_apart() -> None:
     """How many events told in two ways come apart, in one run and each by itself."""
     (rows,) = small_runs.runs(small_runs.TOLD_APART).values()

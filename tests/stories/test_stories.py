@@ -113,7 +113,7 @@ def test_a_finer_cut_only_divides_and_a_wider_one_only_joins() -> None:
 
 
 def test_borderline_marks_the_story_that_holds_a_stranger_and_not_the_firm_one() -> None:
-    found = cluster(StoryInput([*FIRE, *VOTE, *STORM, ROUNDUP]), StorySettings(granularity=0.35))
+    found = cluster(StoryInput([*FIRE, *VOTE, *STORM, ROUNDUP]), StorySettings(granularity=0.3))
     assert found.labels[6] == found.labels[8]
     assert not found.borderline[found.labels[0]]
     assert found.borderline[found.labels[8]]

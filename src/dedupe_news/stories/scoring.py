@@ -43,6 +43,7 @@ from scipy import sparse
 from dedupe_news.stories import vectors
 from dedupe_news.stories.candidates import candidates, products
 from dedupe_news.stories.kin import Compared, blended
+from dedupe_news.stories.rarities import rare_names
 from dedupe_news.stories.tongues import fellows
 from dedupe_news.stories.unrelated import Crowd, Unrelated, choose_crowd, expected, unrelated, without_related
 from dedupe_news.stories.waiting import usual_waits
@@ -93,29 +94,28 @@ def score(
     wanted: tuple[int, int] | None = None,
 ) -> Scored:
     """Compare all candidate pairs, and the wanted one (two places) if it is none of them."""
-    unit = _unit(columns, limits)
+    idf = vectors.weights(columns.counts, columns.known, limits, None, columns.speech)
+    unit = vectors.weigh(columns.counts, idf)
     pairs = _compared(unit, limits, wanted)
     crowd = _crowd(columns, texts, unit, limits)
     known = _of_reports(columns, unit, pairs, limits)
     scale = unrelated(unit, crowd, limits)
     first = _odds(_judged(pairs, pairs.cosine, scale, limits) | known, first_weights(limits))
-    unit = _unit(columns, limits, _parts(pairs, _chance(first)))
+    again = vectors.weights(
+        columns.counts, columns.known, limits, _parts(pairs, _chance(first)), columns.speech
+    )
+    unit = vectors.weigh(columns.counts, again)
     pairs = replace(pairs, cosine=products(unit, unit, pairs.left, pairs.right))
     scale = without_related(unit, crowd, _marked(pairs, first > limits.related), scale, limits)
     known = _of_reports(columns, unit, pairs, limits)
     first = _odds(_judged(pairs, pairs.cosine, scale, limits) | known, first_weights(limits))
     known["company"] = company(pairs, first, limits)
-    kin = _chance(first + limits.kin_company * known["company"])
+    rare = rare_names(columns.counts, idf, pairs, _parts(pairs, _chance(first)), limits)
+    known["rare names"] = rare
+    kin = _chance(first + limits.kin_company * known["company"] + limits.weight_rare * rare)
     features = _judged(pairs, blended(pairs, kin, scale, limits), scale, limits) | known
     features["contrast"] = _contrast(pairs, features["likeness"])
     return Scored(unit, pairs, features, _chance(_odds(features, weights(limits))))
-
-
-def _unit(
-    columns: Columns, limits: StoryThresholds, parts: NDArray[np.float64] | None = None
-) -> sparse.csr_matrix:
-    idf = vectors.weights(columns.counts, columns.known, limits, parts, columns.speech)
-    return vectors.weigh(columns.counts, idf)
 
 
 def _crowd(columns: Columns, texts: Sequence[str], unit: sparse.csr_matrix, limits: StoryThresholds) -> Crowd:
@@ -153,6 +153,7 @@ def _raw(limits: StoryThresholds) -> dict[str, float]:
         "repeats": limits.weight_repeats,
         "days": limits.weight_days,
         "year": limits.weight_year,
+        "rare names": limits.weight_rare,
         "constant": limits.constant,
     }
 

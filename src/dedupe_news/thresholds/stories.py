@@ -174,6 +174,12 @@ class StoryThresholds:
     compared, as which strangers seemed to lift each other: at as many strangers fewer pairs (NeuS 34 of 65
     instead of 50), and whole sets .914, .899, .841 and .925. Names, numbers, word pairs, leads, the most
     alike sentences and the heaviest terms, fitted to such runs of all sets but one: nothing gained."""
+    rare_reports: int = 40
+    rare_usual: float = 2.0
+    weight_rare: float = 0.75
+    """Names that few reports of a run share (`stories/rarities.py`): the square root of how rare they are, as
+    the logarithms of their frequency added up (one name that only two share is some 2.3, three are 4), beside
+    2 as usual where both have three names. It fades with the run and is nought from 40 reports on."""
     calibration: float = 0.7
     """Part of the log-odds that is left at the end: seen with their kin reports are surer than right. The
     truth regressed on them has slopes of .71 on the whole sets, .75 on samples of 140 reports, .62 of 20."""
