@@ -133,6 +133,7 @@ VIETNAMESE = (
         (DUTCH, "Door Ann Moor, 9-11-2023 14:20", "2023-11-09T14:20"),
         (VIETNAMESE, "Thứ năm, 9/11/2023, 08:30 (GMT+7)", "2023-11-09T08:30"),
         (VIETNAMESE, "Cập nhật 9/11/2023", "2023-11-09"),
+        (DUTCH, "11/14/2023", "2023-11-14"),  # there is no fourteenth month
         (VIETNAMESE, "Hạn chót 9/11/2023", None),  # a deadline
         ((HEADLINE, PROSE), "9/11/2023", None),
     ],

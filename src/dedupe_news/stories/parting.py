@@ -19,7 +19,8 @@ Tried and dropped: the second way for reports that came as records or between ma
 the part of the likeness that is left between (.45 to .65 of that within): wires of one affair over weeks
 have such parts as often as look-alikes do. In the model of pairs, the greatest drop in the likeness of each
 report's neighbours, and its likeness to those that its neighbours are of: neither gains on a set that it is
-not fitted to.
+not fitted to. Halves by days, of two days or less each and six or more between: such stories are two events
+in GVA (14 of 18 in small runs) and one in DUC 2004 (30 of 32), whatever likeness is left between them.
 """
 
 from __future__ import annotations
