@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dedupe_news.accounts.clashes.scope import of_two_things
 from dedupe_news.accounts.clashes.subjects import same_day
 from dedupe_news.accounts.clashes.times import says_when_told
 from dedupe_news.accounts.clauses import of_two_parts
@@ -53,6 +54,10 @@ def same_subject(
         return False
     if of_two_parts(first, one.clause, second, other.clause) or _of_two(first, one, second, other):
         return False
+    if one.quantity is not None and other.quantity is not None and one.slot not in FATES:
+        known = _keys(ours, pairing), _keys(theirs, pairing)
+        if of_two_things(first, one.quantity, second, other.quantity, known):
+            return False
     if _of_another(first, one) is not _of_another(second, other):
         return False
     if one.whose and not _knows(one, other, ours, theirs, pairing):
@@ -183,9 +188,7 @@ def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int
     if _of_one_name(pairing.told(one.kind).named, pairing.told(other.kind).named):
         return True
     first, second = _content(pairing.told(one.kind), one), _content(pairing.told(other.kind), other)
-    known, rival = (
-        frozenset(key for kind in kinds for key in pairing.words[kind].keys) for kinds in (ours, theirs)
-    )
+    known, rival = _keys(ours, pairing), _keys(theirs, pairing)
     return not first or not second or bool(first & second) or not (first & rival or second & known)
 
 
@@ -220,6 +223,11 @@ def named_in(told: Told, clause: range) -> frozenset[str]:
     parts = {part for name in told.names for part in name}
     lowers = (told.words.lowers[at].removesuffix("'s") for at in clause)
     return frozenset(low[:_HEAD] for low in lowers if low in parts)
+
+
+def _keys(kinds: Sequence[int], pairing: Pairing) -> frozenset[str]:
+    """The keys of every word of a report."""
+    return frozenset(key for kind in kinds for key in pairing.words[kind].keys)
 
 
 def _heads(kinds: Sequence[int], pairing: Pairing) -> frozenset[str]:

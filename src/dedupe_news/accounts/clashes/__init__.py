@@ -86,6 +86,7 @@ def disputes(
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair)
         found += deed_clashes(pair)
+    found = _of_two_events(found)
     found += polarity_clashes(pair) + verb_clashes(pair)
     if rest >= thresholds.negated and not few:
         return tuple(found)
@@ -94,6 +95,18 @@ def disputes(
         clash if (shown and clash.kind != "polarity") or clash.plain else replace(clash, certain=False)
         for clash in found
     )
+
+
+def _of_two_events(found: list[Clash]) -> list[Clash]:
+    """Clashes of which none is told where both a figure and its day or place differ: they are of two events.
+
+    "A bomb killed eight people in Kirkuk on Monday" and "a bomb killed 15 people in Mosul on Friday".
+    """
+    figures = any(clash.kind == "number" and clash.about != "time" for clash in found)
+    moments = any(clash.kind in {"date", "weekday"} or clash.about == "place" for clash in found)
+    if not (figures and moments):
+        return found
+    return [replace(clash, certain=False, plain=False) for clash in found]
 
 
 def _may_dispute(first: Told, second: Told) -> bool:

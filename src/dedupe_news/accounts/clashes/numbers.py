@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
+from dedupe_news.accounts.clashes.scope import of_two_things
 from dedupe_news.accounts.clauses import by_so_much, clause_of, counts_killer, looks_back, of_two_parts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATE
@@ -60,14 +61,17 @@ def number_clashes(pair: Pair) -> list[Clash]:
     certain = certain and (pair.sure or not strangers(pair.first, pair.second))
     certain = certain and _like_in_scope(pair)
     return [
-        _clash(pair, one, other, certain=certain and _of_one_time(pair, one, other))
+        _clash(pair, one, other, certain=certain)
         for one, other in clashing
         if not (_converted(pair.first, one) or _converted(pair.second, other))
     ]
 
 
 def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clash:
-    plain = same_clause(pair.first, one.tokens, pair.second, other.tokens)
+    """Both figures side by side, told only where nothing says that they are of two times or things."""
+    alike = _of_one_time(pair, one, other) and not of_two_things(pair.first, one, pair.second, other)
+    certain = certain and alike
+    plain = alike and same_clause(pair.first, one.tokens, pair.second, other.tokens)
     plain = plain and not strangers(pair.first, pair.second) and _like_in_scope(pair)
     values = tell_quantity(one, pair.first), tell_quantity(other, pair.second)
     of = money_for(pair, one, other) if one.unit in CURRENCY else ""

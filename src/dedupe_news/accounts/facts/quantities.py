@@ -354,9 +354,9 @@ def _frame(words: Words, first: int, last: int) -> str:
     """What tells figures of one unit apart: more than were named, or from when a span of time counts."""
     lists, lowers = words.lexicon, words.lowers
     around = [*lowers[max(0, first - 1) : first], *lowers[last + 1 : last + 2]]
-    if any(lists.has("extra", low) for low in around):
-        return "more"
     rate = _rate(words, last)
+    if any(lists.has("extra", low) for low in around):
+        return f"more {rate}".rstrip()
     if rate:
         return rate
     if last + 2 < len(lowers) and lists.has("time-unit", lowers[last + 1]):
@@ -368,7 +368,8 @@ def _rate(words: Words, last: int) -> str:
     """In how long a sum or a number of things is meant: "100 million dollars a year", "2,000 cars a day"."""
     lowers, lists = words.lowers, words.lexicon
     for place in range(last + 1, min(last + 1 + _REACH, len(lowers) - 1)):
-        if lowers[place] in _EACH and lists.has("time-unit", lowers[place + 1]):
+        each = lowers[place] in _EACH if lists.lang == "en" else lists.has("each", lowers[place])
+        if each and lists.has_any(lowers[place + 1 : place + 2], "time-unit", "span-unit"):
             return f"per {lowers[place + 1]}"
     return ""
 

@@ -1,0 +1,219 @@
+"""What figure it is: whether words of their clauses say that two figures are of two things.
+
+Sentences in like words are often of two things all the same: food inflation and core inflation, sales and sales
+in Asia, the new stadium and the old, what was hoped for and what came, the third quarter and the first half. A
+reader takes such a pair told as a dispute for an error of the program, so here any of these keeps it untold:
+the noun measured has a word of its own on one side alone, a word stands where the other has its rival, or one
+side tells of a wish, an offer, an earlier count or another length of time.
+Lists of rivals and of measured nouns stand in `lexicon/cues.txt`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dedupe_news.accounts.clauses import clause_of
+from dedupe_news.accounts.facts.quantities import CURRENCY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dedupe_news.accounts.facts import Quantity, Told
+
+_BUNCHED: Final = CURRENCY | {"%"}
+"""Told of many things side by side, so that a noun with a word of its own is another thing."""
+_WISHES: Final = ("wished", "asked-for", "offered")
+_WIDE: Final = 2
+"""Words behind the preposition after a measured noun that may narrow it; before it there is one: of two, one
+is a verb as often ("the council put rents up")."""
+_EARLY: Final = 4
+"""Tokens between a figure and the word that says it was the count at first, at most."""
+_HEAD: Final = 4
+"""First letters by which a name is known ("Korean", "Korea")."""
+_PAST: Final = "ed"
+"""Ends what was done to the noun behind it: "the landlord raised rents"."""
+_NOUN_FIRST: Final = frozenset({"fr", "es", "pt", "it"})
+_PERIODS: Final = ("quarter", "half-year", "whole-year")
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+def of_two_things(
+    first: Told,
+    one: Quantity,
+    second: Told,
+    other: Quantity,
+    reports: tuple[frozenset[str], frozenset[str]] | None = None,
+) -> bool:
+    """Whether the clauses of two figures say that they are of two things.
+
+    Args:
+        first: the facts of a sentence.
+        one: a figure of it.
+        second: those of another sentence.
+        other: the figure there.
+        reports: keys of the words of either report where both figures fill one slot: what both know narrows
+            nothing, and what is offered or asked for has slots of its own.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> def apart(*texts):
+        ...     first, second = (tell(Reader().read(text)) for text in texts)
+        ...     return of_two_things(first, first.quantities[0], second, second.quantities[0])
+        >>> apart("Food inflation rose to 6 percent.", "Core inflation rose to 3 percent.")
+        True
+        >>> apart("Inflation rose to 6 percent.", "Inflation rose to 3 percent in May.")
+        False
+    """
+    sides = (first, one), (second, other)
+    clauses = [clause_of(told, quantity.place) for told, quantity in sides]
+    if reports is None and _wishes(first, clauses[0]) != _wishes(second, clauses[1]):
+        return True
+    if _at_first(first, one) is not _at_first(second, other):
+        return True
+    ours, theirs = _periods(first, clauses[0]), _periods(second, clauses[1])
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
+    if _rivals(first, clauses[0], second, clauses[1]):
+        return True
+    if reports is None and _in_two_places(first, clauses[0], second, clauses[1]):
+        return True
+    keys = [frozenset(told.words.keys) | more for (told, _), more in zip(sides, reports or (_NONE, _NONE), strict=True)]
+    return one.unit in _BUNCHED and _narrowed(sides, clauses, keys)
+
+
+def _wishes(told: Told, clause: range) -> frozenset[str]:
+    """Whether a clause tells of what is hoped for, asked for or offered."""
+    lowers, lists = told.words.lowers[clause.start : clause.stop], told.words.lexicon
+    return frozenset(kind for kind in _WISHES if lists.has_any(lowers, kind))
+
+
+def _at_first(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure is told to have been the count before: "had been 12", "first put at nine"."""
+    words, lists = told.words, told.words.lexicon
+    low = max(0, quantity.place - _EARLY)
+    if lists.has_any(words.lowers[low : quantity.place], "at-first"):
+        return True
+    if any(lists.has("first", words.lowers[at]) and words.lowers[at + 1] in lists.says for at in range(low, quantity.place)):
+        return True
+    at = quantity.place - 1
+    while at > 0 and lists.has("about", words.lowers[at]):
+        at -= 1
+    return " ".join(words.lowers[max(0, at - 1) : at + 1]) in lists.cues.get("had-been", _NONE)
+
+
+def _periods(told: Told, clause: range) -> frozenset[str]:
+    """The parts of a year that a clause names: which quarter, which half, or the year as a whole."""
+    words, lists = told.words, told.words.lexicon
+    found = set()
+    for at in clause:
+        for kind in _PERIODS:
+            if lists.has(kind, words.lowers[at]) and words.lowers[at + 1 : at + 2] != ("of",):
+                place = lists.ordinals.get(words.lowers[at - 1]) if at else None
+                found.add(f"{kind} {place:g}" if place is not None else kind)
+    return frozenset(found)
+
+
+def _rivals(first: Told, ours: range, second: Told, theirs: range) -> bool:
+    """Whether beside one noun the clauses have words of which one thing has but one: "new", "old"."""
+    for group in first.words.lexicon.cues.get("rivals", _NONE):
+        words = frozenset(group.split("/"))
+        one, other = _beside(first, ours, words), _beside(second, theirs, words)
+        if any(one[noun].isdisjoint(other[noun]) for noun in one.keys() & other.keys()):
+            return True
+    return False
+
+
+def _beside(told: Told, clause: range, words: frozenset[str]) -> dict[str, set[str]]:
+    """The keys right before and behind some words of a clause, each with the words it stands by."""
+    found: dict[str, set[str]] = {}
+    for at in clause:
+        if told.words.lowers[at] in words:
+            for near in (at - 1, at + 1):
+                if near in clause and told.words.keys[near]:
+                    found.setdefault(told.words.keys[near], set()).add(told.words.lowers[at])
+    return found
+
+
+def _in_two_places(first: Told, ours: range, second: Told, theirs: range) -> bool:
+    """Whether each clause names a place of which the other sentence has nothing."""
+    here, there = _places(first, ours), _places(second, theirs)
+    return bool(here and there) and here.isdisjoint(_known(second)) and there.isdisjoint(_known(first))
+
+
+def _places(told: Told, clause: range) -> frozenset[str]:
+    """How the names right behind words of place begin."""
+    words, lists = told.words, told.words.lexicon
+    return frozenset(
+        words.lowers[at][:_HEAD]
+        for at in clause
+        if at
+        and words.tokens[at][0].isupper()
+        and lists.has_any((words.lowers[at - 1],), "place-before", "place-too")
+        and words.lowers[at] not in lists.months
+    )
+
+
+def _known(told: Told) -> frozenset[str]:
+    return frozenset(low[:_HEAD] for low in told.words.lowers)
+
+
+def _narrowed(
+    sides: Sequence[tuple[Told, Quantity]], clauses: Sequence[range], keys: Sequence[frozenset[str]]
+) -> bool:
+    """Whether a noun that both measure has a word of its own on one side ("sales", "sales in Asia")."""
+    heads = [_measured(*side, clause) for side, clause in zip(sides, clauses, strict=True)]
+    return any(
+        not frozenset(_narrowing(sides[at][0], heads[at][key])) <= keys[1 - at]
+        for at in (0, 1)
+        for key in sorted(heads[0].keys() & heads[1].keys())
+    )
+
+
+def _measured(told: Told, quantity: Quantity, clause: range) -> dict[str, int]:
+    """The measured nouns of a clause by key, the nearest to the figure of each."""
+    words, lists = told.words, told.words.lexicon
+    found: dict[str, int] = {}
+    for at in sorted(clause, key=lambda at: (-abs(at - quantity.place), at)):
+        if lists.has("measured", words.lowers[at]):
+            found[words.keys[at]] = at
+    return found
+
+
+def _narrowing(told: Told, place: int) -> Iterator[str]:
+    """The keys of the words that narrow a noun: right before it, and behind "of" or "in" right after it."""
+    words, lists = told.words, told.words.lexicon
+    yield from _modifiers(told, place)
+    if place + 1 < len(words.lowers) and lists.has("narrowing", words.lowers[place + 1]):
+        for at in range(place + 2, min(place + 2 + _WIDE, len(words.lowers))):
+            low = words.lowers[at]
+            if not _joined(told, at - 1) or low in lists.months or words.keys[at][:1] == "#":
+                break
+            if words.keys[at] and not (
+                lists.has("widening", low) or lists.has("before-date", low) or lists.has("period-word", low)
+            ):
+                yield words.keys[at]
+                break
+
+
+def _modifiers(told: Told, place: int) -> list[str]:
+    """The keys of the words between an article, a preposition or the begin of a clause and a noun."""
+    words, lists = told.words, told.words.lexicon
+    found: list[str] = []
+    for at in range(place - 1, -1, -1):
+        low, key = words.lowers[at], words.keys[at]
+        if not _joined(told, at):
+            break
+        if not key:
+            return found if lists.has_any((low,), "article", "the", "before-date") else []
+        told_of = key in told.named or key[0] == "#" or lists.has("widening", low)  # "Acme sales"
+        verb = low in lists.says or words.opposable[at] in lists.opposable or low.endswith(_PAST)
+        if told_of or verb or found or lists.lang in _NOUN_FIRST:
+            return []
+        found.append(key)
+    return found
+
+
+def _joined(told: Told, place: int) -> bool:
+    """Whether no mark stands between a token and the next."""
+    return place + 1 < len(told.starts) and not told.text[told.end(place) : told.starts[place + 1]].strip()
