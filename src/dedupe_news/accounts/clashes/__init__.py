@@ -102,7 +102,7 @@ def _of_two_events(found: list[Clash]) -> list[Clash]:
 
     "A bomb killed eight people in Kirkuk on Monday" and "a bomb killed 15 people in Mosul on Friday".
     """
-    figures = any(clash.kind == "number" and clash.about != "time" for clash in found)
+    figures = any(clash.kind == "number" and clash.certain and clash.about != "time" for clash in found)
     moments = any(clash.kind in {"date", "weekday"} or clash.about == "place" for clash in found)
     if not (figures and moments):
         return found

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BUNCHED: Final = CURRENCY | {"%"}
 """Told of many things side by side, so that a noun with a word of its own is another thing."""
 _WISHES: Final = ("wished", "asked-for", "offered")
+_LED: Final = 8
+"""Tokens between a figure and a word of wishing, at most: "asking if anyone saw them and can call 911"."""
 _WIDE: Final = 2
 """Words behind the preposition after a measured noun that may narrow it; before it there is one: of two, one
 is a verb as often ("the council put rents up")."""
@@ -67,7 +69,7 @@ def of_two_things(
     """
     sides = (first, one), (second, other)
     clauses = [clause_of(told, quantity.place) for told, quantity in sides]
-    if reports is None and _wishes(first, clauses[0]) != _wishes(second, clauses[1]):
+    if reports is None and _wishes(first, one) != _wishes(second, other):
         return True
     if _at_first(first, one) is not _at_first(second, other):
         return True
@@ -82,9 +84,10 @@ def of_two_things(
     return one.unit in _BUNCHED and _narrowed(sides, clauses, keys)
 
 
-def _wishes(told: Told, clause: range) -> frozenset[str]:
-    """Whether a clause tells of what is hoped for, asked for or offered."""
-    lowers, lists = told.words.lowers[clause.start : clause.stop], told.words.lexicon
+def _wishes(told: Told, quantity: Quantity) -> frozenset[str]:
+    """Whether what leads to a figure tells of what is hoped for, asked for or offered."""
+    first = max(clause_of(told, quantity.place).start, quantity.place - _LED)
+    lowers, lists = told.words.lowers[first : quantity.place], told.words.lexicon
     return frozenset(kind for kind in _WISHES if lists.has_any(lowers, kind))
 
 
@@ -142,16 +145,19 @@ def _in_two_places(first: Told, ours: range, second: Told, theirs: range) -> boo
 
 
 def _places(told: Told, clause: range) -> frozenset[str]:
-    """How the names right behind words of place begin."""
+    """How the words of names right behind words of place begin."""
     words, lists = told.words, told.words.lexicon
-    return frozenset(
-        words.lowers[at][:_HEAD]
-        for at in clause
-        if at
-        and words.tokens[at][0].isupper()
-        and lists.has_any((words.lowers[at - 1],), "place-before", "place-too")
-        and words.lowers[at] not in lists.months
-    )
+    found, placed = set(), False
+    for at in clause:
+        low = words.lowers[at]
+        placed = (
+            words.tokens[at][0].isupper()
+            and low not in lists.months
+            and (placed or (at > 0 and lists.has_any((words.lowers[at - 1],), "place-before", "place-too")))
+        )
+        if placed:
+            found.add(low[:_HEAD])
+    return frozenset(found)
 
 
 def _known(told: Told) -> frozenset[str]:

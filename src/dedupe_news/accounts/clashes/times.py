@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.runs import same_clause
+from dedupe_news.accounts.clauses import clause_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ _ACTOR = 3
 _OPENS = 1
 _TELLS = 5
 """A weekday so close to a word of telling may say when something was said."""
+_SAID = 3
+"""Right behind it and at the end of a sentence it does: "police said late Tuesday night"."""
 
 
 def date_clashes(pair: Pair) -> list[Clash]:
@@ -69,6 +72,8 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
         return []
     one, other = min(left), min(right)
     told = says_when_told(pair.first, one), says_when_told(pair.second, other)
+    if _in_attribution(pair.first, one) is not _in_attribution(pair.second, other):
+        return []  # "in Vallejo on Monday night", "in Vallejo, police said Tuesday"
     swapped = told[0] is told[1] and (
         pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))
     )
@@ -130,6 +135,13 @@ def says_when_told(told: Told, place: int) -> bool:
             if lists.has("says", lowers[at]) or lists.has("teller", lowers[at]):
                 return True
     return False
+
+
+def _in_attribution(told: Told, place: int) -> bool:
+    """Whether a weekday ends a sentence in a clause that only says who told it ("…, police said Tuesday")."""
+    clause, lowers = clause_of(told, place), told.words.lowers
+    near = lowers[max(clause.start, place - _SAID) : place]
+    return 0 < clause.start and place + _SAID > len(lowers) and told.words.lexicon.has_any(near, "says")
 
 
 def clock_clashes(pair: Pair) -> list[Clash]:

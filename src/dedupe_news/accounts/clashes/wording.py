@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.clashes.clash import Clash
 from dedupe_news.accounts.clashes.runs import DENIED, same_clause
 from dedupe_news.accounts.clashes.subjects import one_subject
+from dedupe_news.accounts.clauses import clause_of
 from dedupe_news.accounts.marks import OPPOSED
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
                     unmet = place if unmet < 0 else unmet
                 continue
             there = rival.words.keys.index(key)
+            if _says_both(told, at, rival, there):
+                continue
             sides = (_around(told, place), _around(rival, there))
             plainly = not lists.has("privative", told.words.lowers[place])  # "without power", "power failed"
             gap = there - max(0, at - place - 1)
@@ -78,8 +81,22 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
     return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure) if unmet >= 0 else []
 
 
+def _says_both(told: Told, denied: int, rival: Told, there: int) -> bool:
+    """Whether a sentence also has what it denies just as its rival has it: "They left not; I told them to leave"."""
+    words, others = told.words, rival.words
+    return others.keys.count(words.keys[denied]) == 1 and any(
+        at != denied and words.lowers[at - 1 : at + 2] == others.lowers[there - 1 : there + 2]
+        for at in range(1, len(words.keys))
+        if there and words.keys[at] == words.keys[denied]
+    )
+
+
 def _unmet(told: Told, rival: Told, place: int, *, swapped: bool, certain: bool) -> list[Clash]:
-    """A clash that only keeps apart: what is negated has no word of its own on the other side."""
+    """A clash that only keeps apart: what is negated has no word of its own on the other side.
+
+    Told where the rest is nearly the same, unless the other leaves that clause out ("whom police did not name").
+    """
+    certain = certain and not told.words.lexicon.has("relative", told.words.lowers[clause_of(told, place).start])
     sides = (_around(told, place), _around(rival, min(place, len(rival.words.tokens) - 1)))
     return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=certain)]
 

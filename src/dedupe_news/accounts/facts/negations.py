@@ -64,6 +64,7 @@ def _ahead(words: Words, starts: Sequence[int], place: int) -> list[int] | None:
     """The first content word after a negation with adverbs before it, none if harmless; None at an end."""
     end = starts[place] + len(words.tokens[place])
     found: list[int] = []
+    of_all = words.lexicon.has_any(words.lowers[place + 1 : place + 2], "toll-part")
     for after in range(place + 1, min(place + _FORWARD, len(words.tokens))):
         if words.text[end : starts[after]].strip(_LEADS_ON):
             break
@@ -72,6 +73,9 @@ def _ahead(words: Words, starts: Sequence[int], place: int) -> list[int] | None:
             return []
         key = words.keys[after]
         if key and key[0] != "#":
+            if of_all:  # "none of the victims was hurt" denies no victims
+                of_all = False
+                continue
             found.append(after)
             if not (words.lexicon.lang == "en" and words.lowers[after].endswith("ly")):
                 break
