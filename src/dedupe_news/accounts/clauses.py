@@ -223,3 +223,26 @@ def counts_killer(told: Told) -> bool:
         lists.has("toll-with", low) and lists.has_any(lowers[at + 1 : at + 4], "killer")
         for at, low in enumerate(lowers)
     )
+
+
+def killed_himself(told: Told) -> bool:
+    """Whether a sentence tells that somebody took his own life, whom its toll then may leave out.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> killed_himself(tell(Reader().read("He killed three people before taking his own life.")))
+        True
+        >>> killed_himself(tell(Reader().read("He called himself a king and killed three people.")))
+        False
+    """
+    lists, lowers = told.words.lexicon, told.words.lowers
+    for at, low in enumerate(lowers):
+        if lists.has("suicide", low):
+            return True
+        led = lowers[max(0, at - 3) : at]
+        if lists.has("own-life", low) and lists.has_any(led, "own"):
+            return True
+        if lists.has("himself", low) and lists.has_any(led, "toll-dead", "shot-at"):
+            return True
+    return False

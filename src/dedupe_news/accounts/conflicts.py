@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.birthdays import grown_older
 from dedupe_news.model import Conflict, ConflictValue
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def gather(
         if len(sides) > 1:
             sides.sort(key=lambda side: (side.cites, side.value))
             found.append(Conflict(dispute.kind, f"{dispute.about} {dispute.of}".strip(), tuple(sides)))
-    found = _told_once(found)
+    found = _told_once([conflict for conflict in found if not grown_older(conflict, reports)])
     found.sort(
         key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
     )

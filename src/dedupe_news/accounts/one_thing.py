@@ -33,6 +33,8 @@ _OF_PEOPLE: Final = frozenset(
 )
 """What happens once to each of several people of an event."""
 _WHOSE: Final = ("'s", "s'")
+_FULL: Final = 2
+"""Words of a name in full; one alone is a place or a bank as often."""
 _HEAD: Final = 4
 """First letters by which a name is known ("Korean", "Korea")."""
 
@@ -187,6 +189,8 @@ def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int
     """Whether either clause tells of nobody, both of one, or neither of somebody the other report knows."""
     if _of_one_name(pairing.told(one.kind).named, pairing.told(other.kind).named):
         return True
+    if _of_two_people(pairing.told(one.kind), pairing.told(other.kind)):
+        return False
     first, second = _content(pairing.told(one.kind), one), _content(pairing.told(other.kind), other)
     known, rival = _keys(ours, pairing), _keys(theirs, pairing)
     return not first or not second or bool(first & second) or not (first & rival or second & known)
@@ -195,6 +199,30 @@ def _knows(one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int
 def _of_one_name(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether one sentence names somebody, and the other nobody else: "Rey, the bank's head, will serve"."""
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+def _of_two_people(first: Told, second: Told) -> bool:
+    """Whether each sentence names somebody in full, and no part of these names is in the other sentence."""
+    here, there = _people(first), _people(second)
+    if not here or not there:
+        return False
+    known, rivals = (frozenset(low[:_HEAD] for low in told.words.lowers) for told in (first, second))
+    return here.isdisjoint(rivals) and there.isdisjoint(known)
+
+
+def _people(told: Told) -> frozenset[str]:
+    """The heads of names of two words and more, not behind a word of place or near one of telling."""
+    lowers, lists = told.words.lowers, told.words.lexicon
+    found: set[str] = set()
+    for name in told.names:
+        if len(name) < _FULL or name[0] not in lowers:
+            continue
+        at = lowers.index(name[0])
+        placed = at and lists.has_any(lowers[at - 1 : at], "place-before", "place-too", "before-date")
+        credited = lists.has_any(lowers[max(0, at - _NEAR) : at + len(name) + _NEAR], "says", "teller")
+        if not (placed or credited or lists.has_any(name, "title")):
+            found.update(part[:_HEAD] for part in name)
+    return frozenset(found)
 
 
 def _content(told: Told, figure: Figure) -> frozenset[str]:

@@ -18,6 +18,7 @@ from dedupe_news.accounts.agents import may_tell_agents, read_agents
 from dedupe_news.accounts.ages import may_tell_ages, read_ages
 from dedupe_news.accounts.circumstances import may_tell_circumstances, read_circumstances
 from dedupe_news.accounts.clashes import Clash
+from dedupe_news.accounts.clauses import killed_himself
 from dedupe_news.accounts.counts import read_counts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import DATE, DAY, FATES, NUMBER
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     Figures = dict[int, tuple[Figure, ...]]
 
+_DEAD = "dead"
 _PARTS = 10
 """Tokens between two parts of a figure: "killing the two pilots and 157 of the passengers"."""
 
@@ -254,4 +256,6 @@ def _holds(told: Told, figure: Figure) -> bool:
         for one, other in combinations(told.quantities, 2)
         if abs(one.place - other.place) <= _PARTS
     }
+    if figure.slot == _DEAD and killed_himself(told):
+        sums |= {value + aside for value in values for aside in (-1, 1)}  # "killed three and then himself"
     return figure.quantity.value in sums | values

@@ -28,6 +28,8 @@ _LEFT, _RIGHT = 9, 5
 _KINDS: Final = tuple((fate, f"toll-{fate}") for fate in FATES)
 _ABOARD: Final = "aboard"
 _DEAD: Final = "dead"
+_HELD: Final = "held"
+"""Of those held "seven others" are mostly told beside one who is named."""
 _STOPS: Final = frozenset(',;:()"“”„«»—–，、；：。（）「」،؛।')
 _COUNTERS: Final = "人名명"
 """Behind a figure in Chinese, Japanese and Korean: it counts people."""
@@ -87,6 +89,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             or not _counts_people(told, quantity)
             or _is_range(told, quantity)
             or of_another_time(told, quantity.place)
+            or (fate == _HELD and quantity.frame)
         ):
             continue
         if not (quantity.place and lists.has("toll-all", lowers[quantity.place - 1])):
@@ -107,7 +110,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
             tell_quantity(quantity, told),
             whole=_is_whole(told, quantity, fate, place),
             clause=clause_of(told, place),
-            partial=fate == _DEAD and counts_killer(told),
+            partial=fate == _DEAD and (counts_killer(told) or _beside_others(told, quantity, fates)),
         )
     yield from _loads(kind, told, claimed)
 
@@ -122,6 +125,17 @@ def _loads(kind: int, told: Told, claimed: set[int]) -> Iterator[Figure]:
             whole, shown = everyone
             claimed.update(whole.tokens)
             yield Figure(_ABOARD, kind, whole, shown, shown, clause=clause_of(told, quantity.place))
+
+
+def _beside_others(told: Told, quantity: Quantity, fates: dict[int, str]) -> bool:
+    """Whether a figure counts the dead beside one told of before it: "killed her and three other people"."""
+    before = told.words.lowers[max(0, quantity.place - 1) : quantity.place]
+    clause = clause_of(told, quantity.place)
+    return (
+        quantity.frame != ""
+        and told.words.lexicon.has_any(before, "aboard-and")
+        and any(fate == _DEAD and clause.start <= at < quantity.place for at, fate in fates.items())
+    )
 
 
 def _befell(told: Told, place: int) -> bool:

@@ -102,9 +102,10 @@ def _of_two_events(found: list[Clash]) -> list[Clash]:
 
     "A bomb killed eight people in Kirkuk on Monday" and "a bomb killed 15 people in Mosul on Friday".
     """
-    figures = any(clash.kind == "number" and clash.certain and clash.about != "time" for clash in found)
-    moments = any(clash.kind in {"date", "weekday"} or clash.about == "place" for clash in found)
-    if not (figures and moments):
+    figures = [clash for clash in found if clash.kind == "number" and clash.about != "time"]
+    days = any(clash.kind in {"date", "weekday"} for clash in found)
+    places = any(clash.about == "place" for clash in found)
+    if not (places and figures) and not (days and any(clash.certain for clash in figures)):
         return found
     return [replace(clash, certain=False, plain=False) for clash in found]
 

@@ -10,7 +10,14 @@ from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
 from dedupe_news.accounts.clashes.money import money_for
 from dedupe_news.accounts.clashes.runs import same_clause
 from dedupe_news.accounts.clashes.scope import of_two_things
-from dedupe_news.accounts.clauses import by_so_much, clause_of, counts_killer, looks_back, of_two_parts
+from dedupe_news.accounts.clauses import (
+    by_so_much,
+    clause_of,
+    counts_killer,
+    killed_himself,
+    looks_back,
+    of_two_parts,
+)
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.marks import FATE
 
@@ -89,6 +96,9 @@ def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
         return False
     if first.words.held & FATE and counts_killer(first) is not counts_killer(second):
         return False  # "killed three people", "four died, among them the gunman"
+    beside = first.words.held & FATE and abs(one.value - other.value) == 1
+    if beside and killed_himself(first) is not killed_himself(second):
+        return False  # "three people are dead", "killing two people before taking his own life"
     return before and badly and _has(first, "feared") is _has(second, "feared")
 
 

@@ -80,7 +80,10 @@ def of_two_things(
         return True
     if reports is None and _in_two_places(first, clauses[0], second, clauses[1]):
         return True
-    keys = [frozenset(told.words.keys) | more for (told, _), more in zip(sides, reports or (_NONE, _NONE), strict=True)]
+    keys = [
+        frozenset(told.words.keys) | more
+        for (told, _), more in zip(sides, reports or (_NONE, _NONE), strict=True)
+    ]
     return one.unit in _BUNCHED and _narrowed(sides, clauses, keys)
 
 
@@ -97,7 +100,10 @@ def _at_first(told: Told, quantity: Quantity) -> bool:
     low = max(0, quantity.place - _EARLY)
     if lists.has_any(words.lowers[low : quantity.place], "at-first"):
         return True
-    if any(lists.has("first", words.lowers[at]) and words.lowers[at + 1] in lists.says for at in range(low, quantity.place)):
+    if any(
+        lists.has("first", words.lowers[at]) and words.lowers[at + 1] in lists.says
+        for at in range(low, quantity.place)
+    ):
         return True
     at = quantity.place - 1
     while at > 0 and lists.has("about", words.lowers[at]):

@@ -72,7 +72,8 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
         return []
     one, other = min(left), min(right)
     told = says_when_told(pair.first, one), says_when_told(pair.second, other)
-    if _in_attribution(pair.first, one) is not _in_attribution(pair.second, other):
+    credited = _in_attribution(pair.first, one) is not _in_attribution(pair.second, other)
+    if credited and told[0] is not told[1]:
         return []  # "in Vallejo on Monday night", "in Vallejo, police said Tuesday"
     swapped = told[0] is told[1] and (
         pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))

@@ -96,7 +96,9 @@ def _unmet(told: Told, rival: Told, place: int, *, swapped: bool, certain: bool)
 
     Told where the rest is nearly the same, unless the other leaves that clause out ("whom police did not name").
     """
-    certain = certain and not told.words.lexicon.has("relative", told.words.lowers[clause_of(told, place).start])
+    certain = certain and not told.words.lexicon.has(
+        "relative", told.words.lowers[clause_of(told, place).start]
+    )
     sides = (_around(told, place), _around(rival, min(place, len(rival.words.tokens) - 1)))
     return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=certain)]
 

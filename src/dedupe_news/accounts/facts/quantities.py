@@ -48,6 +48,9 @@ _REACH = 3
 _PHONE = 3
 """Groups of so many digits joined by a hyphen are a telephone number."""
 _EACH = frozenset({"a", "an", "per", "each", "every"})
+_EMERGENCY = frozenset({"911", "999", "112"})
+_CALLED = frozenset({"call", "calls", "called", "calling", "caller", "callers", "dispatcher", "dispatchers"})
+"""Beside the number of the emergency services: "a 911 call"."""
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _OLDEST = 120
 _DECADE = re.compile(r"\d+0")
@@ -180,6 +183,10 @@ def _is_label(words: Words, starts: Sequence[int], place: int) -> bool:
         return True
     if not low[0].isdigit():
         return False
+    left = lowers[place - 1] if place else ""
+    right = lowers[place + 1] if place + 1 < size else ""
+    if low in _EMERGENCY and {left, right, lowers[place + 2] if place + 2 < size else ""} & _CALLED:
+        return True
     half = (
         low == "0"
         and place
@@ -193,8 +200,6 @@ def _is_label(words: Words, starts: Sequence[int], place: int) -> bool:
     before = text[starts[place - 1] + len(words.tokens[place - 1]) : starts[place]] if place else " "
     end = starts[place] + len(words.tokens[place])
     after = text[end : starts[place + 1]] if place + 1 < size else " "
-    left = lowers[place - 1] if place else ""
-    right = lowers[place + 1] if place + 1 < size else ""
     if before == "-" and left[-1:].isalpha() and left not in words.lexicon.numbers:
         return True
     if (not before and left[-1:].isdigit()) or (not after and right[:1].isdigit()):
