@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.birthdays import grown_older
+from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.model import Conflict, ConflictValue
 
 if TYPE_CHECKING:
@@ -68,12 +69,19 @@ def gather(
             )
         if len(sides) > 1:
             sides.sort(key=lambda side: (side.cites, side.value))
-            found.append(Conflict(dispute.kind, f"{dispute.about} {dispute.of}".strip(), tuple(sides)))
+            found.append(Conflict(dispute.kind, _named(dispute), tuple(sides)))
     found = _told_once([conflict for conflict in found if not grown_older(conflict, reports)])
     found.sort(
         key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
     )
     return tuple(found)
+
+
+def _named(dispute: _Dispute) -> str:
+    """What readers are told a dispute is about: a sum's sign with what it is for, that alone of a measure."""
+    if not dispute.of:
+        return dispute.about
+    return f"{dispute.about} {dispute.of}" if dispute.about in CURRENCY else dispute.of
 
 
 def _merged(disputes: Sequence[_Dispute]) -> list[_Dispute]:

@@ -56,13 +56,10 @@ def same_subject(
         return False
     if of_two_parts(first, one.clause, second, other.clause) or _of_two(first, one, second, other):
         return False
-    if one.quantity is not None and other.quantity is not None and one.slot not in FATES:
-        known = _keys(ours, pairing), _keys(theirs, pairing)
-        if of_two_things(first, one.quantity, second, other.quantity, known):
-            return False
-    if _of_another(first, one) is not _of_another(second, other):
+    if one.slot not in FATES and _in_two_scopes(one, other, ours, theirs, pairing):
         return False
-    if one.whose and not _knows(one, other, ours, theirs, pairing):
+    two_men = _of_another(first, one) is not _of_another(second, other)
+    if two_men or (one.whose and not _knows(one, other, ours, theirs, pairing)):
         return False
     if one.rate and not _content(first, one) & _content(second, other):
         return False
@@ -78,6 +75,17 @@ def same_subject(
     known = bool(named & _heads(theirs, pairing)), bool(rivals & _heads(ours, pairing))
     # a toll is told of each of several places; "near Port Fourchon" and "in Louisiana" is one
     return all(known) if one.slot in FATES else any(known)
+
+
+def _in_two_scopes(
+    one: Figure, other: Figure, ours: Sequence[int], theirs: Sequence[int], pairing: Pairing
+) -> bool:
+    """Whether words beside two figures say that they are of two things (`clashes/scope.py`)."""
+    if one.quantity is None or other.quantity is None:
+        return False
+    known = _keys(ours, pairing), _keys(theirs, pairing)
+    first, second = pairing.told(one.kind), pairing.told(other.kind)
+    return of_two_things(first, one.quantity, second, other.quantity, known)
 
 
 def knows_of_holder(other: Figure, ours: Sequence[int], pairing: Pairing) -> bool:

@@ -88,7 +88,7 @@ def with_slots(
                 told_already.update(again)  # half a result ("2") is told by the whole of it ("2-1")
                 new.append((one, other))
             elif known[at][2].kind == "number" and known[at][2].about not in CURRENCY:
-                found[at] = (*pair, replace(known[at][2], about=one.named or slot))
+                found[at] = (*pair, replace(known[at][2], about=one.named or slot, of=""))
                 retold = True
         for one, other in new:
             figures_told = one.kind, other.kind, one.brief, other.brief

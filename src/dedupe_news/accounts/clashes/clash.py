@@ -25,7 +25,7 @@ class Clash:
 
     An uncertain clash keeps the sentences apart without being shown: they may tell of different matters. A
     `plain` one stands in a clause that is the same to the letter, so that the rest need not be alike. `of`
-    says more of what it is about where `about` is a bare sign ("$").
+    says more of what it is about where `about` is a bare sign ("$") or measure ("metres").
     """
 
     kind: ConflictKind

@@ -27,7 +27,7 @@ def exclusive_clashes(pair: Pair) -> list[Clash]:
             (one, at), (other, there) = ours[kind], theirs[kind]
             if one != other and not _holds(second, one) and not _holds(first, other):
                 sides = first.words.tokens[at], second.words.tokens[there]
-                found.append(Clash("verb" if kind == "fate" else "name", kind, *sides))
+                found.append(Clash("verb" if kind == "fate" else "name", kind.replace("_", " "), *sides))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a disputed sum is for, in a word of its sentence: "damage", "settlement", "offered"."""
+"""What a disputed sum or measured figure is for, in a word of its sentence: "damage", "settlement"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def money_for(pair: Pair, one: Quantity, other: Quantity) -> str:
     told = pair.first
     after = list(_clause(told, range(one.tokens.stop, one.tokens.stop + _NEAR)))
     before = list(_clause(told, range(one.place - 1, one.place - 1 - _NEAR, -1)))
+    if one.unit not in CURRENCY:  # its measure is no word for what it measures
+        after = [at for at in after if told.words.keys[at] != one.unit]
     counted = next((n for n, at in enumerate(after) if told.words.lowers[at] not in _JOINS | _MONEY), 0)
     for places in (after[: counted + 1], before, after):
         for at in places:
@@ -54,4 +56,5 @@ def _common(told: Told, at: int) -> bool:
     """Whether a word is no name, no money and no word of telling."""
     low, lists = told.words.lowers[at].removeprefix("d'"), told.words.lexicon
     named = told.words.tokens[at][0].isupper() and at > 0 and lists.lang != "de"
-    return not named and low not in _MONEY and not lists.has("says", low)
+    measured = lists.has_any((low, told.words.keys[at]), "measure", "time-unit", "span-unit", "percent")
+    return not (named or measured) and low not in _MONEY and not lists.has("says", low)

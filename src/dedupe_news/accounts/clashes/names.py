@@ -93,13 +93,18 @@ def _surname_follows(told: Told, place: int) -> bool:
 
 
 def _role(told: Told, name: range) -> str:
-    """The title before a name, at most one given name away, or in apposition right after it."""
+    """The title before a name, at most one given name away, in apposition right after it, or given to it."""
     lists, lowers = told.words.lexicon, [low.rstrip(".") for low in told.words.lowers]
     for place in range(name.start - 1, max(-1, name.start - 3), -1):
         if lists.has("title", lowers[place]):
             return lowers[place]
         if not told.words.tokens[place][0].isupper():
             break
+    if name.start and lists.has("appoints", lowers[name.start - 1]):
+        for place in range(name.stop, min(name.stop + 5, len(lowers))):
+            if lists.has("title", lowers[place]):  # "appointed Ann Ray as finance minister"
+                office = lowers[name.stop + lists.has("as", lowers[name.stop]) : place + 1]
+                return " ".join(office)
     after = told.end(name.stop - 1)
     if told.text[after : after + 1] == ",":
         for place in range(name.stop, min(name.stop + 5, len(lowers))):

@@ -18,7 +18,7 @@ from dedupe_news.accounts.clauses import (
     looks_back,
     of_two_parts,
 )
-from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.facts.quantities import CURRENCY, MONEY_WORDS
 from dedupe_news.accounts.marks import FATE
 
 if TYPE_CHECKING:
@@ -81,8 +81,23 @@ def _clash(pair: Pair, one: Quantity, other: Quantity, *, certain: bool) -> Clas
     plain = alike and same_clause(pair.first, one.tokens, pair.second, other.tokens)
     plain = plain and not strangers(pair.first, pair.second) and _like_in_scope(pair)
     values = tell_quantity(one, pair.first), tell_quantity(other, pair.second)
-    of = money_for(pair, one, other) if one.unit in CURRENCY else ""
+    of = money_for(pair, one, other) if one.unit in CURRENCY else _measured_for(pair, one, other)
     return Clash("number", about_quantity(one, pair.first), *values, certain or plain, plain=plain, of=of)
+
+
+def _measured_for(pair: Pair, one: Quantity, other: Quantity) -> str:
+    """What a rate or a figure in a measure is of, in a word of its sentence that the other has, too.
+
+    "14 metres" and "41 metres" are no dispute of metres to a reader but of how far somebody "fell".
+    """
+    lists, words = pair.first.words.lexicon, pair.first.words
+    place = _unit_place(one, pair.first)
+    unit = words.lowers[place] if place >= 0 else ""
+    if not one.unit:
+        return next((low for low in words.lowers if lists.has("toll-noun", low)), "")
+    if one.unit == "%" or lists.has_any((one.unit, unit), "measure", "time-unit", "span-unit"):
+        return money_for(pair, one, other).lower()
+    return ""
 
 
 def _of_one_time(pair: Pair, one: Quantity, other: Quantity) -> bool:
@@ -311,6 +326,15 @@ _SIGN = re.compile(r"(?:^|\s)[-\u2212]$")
 """Right before a figure below zero ("-5 degrees")."""
 
 
+def _named_after(told: Told, quantity: Quantity, end: int) -> int:
+    """Where the word for the money of a sum ends, if it stands behind it ("2 millones de euros")."""
+    lowers = told.words.lowers
+    for at in range(quantity.tokens.stop, min(quantity.tokens.stop + 2, len(lowers))):
+        if MONEY_WORDS.get(lowers[at].removeprefix("d'")) == quantity.unit:
+            return told.end(at)
+    return end
+
+
 def tell_quantity(quantity: Quantity, told: Told) -> str:
     """A number as its sentence words it, with what it counts."""
     words = told.words
@@ -322,6 +346,8 @@ def tell_quantity(quantity: Quantity, told: Told) -> str:
     place = _unit_place(quantity, told)
     if place >= 0 and quantity.unit not in _BUNCHED:
         end = told.end(place)
+    if quantity.unit in CURRENCY:
+        end = _named_after(told, quantity, end)
     if quantity.unit == "%":
         after = _PERCENT_AFTER.match(told.text, end)
         end = after.end() if after else end

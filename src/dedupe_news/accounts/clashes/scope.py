@@ -1,10 +1,10 @@
 """What figure it is: whether words of their clauses say that two figures are of two things.
 
-Sentences in like words are often of two things all the same: food inflation and core inflation, sales and sales
-in Asia, the new stadium and the old, what was hoped for and what came, the third quarter and the first half. A
-reader takes such a pair told as a dispute for an error of the program, so here any of these keeps it untold:
-the noun measured has a word of its own on one side alone, a word stands where the other has its rival, or one
-side tells of a wish, an offer, an earlier count or another length of time.
+Sentences in like words are often of two things all the same: food inflation and core inflation, sales and
+sales in Asia, the new stadium and the old, what was hoped for and what came, the third quarter and the first
+half. A reader who is told that such a pair differs trusts the next one less. So any of these keeps it untold:
+the noun measured has a word of its own on one side alone, a word stands where the other has its rival, each
+names a place of its own, or one tells of a wish, an offer, an earlier count or another part of the year.
 Lists of rivals and of measured nouns stand in `lexicon/cues.txt`.
 """
 
@@ -84,6 +84,8 @@ def of_two_things(
         frozenset(told.words.keys) | more
         for (told, _), more in zip(sides, reports or (_NONE, _NONE), strict=True)
     ]
+    if _counted_elsewhere(sides, keys):
+        return True
     return one.unit in _BUNCHED and _narrowed(sides, clauses, keys)
 
 
@@ -180,6 +182,30 @@ def _narrowed(
         for at in (0, 1)
         for key in sorted(heads[0].keys() & heads[1].keys())
     )
+
+
+def _counted_elsewhere(sides: Sequence[tuple[Told, Quantity]], keys: Sequence[frozenset[str]]) -> bool:
+    """Whether right behind what is counted another part is told on either side ("homes on the island")."""
+    parts = [frozenset(_part_behind(*side)) for side in sides]
+    return all(part and part.isdisjoint(keys[1 - at]) for at, part in enumerate(parts))
+
+
+def _part_behind(told: Told, quantity: Quantity) -> Iterator[str]:
+    """The keys of the words behind the word of place that follows the things a figure counts."""
+    words, lists, end = told.words, told.words.lexicon, quantity.tokens.stop
+    noun = end if words.keys[end : end + 1] == (quantity.unit,) else end + 1
+    behind = words.lowers[noun + 1 : noun + 2]
+    counts = words.keys[noun : noun + 1] == (quantity.unit,) and not lists.has_any(
+        (quantity.unit, words.lowers[noun]), "measure", "time-unit", "span-unit"
+    )
+    if not counts or not lists.has_any(behind, "place-before", "place-too"):
+        return
+    for at in range(noun + 2, min(noun + 5, len(words.keys))):
+        dated = words.lowers[at] in lists.months or words.keys[at][:1] == "#"
+        if not _joined(told, at - 1) or dated or lists.has("time-unit", words.lowers[at]):
+            return
+        if words.keys[at]:
+            yield words.keys[at]
 
 
 def _measured(told: Told, quantity: Quantity, clause: range) -> dict[str, int]:

@@ -142,7 +142,7 @@ def _in_attribution(told: Told, place: int) -> bool:
     """Whether a weekday ends a sentence in a clause that only says who told it ("…, police said Tuesday")."""
     clause, lowers = clause_of(told, place), told.words.lowers
     near = lowers[max(clause.start, place - _SAID) : place]
-    return 0 < clause.start and place + _SAID > len(lowers) and told.words.lexicon.has_any(near, "says")
+    return clause.start > 0 and place + _SAID > len(lowers) and told.words.lexicon.has_any(near, "says")
 
 
 def clock_clashes(pair: Pair) -> list[Clash]:

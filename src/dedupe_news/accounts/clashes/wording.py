@@ -82,7 +82,7 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
 
 
 def _says_both(told: Told, denied: int, rival: Told, there: int) -> bool:
-    """Whether a sentence also has what it denies just as its rival has it: "They left not; I told them to leave"."""
+    """Whether a sentence also has what it denies as its rival has it ("not leave; told to leave")."""
     words, others = told.words, rival.words
     return others.keys.count(words.keys[denied]) == 1 and any(
         at != denied and words.lowers[at - 1 : at + 2] == others.lowers[there - 1 : there + 2]
@@ -94,7 +94,7 @@ def _says_both(told: Told, denied: int, rival: Told, there: int) -> bool:
 def _unmet(told: Told, rival: Told, place: int, *, swapped: bool, certain: bool) -> list[Clash]:
     """A clash that only keeps apart: what is negated has no word of its own on the other side.
 
-    Told where the rest is nearly the same, unless the other leaves that clause out ("whom police did not name").
+    Told where the rest is nearly the same, unless it stands in an aside ("whom police did not name").
     """
     certain = certain and not told.words.lexicon.has(
         "relative", told.words.lowers[clause_of(told, place).start]

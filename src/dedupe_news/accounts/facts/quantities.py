@@ -31,6 +31,8 @@ MONEY_WORDS = {
     **dict.fromkeys(("liras", "lira"), "liras"),
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "рублей", "рубля"), "₽"),
 }
+_POUNDS = frozenset({"pound", "pounds", "pfund"})
+"""Money where millions are told of, or the sign stands by; a weight elsewhere."""
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 """Scales written onto a sum ("£12m")."""
 _OF = frozenset({"de", "di"})
@@ -250,6 +252,9 @@ def _unit(words: Words, starts: Sequence[int], first: int, last: int) -> tuple[s
         sign = money if money in CURRENCY else MONEY_WORDS.get(money, "")
         if sign:
             return sign, frozenset()
+    in_money = _scale(words, last) or "£" in words.text
+    if after in _POUNDS and in_money and not lists.has_any(lowers[last + 2 : last + 3], "toll-part"):
+        return "£", frozenset()  # "3 million pounds", not "two million pounds of beef"
     if (
         after in {"%", "‰"}
         or lists.has("percent", after)
