@@ -74,9 +74,9 @@ SCOPES = [
     # another part of the year
     (
         "en",
-        "The brewer made a profit of $40 million in the third quarter.",
-        "The brewer made a profit of $95 million in the first half.",
-        "The brewer made a profit of $44 million in the third quarter.",
+        "The brewer Harl made a profit of $40 million in the third quarter after a hot summer.",
+        "The brewer Harl made a profit of $95 million in the first half after a hot summer.",
+        "The brewer Harl made a profit of $46 million in the third quarter after a hot summer.",
     ),
     (
         "nl",
@@ -127,9 +127,9 @@ SCOPES = [
     # some of the hurt
     (
         "fr",
-        "La collision a fait 12 blessés, selon la police.",
-        "La collision a fait trois blessés graves, selon la police.",
-        "La collision a fait neuf blessés, selon la police.",
+        "La collision de deux trams à Nantes a fait 12 blessés, selon la police.",
+        "La collision de deux trams à Nantes a fait trois blessés graves, selon la police.",
+        "La collision de deux trams à Nantes a fait dix blessés, selon la police.",
     ),
     # the dead beside one told of
     (
@@ -211,8 +211,8 @@ def test_the_number_of_the_emergency_services_counts_nothing() -> None:
         ("Le grimpeur est tombé de 14 mètres.", "Le grimpeur est tombé de 41 mètres.", "fr", "tombé"),
         ("Het dodental is gestegen tot drie.", "Het dodental is gestegen tot vijf.", "nl", "dodental"),
         (
-            "The thief came at night through the roof.",
-            "The thief came in the morning through the roof.",
+            "The thief came at night through the roof of the museum in Lund.",
+            "The thief came in the morning through the roof of the museum in Lund.",
             "en",
             "time of day",
         ),

@@ -72,6 +72,8 @@ def disputes(
     if not few and nameless > rest and nameless >= thresholds.sure > rest:
         pair = Pair(first, second, close=True, parallel=True, sure=True)
         named = name_clashes(pair)
+        if named and (figures := number_clashes(pair)):
+            named = _of_two_events(named, figures)[len(figures) :]
         if named or rest < thresholds.disputed:
             return tuple(named)
     parallel = rest >= thresholds.parallel
@@ -82,11 +84,12 @@ def disputes(
         parallel=parallel,
         sure=rest >= thresholds.sure,
     )
-    found = number_clashes(pair) + ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
+    figures = number_clashes(pair)
+    found = ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if parallel:
         found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair)
         found += deed_clashes(pair)
-    found = _of_two_events(found)
+    found = _of_two_events(found, figures)
     found += polarity_clashes(pair) + verb_clashes(pair)
     if rest >= thresholds.negated and not few:
         return tuple(found)
@@ -97,17 +100,19 @@ def disputes(
     )
 
 
-def _of_two_events(found: list[Clash]) -> list[Clash]:
-    """Clashes of which none is told where both a figure and its day or place differ: they are of two events.
+def _of_two_events(others: list[Clash], figures: list[Clash]) -> list[Clash]:
+    """Clashes of which none is told where a figure and its day, place or rank differ: they are of two events.
 
     "A bomb killed eight people in Kirkuk on Monday" and "a bomb killed 15 people in Mosul on Friday".
     """
-    figures = [clash for clash in found if clash.kind == "number" and clash.about != "time"]
-    days = any(clash.kind in {"date", "weekday"} for clash in found)
-    places = any(clash.about == "place" for clash in found)
-    if not (places and figures) and not (days and any(clash.certain for clash in figures)):
-        return found
-    return [replace(clash, certain=False, plain=False) for clash in found]
+    sure = any(clash.certain for clash in figures)
+    apart = bool(figures) and any(
+        clash.about == "place" or clash.kind == "number" or (sure and clash.kind in {"date", "weekday"})
+        for clash in others
+        if clash.about != "time"
+    )
+    found = figures + others
+    return [replace(clash, certain=False, plain=False) for clash in found] if apart else found
 
 
 def _may_dispute(first: Told, second: Told) -> bool:

@@ -56,5 +56,7 @@ def _common(told: Told, at: int) -> bool:
     """Whether a word is no name, no money and no word of telling."""
     low, lists = told.words.lowers[at].removeprefix("d'"), told.words.lexicon
     named = told.words.tokens[at][0].isupper() and at > 0 and lists.lang != "de"
-    measured = lists.has_any((low, told.words.keys[at]), "measure", "time-unit", "span-unit", "percent")
+    measured = lists.has_any(
+        (low, told.words.keys[at]), "measure", "measure-word", "time-unit", "span-unit", "percent"
+    )
     return not (named or measured) and low not in _MONEY and not lists.has("says", low)

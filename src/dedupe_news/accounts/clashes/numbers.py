@@ -95,7 +95,9 @@ def _measured_for(pair: Pair, one: Quantity, other: Quantity) -> str:
     unit = words.lowers[place] if place >= 0 else ""
     if not one.unit:
         return next((low for low in words.lowers if lists.has("toll-noun", low)), "")
-    if one.unit == "%" or lists.has_any((one.unit, unit), "measure", "time-unit", "span-unit"):
+    if one.unit == "%" or lists.has_any(
+        (one.unit, unit), "measure", "measure-word", "time-unit", "span-unit"
+    ):
         return money_for(pair, one, other).lower()
     return ""
 

@@ -78,7 +78,7 @@ def of_two_things(
         return True
     if _rivals(first, clauses[0], second, clauses[1]):
         return True
-    if reports is None and _in_two_places(first, clauses[0], second, clauses[1]):
+    if _in_two_places(first, clauses[0], second, clauses[1], reports or (_NONE, _NONE)):
         return True
     keys = [
         frozenset(told.words.keys) | more
@@ -146,30 +146,41 @@ def _beside(told: Told, clause: range, words: frozenset[str]) -> dict[str, set[s
     return found
 
 
-def _in_two_places(first: Told, ours: range, second: Told, theirs: range) -> bool:
-    """Whether each clause names a place of which the other sentence has nothing."""
+def _in_two_places(
+    first: Told, ours: range, second: Told, theirs: range, reports: Sequence[frozenset[str]]
+) -> bool:
+    """Whether behind one word of place ("in") each names a place that the other sentence or report has not.
+
+    "Near Port Fourchon" and "in Louisiana" may be one.
+    """
     here, there = _places(first, ours), _places(second, theirs)
-    return bool(here and there) and here.isdisjoint(_known(second)) and there.isdisjoint(_known(first))
+    if not (here and there):
+        return False
+    known, rivals = _known(first, reports[0]), _known(second, reports[1])
+    before = {place for place, name in here if name.isdisjoint(rivals)}
+    return any(place in before and name.isdisjoint(known) for place, name in there)
 
 
-def _places(told: Told, clause: range) -> frozenset[str]:
-    """How the words of names right behind words of place begin."""
+def _places(told: Told, clause: range) -> list[tuple[str, set[str]]]:
+    """The words of place of a clause, each with how the words of the name right behind it begin."""
     words, lists = told.words, told.words.lexicon
-    found, placed = set(), False
+    found: list[tuple[str, set[str]]] = []
+    runs = False
     for at in clause:
-        low = words.lowers[at]
-        placed = (
-            words.tokens[at][0].isupper()
-            and low not in lists.months
-            and (placed or (at > 0 and lists.has_any((words.lowers[at - 1],), "place-before", "place-too")))
-        )
-        if placed:
-            found.add(low[:_HEAD])
-    return frozenset(found)
+        low, before = words.lowers[at], words.lowers[at - 1] if at else ""
+        named = words.tokens[at][0].isupper() and low not in lists.months
+        if named and lists.has_any((before,), "place-before", "place-too"):
+            found.append((before, {low[:_HEAD]}))
+            runs = True
+        elif named and runs:
+            found[-1][1].add(low[:_HEAD])
+        else:
+            runs = False
+    return found
 
 
-def _known(told: Told) -> frozenset[str]:
-    return frozenset(low[:_HEAD] for low in told.words.lowers)
+def _known(told: Told, report: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_HEAD] for words in (told.words.lowers, report) for word in words)
 
 
 def _narrowed(
