@@ -1,4 +1,4 @@
-"""Figures of like sentences that are of two things, beside pairs of nearly the same words that do disagree."""
+"""Figures of like sentences that are of two things, beside pairs in nearly the same words that disagree."""
 
 from __future__ import annotations
 
@@ -123,6 +123,25 @@ SCOPES = [
         "The court sentenced the forger, Pavel Ruza, to nine years in prison.",
         "The court sentenced the printer, Anton Meck, to four years in prison.",
         "The court sentenced the forger, Pavel Ruza, to seven years in prison.",
+    ),
+    # whose it is
+    (
+        "en",
+        "Japan pledged $30 million for the people of the flooded delta.",
+        "The United States pledged $50 million for the people of the flooded delta.",
+        "Japan pledged $35 million for the people of the flooded delta.",
+    ),
+    (
+        "pt",
+        "A primeira fase da obra custa 20 milhões de euros.",
+        "A segunda fase da obra custa 35 milhões de euros.",
+        "A primeira fase da obra custa 25 milhões de euros.",
+    ),
+    (
+        "en",
+        "The dam cost $160 million to repair, engineers said.",
+        "The dam cost $80 million to build in the 1970s, engineers said.",
+        "The dam cost $180 million to repair, engineers said.",
     ),
     # some of the hurt
     (

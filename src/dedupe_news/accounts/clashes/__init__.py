@@ -100,6 +100,10 @@ def disputes(
     )
 
 
+_WHOSE = frozenset({"place", "sex", "kin"})
+"""What tells apart those of whom a figure is told: "men earn", "women earn"."""
+
+
 def _of_two_events(others: list[Clash], figures: list[Clash]) -> list[Clash]:
     """Clashes of which none is told where a figure and its day, place or rank differ: they are of two events.
 
@@ -107,7 +111,7 @@ def _of_two_events(others: list[Clash], figures: list[Clash]) -> list[Clash]:
     """
     sure = any(clash.certain for clash in figures)
     apart = bool(figures) and any(
-        clash.about == "place" or clash.kind == "number" or (sure and clash.kind in {"date", "weekday"})
+        clash.about in _WHOSE or clash.kind == "number" or (sure and clash.kind in {"date", "weekday"})
         for clash in others
         if clash.about != "time"
     )

@@ -10,6 +10,7 @@ Lists of rivals and of measured nouns stand in `lexicon/cues.txt`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clauses import clause_of
@@ -30,6 +31,8 @@ _WIDE: Final = 2
 is a verb as often ("the council put rents up")."""
 _EARLY: Final = 4
 """Tokens between a figure and the word that says it was the count at first, at most."""
+_DECADE: Final = re.compile(r"\b(?:1[89]|20)\d0s\b")
+_WITH_ARTICLES: Final = frozenset({"en", "de", "nl", "fr", "es", "pt", "it"})
 _HEAD: Final = 4
 """First letters by which a name is known ("Korean", "Korea")."""
 _PAST: Final = "ed"
@@ -68,25 +71,21 @@ def of_two_things(
         False
     """
     sides = (first, one), (second, other)
-    clauses = [clause_of(told, quantity.place) for told, quantity in sides]
-    if reports is None and _wishes(first, one) != _wishes(second, other):
-        return True
-    if _at_first(first, one) is not _at_first(second, other):
-        return True
-    ours, theirs = _periods(first, clauses[0]), _periods(second, clauses[1])
-    if ours and theirs and ours.isdisjoint(theirs):
-        return True
-    if _rivals(first, clauses[0], second, clauses[1]):
-        return True
-    if _in_two_places(first, clauses[0], second, clauses[1], reports or (_NONE, _NONE)):
-        return True
-    keys = [
-        frozenset(told.words.keys) | more
-        for (told, _), more in zip(sides, reports or (_NONE, _NONE), strict=True)
-    ]
-    if _counted_elsewhere(sides, keys):
-        return True
-    return one.unit in _BUNCHED and _narrowed(sides, clauses, keys)
+    ours, theirs = (clause_of(told, quantity.place) for told, quantity in sides)
+    known = reports or (_NONE, _NONE)
+    keys = [frozenset(told.words.keys) | more for (told, _), more in zip(sides, known, strict=True)]
+    return (
+        (reports is None and _wishes(first, one) != _wishes(second, other))
+        or _at_first(first, one) is not _at_first(second, other)
+        or _of_a_decade(first, ours) is not _of_a_decade(second, theirs)
+        or _two_periods(_periods(first, ours), _periods(second, theirs))
+        or _rivals(first, ours, second, theirs)
+        or _ranks_apart(first, ours, second, theirs)
+        or _two_subjects(first, one, second, other)
+        or _in_two_places(first, ours, second, theirs, known)
+        or _counted_elsewhere(sides, keys)
+        or (one.unit in _BUNCHED and _narrowed(sides, (ours, theirs), keys))
+    )
 
 
 def _wishes(told: Told, quantity: Quantity) -> frozenset[str]:
@@ -125,6 +124,10 @@ def _periods(told: Told, clause: range) -> frozenset[str]:
     return frozenset(found)
 
 
+def _two_periods(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
 def _rivals(first: Told, ours: range, second: Told, theirs: range) -> bool:
     """Whether beside one noun the clauses have words of which one thing has but one: "new", "old"."""
     for group in first.words.lexicon.cues.get("rivals", _NONE):
@@ -133,6 +136,62 @@ def _rivals(first: Told, ours: range, second: Told, theirs: range) -> bool:
         if any(one[noun].isdisjoint(other[noun]) for noun in one.keys() & other.keys()):
             return True
     return False
+
+
+def _ranks_apart(first: Told, ours: range, second: Told, theirs: range) -> bool:
+    """Whether one noun has another place in a row in either clause: "the first stage", "the second stage"."""
+    one, other = _ranks(first, ours), _ranks(second, theirs)
+    return any(one[noun].isdisjoint(other[noun]) for noun in one.keys() & other.keys())
+
+
+def _ranks(told: Told, clause: range) -> dict[str, set[float]]:
+    """The nouns right behind ordinals, each with its places in a row."""
+    words, found = told.words, dict[str, set[float]]()
+    for at in clause:
+        value = words.lexicon.ordinals.get(words.lowers[at])
+        if value is not None and at + 1 in clause and words.keys[at + 1]:
+            found.setdefault(words.keys[at + 1], set()).add(value)
+    return found
+
+
+def _of_a_decade(told: Told, clause: range) -> bool:
+    """Whether a clause names a decade: what was in the 1970s is not what is told today."""
+    return _DECADE.search(told.text, told.starts[clause.start], told.end(clause.stop - 1)) is not None
+
+
+def _two_subjects(first: Told, one: Quantity, second: Told, other: Quantity) -> bool:
+    """Whether names that open both sentences, before one word, are two: "Japan pledged", "Peru pledged"."""
+    names = [_opening_name(first, one), _opening_name(second, other)]
+    if not (names[0] and names[1]) or names[0][-1] != names[1][-1]:
+        return False
+    heads = [{part[:_HEAD] for part in name[:-1]} for name in names]
+    return all(
+        heads[at].isdisjoint(low[:_HEAD] for low in told.words.lowers)
+        for at, told in ((0, second), (1, first))
+    )
+
+
+def _opening_name(told: Told, quantity: Quantity) -> tuple[str, ...]:
+    """The words of the name that opens a sentence, and the key of the word of content right behind it.
+
+    Without an article a singular that opens a sentence is a name mostly; nothing is known where nouns have no
+    articles or capitals tell nothing.
+    """
+    words, lists = told.words, told.words.lexicon
+    if lists.lang not in _WITH_ARTICLES:
+        return ()
+    first = int(words.lowers[0] == "the" and len(words.tokens) > 1 and words.tokens[1][0].isupper())
+    end = first
+    while end < quantity.place and words.tokens[end][0].isupper() and words.keys[end] and _joined(told, end):
+        end += 1
+    name = words.lowers[first:end]
+    while end < quantity.place and not words.keys[end] and words.tokens[end].islower():
+        end += 1
+    if not name or end >= quantity.place or not words.keys[end]:
+        return ()
+    plural = lists.lang == "en" and name[-1][-1] == "s" and len(name) == 1
+    common = name[0] in lists.function or words.keys[first][0] in "~#" or lists.has("teller", name[0])
+    return () if plural or common else (*name, words.keys[end])
 
 
 def _beside(told: Told, clause: range, words: frozenset[str]) -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import written
+from dedupe_news.accounts.facts.phones import calls_for_help, is_one_phone
 from dedupe_news.accounts.han import han_value
 from dedupe_news.accounts.marks import NUMBER
 from dedupe_news.accounts.words import number_value
@@ -47,12 +48,7 @@ _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 """Languages whose first capitalised word after a number is the noun it counts."""
 _REACH = 3
 """A counted noun stands at most so many words of content after its number."""
-_PHONE = 3
-"""Groups of so many digits joined by a hyphen are a telephone number."""
 _EACH = frozenset({"a", "an", "per", "each", "every"})
-_EMERGENCY = frozenset({"911", "999", "112"})
-_CALLED = frozenset({"call", "calls", "called", "calling", "caller", "callers", "dispatcher", "dispatchers"})
-"""Beside the number of the emergency services: "a 911 call"."""
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _OLDEST = 120
 _DECADE = re.compile(r"\d+0")
@@ -185,9 +181,7 @@ def _is_label(words: Words, starts: Sequence[int], place: int) -> bool:
         return True
     if not low[0].isdigit():
         return False
-    left = lowers[place - 1] if place else ""
-    right = lowers[place + 1] if place + 1 < size else ""
-    if low in _EMERGENCY and {left, right, lowers[place + 2] if place + 2 < size else ""} & _CALLED:
+    if calls_for_help(lowers, place):
         return True
     half = (
         low == "0"
@@ -202,24 +196,15 @@ def _is_label(words: Words, starts: Sequence[int], place: int) -> bool:
     before = text[starts[place - 1] + len(words.tokens[place - 1]) : starts[place]] if place else " "
     end = starts[place] + len(words.tokens[place])
     after = text[end : starts[place + 1]] if place + 1 < size else " "
+    left = lowers[place - 1] if place else ""
+    right = lowers[place + 1] if place + 1 < size else ""
     if before == "-" and left[-1:].isalpha() and left not in words.lexicon.numbers:
         return True
     if (not before and left[-1:].isdigit()) or (not after and right[:1].isdigit()):
         return True
-    if _is_phone(before, left, low) or _is_phone(after, low, right):
+    if is_one_phone(before, left, low) or is_one_phone(after, low, right):
         return True
     return _is_counter(words, starts, place)
-
-
-def _is_phone(gap: str, left: str, right: str) -> bool:
-    """Whether two groups of digits are parts of one telephone number."""
-    if not (left[-1:].isdigit() and right[:1].isdigit()):
-        return False
-    return (
-        gap in {") ", ")"}
-        or (gap == "-" and max(len(left), len(right)) > _PHONE)
-        or (gap == "-" and len(left) == len(right) == _PHONE)
-    )
 
 
 def _is_counter(words: Words, starts: Sequence[int], place: int) -> bool:
