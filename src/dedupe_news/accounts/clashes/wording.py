@@ -94,11 +94,11 @@ def _says_both(told: Told, denied: int, rival: Told, there: int) -> bool:
 def _unmet(told: Told, rival: Told, place: int, *, swapped: bool, certain: bool) -> list[Clash]:
     """A clash that only keeps apart: what is negated has no word of its own on the other side.
 
-    Told where the rest is nearly the same, unless it stands in an aside ("whom police did not name").
+    Told where the rest is nearly the same, unless the other has nothing of the clause: an aside ("whom police
+    did not name"), or what was said ("said he didn't think so").
     """
-    certain = certain and not told.words.lexicon.has(
-        "relative", told.words.lowers[clause_of(told, place).start]
-    )
+    clause = clause_of(told, place)
+    certain = certain and not rival.matter.isdisjoint(told.words.keys[clause.start : clause.stop])
     sides = (_around(told, place), _around(rival, min(place, len(rival.words.tokens) - 1)))
     return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=certain)]
 
