@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report
 
 from dedupe_news.accounts import compose
+from dedupe_news.accounts.sections import backgrounds, read_cues
+from dedupe_news.accounts.words import Reader
 
 
 def _places(account_texts: list[str], source: str) -> list[int]:
@@ -255,3 +257,41 @@ def test_a_sentence_that_leans_on_background_stays_with_it() -> None:
     assert sections["In November 2009, a doctor killed 13 people at the same base."] == "background"
     assert sections["He is now waiting for his appeal."] == "background"
     assert sections["The general will speak again on Friday."] == "news"
+
+
+def test_what_had_happened_when_somebody_spoke_looks_back_less_than_what_had_happened() -> None:
+    spoken = read_cues(Reader().read("Officials told reporters that five people had been treated for cuts."))
+    records = read_cues(Reader().read("According to records, he had served two years."))
+    plain = read_cues(Reader().read("Five people had been treated for cuts."))
+    assert "reported" in spoken.kinds
+    assert "perfect" not in spoken.kinds
+    assert "perfect" in records.kinds
+    assert "perfect" in plain.kinds
+
+    def last(*texts: str) -> bool:
+        story = [
+            "A quake shook Lemar on Sunday.",
+            "Two wells fell dry.",
+            "The island lies in the gulf.",
+            *texts,
+        ]
+        return backgrounds([read_cues(Reader().read(told)) for told in story])[-1]
+
+    people, farms = "five people had been treated for cuts", "crews had reached the last of the farms"
+    assert last(f"At the time {people}.", f"In the end {farms}.")
+    assert not last(f"Officials reported that {people}.", f"The mayor confirmed that {farms}.")
+
+
+def test_a_day_of_the_last_month_is_of_the_news_and_one_before_it_is_not() -> None:
+    texts = ["Police made an arrest.", "A man of 20 is held.", "He said nothing."]
+
+    def last(day: str) -> bool:
+        cues = [
+            read_cues(Reader().read(text)) for text in (*texts, f"On {day} a shop in Harwick was robbed.")
+        ]
+        return backgrounds(cues, "2015-05-04")[-1]
+
+    assert not last("April 16")
+    assert not last("April 4, 2015")
+    assert last("March 30")
+    assert last("April 16, 2014")

@@ -41,6 +41,8 @@ _EXACT_SHARE = 0.75
 """Part of the likeness asked for that the same words must reach before kin words are counted. At .75 one pair
 in a thousand is lost, and of those looked at at .5 a third remains."""
 _NUMBER_WEIGHT = 1.15
+_NEVER = 2.0
+"""No part of a mass is so large, nor is half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,24 +203,32 @@ def kin(first: str, second: str) -> float:
     return share if share >= _KIN else 0.0
 
 
-def candidates(weights: Weights, least: float) -> list[tuple[float, int, int]]:
+def candidates(weights: Weights, least: float, lesser: float = _NEVER) -> list[tuple[float, int, int]]:
     """Pairs of sentences that may be alike to `least`: (likeness, first, second), first < second.
 
     Only words both hold propose a pair, so a pair that shares less than `_EXACT_SHARE` of what is asked is
     never looked at, whatever its kin words would add. Each sentence of a large story keeps its best partners.
+
+    Args:
+        weights: those of the story's words.
+        least: the likeness asked for.
+        lesser: part of the mass of the lesser sentence; pairs that share so much are found, too.
     """
     found = []
-    for exact, first, second in _sharing(weights, least * _EXACT_SHARE):
-        shared = weights.sets[first] & weights.sets[second]
-        soft = sum(_soft(weights, shared, weights.heads(first), weights.heads(second)))
-        both = exact + soft / (weights.mass[first] + weights.mass[second]) if soft else exact
-        if both >= least:
+    for exact, first, second in _sharing(weights, least * _EXACT_SHARE, lesser):
+        both = exact
+        if exact >= least * _EXACT_SHARE:
+            shared = weights.sets[first] & weights.sets[second]
+            soft = sum(_soft(weights, shared, weights.heads(first), weights.heads(second)))
+            both = exact + soft / (weights.mass[first] + weights.mass[second]) if soft else exact
+        ours, theirs = weights.mass[first], weights.mass[second]
+        if both >= least or (lesser < _NEVER and exact * (ours + theirs) >= 2 * lesser * min(ours, theirs)):
             found.append((both, first, second))
     return found
 
 
-def _sharing(weights: Weights, least: float) -> Iterator[tuple[float, int, int]]:
-    """Pairs whose shared mass is at least this part of their common mass, with that part."""
+def _sharing(weights: Weights, least: float, lesser: float) -> Iterator[tuple[float, int, int]]:
+    """Pairs whose shared mass is this part of their common mass or that of the lesser's, with the former."""
     count = len(weights.sets)
     if count < 2:
         return
@@ -232,7 +242,7 @@ def _sharing(weights: Weights, least: float) -> Iterator[tuple[float, int, int]]
     of = np.array([weights.of[key] for key in keys])
     rows = np.repeat(np.arange(count), sizes)
     if count <= _SMALL:
-        yield from _best(*_small(rows, columns, of, mass, least))
+        yield from _best(*_enough(*_small(rows, columns, of, mass), mass, (least, lesser)))
         return
     common = np.array([weights.counts[key] for key in keys]) > _COMMON
     held = sparse.csr_array((np.ones(len(columns)), (rows, columns)), shape=(count, len(keys)))
@@ -241,19 +251,19 @@ def _sharing(weights: Weights, least: float) -> Iterator[tuple[float, int, int]]
         block = (held[begin : begin + _BLOCK] @ turned).tocoo()
         firsts, seconds = block.row.astype(np.int64) + begin, block.col.astype(np.int64)
         share = 2 * block.data / (mass[firsts] + mass[seconds])
-        keep = (seconds > firsts) & (share >= (least / 2 if common.any() else least))
-        firsts, seconds, share = firsts[keep], seconds[keep], share[keep]
+        keep = seconds > firsts
+        low = 2.0 if common.any() else 1.0
+        firsts, seconds, share = _enough(
+            firsts[keep], seconds[keep], share[keep], mass, (least / low, lesser / low)
+        )
         if common.any() and firsts.size:
             whole = (held[firsts].multiply(held[seconds]) * of).sum(axis=1)
             share = 2 * whole / (mass[firsts] + mass[seconds])
-            keep = share >= least
-            firsts, seconds, share = firsts[keep], seconds[keep], share[keep]
+            firsts, seconds, share = _enough(firsts, seconds, share, mass, (least, lesser))
         yield from _best(firsts, seconds, share)
 
 
-def _small(
-    rows: _Places, columns: _Places, of: _Shares, mass: _Shares, least: float
-) -> tuple[_Places, _Places, _Shares]:
+def _small(rows: _Places, columns: _Places, of: _Shares, mass: _Shares) -> tuple[_Places, _Places, _Shares]:
     """The pairs of a story of few sentences: every two holders of a key, their shares added up."""
     count = len(mass)
     order = np.argsort(columns, kind="stable")
@@ -264,8 +274,20 @@ def _small(
     second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(later) - later, later)
     shared = np.bincount(rows[first] * count + rows[second], of[columns[first]], minlength=count * count)
     share = 2 * shared / (mass[:, None] + mass).ravel()
-    found = np.flatnonzero(share >= least)
+    found = np.flatnonzero(share)
     return found // count, found % count, share[found]
+
+
+def _enough(
+    firsts: _Places, seconds: _Places, share: _Shares, mass: _Shares, limits: tuple[float, float]
+) -> tuple[_Places, _Places, _Shares]:
+    """The pairs that share enough of their common mass, or enough of the lesser's."""
+    least, lesser = limits
+    keep = share >= least
+    if lesser < _NEVER / 2:
+        ours, theirs = mass[firsts], mass[seconds]
+        keep |= share * (ours + theirs) >= 2 * lesser * np.minimum(ours, theirs)
+    return firsts[keep], seconds[keep], share[keep]
 
 
 def _best(rows: _Places, cols: _Places, share: _Shares) -> Iterator[tuple[float, int, int]]:

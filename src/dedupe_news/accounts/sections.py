@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a date is also what arguments are called
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import read_dates
@@ -34,12 +35,15 @@ _OPENING = 2
 _CUES = {
     "back": 1.2,
     "perfect": 0.6,
+    "reported": 0.3,
     "stative": 1.0,
     "now": -0.5,
     "told": -0.6,
     "weekday": -0.8,
     "time": -0.8,
 }
+"""What had happened when somebody spoke counts half: as nothing at all, half of the seed's background was
+news; in full, so were tents that officials said had been sent."""
 _AHEAD = -1.4
 _MENTIONED = 0.3
 """A late date in a sentence that looks ahead or is spoken is only mentioned."""
@@ -53,6 +57,10 @@ what followed from it; with a dearer entry, single asides stay where they stand.
 _QUOTES = re.compile("[“”\"«»„「」]|''|``")
 _TIME = re.compile(r"\d(?::\d\d\b|\s?[ap]\.?m\b|\s?Uhr\b|h\d\d\b)")
 """A time of day: the past is told by years, not by the minute ("By 11:45 a.m. a crane had put it back")."""
+_RECENT = range(31)
+"""Days before the report that are of the news still, whatever the month."""
+_SOURCES = frozenset({"according"})
+"""Words that lead in what a source tells; read as speech, they made news of what records tell."""
 _SCARE = 40
 """Quotation marks closer together hold a few quoted words, not speech."""
 
@@ -98,12 +106,23 @@ def _phrases(words: Words) -> tuple[set[str], bool]:
         known = phrases.get(low)
         if known is not None:
             kind = known.kind(lowers, place)
+            if kind == "perfect" and _reported(words, place):
+                kind = "reported"
             if kind and (kind != "chain" or not place):
                 kinds.add(kind)
         elif low in lists.weekdays:
             kinds.add("weekday")
         dated = dated or low in lists.months or low[0].isdigit()
     return kinds, dated
+
+
+def _reported(words: Words, place: int) -> bool:
+    """Whether a word only looks back from when somebody spoke: "they said that rescuers had reached him".
+
+    What stands "according to court records" does look back.
+    """
+    says = words.lexicon.says
+    return any(low in says and low not in _SOURCES for low in words.lowers[:place])
 
 
 def _only_dated(words: Words) -> bool:
@@ -185,14 +204,38 @@ def _dated(dates: Sequence[When], date: str | None) -> float:
     """How strongly a sentence names a past date: more at its beginning, never for the report's own month."""
     own_year = int(date[:4]) if date and date[:4].isdigit() else None
     own_month = int(date[5:7]) if date and date[5:7].isdigit() else None
+    own = _day(date)
     best = 0.0
     for when in dates:
         if own_year is not None and when.year is not None and when.year >= own_year and when.month is None:
             continue
         if own_month is not None and when.month == own_month and when.year in {None, own_year}:
             continue
+        if own is not None and _days_before(when, own) in _RECENT:
+            continue
         best = max(best, _EARLY if when.place <= _OPENING else _LATE)
     return best
+
+
+def _day(date: str | None) -> Date | None:
+    """The day of an ISO date, None where that is not known to the day."""
+    try:
+        return Date.fromisoformat(date[:10]) if date else None
+    except ValueError:
+        return None
+
+
+def _days_before(when: When, own: Date) -> int | None:
+    """How many days before a report something was, None where no day is told."""
+    if when.month is None or when.day is None:
+        return None
+    try:
+        found = Date(when.year or own.year, when.month, when.day)
+        if when.year is None and found > own:
+            found = found.replace(year=own.year - 1)
+    except ValueError:
+        return None
+    return (own - found).days
 
 
 def _smooth(scores: Sequence[float]) -> list[bool]:

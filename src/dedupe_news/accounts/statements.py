@@ -3,6 +3,7 @@
 Identical sentences always fold. The rest join best pair first, each time under the check that the two groups'
 centres are alike too, so that a chain of half-alike sentences cannot grow. A sentence that would bring a
 number or several names which the printed one lacks stays apart: folding it would lose them for the reader.
+Last, what another report tells whole within a longer sentence folds into that (`retold.py`).
 The groups do not depend on the order of the reports.
 """
 
@@ -20,6 +21,7 @@ from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.opposites import opposite_clashes
 from dedupe_news.accounts.pairing import Pairing
+from dedupe_news.accounts.retold import Retold
 from dedupe_news.accounts.slots import at_odds, read_figures, with_slots
 from dedupe_news.accounts.wordings import other_wordings
 
@@ -59,8 +61,9 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     kinds = distinct(reports, reader)
     pairing = Pairing(kinds.words, thresholds)
     captions = _captions(reports, kinds, pairing.weights, thresholds)
-    pairs = candidates(pairing.weights, thresholds.clause)
-    pairs.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
+    alike = candidates(pairing.weights, thresholds.clause, thresholds.retold_shared)
+    alike.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
+    pairs = [pair for pair in alike if pair[0] >= thresholds.clause]
     figures = read_figures(kinds, pairing) if len(reports) > 1 else {}
     joining = _Joining(pairing, captions, figures)
     guessed = Guessed(reports, kinds)
@@ -69,15 +72,12 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
         if not apart and first not in captions and second not in captions:
             joining.join(first, second, thresholds.centre)
     if joining.joined or any(len(kinds.reports(kind)) > 1 for kind in range(len(kinds.words))):
-        roots = [joining.root(kind) for kind in range(len(kinds.words))]
-        for _, first, second in aligned_pairs(reports, kinds, roots, captions, pairing):
+        for _, first, second in aligned_pairs(reports, kinds, joining.roots(), captions, pairing):
             if not guessed.misplaced(first, second, pairing):
                 joining.join(first, second, thresholds.aligned_opening)
-    for score, first, second in pairs:
-        if score < thresholds.same and joining.alone(first, second):
-            short, whole = pairing.contained(first, second)
-            if short != whole and joining.alone(short, short) and not at_odds(figures, short, whole):
-                joining.attach(short, whole)
+    if len(reports) > 1:
+        _fold_retold(alike, captions, joining, guessed, Retold(kinds, pairing))
+    _fold_contained([pair for pair in pairs if pair[0] < thresholds.same], joining, pairing)
     for caption, target in sorted(captions.items()):
         joining.attach(caption, target)
     grouped = joining.groups()
@@ -87,6 +87,29 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     )
     found = _disputes(reports, pairing, kinds, joining, pairs) if len(reports) > 1 else ()
     return Grouping(listed, found, pairing.weights, kinds, worded)
+
+
+def _fold_retold(
+    alike: Sequence[tuple[float, int, int]],
+    captions: dict[int, int],
+    joining: _Joining,
+    guessed: Guessed,
+    retold: Retold,
+) -> None:
+    """Fold sentences that others of other reports tell whole."""
+    for _, folded, printed in retold.pairs(alike, captions, joining.roots()):
+        centre = joining.centre(printed)
+        if not guessed.unsure(folded, centre) and (centre == printed or retold.told(folded, centre)):
+            joining.absorb(folded, centre)
+
+
+def _fold_contained(pairs: Sequence[tuple[float, int, int]], joining: _Joining, pairing: Pairing) -> None:
+    """Fold sentences that stand in others to the letter."""
+    for _, first, second in pairs:
+        if joining.alone(first, second):
+            short, whole = pairing.contained(first, second)
+            if short != whole and joining.alone(short, short) and not at_odds(joining.figures, short, whole):
+                joining.attach(short, whole)
 
 
 def _captions(
@@ -120,6 +143,14 @@ class _Joining:
         """The name of the group a sentence is in."""
         return self._root[kind]
 
+    def roots(self) -> list[int]:
+        """For each sentence the name of its group."""
+        return list(self._root)
+
+    def centre(self, kind: int) -> int:
+        """The sentence to print of the group that one is in."""
+        return self._centre[self._root[kind]]
+
     def groups(self) -> list[list[int]]:
         """The members of each group, the one to print first."""
         found = []
@@ -139,6 +170,31 @@ class _Joining:
         """Put a caption with the sentence it repeats, whatever else is there."""
         if self._root[caption] != self._root[target]:
             self._unite(self._root[caption], self._root[target], self._centre[self._root[target]])
+
+    def absorb(self, folded: int, centre: int) -> None:
+        """Put the printed one of a group, and what says the same, with that of another, which tells it.
+
+        Against it speaks what does in `join`, but how alike they are; what more others of the group tell.
+        """
+        one, other = self._root[folded], self._root[centre]
+        if one == other or self._centre[one] != folded:
+            return
+        ours, theirs = self._members[one][:_LOOKED_AT], self._members[other][:_LOOKED_AT]
+        if any(self._pairing.adds(centre, member) for member in ours if member != folded):
+            return
+        if not any(self._rivals(mine, rival) for mine in ours for rival in theirs):
+            self._unite(one, other, centre)
+
+    def _rivals(self, mine: int, rival: int) -> bool:
+        """Whether two sentences cannot be one statement, however alike they are."""
+        pairing = self._pairing
+        return bool(
+            at_odds(self.figures, mine, rival)
+            or pairing.clashes(mine, rival)
+            or pairing.of_other_deeds(mine, rival)
+            or pairing.of_other_sayings(mine, rival)
+            or pairing.of_other_mood(mine, rival)
+        )
 
     def join(self, first: int, second: int, near: float) -> None:
         """Join the groups of two sentences that say the same, if nothing speaks against it.
@@ -161,15 +217,7 @@ class _Joining:
             if pairing.adds(best, least):
                 return
         ours, theirs = self._members[one][:_LOOKED_AT], self._members[other][:_LOOKED_AT]
-        if any(
-            at_odds(self.figures, mine, rival)
-            or pairing.clashes(mine, rival)
-            or pairing.of_other_deeds(mine, rival)
-            or pairing.of_other_sayings(mine, rival)
-            or pairing.of_other_mood(mine, rival)
-            for mine in ours
-            for rival in theirs
-        ):
+        if any(self._rivals(mine, rival) for mine in ours for rival in theirs):
             return
         everyone = self._members[one] + self._members[other]
         if all(pairing.likeness(best, member) >= near for member in everyone[:_LOOKED_AT] if member != best):

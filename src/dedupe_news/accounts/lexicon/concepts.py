@@ -1,0 +1,82 @@
+"""Wider classes of words, by which one sentence is looked for in another of another report.
+
+They stand in `concepts.txt`, written down by hand like all lists of this folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SAYING = "say"
+_MANNER = "!"
+_DEED = "*"
+_PERSONS = frozenset({"people", "man", "woman", "child", "teen", "boy", "girl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """The wider classes of one language.
+
+    Attributes:
+        of: the classes of a word's key.
+        pairs: the classes of two words in a row ("called off"), by the first and then the second.
+        saying: the keys of words of saying, which are no matter.
+        persons: the keys of words for people as such.
+        deeds: the keys of words for what somebody does or suffers.
+        manner: for words that say that something is ahead, doubted, charged, asked for, tried or denied,
+            which of these.
+    """
+
+    of: Mapping[str, frozenset[str]]
+    pairs: Mapping[str, Mapping[str, str]]
+    saying: frozenset[str]
+    persons: frozenset[str]
+    deeds: frozenset[str]
+    manner: Mapping[str, str]
+
+
+@cache
+def concepts(lang: str) -> Concepts:
+    """The wider classes of a language, empty where it has none. Built once from constant data.
+
+    Example:
+        >>> found = concepts("en")
+        >>> found.of["rubbl"] == found.of["wreckag"], found.pairs["called"]["off"], found.manner["could"]
+        (True, '*cancel', 'doubt')
+    """
+    of: dict[str, set[str]] = {}
+    pairs: dict[str, dict[str, str]] = {}
+    manner: dict[str, str] = {}
+    lists = lexicon(lang)
+    for name, *words in _rows(lang):
+        if name[0] == _MANNER:
+            manner.update(dict.fromkeys(words, name[1:]))
+            continue
+        for word in words:
+            first, _, second = word.partition("_")
+            if second:
+                pairs.setdefault(first, {})[second] = name
+            else:
+                stem = lists.stem(word)
+                of.setdefault(word if word[0] == "~" else lists.classes.get(stem, stem), set()).add(name)
+    return Concepts(
+        {key: frozenset(names) for key, names in of.items()},
+        pairs,
+        frozenset(key for key, names in of.items() if _SAYING in names),
+        frozenset(key for key, names in of.items() if not _PERSONS.isdisjoint(names)),
+        frozenset(key for key, names in of.items() if any(name[0] == _DEED for name in names)),
+        manner,
+    )
+
+
+def _rows(lang: str) -> list[list[str]]:
+    lines = resources.files(__package__).joinpath("concepts.txt").read_text("utf-8").splitlines()
+    return [line.split()[1:] for line in lines if line.startswith(f"{lang} ")]
