@@ -38,6 +38,7 @@ DAYS = {
     "fr": ("14 mars", "15 mars", "21 mars", "2 avril"),
     "figures": ("14.03.2023", "15.03.2023", "21.03.2023", "02.04.2023"),
     "hours": ("18:05", "18:40", "21:15", "23:00"),
+    "hours of Germany": ("18:05 Uhr", "18:40 Uhr", "21:15 Uhr", "23:00 Uhr"),
 }
 
 
@@ -73,6 +74,20 @@ def test_a_line_that_says_more_than_a_date_is_no_stamp(line: str) -> None:
 def test_days_that_head_what_happened_on_them_stay(days: tuple[str, ...]) -> None:
     lines = [part for pair in zip(days, EVENTS, strict=True) for part in pair]
     assert set(rules("The siege of the Velten mine", *lines).values()) == {None}
+
+
+@pytest.mark.parametrize("name", ["hours", "hours of Germany", "figures"])
+def test_entries_of_a_live_blog_keep_their_hours_between_share_bars(name: str) -> None:
+    entries = [[day, event, "Share", "Copy link"] for day, event in zip(DAYS[name], EVENTS, strict=True)]
+    found = rules("The siege of the Velten mine", *(line for entry in entries for line in entry))
+    assert [found[day] for day in DAYS[name]] == [None] * 4
+    assert found["Share"] == found["Copy link"] == "share-bar"
+
+
+def test_hours_below_the_names_of_readers_are_no_entries() -> None:
+    entries = [["Ann Lee", day, event, "Reply"] for day, event in zip(DAYS["hours"], EVENTS, strict=True)]
+    found = rules("The siege of the Velten mine", *STORY, *(line for entry in entries for line in entry))
+    assert all(found[day] is not None for day in DAYS["hours"])
 
 
 def test_three_days_make_a_chronology_and_two_do_not() -> None:

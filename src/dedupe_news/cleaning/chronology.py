@@ -3,7 +3,8 @@
 A date alone on its line is the day of publication and goes. In "how it came about" and in the diary of a
 trial three or more stand in the body, a sentence that stays below each of them and another above: these are
 its headings, without which nobody knows when anything happened. Among comments a name stands above a date, in
-rows of teasers a headline below it.
+rows of teasers a headline below it. The hours of a live blog are such headings too: what named rules remove
+between two entries ("Share", "Copy link") is looked past.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ _WIDTH, _WORDS, _STOP, _DATE, _DIGITS, _FURNITURE = map(
 _LETTERS: Final = (float(np.log1p(3.5) / 6), float(np.log1p(28) / 6))
 """Width of four letters, as "18:05" has, and of a day with its weekday."""
 _FIVE: Final = float(np.log1p(5.5) / 5)
-_FIGURES: Final = 0.5
+_FIGURES: Final = 0.4
+"""Part of the characters of an hour that are digits: "16:05 Uhr", "kl. 14.30"."""
 _OTHER: Final = 0.1
 
 
-def day_headings(
+def day_headings(  # noqa: PLR0913, PLR0917 - columns of one table
     shapes: NDArray[np.float32],
     told: NDArray[np.bool_],
+    certain: NDArray[np.bool_],
     place: NDArray[np.int64],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
@@ -43,14 +46,15 @@ def day_headings(
     Args:
         shapes: of all lines.
         told: whether each is a sentence that stays.
+        certain: whether a named rule removes it.
         place: which distinct line each is.
         firsts: where each page begins (pages + 1).
         limits: how many different days a chronology has at the least.
     """
     width, date = shapes[:, _WIDTH], shapes[:, _DATE]
     days = (width > _LETTERS[0]) & (width < _LETTERS[1]) & (shapes[:, _WORDS] < _FIVE)
-    days &= (shapes[:, _DIGITS] > 0) & ((date > 0) | (shapes[:, _DIGITS] >= _FIGURES))
-    days &= (shapes[:, _STOP] == 0) & (shapes[:, _FURNITURE] - date < _OTHER)
+    dated = (shapes[:, _DIGITS] > 0) & (date > 0) & (shapes[:, _FURNITURE] - date < _OTHER)
+    days &= (shapes[:, _STOP] == 0) & (dated | (shapes[:, _DIGITS] >= _FIGURES))
     days[firsts[1:][firsts[1:] > 0] - 1] = False
     days[:-1] &= told[1:]
     at = np.flatnonzero(days)
@@ -58,7 +62,9 @@ def day_headings(
         return np.zeros_like(days)
     page = np.searchsorted(firsts, at, side="right") - 1
     first = np.append(True, page[1:] != page[:-1])
-    fits = first | told[at - 1]
+    lines = np.arange(len(days))
+    above = np.maximum.accumulate(np.where(certain, -1, lines))[at - 1]
+    fits = first | (told[above] & (above >= firsts[page]))
     at, page = at[fits], page[fits]
     # a day that stands twice is no other day
     order = np.lexsort((place[at], page))

@@ -144,8 +144,9 @@ def _days(
 ) -> NDArray[np.bool_]:
     """Which lines head the days of a chronology."""
     shapes = reading.evidence.shapes.take(place, axis=0)
-    told = (scores > 0) & ~reading.certain[place] & (is_prose(shapes) | _is_sentence(shapes))
-    return day_headings(shapes, told, place, firsts, reading.limits)
+    certain = reading.certain[place]
+    told = (scores > 0) & ~certain & (is_prose(shapes) | _is_sentence(shapes))
+    return day_headings(shapes, told, certain, place, firsts, reading.limits)
 
 
 def _scores(
