@@ -57,10 +57,10 @@ def table(*rows: dict[str, float]) -> np.ndarray:
 def crowned(shapes: np.ndarray, share: list[float], shared: list[float], *, brief: bool = False) -> list[int]:
     """Which of some lines above a body, its first sentence the last of them, are its headline."""
     count = len(shapes)
-    topic = np.array(share, dtype=np.float32), np.array(shared)
+    topic = (np.array(share, dtype=np.float32), np.array(shared))
     flags = np.zeros(count, dtype=bool)
     body, firsts = np.array([count - 1]), np.array([0, count])
-    found = crowns(shapes, topic, flags, body, np.array([brief]), firsts, LIMITS)
+    found = crowns(shapes, (topic,), flags, body, np.array([brief]), firsts, LIMITS)
     return np.flatnonzero(found).tolist()
 
 
@@ -202,3 +202,15 @@ def test_a_point_of_a_summary_is_no_headline() -> None:
         *("Most read", "Council votes to raise ferry tolls", "12 Comments", "Privacy policy", "Contact us"),
     )
     assert "Warehouse fire on Canal Street forces hundreds from their homes" in kept(*page)
+
+
+def test_stems_are_asked_where_words_as_they_are_tell_no_headline() -> None:
+    told, none = (
+        (np.array([0.5, 0.1, 1], dtype=np.float32), np.array([2, 0, 9])),
+        np.zeros(3, dtype=np.float32),
+    )
+    other = np.array([0.1, 0.8, 1], dtype=np.float32), np.array([0, 4, 9])
+    rest = np.zeros(3, dtype=bool), np.array([2]), np.array([False]), np.array([0, 3]), LIMITS
+    shapes = table({}, {}, {})
+    assert np.flatnonzero(crowns(shapes, (told, other), *rest)).tolist() == [0]
+    assert np.flatnonzero(crowns(shapes, ((none, none), other), *rest)).tolist() == [1]

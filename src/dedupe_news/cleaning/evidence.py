@@ -34,19 +34,24 @@ _BATCH: Final = 120_000
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of distinct lines: `shapes` float32 (lines, SHAPES), `grams` float32, `notices` int8, telling words."""
+    """Of distinct lines: `shapes` float32 (lines, SHAPES), `grams` float32, `notices` int8, telling words.
+
+    `stems` are the telling words, known by their stems.
+    """
 
     shapes: NDArray[np.float32]
     grams: NDArray[np.float32]
     notices: NDArray[np.int8]
     telling: Telling
+    stems: Telling
 
 
 def read_lines(
     lines: Sequence[str], gram_weights: NDArray[np.float32], gram_bias: float, limits: CleaningThresholds
 ) -> Evidence:
     """Measure distinct lines; none may hold a newline."""
-    shapes, grams, notices, keys, counts = [], [], [], [], []
+    shapes, grams, notices = [], [], []
+    words: tuple[list[Telling], list[Telling]] = [], []
     length = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
     size = np.cumsum(np.minimum(length, HEAD + TAIL + 1) + 1)
     start = 0
@@ -65,20 +70,19 @@ def read_lines(
         grams.append(gram_scores(batch, gram_weights, gram_bias))
         standing = standing_rules(batch, lengths)
         notices.append(np.where(standing >= 0, standing, notice_rules(wording, shape, lengths, limits)))
-        telling = telling_words(batch, wording)
-        keys.append(telling.key)
-        counts.append(np.diff(telling.first))
+        for told, stemmed in zip(words, (False, True), strict=True):
+            told.append(telling_words(batch, wording, stemmed=stemmed))
         start = end
-    first = np.zeros(len(lines) + 1, dtype=np.int64)
     if not lines:
         empty = np.zeros((0, len(SHAPES)), dtype=np.float32)
-        return Evidence(
-            empty, empty[:, 0], np.zeros(0, dtype=np.int8), Telling(np.zeros(0, dtype=np.uint64), first)
-        )
-    np.cumsum(np.concatenate(counts), out=first[1:])
+        return Evidence(empty, empty[:, 0], np.zeros(0, dtype=np.int8), *map(_together, words))
     return Evidence(
-        np.concatenate(shapes),
-        np.concatenate(grams),
-        np.concatenate(notices),
-        Telling(np.concatenate(keys), first),
+        np.concatenate(shapes), np.concatenate(grams), np.concatenate(notices), *map(_together, words)
     )
+
+
+def _together(parts: list[Telling]) -> Telling:
+    """The telling words of several batches as those of one."""
+    first = [np.zeros(1, dtype=np.int64), *(np.diff(part.first) for part in parts)]
+    keys = [np.zeros(0, dtype=np.uint64), *(part.key for part in parts)]
+    return Telling(np.concatenate(keys), np.cumsum(np.concatenate(first)))

@@ -13,6 +13,9 @@ and 17 other lines (snippets too). Of 41 short articles in 20 languages written 
 headline, and 37 below a menu; now none does. A deck ("Selig and Fehr appear before the House") shares more
 words than the headline right above it, which then stays as well: of 45 such lines on L3S, AEB and snippets 39
 are unscored, as headlines are, and one is content.
+
+Where no line is known by words as they are, stems are asked (`topics`): of eight pages in as many languages
+that end or open a word in several ways all lost their headline, and now none does.
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ import numpy as np
 from dedupe_news.cleaning.shapes import SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from dedupe_news.thresholds import CleaningThresholds
@@ -48,7 +53,7 @@ _LONG: Final = float(np.log1p(20) / 6)
 
 def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     shapes: NDArray[np.float32],
-    topic: tuple[NDArray[np.float32], NDArray[np.float64]],
+    topics: Sequence[tuple[NDArray[np.float32], NDArray[np.floating]]],
     certain: NDArray[np.bool_],
     body: NDArray[np.int64],
     brief: NDArray[np.bool_],
@@ -59,7 +64,7 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
 
     Args:
         shapes: of all lines.
-        topic: share and number of each line's telling words that stand in the body.
+        topics: share and number of each line's telling words that stand in the body; then of their stems.
         certain: whether a named rule removes each line.
         body: the first sentence of each page's body.
         brief: whether each page is a short report.
@@ -82,20 +87,23 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     plain &= shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE] < limits.headline_furniture
     found = np.zeros(len(shapes), dtype=np.bool_)
     whole = shapes[:, _STOPS] == 0
-    shares = (topic[0] >= limits.headline_topic) & (topic[1] >= limits.headline_words)
-    # a caption has an end mark within and its credit behind it, and stands right above the body
-    told = np.flatnonzero(plain & (whole | (above > 1)) & shares)
-    # the last of each page in this order: that with most shared words, the topmost of equals
-    found[_last(told[np.lexsort((-told, topic[1][told], whole[told], page[told]))], page)] = True
-    least = (topic[0] >= limits.headline_least) & (topic[1] >= 1)
-    least &= whole & (shapes[:, _WORDS] > _FOUR) & (width > _LONG)
-    close = above <= limits.headline_close
-    told = np.flatnonzero(plain & least & close & ~np.isin(page, page[found]))
-    found[_last(told[np.lexsort((-told, topic[1][told], page[told]))], page)] = True
-    # a deck says more of what the body says than the headline right above it does
-    deck = np.flatnonzero(found)
-    over = deck[(deck > 0) & (deck - 1 >= firsts[:-1][page[deck]])] - 1
-    found[over] |= (plain & least & (shapes[:, _PLACE] < _TRAIL) & (shapes[:, _BREAKS] == 0))[over]
+    for topic in topics:
+        # a page that has its headline by words as they are is not asked for their stems
+        asked = plain & ~np.isin(page, page[found])
+        shares = (topic[0] >= limits.headline_topic) & (topic[1] >= limits.headline_words)
+        # a caption has an end mark within and its credit behind it, and stands right above the body
+        told = np.flatnonzero(asked & (whole | (above > 1)) & shares)
+        # the last of each page in this order: that with most shared words, the topmost of equals
+        most = _last(told[np.lexsort((-told, topic[1][told], whole[told], page[told]))], page)
+        least = (topic[0] >= limits.headline_least) & (topic[1] >= 1)
+        least &= whole & (shapes[:, _WORDS] > _FOUR) & (width > _LONG)
+        close = above <= limits.headline_close
+        told = np.flatnonzero(asked & least & close & ~np.isin(page, page[most]))
+        deck = np.append(most, _last(told[np.lexsort((-told, topic[1][told], page[told]))], page))
+        found[deck] = True
+        # a deck says more of what the body says than the headline right above it does
+        over = deck[(deck > 0) & (deck - 1 >= firsts[:-1][page[deck]])] - 1
+        found[over] |= (plain & least & (shapes[:, _PLACE] < _TRAIL) & (shapes[:, _BREAKS] == 0))[over]
     # what shares no word with its body and speaks of newsletters or cookies is a call to the reader
     plain &= shapes[:, _LETTER] + shapes[:, _CONSENT] == 0
     near = np.flatnonzero(plain & brief[page] & (above <= limits.headline_near))

@@ -72,8 +72,8 @@ _GROUP: Final = 3_000
     ),
 )
 _MOSTLY: Final = 0.5
-_IN_BLOCK, _IS_PROSE, _TOPIC, _SHARED = (
-    CONTEXT.index(name) for name in ("in_block", "is_prose", "topic_share", "topic_words")
+_IN_BLOCK, _IS_PROSE, _TOPIC, _SHARED = map(
+    CONTEXT.index, ("in_block", "is_prose", "topic_share", "topic_words")
 )
 _LINE_WIDTH: Final = float(np.log1p(30) / 6)
 """Width of thirty letters: half a column of wrapped text at the least."""
@@ -193,7 +193,8 @@ def _scores(
     further |= listed(opens & (scores > 0), items, firsts, limits)
     scores += (limits.box_bonus * spared * further).astype(np.float32)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
-    scores = _crowned(scores, shapes, context, certain, starts, brief, firsts, limits)
+    stems = page_words(reading.evidence.stems, place, page)
+    scores = _crowned(scores, shapes, context, stems, certain, starts, brief, firsts, limits)
     said = ((is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)) & ~certain
     bare = shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE]
     said &= bare < limits.box_furniture
@@ -225,6 +226,7 @@ def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
     scores: NDArray[np.float32],
     shapes: NDArray[np.float32],
     context: NDArray[np.float32],
+    stems: PageWords,
     certain: NDArray[np.bool_],
     starts: NDArray[np.int64],
     brief: NDArray[np.bool_],
@@ -236,8 +238,9 @@ def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
     letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
     only = last_resort(clear, scores, letters, firsts, limits)
     topic = context[:, _TOPIC], np.expm1(context[:, _SHARED].astype(np.float64) * 4)
+    topics = topic, topic_shares(stems, clear & (scores > 0))
     body = first_said(clear, starts, firsts)
-    headed = crowns(shapes, topic, certain, body, brief, firsts, limits)
+    headed = crowns(shapes, topics, certain, body, brief, firsts, limits)
     return np.where(only | headed, np.maximum(scores, np.float32(limits.headline_score)), scores)
 
 
