@@ -53,18 +53,27 @@ def bools(marks: str) -> np.ndarray:
     return np.array([mark == "x" for mark in marks])
 
 
-def below(told: str, closed: str = "", end: int = 2, firsts: tuple[int, ...] = ()) -> list[int]:
+def below(
+    told: str, closed: str = "", end: int = 2, firsts: tuple[int, ...] = (), known: str = ""
+) -> list[int]:
     """Where one page goes on after line `end`."""
     bounds = np.array(firsts or (0, len(told)))
-    shut = bools(closed or "." * len(told))
+    shut, knows = bools(closed or "." * len(told)), bools(known or "." * len(told))
     ends = np.array([end, *bounds[2:]])
-    return np.flatnonzero(continued(bools(told), shut, ends, bounds, LIMITS)).tolist()
+    return np.flatnonzero(continued(bools(told), knows, shut, ends, bounds, LIMITS)).tolist()
 
 
 def test_two_sentences_below_a_box_go_on_and_one_by_itself_is_a_teaser() -> None:
     assert below("xx...xx.") == [5, 6]
     assert below("xx...x..") == []
     assert below("xx.x.x.x") == []
+
+
+def test_below_a_box_with_a_teaser_goes_on_what_has_a_word_of_the_body() -> None:
+    assert below("xx.x.xx.", known=".....x..") == [5, 6]
+    assert below("xx.x.xx.", known="xx.x....") == []
+    assert below("xx.x.xx..xx", known=".....x.....") == [5, 6, 9, 10]
+    assert below("xx.x" + "." * LIMITS.box_lines + "xx", known="x" * (LIMITS.box_lines + 6)) == []
 
 
 def test_a_box_of_more_lines_than_a_box_has_ends_the_article() -> None:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["beside", "continued", "listed"]
 
 
-def continued(
+def continued(  # noqa: PLR0913, PLR0917 - columns of one table
     told: NDArray[np.bool_],
+    known: NDArray[np.bool_],
     closed: NDArray[np.bool_],
     ends: NDArray[np.int64],
     firsts: NDArray[np.int64],
@@ -32,8 +33,12 @@ def continued(
 ) -> NDArray[np.bool_]:
     """Which lines go on with the body of their page after a box, or after several.
 
+    A sentence by itself in a box is a teaser. What follows below such a box has to speak of what the body
+    does.
+
     Args:
         told: whether each line is a sentence that no named rule removes.
+        known: whether it has a word of the body.
         closed: whether it opens what follows an article, as the heading of its comments does.
         ends: where the body of each page ends.
         firsts: where each page begins (pages + 1).
@@ -43,13 +48,15 @@ def continued(
         >>> from dedupe_news.thresholds import CleaningThresholds
         >>> told = np.array([True, True, False, False, True, True, False, True])
         >>> ends, firsts = np.array([2]), np.array([0, 8])
-        >>> continued(told, np.zeros(8, dtype=bool), ends, firsts, CleaningThresholds()).nonzero()[0].tolist()
+        >>> none, limits = np.zeros(8, dtype=bool), CleaningThresholds()
+        >>> continued(told, none, none, ends, firsts, limits).nonzero()[0].tolist()
         [4, 5]
     """
     found = np.zeros(len(told), dtype=np.bool_)
-    says, shuts = told.tolist(), closed.tolist()
+    says, knows, shuts = told.tolist(), known.tolist(), closed.tolist()
     for low, high, end in zip(firsts[:-1].tolist(), firsts[1:].tolist(), ends.tolist(), strict=True):
         at = body = end if end > low else high
+        teased = False
         while at < high and at - body <= limits.box_lines and not shuts[at]:
             if not says[at]:
                 at += 1
@@ -57,10 +64,11 @@ def continued(
             first = at
             while at < high and says[at]:
                 at += 1
-            if first > body and at - first < limits.box_sentences:
-                break
+            if first > body and (at - first < limits.box_sentences or (teased and not any(knows[first:at]))):
+                teased = True
+                continue
             found[first:at] = True
-            body = at
+            body, teased = at, False
     return found
 
 

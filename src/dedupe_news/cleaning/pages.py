@@ -188,12 +188,12 @@ def _scores(
     scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
-    tail, further, starts = _tail(scores, shapes, certain, firsts, limits)
+    stems = page_words(reading.evidence.stems, place, page)
+    tail, further, starts = _tail(scores, shapes, stems, certain, firsts, limits)
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
     further |= listed(opens & (scores > 0), items, firsts, limits)
     scores += (limits.box_bonus * spared * further).astype(np.float32)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
-    stems = page_words(reading.evidence.stems, place, page)
     scores = _crowned(scores, shapes, context, stems, certain, starts, brief, firsts, limits)
     said = ((is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)) & ~certain
     bare = shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE]
@@ -244,9 +244,10 @@ def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
     return np.where(only | headed, np.maximum(scores, np.float32(limits.headline_score)), scores)
 
 
-def _tail(
+def _tail(  # noqa: PLR0913, PLR0917 - columns of one table
     scores: NDArray[np.float32],
     shapes: NDArray[np.float32],
+    stems: PageWords,
     certain: NDArray[np.bool_],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
@@ -272,7 +273,9 @@ def _tail(
     told = (is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)
     told &= ~certain & (shapes[:, _FURNITURE] < limits.box_furniture)
     closed = (shapes[:, _COMMENT] >= _MOSTLY) & headings(shapes)
-    further = continued(told, closed, ends, firsts, limits)
+    body = (at >= np.repeat(start, size)) & (at < np.repeat(ends, size))
+    known = topic_shares(stems, body & told)[1] > 0
+    further = continued(told, known, closed, ends, firsts, limits)
     return (at >= np.repeat(ends, size)) & ~further, further, start
 
 

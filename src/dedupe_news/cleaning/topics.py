@@ -5,9 +5,10 @@ names and rare words are strangers to the body. For each line: which share of it
 another line of the body.
 
 A headline has few words, and in Polish, Finnish or Turkish none of them may stand below in the form that it
-has above: there a word is known again by how it begins (`stemmed`). Arabic puts its article before, and half
-of the words of Korean have two letters, with a particle behind them. Tried and dropped: stems for the looks
-as well, trained anew (line F1 of L3S .949, English and other snippets .854 and .843 for .857 and .839).
+has above: there a word is known again by how it begins (`stemmed`). Arabic puts its article before, and
+half of the words of Korean have two letters, with a particle behind them. Tried and dropped: words known by
+five letters for the looks as well, trained anew (line F1 of L3S .948 for .949, of English and other
+snippets .854 and .858 for .857 and .854).
 """
 
 from __future__ import annotations
