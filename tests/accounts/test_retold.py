@@ -116,3 +116,11 @@ def test_one_report_that_says_both_keeps_both() -> None:
     together = account_of(f"{short}\n{REST}", LONG)
     assert len(statement_with(apart, LONG).also) == 0
     assert len(statement_with(together, LONG).also) == 1
+
+
+def test_an_aside_that_denies_something_of_its_own_keeps_no_sentences_apart() -> None:
+    short = "The boy was taken to the children's hospital in Tours and later died, a doctor said."
+    aside = short.replace("boy was", "boy, whom police did not name, was")
+    assert len(account_of(short, aside).statements) == 1
+    for other in (short.replace("was taken", "was not taken"), aside.replace("later", "has not since")):
+        assert len(account_of(short, other).statements) == 2

@@ -12,6 +12,8 @@ from dedupe_news.accounts.clauses import clause_of
 from dedupe_news.accounts.marks import OPPOSED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.words import Words
@@ -57,7 +59,7 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
     if any(frozenset((one, other)) in lists.opposites for one in own - others for other in others - own):
         return []
     plain, told_denied = _denied(rival), _denied(told)
-    unmet = -1
+    unmet: list[int] = []
     for place, denied in zip(told.negations, told.denied, strict=True):
         for at in denied:
             key = told.words.keys[at]
@@ -67,7 +69,7 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
                 continue
             if key not in rival.words.keys:
                 if told.words.lowers[place] not in lists.denied:  # "an unarmed man", beside "a man"
-                    unmet = place if unmet < 0 else unmet
+                    unmet.append(place)
                 continue
             there = rival.words.keys.index(key)
             if _says_both(told, at, rival, there):
@@ -78,7 +80,7 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
             clause = plainly and same_clause(told, range(place, place + 1), rival, range(gap, gap), DENIED)
             sides = sides[::-1] if swapped else sides
             return [Clash("polarity", "polarity", *sides, certain=plainly, plain=clause)]
-    return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure) if unmet >= 0 else []
+    return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure)
 
 
 def _says_both(told: Told, denied: int, rival: Told, there: int) -> bool:
@@ -91,16 +93,21 @@ def _says_both(told: Told, denied: int, rival: Told, there: int) -> bool:
     )
 
 
-def _unmet(told: Told, rival: Told, place: int, *, swapped: bool, certain: bool) -> list[Clash]:
+def _unmet(told: Told, rival: Told, unmet: Sequence[int], *, swapped: bool, certain: bool) -> list[Clash]:
     """A clash that only keeps apart: what is negated has no word of its own on the other side.
 
-    Told where the rest is nearly the same, unless the other has nothing of the clause: an aside ("whom police
-    did not name"), or what was said ("said he didn't think so").
+    Told where the rest is nearly the same, unless the other has nothing of the clause, such as what was said
+    ("said he didn't think so"). An aside that the other leaves out ("whom police did not name") is no clash.
     """
-    clause = clause_of(told, place)
-    certain = certain and not rival.matter.isdisjoint(told.words.keys[clause.start : clause.stop])
-    sides = (_around(told, place), _around(rival, min(place, len(rival.words.tokens) - 1)))
-    return [Clash("polarity", "polarity", *(sides[::-1] if swapped else sides), certain=certain)]
+    for place in unmet:
+        clause = clause_of(told, place)
+        apart = rival.matter.isdisjoint(told.words.keys[clause.start : clause.stop])
+        if apart and told.words.lexicon.has("relative", told.words.lowers[clause.start]):
+            continue
+        sides = (_around(told, place), _around(rival, min(place, len(rival.words.tokens) - 1)))
+        sides = sides[::-1] if swapped else sides
+        return [Clash("polarity", "polarity", *sides, certain=certain and not apart)]
+    return []
 
 
 def _around(told: Told, place: int) -> str:
