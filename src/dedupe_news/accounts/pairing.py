@@ -133,7 +133,9 @@ class Pairing:
         known = self._denying.get(kind)
         if known is None:
             told = self.told(kind)
-            known = bool(told.negations) or told.words.lexicon.has_any(told.words.lowers, "undone")
+            lists, lowers = told.words.lexicon, told.words.lowers
+            denied = any(lowers[place] not in lists.denied for place in told.negations)
+            known = denied or lists.has_any(lowers, "undone")
             self._denying[kind] = known
         return known
 
