@@ -27,6 +27,10 @@ _AFTER_CALL: Final = (None, "contact", "read-more")
 _DATE_LINE: Final = 40
 """A line of so many characters at most that begins with a figure may be a date and hour alone."""
 _STAMPED: Final = 70
+_HOUR: Final = re.compile(
+    r"(?:at )?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?-i: [A-Z]{2,4}\b)?,?\s*(?:on )?", re.IGNORECASE
+)
+"""The hour before the day, as papers of the United States put it."""
 # a name: a capital (or a letter without case), then anything but blanks
 _NAME: Final = r"[^\W\d_a-z\u0430-\u044f\u03b1-\u03c9][\w.'’-]{0,30}"
 _NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|den|la|le|del|di|da|bin|al|el)){{0,4}}"
@@ -182,13 +186,27 @@ def form_rule(line: str) -> str | None:
 
 
 def _is_stamp(line: str) -> bool:
-    """Whether a line is a date, or says of one that something was published or changed then."""
+    """Whether a line is a date, or says of one or two that something was published or changed then."""
     if line[0].isdecimal():
         return len(line) <= _DATE_LINE and (_numeric_form().match(line) is not None or is_date(line))
-    if len(line) > _STAMPED or not any(map(str.isdecimal, line)):
+    if len(line) > _STAMPED * 2 or not any(map(str.isdecimal, line)):
         return False
-    found = _stamp_form().match(line)
-    return found is not None and is_date(line[found.end() :])
+    told = line[1:-1] if line[0] == "(" and line[-1] == ")" else line
+    found = _stamp_form().match(told)
+    if found is None:
+        return False
+    # posted on one day and updated on another, in one line
+    again = _stamp_form().search(told, found.end())
+    days = (
+        (told[found.end() :],) if again is None else (told[found.end() : again.start()], told[again.end() :])
+    )
+    return len(line) <= _STAMPED * len(days) and all(map(_is_day, days))
+
+
+def _is_day(told: str) -> bool:
+    """Whether this is a date, its hour before or behind it."""
+    day = told.strip(" ,|•·-–")
+    return is_date(day) or ((hour := _HOUR.match(day)) is not None and is_date(day[hour.end() :]))
 
 
 @cache
@@ -204,7 +222,7 @@ def _numeric_form() -> re.Pattern[str]:
 
 @cache
 def _stamp_form() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_any_of('stamp')})\s?[:\uff1a]?\s?")
+    return re.compile(rf"(?<!\w)(?i:{_any_of('stamp')})(?![^\W\d_])\s?[:\uff1a]?\s?")
 
 
 def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
