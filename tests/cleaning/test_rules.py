@@ -127,6 +127,7 @@ GONE = [
     ("Selasa, 21 Mei 2024 | 07:45 WIB", "timestamp"),
     ("03/04/2024 10:20", "timestamp"),
     ("(Published Tuesday, April 2, 2024)", "timestamp"),
+    ("Published Date: 11 January 2008", "timestamp"),
     ("Updated: 11:03 p.m. EST Nov. 25, 2023", "timestamp"),
     ("Posted 4:15 PM, November 25, 2023, Updated at 5:01pm, November 25, 2023", "timestamp"),
     ("Veröffentlicht: 14.03.2024, 10:15 Uhr | Aktualisiert: 15.03.2024, 7:20 Uhr", "timestamp"),

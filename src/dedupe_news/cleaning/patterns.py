@@ -195,11 +195,11 @@ def _is_stamp(line: str) -> bool:
     found = _stamp_form().match(told)
     if found is None:
         return False
-    # posted on one day and updated on another, in one line
-    again = _stamp_form().search(told, found.end())
-    days = (
-        (told[found.end() :],) if again is None else (told[found.end() : again.start()], told[again.end() :])
-    )
+    rest = told[found.end() :]
+    # posted on one day and updated on another, in one line; "Published date:" is one stamp
+    again = _stamp_form().search(rest)
+    days = [rest] if again is None else [rest[: again.start()], rest[again.end() :]]
+    days = [day for day in days if day.strip()]
     return len(line) <= _STAMPED * len(days) and all(map(_is_day, days))
 
 
