@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Final
 
 from dedupe_news.cleaning.alternatives import alternatives
-from dedupe_news.text.days import is_date
+from dedupe_news.cleaning.stamping import is_stamp
 
 __all__ = ["QUOTES", "Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
 
@@ -24,13 +24,6 @@ _LONG: Final = frozenset(
 """A line longer than `_MOST` has one of these forms or none."""
 _AFTER_CALL: Final = (None, "contact", "read-more")
 """What a line is called only if it is no call to action."""
-_DATE_LINE: Final = 40
-"""A line of so many characters at most that begins with a figure may be a date and hour alone."""
-_STAMPED: Final = 70
-_HOUR: Final = re.compile(
-    r"(?:at )?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?-i: [A-Z]{2,4}\b)?,?\s*(?:on )?", re.IGNORECASE
-)
-"""The hour before the day, as papers of the United States put it."""
 # a name: a capital (or a letter without case), then anything but blanks
 _NAME: Final = r"[^\W\d_a-z\u0430-\u044f\u03b1-\u03c9][\w.'’-]{0,30}"
 _NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|den|la|le|del|di|da|bin|al|el)){{0,4}}"
@@ -179,50 +172,10 @@ def form_rule(line: str) -> str | None:
     rare, long = "@" in line or "cookie" in line.lower(), len(line) > _MOST
     found = _line_forms(long=long, rare=rare).match(line)
     name = found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
-    if name is None and _is_stamp(line):
+    if name is None and is_stamp(line, _any_of("stamp")):
         return "timestamp"
     # asked apart, for it takes longer than all others, and few lines open like a call
     return "call-to-action" if not long and name in _AFTER_CALL and is_call(line) else name
-
-
-def _is_stamp(line: str) -> bool:
-    """Whether a line is a date, or says of one or two that something was published or changed then."""
-    if line[0].isdecimal():
-        return len(line) <= _DATE_LINE and (_numeric_form().match(line) is not None or is_date(line))
-    if len(line) > _STAMPED * 2 or not any(map(str.isdecimal, line)):
-        return False
-    told = line[1:-1] if line[0] == "(" and line[-1] == ")" else line
-    found = _stamp_form().match(told)
-    if found is None:
-        return False
-    rest = told[found.end() :]
-    # posted on one day and updated on another, in one line; "Published date:" is one stamp
-    again = _stamp_form().search(rest)
-    days = [rest] if again is None else [rest[: again.start()], rest[again.end() :]]
-    days = [day for day in days if day.strip()]
-    return len(line) <= _STAMPED * len(days) and all(map(_is_day, days))
-
-
-def _is_day(told: str) -> bool:
-    """Whether this is a date, its hour before or behind it."""
-    day = told.strip(" ,|•·-–")
-    return is_date(day) or ((hour := _HOUR.match(day)) is not None and is_date(day[hour.end() :]))
-
-
-@cache
-def _numeric_form() -> re.Pattern[str]:
-    # a day that can be read in two ways is one of publication too; scores have no year
-    hour = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
-    return re.compile(
-        rf"\d{{1,2}}([./-])\d{{1,2}}\1(?:19|20)\d\d(?:\W{{1,4}}(?:\w{{1,4}}\W)?{hour})?"
-        r"(?: \(?[A-Z]{2,5}\)?)?\W*$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _stamp_form() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{_any_of('stamp')})(?![^\W\d_])\s?[:\uff1a]?\s?")
 
 
 def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -272,6 +225,7 @@ def _openings() -> dict[str, list[str]]:
     return found
 
 
+@cache
 def _any_of(name: str) -> str:
     """The words of a rule as alternatives."""
     return alternatives(_openings()[name])
