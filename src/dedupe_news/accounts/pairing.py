@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
 from dedupe_news.accounts.facts import Told, tell
+from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.likeness import Weights, compare, compare_keys
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ _DEEDS = {
         for deed in ("once-resignation", "once-arrest", "once-sentence", "once-verdict", "dismissal")
     },
     **dict.fromkeys(("once-death", "toll-dead"), "death"),
+    "toll-hurt": "hurt",
 }
 """What befalls somebody once, by the class of its words."""
+_DIE = "*die"
+"""The class of words for a death (`lexicon/concepts.txt`): killed, murder, deadly, shot dead."""
+_SEX = "sex"
+"""The class of "man" and "woman" in `lexicon/exclusive.txt`."""
 _HEAD = 4
 """A name whose first letters are known is known ("Korean", "Korea")."""
 _BEFORE, _AFTER = 6, 5
@@ -46,6 +52,7 @@ class Pairing:
         self._told: dict[int, Told] = {}
         self._clashes: dict[tuple[int, int], tuple[Clash, ...]] = {}
         self._deeds: dict[int, frozenset[str]] = {}
+        self._deadly: dict[int, bool] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._denying: dict[int, bool] = {}
         self._likeness: dict[tuple[int, int], float] = {}
@@ -100,6 +107,21 @@ class Pairing:
             self._deeds[kind] = known
         return known
 
+    def of_two_sexes(self, first: int, second: int) -> bool:
+        """Whether one tells of men or boys alone and the other of women or girls alone.
+
+        "A man was shot dead outside a club" and "A woman shot outside the club has died" are of two people.
+        """
+        ours, theirs = _sexes(self.words[first]), _sexes(self.words[second])
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+    def _is_deadly(self, kind: int) -> bool:
+        """Whether a sentence tells of a death by whatever word, worked out once."""
+        known = self._deadly.get(kind)
+        if known is None:
+            known = self._deadly[kind] = _tells_death(self.words[kind])
+        return known
+
     def of_other_sayings(self, first: int, second: int) -> bool:
         """Whether both open with who speaks, and of what is said no word is in both.
 
@@ -140,7 +162,9 @@ class Pairing:
         return known
 
     def adds(self, printed: int, folded: int) -> bool:
-        """Whether the folded sentence holds a number, a date, a time or names that the printed one lacks."""
+        """Whether the folded one tells a death, number, date, time or names that the printed one lacks."""
+        if _kills(self.words[folded]) and not self._is_deadly(printed):
+            return True
         one, other = self.told(printed), self.told(folded)
         keys = self.weights.sets[printed]
         values = {quantity.value for quantity in one.quantities}
@@ -195,6 +219,29 @@ class Pairing:
         if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
             mass *= _DANGLING
         return mass
+
+
+def _sexes(words: Words) -> frozenset[str]:
+    """What the words for men and women in a sentence stand for."""
+    known = words.lexicon.exclusive
+    found = (known[low] for low in words.lowers if low in known)
+    return frozenset(word for kind, word in found if kind == _SEX)
+
+
+def _kills(words: Words) -> bool:
+    """Whether a sentence says that somebody died: not one of "the deadly shooting", "a charge of murder"."""
+    return words.lexicon.has_any(words.lowers, "dies")
+
+
+def _tells_death(words: Words) -> bool:
+    """Whether a word or two in a row may tell of a death: "fatal", "shot dead", "a charge of murder"."""
+    if words.lexicon.has_any(words.lowers, "dies", "toll-dead"):
+        return True
+    known = concepts(words.lexicon.lang)
+    if any(_DIE in known.of.get(key, ()) for key in words.keys):
+        return True
+    rows = zip(words.lowers, words.lowers[1:], strict=False)
+    return any(known.pairs.get(low, {}).get(after) == _DIE for low, after in rows)
 
 
 def _saying(told: Told) -> frozenset[str]:

@@ -192,6 +192,7 @@ class _Joining:
             at_odds(self.figures, mine, rival)
             or pairing.clashes(mine, rival)
             or pairing.of_other_deeds(mine, rival)
+            or pairing.of_two_sexes(mine, rival)
             or pairing.of_other_sayings(mine, rival)
             or pairing.of_other_mood(mine, rival)
         )
