@@ -52,6 +52,8 @@ LINES = st.sampled_from(
         "The weir in Písek. Photo: Jana Dvořáková",
         "The weir in Písek. PIC: Jan Bém / AFP.",
         "Die Moldau steigt. Bild: dpa",
+        "The weir in Písek. Photograph: Jan Bém/Valley Press",
+        "El puente crece. EFE/Óscar Ruiz",
         "The bridge on Tuesday (Photo by Jan Bém).",
         "The bridge on Tuesday via AP",
         "The bridge on Tuesday © Reuters",

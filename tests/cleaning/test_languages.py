@@ -225,6 +225,9 @@ def test_chinese_set_in_a_column_stays() -> None:
         "Nước tràn qua cầu đá chiều 15/7. Ảnh: Hoàng Nam",
         "ხიდი ორშაბათ საღამოს. ფოტო: ქვახიდის მერია",
         "Daraja la Mto Safi jioni ya Jumatatu. Picha na Said Hamisi",
+        "The ferry lies on the reef on Wednesday. Photograph: Iain Corrie/Highland Press",
+        "Los bomberos trabajan junto al autobús siniestrado. EFE/Óscar Parra",
+        "Le pont de pierre, lundi soir. AFP/Anne Le Gall",
     ],
 )
 def test_captions_go_by_their_credit_in_any_script(caption: str) -> None:
@@ -241,6 +244,10 @@ def test_captions_go_by_their_credit_in_any_script(caption: str) -> None:
         "新橋は来年に完成する予定だ（2025年）",
         "사진 두 장이 공개됐다.",
         "Ảnh chụp cây cầu được bán với giá ba triệu đồng.",
+        "She kept one photograph: the two of them in Rome.",
+        "The party leads by five points. Reuters/Ipsos polled 900 voters.",
+        "The party leads by five points, says the poll of Reuters/Ipsos.",
+        "Los precios suben. EFE/REE publicó los datos.",
     ],
 )
 def test_lines_that_speak_of_pictures_are_no_captions(line: str) -> None:

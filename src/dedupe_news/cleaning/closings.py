@@ -41,7 +41,8 @@ _AGENCIES: Final = (
     *("Unsplash", "WireImage", "Canadian Press", "PA Images", "PA Wire", "Sipa USA", "Europa Press"),
 )
 _PICTURE: Final = (
-    "photo|photos|image|images|picture|pictures|pic|file photo|handout|courtesy|screengrab|screenshot"
+    "photo|photos|photograph|photographs|image|images|picture|pictures|pic|file photo|handout|courtesy"
+    "|screengrab|screenshot"
     "|foto|fotos|bild|bilder|crédit photo|crédit|imagen|imagem|immagine|фото|zdjęcie|fotoğraf"
     "|ảnh|φωτο|φωτογραφία|fotó|kuva|picha na|ছবি|फोटो|फ़ोटो|تصوير|صورة|عکس|ภาพ|사진|צילום|ფოტო|լուսանկարը"
 )
@@ -84,6 +85,8 @@ _STAFF: Final = (
     r"(?:/(?:The |Special to )?[A-Z][\w .'’-]{2,40}| for The [A-Z][\w '’-]{2,30}|, Staff)"
 )
 
+_FULL_NAME: Final = r"(?!Ipsos|YouGov|Opinium|NORC)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+
 
 @cache
 def _closing() -> re.Pattern[str]:
@@ -95,6 +98,8 @@ def _closing() -> re.Pattern[str]:
         rf"|\([^()]{{0,60}}(?:Photo/|/ ?(?:{agency}))[^()]{{0,40}}\)\.?$"
         rf"|(?:/ ?|\bvia |© ?)(?:{agency})\.?$"
         rf"|(?<=[.!?…।] )(?i:{_PICTURE})(?i: credits?)?\s?(?:by|:|©|/|=)\s?[^.:]{{2,60}}\.?$"
+        # an agency and its photographer in full: "EFE/Luis Parra"; "Reuters/Ipsos" alone polls
+        rf"|(?<=[.!?…] )(?:{agency})(?: Photo)? ?/ ?{_FULL_NAME}\.?$"
         rf"|(?<=[.!?…] )Picha na [^.:]{{2,60}}\.?$"
         # a paper's own photographer: "(Jim Ross for The Ledger)", "(Ann Lee/Bay Ledger)"
         rf"|\((?P<staff>{_STAFF})\)\.?$"
@@ -141,6 +146,8 @@ def _doubled(line: str) -> bool:
 
 def _hinted(tail: str) -> bool:
     """Whether a word of pictures may stand in the tail: nearly all lines go by without an expression."""
+    if "/" in tail and tail.rpartition("/")[0].rstrip().removesuffix(" Photo").endswith(_AGENCIES):
+        return True
     if not (":" in tail or " by " in tail or "©" in tail or "/" in tail or "=" in tail or " na " in tail):
         return False
     return any(hint in tail for hint in (_HINTS if tail.isascii() else (*_HINTS, *_HINTS_ELSEWHERE)))
