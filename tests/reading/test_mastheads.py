@@ -69,6 +69,29 @@ def test_a_month_may_be_short_or_foreign(below: list[str]) -> None:
     assert headed([*FIRE, TITLE, *below, *GLASS]) == [TITLE]
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Monday, March 11, 2024",
+        "Wednesday 13 March 2024",
+        "Donnerstag, 14. September 2024",
+        "miércoles, 13 de septiembre de 2024",
+        "segunda-feira, 11 de novembro de 2024",
+        "понедельник, 11 ноября 2024",
+        "Monday, March 11, 2024 GMT",
+    ],
+)
+def test_a_weekday_may_stand_before_a_day_with_its_year(below: str) -> None:
+    assert headed([*FIRE, TITLE, "Passau Post", below, *GLASS]) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "below", ["It reopened on 11 March 2024", "Open daily until 3 May 2024", "Wednesdays 13. Glassware 2024"]
+)
+def test_more_than_a_weekday_beside_a_day_with_its_year_is_no_date_alone(below: str) -> None:
+    assert headed([*FIRE, TITLE, below, *GLASS]) == []
+
+
 @pytest.mark.parametrize("below", ["1. MarketerHire", "3. Decide on a date", "12. Marketing"])
 def test_a_numbered_heading_is_no_date(below: str) -> None:
     assert headed([*FIRE, TITLE, below, *GLASS]) == []

@@ -44,8 +44,12 @@ _MORE_MONTHS: Final = frozenset(
     ("januari", "januar", "februari", "februar", "aprile", "abril", "augusti", "novembro", "dezembro")
 )
 """Those that the lexicon lacks, spelled in ASCII."""
-_BESIDE, _BESIDE_TIME = 12, 30
-"""Letters beside a day, and beside a day and a time, in a line that says no more: a weekday, a zone."""
+_BESIDE, _BESIDE_TIME, _BESIDE_YEAR = 12, 30, 16
+"""Letters beside a day, beside a day and a time, and beside a day with its year, in a line that says no more: a
+weekday (`segunda-feira, `), a zone."""
+_WORDS_BESIDE_YEAR: Final = 2
+_YEAR: Final = re.compile(r",? (?:del? )?(?:19|20)\d\d\b")
+"""The year behind a day and a month: it is as much of the date as they are."""
 
 
 def mastheads(
@@ -107,6 +111,11 @@ def _says_when(head: str) -> bool:
     if found is None or not _DAY.search(found[0]) or not _month(found[0]):
         return False
     rest = len(head) - len(found[0])
+    year = _YEAR.match(head, found.end())
+    if year is not None and rest - len(year[0]) <= _BESIDE_YEAR:
+        beside = f"{head[: found.start()]} {head[year.end() :]}"
+        if len(beside.split()) <= _WORDS_BESIDE_YEAR:
+            return True
     return rest <= _BESIDE or (
         rest <= 2 * _BESIDE_TIME
         and (STAMP.match(head) is not None or (rest <= _BESIDE_TIME and _TIME.search(head) is not None))
