@@ -59,6 +59,24 @@ def test_a_byline_or_label_above_the_text_is_no_headline() -> None:
         assert account_of(f"{label}\n{FERRY}").headline == FERRY.splitlines()[0]
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "below"),
+    [
+        ("en", "Train hits tractor", "A regional train hit a tractor near Altdorf on Tuesday."),
+        ("de", "Bahn rammt Traktor", "Eine Bahn hat am Dienstag bei Altdorf einen Traktor gerammt."),
+        ("fr", "Un train déraille", "Un train a déraillé mardi près de Vassivière, dans la Creuse."),
+    ],
+)
+def test_three_words_with_one_that_opens_small_are_a_headline(lang: str, line: str, below: str) -> None:
+    assert account_of(f"{line}\n{below}\nFour people were hurt.", lang=lang).headline == line
+
+
+@pytest.mark.parametrize("line", ["New York City", "Train crash", "Follow us here"])
+def test_a_place_two_words_or_what_is_not_borne_out_are_none(line: str) -> None:
+    below = "A train crash in New York City hurt four people on Tuesday."
+    assert account_of(f"{line}\n{below}\nThe line was closed.").headline == below
+
+
 def test_a_dateline_is_left_off_the_headline_and_stays_in_the_account() -> None:
     account = account_of("BREST, March 12 — " + FERRY)
     assert account.headline == FERRY.splitlines()[0]

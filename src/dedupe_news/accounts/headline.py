@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST = 4, 20
 """Words of a headline that stands in the text as a line of its own."""
+_TERSE = 3
+"""One of so few words must hold one that opens small, as names and labels do not ("Bahn rammt Traktor")."""
 _BORNE_OUT = 0.5
 """Part of its words of content that the sentences after it must hold, or it is a byline or a label."""
 _AFTER = 8
@@ -114,7 +116,9 @@ def _line(report: ReportInput, reader: Reader, limits: StatementThresholds) -> s
     if len(report.sentences) < 2 or not report.begins_line(1) or report.sentences[0].caption:
         return ""
     text = _bare(" ".join(report.sentences[0].text.split()), report.sentences[1:], limits)
-    if ends_whole(text) or not _SHORTEST <= len(text.split()) <= _LONGEST:
+    words = text.split()
+    least = _TERSE if any(word[:1].islower() for word in words) else _SHORTEST
+    if ends_whole(text) or not least <= len(words) <= _LONGEST:
         return ""
     keys = reader.keys(text, report.lang)
     below = frozenset[str]().union(

@@ -45,7 +45,7 @@ _MORE_MONTHS: Final = frozenset(
 )
 """Those that the lexicon lacks, spelled in ASCII."""
 _BESIDE, _BESIDE_TIME, _BESIDE_YEAR = 12, 30, 16
-"""Letters beside a day, beside a day and a time, and beside a day with its year, in a line that says no more: a
+"""Letters beside a day, beside a day and a time, beside a day with its year, in a line that says no more: a
 weekday (`segunda-feira, `), a zone."""
 _WORDS_BESIDE_YEAR: Final = 2
 _YEAR: Final = re.compile(r",? (?:del? )?(?:19|20)\d\d\b")
