@@ -91,3 +91,34 @@ def test_a_short_headline_that_shares_no_word_with_its_report_stays_where_nothin
 def test_a_short_headline_alone_stays() -> None:
     report = ("Nine hours in the dark", "The town of Halden was without power on Monday.", "Nobody was hurt.")
     assert kept(*report) == list(report)
+
+
+CRASH = (
+    "A train to Hastings derailed near Rye on Monday.",
+    "Nobody was hurt.",
+    "Divers and cranes are on their way to the line.",
+)
+
+
+@pytest.mark.parametrize("name", ["Ardle Gazette", "The Kentish Post", "Ardler Zeitung", "La Voz"])
+@pytest.mark.parametrize("signed", ["September 3, 2025", "Wednesday, September 3, 2025", "By Ann Roe"])
+def test_the_name_of_a_paper_between_a_headline_and_a_date_or_a_byline_goes(name: str, signed: str) -> None:
+    title = "Train to Hastings derails near Rye and blocks the line"
+    assert kept(title, name, signed, *CRASH) == [title, *CRASH]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Service to resume at dawn",  # words that open small
+        "Hastings Line Shut",  # the report speaks of it
+    ],
+)
+def test_a_second_headline_between_a_headline_and_a_date_stays(second: str) -> None:
+    title = "Train to Hastings derails near Rye and blocks the line"
+    assert kept(title, second, "September 3, 2025", *CRASH) == [title, second, *CRASH]
+
+
+def test_a_short_second_headline_without_a_date_below_it_stays() -> None:
+    title = "Train to Hastings derails near Rye and blocks the line"
+    assert kept(title, "Ardle Gazette", *CRASH) == [title, "Ardle Gazette", *CRASH]

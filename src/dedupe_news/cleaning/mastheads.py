@@ -1,4 +1,4 @@
-"""What a page calls itself: the name of a paper, or of a section, above the headline of a short report.
+"""What a page calls itself: the name of a paper, or of a section, around the headline of a short report.
 
 A report of a few lines is spared its first two, for one of them is its headline. On a page "Weser-Bote"
 stands there, or "Lokales", and the headline below. Such a name is short, speaks of nothing that the report
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["mastheads"]
 
 _WIDTH, _STOP, _DATE, _BREAKS = map(SHAPES.index, ("width", "ends_stop", "date", "breaks"))
+_WORDS, _CAPITALS, _BYLINE = map(SHAPES.index, ("words", "capitals", "byline"))
 
+_EACH_WORD: Final = 0.49
+"""Half the capitals of a word, as `shapes` counts them, where every word has one."""
+_NAMED: Final = 1.5
+"""More words than one: "Exclusive" and "Updated" say something else."""
 _PLAIN: Final = 2
 """Lines above the first sentence of a text that was not taken from a page: a headline and a second one."""
 
@@ -37,7 +42,7 @@ def mastheads(  # noqa: PLR0913, PLR0917 - columns of one table
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
 ) -> NDArray[np.bool_]:
-    """Tell the names above the headlines of a batch of pages.
+    """Tell the names above the headlines of a batch of pages, and those between a headline and a date.
 
     Args:
         shapes: of all lines.
@@ -68,4 +73,24 @@ def mastheads(  # noqa: PLR0913, PLR0917 - columns of one table
     scraped = np.bincount(page, weights=certain | trail, minlength=len(size)) > 0
     scraped |= np.bincount(page, weights=above, minlength=len(size)) > _PLAIN
     name = above & scraped[page] & (letters <= limits.name_letters) & (topic[0] <= limits.name_topic)
-    return np.asarray(name & (longest >= limits.name_longer * letters))
+    below = name & (topic[1] < 1) & _below_headlines(shapes, page, headline, certain)
+    return np.asarray((name & (longest >= limits.name_longer * letters)) | below)
+
+
+def _below_headlines(
+    shapes: NDArray[np.float32],
+    page: NDArray[np.int64],
+    headline: NDArray[np.bool_],
+    certain: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Tell the lines between a headline and a byline or a date that have a capital for each word.
+
+    A second headline there ("Nobody hurt in crash") has words that open small.
+    """
+    found = np.zeros(len(page), dtype=np.bool_)
+    signed = certain & ((shapes[:, _DATE] > 0) | (shapes[:, _BYLINE] > 0))
+    of_one = page[:-2] == page[2:]
+    words = np.expm1(shapes[:, _WORDS].astype(np.float64) * 5)
+    named = (shapes[:, _CAPITALS] >= _EACH_WORD) & (words >= _NAMED)
+    found[1:-1] = named[1:-1] & headline[:-2] & signed[2:] & of_one
+    return found
