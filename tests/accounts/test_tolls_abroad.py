@@ -120,3 +120,37 @@ def test_lives_are_lost_but_so_are_homes_and_who_was_not_hurt_is_no_toll(
 )
 def test_the_years_of_one_who_died_are_no_toll(lang: str, one: str, other: str, fate: list[str]) -> None:
     assert tolls(lang, one, other) == fate
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "six", "more"),
+    [
+        (
+            "fr",
+            "Une personne est morte et cinq autres ont été blessées dans l'incendie d'un hôtel à Gandrange.",
+            "L'incendie d'un hôtel à Gandrange a fait un mort et six blessés.",
+            "Cinq autres personnes ont été blessées dans l'incendie d'un hôtel à Gandrange.",
+        ),
+        (
+            "de",
+            "Ein Mensch starb und fünf weitere wurden beim Brand in Altdorf verletzt.",
+            "Beim Brand eines Wohnhauses in Altdorf gab es einen Toten und sechs Verletzte.",
+            "Fünf weitere wurden beim Brand in Altdorf verletzt.",
+        ),
+        (
+            "es",
+            "Una persona murió y otras cinco resultaron heridas en el incendio de un edificio en Albarejo.",
+            "El incendio de un edificio en Albarejo deja un muerto y seis heridos.",
+            "Otras cinco personas resultaron heridas en el incendio de un edificio en Albarejo.",
+        ),
+    ],
+)
+def test_the_others_beside_the_dead_are_all_the_hurt_and_others_alone_are_added(
+    lang: str, one: str, six: str, more: str
+) -> None:
+    rest = "|Berta Klug."
+    assert tolls(lang, one + rest, six) == ["hurt"]
+    assert (
+        tolls(lang, one.replace("cinq", "six").replace("fünf", "sechs").replace("cinco", "seis"), six) == []
+    )
+    assert tolls(lang, more + rest, six) == []

@@ -86,7 +86,7 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
         if (
             quantity is None
             or (quantity.value and quantity.place in claimed)
-            or not _counts_people(told, quantity)
+            or not _counts_people(told, quantity, beside=_beside_another_fate(quantity, fate, fates))
             or _is_range(told, quantity)
             or of_another_time(told, quantity.place)
             or (fate == _HELD and quantity.frame)
@@ -242,14 +242,23 @@ def _is_range(told: Told, quantity: Quantity) -> bool:
     ) and any(other.place in range(quantity.place - 3, quantity.place) for other in told.quantities)
 
 
-def _counts_people(told: Told, quantity: Quantity) -> bool:
-    """Whether a figure may count people: no age, price, measure, span of time or figure of those added."""
+def _beside_another_fate(quantity: Quantity, fate: str, fates: dict[int, str]) -> bool:
+    """Whether another fate is told before a figure: "un mort et cinq autres blessés" are five hurt."""
+    before = [at for at in fates if at < quantity.place]
+    return bool(before) and fates[max(before)] != fate
+
+
+def _counts_people(told: Told, quantity: Quantity, *, beside: bool) -> bool:
+    """Whether a figure may count people: no age, price, measure or span of time.
+
+    Nor those added to others of one fate; `beside` says that the others met another.
+    """
     lists, unit = told.words.lexicon, quantity.unit
     if unit in _OTHER_UNITS or unit[:1] == "@" or unit in lists.cues["measure"] or quantity.value % 1:
         return False
     end = quantity.tokens.stop
     around = told.words.lowers[max(0, quantity.place - 1) : quantity.place] + told.words.lowers[end : end + 1]
-    if any(lists.has("toll-added", low) for low in around):
+    if not beside and any(lists.has("toll-added", low) for low in around):
         return False
     if end < len(told.words.lowers) and any(lists.has(span, told.words.lowers[end]) for span in _SPANS):
         return False
@@ -299,6 +308,7 @@ def _is_whole(told: Told, quantity: Quantity, fate: str, place: int) -> bool:
     ]
     return any(
         lists.has("toll-person", low)
+        or lists.has("toll-added", low)  # "fünf weitere", beside another fate
         or lists.has(f"toll-{fate}-whole", low)
         or any(lists.has(f"toll-{fate}", low) for fate in FATES)
         for low in counted
