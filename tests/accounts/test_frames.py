@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.accounts.texts import disputed
+from tests.accounts.texts import account_of, disputed
 
 MORE = "Nobody at the ministry would speak of it."
 
@@ -106,3 +106,25 @@ def test_figures_of_two_slots_are_no_dispute_however_alike_the_sentences() -> No
         "The union was offered 5 per cent more pay.", "The union was offered 4 per cent more pay."
     )
     assert len(offered) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label"),
+    [
+        # the word behind names a slot, and both reports have it
+        (
+            "Banks raised mortgage rates a day after the central bank increased its main rate to 4.5 per cent.",
+            "The central bank kept its main interest rate at 3 per cent on Wednesday, as expected.",
+            "main rate",
+        ),
+        # a noun before the figure stays alone
+        (
+            "The trial of the surgeon lasted nine weeks.",
+            "It took the jurors four days to convict him after a trial of eleven weeks.",
+            "trial",
+        ),
+    ],
+)
+def test_a_word_for_which_of_several_is_told_with_what_it_is_of(one: str, other: str, label: str) -> None:
+    (conflict,) = account_of(f"{one}\n{MORE}", f"{other}\nAn inquiry began.").conflicts
+    assert conflict.about == label

@@ -285,4 +285,13 @@ def _clash(one: Framed, other: Framed, pairing: Pairing) -> Clash:
     shared = [at for at in one.clause if told.words.keys[at] in heads]
     place = min(shared, key=lambda at: (abs(at - one.quantity.place), at))
     value, rival = (tell_quantity(framed.quantity, pairing.told(framed.kind)) for framed in (one, other))
-    return Clash("number", told.words.lowers[place], value, rival)
+    return Clash("number", _label(told, place, pairing.told(other.kind)), value, rival)
+
+
+def _label(told: Told, place: int, other: Told) -> str:
+    """A word, with the one behind it where that names a slot and stands in both: "main rate", not "main"."""
+    words, after = told.words, place + 1
+    named = after < len(words.keys) and words.keys[after] in words.lexicon.slot_keys
+    if not named or words.keys[after] not in other.words.keys or words.keys[after] in CURRENCY:
+        return words.lowers[place]
+    return f"{words.lowers[place]} {words.lowers[after]}"
