@@ -113,7 +113,7 @@ def test_figures_of_two_slots_are_no_dispute_however_alike_the_sentences() -> No
     [
         # the word behind names a slot, and both reports have it
         (
-            "Banks raised mortgage rates a day after the central bank increased its main rate to 4.5 per cent.",
+            "Banks raised mortgage rates after the central bank increased its main rate to 4.5 per cent.",
             "The central bank kept its main interest rate at 3 per cent on Wednesday, as expected.",
             "main rate",
         ),
