@@ -84,8 +84,8 @@ _STAFF: Final = (
     r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}"
     r"(?:/(?:The |Special to )?[A-Z][\w .'’-]{2,40}| for The [A-Z][\w '’-]{2,30}|, Staff)"
 )
-
 _FULL_NAME: Final = r"(?!Ipsos|YouGov|Opinium|NORC)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+"""Two to four words that open large behind an agency: its photographer, not the house it polls with."""
 
 
 @cache

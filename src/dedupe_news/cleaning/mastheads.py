@@ -6,6 +6,9 @@ speaks of, and a longer line between it and the first sentence does. Of 15 repor
 many languages, below a trail of links and the name of a paper, ten kept the name; three do now, and all keep
 their headlines. Where no line of the text says that it was taken from a page, "Land unter" and "Big chill"
 are headlines above a second one: seven of fourteen such went.
+
+Between a headline and a byline or a date such a name has a capital for each word and none of the report's. Of
+327,000 lines of four labelled sets this takes none; it was found by three outlets' reports below each other.
 """
 
 from __future__ import annotations
