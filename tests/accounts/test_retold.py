@@ -124,3 +124,68 @@ def test_an_aside_that_denies_something_of_its_own_keeps_no_sentences_apart() ->
     assert len(account_of(short, aside).statements) == 1
     for other in (short.replace("was taken", "was not taken"), aside.replace("later", "has not since")):
         assert len(account_of(short, other).statements) == 2
+
+
+SMOKE: Final = (
+    ", while shopkeepers along the harbour pulled down their shutters and drivers left lorries standing"
+)
+
+
+@pytest.mark.parametrize(
+    ("short", "same", "other", "lang"),
+    [
+        (
+            "The minister resigned over the housing scandal.",
+            "The minister, Tom Bray, resigned over the housing scandal",
+            "The minister's aide resigned over the housing scandal, the second to go",
+            "en",
+        ),
+        (
+            "Canada imposed tariffs on steel from China.",
+            "Canada imposed tariffs on steel from China on Wednesday",
+            "China imposed tariffs on steel from Canada on Wednesday",
+            "en",
+        ),
+        (
+            "Firefighters rescued a boy from the burning house in Cork.",
+            "Firefighters on a ladder rescued a boy from the burning house in Cork",
+            "A boy rescued firefighters from the burning house in Cork",
+            "en",
+        ),
+        (
+            "Maria Lopez was shot by her husband in Reno.",
+            "On Monday Maria Lopez was shot by her husband in Reno",
+            "On Monday Maria Lopez shot her husband in Reno",
+            "en",
+        ),
+        (
+            "Some 200 people drowned while crossing the Tees.",
+            "Almost 200 people drowned while crossing the Tees",
+            "Some 200 people almost drowned while crossing the Tees",
+            "en",
+        ),
+        (
+            "Workers at the Velden factory in Genk voted to strike.",
+            "Workers at the Velden factory in Genk voted on Monday to strike",
+            "Workers at the Velden factory in Genk voted to end a strike",
+            "en",
+        ),
+        (
+            "The bus driver was killed in the crash near Lyme.",
+            "Six passengers and the bus driver were killed in the crash near Lyme",
+            "Six passengers were killed and the bus driver survived the crash near Lyme",
+            "en",
+        ),
+        (
+            "Der Mann ertrank im Rhein bei Köln.",
+            "Der Mann ertrank am Sonntag im Rhein bei Köln",
+            "Der Mann ertrank beinahe im Rhein bei Köln",
+            "de",
+        ),
+    ],
+)
+def test_who_it_was_and_whether_it_came_to_that_is_told_alike(
+    short: str, same: str, other: str, lang: str
+) -> None:
+    assert _tells(f"{same}{SMOKE}.", short, lang=lang)
+    assert not _tells(f"{other}{SMOKE}.", short, lang=lang)

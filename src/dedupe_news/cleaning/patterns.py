@@ -48,10 +48,7 @@ _OTHER_OPENINGS: Final = (
     *_CALL_OPENINGS,
     *("e-mail", "email", "tel", "phone", "telefon", "twitter", "x", "follow", "contact", "reach"),
     *(
-        "previous",
-        "prev",
-        "next",
-        *("leave", "let us", "tell us", "share"),
+        *("previous", "prev", "next", "leave", "let us", "tell us", "share"),
         "post",
         "add",
         "write",
@@ -282,8 +279,7 @@ def _caption(openings: str) -> str:
 
 
 def _gallery(pictures: str) -> str:
-    # the caption of a picture in a gallery: "Image 3 of 14 Firefighters …", "Video (02:18): Protesters …";
-    # a sentence goes on in small letters: "Image 3 of 14 in the series shows …"
+    # captions of a gallery: "Image 3 of 14 Firefighters …"; not a sentence, "Image 3 of 14 in a series shows"
     of = r"of|/|von|de|di|van|af|av|z|из"
     return (
         rf"(?:{pictures}) ?\d{{1,3}} ?(?:{of}) ?\d{{1,3}}\b(?!,| (?-i:[a-zà-öø-ÿа-яё])).{{0,600}}$"
@@ -292,15 +288,13 @@ def _gallery(pictures: str) -> str:
 
 
 def _player() -> str:
-    # what a player lists beside the video: "JUST WATCHED … MUST WATCH", "play pause Mayor stands by plan";
-    # of phones a line that bids its reader do something with a thing of the page, not one that tells of them
-    device = r"(?:mobile device|mobile phone|smart ?phone|phone|tablet)"
-    bids = r"(?:tap|click|touch|watch|view|see|swipe|download|use|open|get|go|follow)"
+    # what a player lists beside the video, "JUST WATCHED … MUST WATCH"; of phones, what bids do a thing
+    bids = r"(?:please )?(?:tap|click|touch|watch|view|see|swipe|download|use|open|get|go|follow)"
     thing = r"(?:(?:on )?(?:here|(?:this|the) (?:link|image|photo|picture|video|story|report|map|gallery)))"
     return (
         r"(?-i:JUST WATCHED|play pause|MUST WATCH) (?-i:(?![a-z])).{3,300}$"
         r"|read or share this story:? \S{5,300}$"
-        rf"|(?:on|using) (?:a|your) {device}\? (?:please )?{bids}\b.{{0,80}}$"
+        rf"|(?:on|using) (?:a|your) (?:mobile device|smart ?phone|phone|tablet)\? {bids}\b.{{0,80}}$"
         rf"|mobile (?:device |app )?users(?: can)?[,:]? (?:tap|click|touch|watch) {thing}\b.{{0,60}}$"
         r"|(?:watch|view|see) (?:this|the) (?:report|story|video|video report) on (?:your|a) mobile\b.{0,40}$"
     )

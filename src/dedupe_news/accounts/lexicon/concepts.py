@@ -19,6 +19,13 @@ _SAYING = "say"
 _MANNER = "!"
 _DEED = "*"
 _PERSONS = frozenset({"people", "man", "woman", "child", "teen", "boy", "girl"})
+_ACTORS = _PERSONS | frozenset(
+    (
+        *("police", "sheriff", "trooper", "soldier", "rebel", "fireman", "firemen", "doctor", "patient"),
+        *("worker", "union", "fan", "customer", "family", "lawyer", "jury", "court", "official"),
+        *("minister", "leader", "congressman", "senator", "team", "firm"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +37,17 @@ class Concepts:
         pairs: the classes of two words in a row ("called off"), by the first and then the second.
         saying: the keys of words of saying, which are no matter.
         persons: the keys of words for people as such.
+        actors: those, and of words for people by what they are: who does it to whom is told by their order.
         deeds: the keys of words for what somebody does or suffers.
         manner: for words that say that something is ahead, doubted, charged, asked for, tried or denied,
-            which of these.
+            nearly so, ended or outlived, or by whom it was done, which of these.
     """
 
     of: Mapping[str, frozenset[str]]
     pairs: Mapping[str, Mapping[str, str]]
     saying: frozenset[str]
     persons: frozenset[str]
+    actors: frozenset[str]
     deeds: frozenset[str]
     manner: Mapping[str, str]
 
@@ -72,6 +81,7 @@ def concepts(lang: str) -> Concepts:
         pairs,
         frozenset(key for key, names in of.items() if _SAYING in names),
         frozenset(key for key, names in of.items() if not _PERSONS.isdisjoint(names)),
+        frozenset(key for key, names in of.items() if not _ACTORS.isdisjoint(names)),
         frozenset(key for key, names in of.items() if any(name[0] == _DEED for name in names)),
         manner,
     )
