@@ -254,3 +254,57 @@ def test_pounds_are_money_by_the_million_and_a_weight_of_something() -> None:
     assert _told(
         one, "The trust paid 3 million pounds for the drawing of a horse by the painter, its head said."
     ) == ["£ paid"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "land", "adjective", "elsewhere"),
+    [
+        (
+            "en",
+            "Inflation in Turkey rose to 61 percent in November.",
+            "Turkish inflation rose to 65 percent in November.",
+            "Core inflation rose to 65 percent in November.",
+        ),
+        (
+            "en",
+            "German unemployment rose to 6.1 percent in May.",
+            "Unemployment in Germany rose to 6.4 percent in May.",
+            "Unemployment in Austria rose to 6.4 percent in May.",
+        ),
+        (
+            "de",
+            "Die Inflation in der Türkei stieg im Mai auf 61 Prozent.",
+            "Die türkische Inflation stieg im Mai auf 65 Prozent.",
+            "Die Inflation in Ungarn stieg im Mai auf 65 Prozent.",
+        ),
+        (
+            "nl",
+            "De inflatie in Nederland steeg in mei naar 3 procent.",
+            "De Nederlandse inflatie steeg in mei naar 5 procent.",
+            "De inflatie in België steeg in mei naar 5 procent.",
+        ),
+        (
+            "pt",
+            "A inflação em Portugal subiu para 3 % em maio.",
+            "A inflação portuguesa subiu para 5 % em maio.",
+            "A inflação em Angola subiu para 5 % em maio.",
+        ),
+    ],
+)
+def test_a_land_and_its_adjective_are_one_scope(lang: str, land: str, adjective: str, elsewhere: str) -> None:
+    assert _told(land, adjective, lang)
+    assert not _told(land, elsewhere, lang)
+
+
+def test_a_word_that_only_begins_like_another_still_narrows() -> None:
+    sales = "Foreign sales rose 6 percent in the quarter."
+    assert not _told(sales, "Sales rose 9 percent in the quarter, beyond the forecast.")
+
+
+def test_a_dispute_is_not_named_by_the_part_of_the_year() -> None:
+    one, other = (
+        "Umsatz stieg im dritten Quartal um 4 Prozent.",
+        "Umsatz stieg im dritten Quartal um 9 Prozent.",
+    )
+    assert all("quartal" not in about for about in _told(f"Der {one}", f"Der {other}", "de"))
+    assert _told(f"Der {one}", f"Der {other}", "de")

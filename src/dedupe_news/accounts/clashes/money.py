@@ -19,6 +19,11 @@ _JOINS = frozenset({"in", "of", "de", "di", "d", "en", "an", "von", "van", "wort
 """Between a sum and what it counts: "$2 million in damage"; what stands behind "for" is bought with it."""
 _PARTS = frozenset(',;:()“”"')
 """Marks behind which another thing is told."""
+_MEASURES = (
+    *("measure", "measure-word", "time-unit", "span-unit", "percent"),
+    *("period-word", "quarter", "half-year"),
+)
+"""Classes of words that say in what something is measured, or over what part of a year."""
 
 
 def money_for(pair: Pair, one: Quantity, other: Quantity) -> str:
@@ -56,7 +61,5 @@ def _common(told: Told, at: int) -> bool:
     """Whether a word is no name, no money and no word of telling."""
     low, lists = told.words.lowers[at].removeprefix("d'"), told.words.lexicon
     named = told.words.tokens[at][0].isupper() and at > 0 and lists.lang != "de"
-    measured = lists.has_any(
-        (low, told.words.keys[at]), "measure", "measure-word", "time-unit", "span-unit", "percent"
-    )
+    measured = lists.has_any((low, told.words.keys[at]), *_MEASURES)
     return not (named or measured) and low not in _MONEY and not lists.has("says", low)

@@ -248,10 +248,28 @@ def _narrowed(
     """Whether a noun that both measure has a word of its own on one side ("sales", "sales in Asia")."""
     heads = [_measured(*side, clause) for side, clause in zip(sides, clauses, strict=True)]
     return any(
-        not frozenset(_narrowing(sides[at][0], heads[at][key])) <= keys[1 - at]
+        sides[at][0].words.keys[place] not in keys[1 - at]
+        and not _adjective_of(sides[at][0], place, sides[1 - at][0])
         for at in (0, 1)
         for key in sorted(heads[0].keys() & heads[1].keys())
+        for place in _narrowing(sides[at][0], heads[at][key])
     )
+
+
+def _adjective_of(told: Told, place: int, other: Told) -> bool:
+    """Whether a word and one of another sentence are a land and its adjective: "in Turkey", "Turkish".
+
+    One of them has a capital that is not that of a sentence's first word ("Foreign sales", "the forecast").
+    """
+    head = told.words.lowers[place][:_HEAD]
+    sure = _capital(told, place)
+    return any(
+        low[:_HEAD] == head and (sure or _capital(other, at)) for at, low in enumerate(other.words.lowers)
+    )
+
+
+def _capital(told: Told, place: int) -> bool:
+    return place > 0 and told.words.tokens[place][0].isupper()
 
 
 def _counted_elsewhere(sides: Sequence[tuple[Told, Quantity]], keys: Sequence[frozenset[str]]) -> bool:
@@ -288,8 +306,8 @@ def _measured(told: Told, quantity: Quantity, clause: range) -> dict[str, int]:
     return found
 
 
-def _narrowing(told: Told, place: int) -> Iterator[str]:
-    """The keys of the words that narrow a noun: right before it, and behind "of" or "in" right after it."""
+def _narrowing(told: Told, place: int) -> Iterator[int]:
+    """The places of the words that narrow a noun: right before it, and behind "of" or "in" right after it."""
     words, lists = told.words, told.words.lexicon
     yield from _modifiers(told, place)
     if place + 1 < len(words.lowers) and lists.has("narrowing", words.lowers[place + 1]):
@@ -300,14 +318,14 @@ def _narrowing(told: Told, place: int) -> Iterator[str]:
             if words.keys[at] and not (
                 lists.has("widening", low) or lists.has("before-date", low) or lists.has("period-word", low)
             ):
-                yield words.keys[at]
+                yield at
                 break
 
 
-def _modifiers(told: Told, place: int) -> list[str]:
-    """The keys of the words between an article, a preposition or the begin of a clause and a noun."""
+def _modifiers(told: Told, place: int) -> list[int]:
+    """The places of the words between an article, a preposition or the begin of a clause and a noun."""
     words, lists = told.words, told.words.lexicon
-    found: list[str] = []
+    found: list[int] = []
     for at in range(place - 1, -1, -1):
         low, key = words.lowers[at], words.keys[at]
         if not _joined(told, at):
@@ -318,7 +336,7 @@ def _modifiers(told: Told, place: int) -> list[str]:
         verb = low in lists.says or words.opposable[at] in lists.opposable or low.endswith(_PAST)
         if told_of or verb or found or lists.lang in _NOUN_FIRST:
             return []
-        found.append(key)
+        found.append(at)
     return found
 
 
