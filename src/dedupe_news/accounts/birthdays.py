@@ -41,8 +41,8 @@ def grown_older(conflict: Conflict, reports: Sequence[ReportInput]) -> bool:
         ...     return grown_older(Conflict("number", "age of Ray", tuple(sides)), reports)
         >>> told("2015-03-02", "2016-01-15"), told("2015-03-02", "2015-03-04")
         (True, False)
-        >>> told("2016-01-15", "2015-03-02")
-        False
+        >>> told("2016-01-15", "2015-03-02"), told("2015-03-02T09:40", "2016-01-15T18:05")
+        (False, True)
     """
     if conflict.kind != "number" or not conflict.about.startswith(_OF):
         return False
@@ -62,7 +62,8 @@ def _birthdays_between(one: ConflictValue, other: ConflictValue, reports: Sequen
 
 
 def _days_between(first: str | None, second: str | None) -> int | None:
+    # a stamp may have a time of day behind its day
     try:
-        return (date.fromisoformat(second or "") - date.fromisoformat(first or "")).days
+        return (date.fromisoformat((second or "")[:10]) - date.fromisoformat((first or "")[:10])).days
     except ValueError:
         return None
