@@ -134,6 +134,21 @@ def test_a_file_that_went_after_it_was_cut_is_a_problem(tmp_path: Path) -> None:
     assert problem.what == "reading failed from here on: No such file or directory"
 
 
+def test_a_file_that_was_cut_short_after_it_was_cut_up_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RAIN * 20)
+    items = list(read_lots(source(path), ReadSettings(), FEW))
+    second = [item.sent() for item in items if isinstance(item, Stretch)][1]
+    end = 2 * len(RAIN) * second.lines
+    path.write_bytes(path.read_bytes()[:end])
+    assert len(list(read_lot(second, 4))) == second.lines
+    path.write_bytes(path.read_bytes()[: end - 1])
+    (problem,) = read_lot(second, 4)
+    assert isinstance(problem, Problem)
+    assert (problem.line, problem.fatal) == (5, True)
+    assert problem.what == "reading failed from here on: the file was cut short while it was read"
+
+
 def test_a_short_file_is_given_as_records(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(RAIN * 3)

@@ -7,6 +7,7 @@ No other file of this room opens anything. Order and repetition of the given pat
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -145,12 +146,15 @@ def read_place(place: Place) -> bytes:
     """The bytes in a place of a file.
 
     Raises:
-        OSError: they cannot be read.
+        OSError: they cannot be read, or the file has been cut short since.
     """
     path, start, size = place
     with open(path, "rb") as file:
         file.seek(start)
-        return file.read(size)
+        data = file.read(size)
+    if len(data) < size:
+        raise OSError(errno.EIO, "the file was cut short while it was read")
+    return data
 
 
 def _counted(pull: Callable[[int], bytes], budget: Budget) -> Callable[[int], bytes]:
