@@ -84,6 +84,18 @@ def test_entries_of_a_live_blog_keep_their_hours_between_share_bars(name: str) -
     assert found["Share"] == found["Copy link"] == "share-bar"
 
 
+@pytest.mark.parametrize(
+    "buttons",
+    [("Like 1234", "Like 2345", "Like 3456"), ("Page 1234", "Page 2345", "Page 3456")],
+    ids=["likes", "pages"],
+)
+def test_figures_of_buttons_between_sentences_are_no_hours(buttons: tuple[str, ...]) -> None:
+    lines = [part for pair in zip(EVENTS, (*buttons, ""), strict=True) for part in pair if part]
+    found = rules("The siege of the Velten mine", *lines)
+    assert all(found[button] is not None for button in buttons)
+    assert all(found[event] is None for event in EVENTS)
+
+
 def test_hours_below_the_names_of_readers_are_no_entries() -> None:
     entries = [["Ann Lee", day, event, "Reply"] for day, event in zip(DAYS["hours"], EVENTS, strict=True)]
     found = rules("The siege of the Velten mine", *STORY, *(line for entry in entries for line in entry))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["day_headings"]
 
-_WIDTH, _WORDS, _STOP, _DATE, _DIGITS, _FURNITURE = map(
-    SHAPES.index, ("width", "words", "ends_stop", "date", "digits", "furniture")
+_WIDTH, _WORDS, _STOP, _DATE, _DIGITS, _FURNITURE, _BYLINE = map(
+    SHAPES.index, ("width", "words", "ends_stop", "date", "digits", "furniture", "byline")
 )
 _LETTERS: Final = (float(np.log1p(3.5) / 6), float(np.log1p(28) / 6))
 """Width of four letters, as "18:05" has, and of a day with its weekday."""
@@ -53,8 +53,11 @@ def day_headings(  # noqa: PLR0913, PLR0917 - columns of one table
     """
     width, date = shapes[:, _WIDTH], shapes[:, _DATE]
     days = (width > _LETTERS[0]) & (width < _LETTERS[1]) & (shapes[:, _WORDS] < _FIVE)
-    dated = (shapes[:, _DIGITS] > 0) & (date > 0) & (shapes[:, _FURNITURE] - date < _OTHER)
-    days &= (shapes[:, _STOP] == 0) & (dated | (shapes[:, _DIGITS] >= _FIGURES))
+    other = shapes[:, _FURNITURE] - date
+    dated = (shapes[:, _DIGITS] > 0) & (date > 0) & (other < _OTHER)
+    # "Uhr" and "GMT" are words of bylines; "Like 1234" and "Page 1234" are no hours
+    hours = (shapes[:, _DIGITS] >= _FIGURES) & (other - shapes[:, _BYLINE] < _OTHER)
+    days &= (shapes[:, _STOP] == 0) & (dated | hours)
     days[firsts[1:][firsts[1:] > 0] - 1] = False
     days[:-1] &= told[1:]
     at = np.flatnonzero(days)
