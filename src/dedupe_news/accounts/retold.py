@@ -13,6 +13,10 @@ that next to nothing is lost. Nor may who owns ("the minister's aide resigned") 
 Measured by reading every such fold of 1,000 stories of four sets: of 43 that were seen for the first time,
 by two earlier drafts of these rules, 39 were right; what led the others astray (the roles, a year past, a
 quotation in few words) is asked for since, and of the 60 that are left three are wrong.
+Of 72 look-alikes written by somebody else, each within a longer sentence, 31 folded; that owners are nobody
+told of, actors keep their order, and what nearly was, ended or was outlived is told so, leaves five. Of 16
+sentences that say the same none was lost for it, of 20 folds in 450 stories one. Tried and dropped: to ask
+as much of sentences that join by common mass (MRPC .806 and .790 to .813 and .758, folds written .33 to .29).
 Tried and dropped, on the same sets: common mass by the wider classes (right in seven of ten: "charged with
 murder", "killed two"), missing deeds told by neighbours (right in four of five), and coarser classes of
 vehicles and relatives (a bus is no lorry, a mother no sister).
