@@ -49,6 +49,8 @@ CIRCUMSTANCE: Final = 16384
 """A word by which an hour, a cause or a claim is told."""
 TURN: Final = 32768
 """Tells what happens once, on one day."""
+REFUTAL: Final = 65536
+"""Tells that somebody denies something."""
 
 CIRCUMSTANCES: Final = ("onset", "causing", "claiming")
 """Classes of words beside which an hour, a cause or who claims it is told (see `circumstances`)."""
@@ -73,6 +75,7 @@ _OF_CLASSES: Final = (
     (FATE, tuple(f"toll-{fate}" for fate in FATES)),
     (CIRCUMSTANCE, CIRCUMSTANCES),
     (TURN, ONCE),
+    (REFUTAL, ("refuting", "rejecting")),
 )
 MONTH_SIGNS: Final = ("月", "월")
 MONTH_WORD: Final = "tháng"

@@ -16,6 +16,12 @@ class StatementThresholds:
 
     same: float = 0.5
     """Common mass from which two sentences say the same (pairs from MRPC: precision .81 at .5)."""
+    refuted: float = 0.5
+    """Part of what a sentence states, besides who denies it, that stands behind a denying word in another:
+    from here on the two do not fold. "Smith denied murdering his wife", "Smith was convicted of murdering his
+    wife": .7."""
+    refuted_sure: float = 0.8
+    """The same, from which the denial is told as one of the other."""
     centre: float = 0.4
     """Common mass that the centres of two groups need before a pair of their members may join them."""
     aligned: float = 0.38

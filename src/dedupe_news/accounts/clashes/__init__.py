@@ -16,10 +16,11 @@ from dedupe_news.accounts.clashes.exclusives import exclusive_clashes
 from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
 from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
+from dedupe_news.accounts.clashes.refuted import refuted_clashes, refutes
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys, compare_often
-from dedupe_news.accounts.marks import DENIAL, DISPUTED, EXCLUSIVE, FIGURE, OPPOSED, ORDINAL, TITLE
+from dedupe_news.accounts.marks import DENIAL, DISPUTED, EXCLUSIVE, FIGURE, OPPOSED, ORDINAL, REFUTAL, TITLE
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
@@ -41,7 +42,7 @@ def can_clash(first: Words, second: Words) -> bool:
     """
     if first.lexicon.lang != second.lexicon.lang:
         return False
-    return bool(first.held & second.held & DISPUTED or (first.held | second.held) & DENIAL)
+    return bool(first.held & second.held & DISPUTED or (first.held | second.held) & (DENIAL | REFUTAL))
 
 
 def disputes(
@@ -60,7 +61,11 @@ def disputes(
         >>> [(clash.kind, clash.first, clash.second) for clash in found]
         [('number', 'two people', 'three people')]
     """
-    if first.words.lexicon.lang != second.words.lexicon.lang or not _may_dispute(first, second):
+    if first.words.lexicon.lang != second.words.lexicon.lang:
+        return ()
+    if refuted := refuted_clashes(weights, first, second, thresholds):
+        return tuple(refuted)
+    if not _may_dispute(first, second):
         return ()
     ours, theirs = first.matter, second.matter
     common = len(ours & theirs)
@@ -151,6 +156,8 @@ def may_be_plain(first: Told, second: Told) -> bool:
         or (first.weekdays and second.weekdays)
         or first.negations
         or second.negations
+        or refutes(first)
+        or refutes(second)
         or first.words.held & second.words.held & OPPOSED
     )
 
