@@ -1,4 +1,4 @@
-"""What one report states and another denies in words: kept apart and told; other denials are neither."""
+"""What one report states and another denies in words, and who of two did it: kept apart and told; others are not."""
 
 from __future__ import annotations
 
@@ -93,3 +93,13 @@ def test_two_denials_of_one_thing_are_one_statement(other: str) -> None:
     account = account_of("The minister denied having met the banker in Zurich.", other)
     assert len(account.statements) == 1
     assert not account.conflicts
+
+
+def test_two_chambers_or_courts_that_do_one_thing_are_told_and_one_in_two_orders_is_not() -> None:
+    senate = "The Senate passed the bill on water rights on Tuesday."
+    told = account_of(senate, senate.replace("Senate", "House"))
+    assert len(told.statements) == 2
+    assert [conflict.about for conflict in told.conflicts] == ["chamber"]
+    upheld = "The Supreme Court upheld the ban on nets on Tuesday."
+    assert [c.about for c in account_of(upheld, upheld.replace("Supreme", "Appeals")).conflicts] == ["court"]
+    assert len(account_of(senate, "On Tuesday the Senate passed the bill on water rights.").statements) == 1
