@@ -1,4 +1,4 @@
-"""What one report states and another denies in words, and who of two did it: kept apart and told; others are not."""
+"""What one report states and another denies in words, and which of two did it: kept apart and told."""
 
 from __future__ import annotations
 
