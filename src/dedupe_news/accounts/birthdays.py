@@ -7,9 +7,10 @@ months apart, the later one a year or two older; those of reports within days of
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
+
+from dedupe_news.text.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +63,5 @@ def _birthdays_between(one: ConflictValue, other: ConflictValue, reports: Sequen
 
 
 def _days_between(first: str | None, second: str | None) -> int | None:
-    # a stamp may have a time of day behind its day
-    try:
-        return (date.fromisoformat((second or "")[:10]) - date.fromisoformat((first or "")[:10])).days
-    except ValueError:
-        return None
+    one, other = day_of(first), day_of(second)
+    return None if one is None or other is None else (other - one).days

@@ -155,9 +155,7 @@ class Pairing:
         known = self._denying.get(kind)
         if known is None:
             told = self.told(kind)
-            lists, lowers = told.words.lexicon, told.words.lowers
-            denied = any(lowers[place] not in lists.denied for place in told.negations)
-            known = denied or lists.has_any(lowers, "undone")
+            known = told.denies or told.words.lexicon.has_any(told.words.lowers, "undone")
             self._denying[kind] = known
         return known
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import read_dates
 from dedupe_news.accounts.marks import CUE, FIGURE
+from dedupe_news.text.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,7 +205,7 @@ def _dated(dates: Sequence[When], date: str | None) -> float:
     """How strongly a sentence names a past date: more at its beginning, never for the report's own month."""
     own_year = int(date[:4]) if date and date[:4].isdigit() else None
     own_month = int(date[5:7]) if date and date[5:7].isdigit() else None
-    own = _day(date)
+    own = day_of(date)
     best = 0.0
     for when in dates:
         if own_year is not None and when.year is not None and when.year >= own_year and when.month is None:
@@ -215,14 +216,6 @@ def _dated(dates: Sequence[When], date: str | None) -> float:
             continue
         best = max(best, _EARLY if when.place <= _OPENING else _LATE)
     return best
-
-
-def _day(date: str | None) -> Date | None:
-    """The day of an ISO date, None where that is not known to the day."""
-    try:
-        return Date.fromisoformat(date[:10]) if date else None
-    except ValueError:
-        return None
 
 
 def _days_before(when: When, own: Date) -> int | None:

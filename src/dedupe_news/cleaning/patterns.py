@@ -41,7 +41,7 @@ _OTHER_OPENINGS: Final = (
     "advertisement",
     *("more:", "more |", "also:", "read:", "read |", "watch:", "watch |", "listen:", "photos:", "gallery:"),
     *("buy photo", "video (", "just watched", "must watch", "play pause", "on a ", "on your ", "using "),
-    *("mobile ", "watch ", "view ", "see "),
+    "mobile ",
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
     *("tm and", "copyright", "source: ", "this material"),
     *("ap", "reuters", "afp", "epa", "getty", "shutterstock", "istockphoto", "dpa"),

@@ -6,7 +6,6 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from dedupe_news.index.lines import lines_of_each, repeated_in
 from dedupe_news.index.terms import terms_of
 from dedupe_news.matching import fingerprint
 from dedupe_news.model import Line
+from dedupe_news.text import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,7 +123,5 @@ def _read(chunk: Chunk) -> list[NDArray[np.void]]:
 
 def day_of(value: str | None) -> int:
     """The day of an ISO date as a number, 0 where there is none."""
-    try:
-        return date.fromisoformat((value or "")[:10]).toordinal()
-    except ValueError:
-        return 0
+    day = days.day_of(value)
+    return 0 if day is None else day.toordinal()

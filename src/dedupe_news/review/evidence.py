@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dedupe_news.rendering.differences import Difference, Words
 from dedupe_news.rendering.layout import counted
+from dedupe_news.text.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,10 +101,10 @@ def _some(words: list[str]) -> str:
 
 
 def _days(a: object, b: object, speaks: list[str], against: list[str]) -> None:
-    try:
-        apart = abs((date.fromisoformat(str(a)[:10]) - date.fromisoformat(str(b)[:10])).days)
-    except ValueError:
+    one, other = day_of(str(a)), day_of(str(b))
+    if one is None or other is None:
         return
+    apart = abs((one - other).days)
     told = "dated the same day" if apart == 0 else f"dated {counted(apart, 'day')} apart"
     (speaks if apart <= 1 else against).append(told)
 

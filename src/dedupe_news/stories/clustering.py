@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ from dedupe_news.stories import background, linkage, parting, scoring, strangers
 from dedupe_news.stories.counts import count_terms
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
 from dedupe_news.stories.names import names
+from dedupe_news.text.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,10 +124,8 @@ def whole(reports: StoryInput, at: int) -> str:
 
 
 def _day(value: str | None) -> float:
-    try:
-        return float(date.fromisoformat((value or "")[:10]).toordinal())
-    except ValueError:
-        return float("nan")
+    day = day_of(value)
+    return float("nan") if day is None else float(day.toordinal())
 
 
 def describe(labels: NDArray[np.int64], pairs: PairScores, cut: float) -> Clustering:

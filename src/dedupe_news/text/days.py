@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-__all__ = ["is_date", "iso_date"]
+__all__ = ["day_of", "is_date", "iso_date"]
 
 _LONGEST: Final = 60
 _MAIL: Final = re.compile(
@@ -120,10 +120,21 @@ def is_date(text: str) -> bool:
     return _is_iso(iso_date(text) or "") and len(text) <= _LONGEST
 
 
-def _is_iso(text: str) -> bool:
+def day_of(value: str | None) -> date | None:
+    """The day of an ISO date, whatever time stands behind it; None where there is none.
+
+    Example:
+        >>> day_of("2024-05-02T18:05:00Z"), day_of("2024-05"), day_of(None)
+        (datetime.date(2024, 5, 2), None, None)
+    """
     try:
-        date.fromisoformat(text[:10])
+        return date.fromisoformat((value or "")[:10])
     except ValueError:
+        return None
+
+
+def _is_iso(text: str) -> bool:
+    if day_of(text) is None:
         return False
     return len(text) >= len("2024-05-02") and text[4] == "-"
 

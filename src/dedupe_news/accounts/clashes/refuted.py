@@ -50,7 +50,7 @@ def refuted_clashes(
     if (ours < 0) is (theirs < 0):
         return []
     told, rival, at = (first, second, ours) if ours >= 0 else (second, first, theirs)
-    if _negates(rival):
+    if rival.denies or rival.words.lexicon.has_any(rival.words.lowers, "undone"):
         return []
     end = _end(told, at)
     stated = rival.matter - frozenset(told.words.keys[:at])
@@ -69,14 +69,6 @@ def refuted_clashes(
 def refutes(told: Told) -> bool:
     """Whether a sentence tells that somebody denies something."""
     return _refuting(told) >= 0
-
-
-def _negates(told: Told) -> bool:
-    """Whether a sentence says of something itself that it is not so; "unsafe" is no such word."""
-    words, lists = told.words, told.words.lexicon
-    return lists.has_any(words.lowers, "undone") or any(
-        words.lowers[place] not in lists.denied for place in told.negations
-    )
 
 
 def _refuting(told: Told) -> int:

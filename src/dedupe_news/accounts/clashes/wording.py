@@ -29,7 +29,7 @@ def polarity_clashes(pair: Pair) -> list[Clash]:
     if not (pair.first.negations or pair.second.negations):
         return []
     ours, theirs = _alone(pair.first, pair.second), _alone(pair.second, pair.first)
-    if ours == theirs or (_denies(pair.first) and _denies(pair.second) and not pair.sure):
+    if ours == theirs or (pair.first.denies and pair.second.denies and not pair.sure):
         return []
     return _negated_here(pair, swapped=ours < theirs)
 
@@ -42,11 +42,6 @@ def _alone(told: Told, rival: Told) -> int:
 def _denied(told: Told) -> Counter[str]:
     """The keys that a sentence denies, and how often: "not unhurt" denies twice what "unhurt" does."""
     return Counter(told.words.keys[at] for denied in told.denied for at in denied[:1])
-
-
-def _denies(told: Told) -> bool:
-    """Whether a sentence has a negation beside words like "unhurt"."""
-    return any(told.words.lowers[place] not in told.words.lexicon.denied for place in told.negations)
 
 
 def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:

@@ -67,6 +67,11 @@ class Told:
         """The sentence as it stands."""
         return self.words.text
 
+    @property
+    def denies(self) -> bool:
+        """Whether it says of something that it is not so; "unhurt" is no such word."""
+        return any(self.words.lowers[place] not in self.words.lexicon.denied for place in self.negations)
+
     def end(self, place: int) -> int:
         """Where a token ends in the text."""
         return self.starts[place] + len(self.words.tokens[place])
