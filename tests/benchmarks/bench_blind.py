@@ -16,7 +16,9 @@ ones, `_retold` ten articles that come back to what they opened with (live blogs
 features); of each half was set aside before reports of one event were asked for. `_wires` are fifteen dumps
 of one event in nine languages with what agencies and papers put above and under their reports, most of them
 written before that was asked for (`segmenting/datelines.py`); `_tongues_more` ten bare ones, half of them not
-looked at. A line `%%` stands where a
+looked at. `_world` are dumps in a dozen languages, bare or with counts of comments and links to other
+articles between reports, and articles with such links inside; its `_aside` was looked at once, when words of
+more languages were known (`segmenting/glosses.py`). A line `%%` stands where a
 report begins and is taken out before the text is looked at.
 """
 
@@ -42,6 +44,7 @@ KINDS: Final = (
     *("articles_brief_aside", "dumps_same", "dumps_tongues", "articles_retold"),
     *("dumps_same_aside", "dumps_tongues_aside", "articles_retold_aside"),
     *("dumps_wires", "dumps_tongues_more", "dumps_tongues_more_aside"),
+    *("dumps_world", "dumps_world_aside", "articles_world", "articles_world_aside"),
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.reading.segmenting import units as bits
+from dedupe_news.reading.segmenting.notices import FAR, notice
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -102,7 +103,8 @@ def shapes(units: Units) -> dict[str, NDArray[np.bool_]]:
         ],
         "quote": [head[:1] in _QUOTE or _GERMAN.match(head) is not None for head in heads],
         "furniture": [
-            (hint or head[0] == "[") and len(head) < 500 and _FURNITURE.search(head) is not None
+            ((hint or head[0] == "[") and len(head) < 500 and _FURNITURE.search(head) is not None)
+            or ((hint or head[0] >= FAR) and notice(head))
             for head, hint in zip(heads, hinted, strict=True)
         ],
         "closing": [

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.model import Cut
+from dedupe_news.reading.segmenting.closes import below_closes
 from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
 from dedupe_news.reading.segmenting.datelines import datelines
@@ -141,6 +142,7 @@ def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> lis
     said = _says_briefly(judged, settings)
     headed = mastheads(judged.units.heads, headline & lines[1], byline, judged.told | said, settings)
     dated = datelines(judged.units.heads, lines[2] | said, lines[1], settings)
+    closed = below_closes(judged.units, headline & lines[1], lines[2] | said, settings)
     seen = _seen(judged, lines, weights, settings)
     # with hardly a sentence between them they begin one report, and the looks know best on which line
     sentences = np.concatenate(([0], np.cumsum(judged.told | said)))
@@ -148,6 +150,7 @@ def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> lis
     for rows, score, why in (
         (headed, settings.masthead_score, "headline, byline or date"),
         (dated, settings.dateline_score, "an agency's dateline"),
+        (closed, settings.close_score, "a headline below the end of an article"),
     ):
         known = [row for row, _ in [*seen, *more]]
         more += [(row, Cut("lead", score, why)) for row in _apart(rows, known, sentences, settings)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dedupe_news.reading.segmenting.notices import NOTICE_WORDS
 from dedupe_news.text.small_words import ARABIC, CYRILLIC, DEVANAGARI, LATIN
 
 __all__ = [
@@ -76,7 +77,7 @@ MONTHS: Final = _set(
 SPEECH: Final = _set(
     "said says say told added asked according announced reported sagte sagten erklärte dit déclaré dijo disse"
 )
-FURNITURE: Final = _set(
+FURNITURE: Final = NOTICE_WORDS | _set(
     "cookie cookies privacy share newsletter newsletters subscribe sign rights copyright read see related more "
     "advertisement also watch photo photos tags topics print comment comments follow click image getty file most "
     "trending facebook whatsapp youtube javascript terms accept contact contributed information reporting editing "

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["goes_on", "names_day"]
+__all__ = ["AND", "goes_on", "names_day"]
 
 _READ: Final = 400
 """Code points of a line in which a day is looked for: about its first sentence."""
@@ -66,10 +66,11 @@ _WORDS: Final = {
     ),
 }
 _GOES_ON: Final = frozenset(word for words in _WORDS.values() for word in words.split())
-_PREFIXED: Final = re.compile(
-    "و(?!زار|زير|زرا|فد|كال|فاة|سط|قع|صل|افق|ثيق|حد|جه|اشنطن|سائل|ضع|لاي|الي|رش|رث|لد|عد|دع|رد|باء|قف|زع)\\w{2,}"
+AND: Final = (
+    "و(?!زار|زير|زرا|فد|كال|فاة|سط|قع|صل|افق|ثيق|حد|جه|اشنطن|سائل|ضع|لاي|الي|رش|رث|لد|عد|دع|رد|باء|قف|زع)"
 )
 """Arabic `and` before a word, and not the first letter of `ministry`, `agency`, `Washington`, `happened`."""
+_PREFIXED: Final = re.compile(rf"{AND}\w{{2,}}")
 _UNSPACED: Final = re.compile(
     "他|她|它|这|這|该|該|此|其|目前|据|據|另|同时|同時|此外|然而|但|不过|不過|随后|隨後|因此|对此|事发|截至|与此|上述|双方|"
     "これ|この|その|それ|また|しかし|一方|さらに|現場|現在|彼|なお|当時|今回|同"

@@ -54,7 +54,7 @@ class Parts:
     `rest` is the highest log-odds of all other lines, `leaning` counts the names that one part takes from
     another, `ended` is the share of lines that are a first line or end as sentences do, `alike` whether all
     parts, the first one too, open with a headline or none does, `onward` whether a first line goes on from
-    the one above.
+    the one above, `abroad` whether the text is in another language than English.
     """
 
     lines: int
@@ -65,16 +65,19 @@ class Parts:
     ended: float
     alike: bool
     onward: bool
+    abroad: bool = False
 
 
 def parts_of(lines: Lines, settings: SegmentThresholds) -> Parts:
     """Divide a short text at all its likelier lines, in parts of `settings.restart_lines`."""
     units, fewest = lines.units, settings.restart_lines
-    _, found = best_borders(lines.logits, lines.possible, lines.told, settings.restart_price, fewest)
+    abroad = guess("\n".join(units.heads)) not in ("en", None)
+    price = settings.restart_price_abroad if abroad else settings.restart_price
+    _, found = best_borders(lines.logits, lines.possible, lines.told, price, fewest)
     rows = [row for row in found if len(units) - row >= fewest]
+    if abroad:
+        rows = _standing_out(lines, rows, settings)
     firsts = [0, *rows]
-    others = lines.possible.copy()
-    others[firsts] = False
     ended = np.array([END_MARK.search(head[-12:]) is not None for head in units.heads])
     alike = len(set(ended[firsts].tolist())) == 1
     ended[firsts] = True
@@ -82,16 +85,35 @@ def parts_of(lines: Lines, settings: SegmentThresholds) -> Parts:
         len(units),
         tuple(rows),
         tuple(lines.logits[rows].tolist()),
-        float(lines.logits[others].max(initial=-np.inf)),
+        _rest(lines, rows),
         leaning(units, rows, lines.told) if rows else 0,
         float(ended.mean()),
         alike,
         bool(goes_on([units.heads[row] for row in rows]).any()),
+        abroad,
     )
 
 
+def _rest(lines: Lines, rows: Sequence[int]) -> float:
+    """The highest log-odds of all lines but these and the first."""
+    others = lines.possible.copy()
+    others[[0, *rows]] = False
+    return float(lines.logits[others].max(initial=-np.inf))
+
+
+def _standing_out(lines: Lines, rows: Sequence[int], settings: SegmentThresholds) -> list[int]:
+    """As many of the highest of these lines as stand out above all others, two at least; else the highest."""
+    falling = sorted(rows, key=lambda row: -float(lines.logits[row]))
+    for number in range(len(falling), 1, -1):
+        some = falling[:number]
+        if float(lines.logits[some[-1]]) - _rest(lines, some) >= settings.restart_gap_abroad:
+            return sorted(some)
+    # below a heading of links, what stands out is the link to another article
+    return [row for row in falling[:1] if not lines.columns["after_furniture"][row]]
+
+
 def begin_anew(parts: Parts, settings: SegmentThresholds) -> bool:
-    """Whether three parts or more stand by themselves, and their first lines stand out and bring enough.
+    """Whether all parts stand by themselves, and their first lines stand out and bring enough.
 
     Example:
         >>> from dedupe_news.thresholds import SegmentThresholds
@@ -100,15 +122,20 @@ def begin_anew(parts: Parts, settings: SegmentThresholds) -> bool:
         >>> begin_anew(Parts(12, (4, 8), (0.1, -1.0), -3.0, 1, 1.0, True, False), SegmentThresholds())
         False
     """
-    if len(parts.rows) < settings.restart_borders or parts.onward or parts.leaning or not parts.alike:
+    if not parts.rows or parts.onward or parts.leaning or not parts.alike:
         return False
+    if parts.ended < settings.restart_ended:
+        return False
+    gap = min(parts.odds) - parts.rest
+    if len(parts.rows) < settings.restart_borders:
+        if parts.abroad:
+            return parts.odds[0] >= settings.restart_alone_abroad and gap >= settings.restart_alone_gap_abroad
+        return parts.odds[0] >= settings.restart_alone and gap >= settings.restart_gap
+    if parts.abroad:
+        return gap >= settings.restart_gap_abroad
     brought = sum(odds - settings.restart_price for odds in parts.odds)
     more = settings.restart_per_line * (parts.lines - settings.restart_usual)
-    return (
-        min(parts.odds) - parts.rest >= settings.restart_gap
-        and brought >= settings.restart_evidence + more
-        and parts.ended >= settings.restart_ended
-    )
+    return gap >= settings.restart_gap and brought >= settings.restart_evidence + more
 
 
 def leaning(units: Units, rows: Sequence[int], told: NDArray[np.bool_]) -> int:

@@ -45,7 +45,15 @@ if TYPE_CHECKING:
     Column = NDArray[np.float64]
     Places = NDArray[np.int64]
 
-__all__ = ["WEIGHTS", "Lines", "Weighing", "load_weighing", "short_borders", "short_columns"]
+__all__ = [
+    "WEIGHTS",
+    "Lines",
+    "Weighing",
+    "load_weighing",
+    "short_borders",
+    "short_columns",
+    "stems_in_common",
+]
 
 WEIGHTS: Final = "shorts.json"
 _BOUND: Final = 4.0
@@ -106,7 +114,7 @@ def short_borders(lines: Lines, settings: SegmentThresholds) -> list[tuple[int, 
     """
     if len(lines.units) > settings.short_lines:
         return []
-    clear = lines.possible & (_common(lines.units) <= settings.short_common)
+    clear = lines.possible & (stems_in_common(lines.units) <= settings.short_common)
     # most articles have no line that parts their words, or only such as stand too near an end
     if not clear[settings.fewest_lines : 1 - settings.fewest_lines].any():
         return []
@@ -138,7 +146,7 @@ def short_columns(lines: Lines, dated: NDArray[np.bool_]) -> dict[str, Column]:
     inside = np.arange(len(units.of)) > units.first[units.of]
     capital = units.has(bits.CAPITAL) & ~units.has(bits.SMALL) & inside
     row = np.arange(count)
-    common = _common(units)
+    common = stems_in_common(units)
     inner = common[2:-1] if count > 4 else common
     return {
         "logit": odds,
@@ -208,7 +216,7 @@ def _running(units: Units) -> dict[str, Column]:
     }
 
 
-def _common(units: Units) -> Column:
+def stems_in_common(units: Units) -> Column:
     """Stems that all lines above and all from each line on share, to the geometric mean of what either has.
 
     Of the likeliest lines of articles nine in ten have .1 or more; at borders of different events it is .06.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.reading.segmenting import lexicon
-from dedupe_news.reading.segmenting.glosses import glosses, parted
+from dedupe_news.reading.segmenting.glosses import glossed
 from dedupe_news.reading.segmenting.products import Entries, distinct
 from dedupe_news.text.paragraphs import paragraph_spans
 
@@ -108,9 +108,8 @@ def read_spans(text: str, spans: Sequence[tuple[int, int]]) -> Units:
     heads = tuple(" ".join(text[a : min(b, a + HEAD)].split()) for a, b in spans)
     if any(_WIRE in head for head in heads):
         heads = tuple(plain_marks(head) for head in heads)
-    written = "\n".join(heads)
-    english = glosses(written)
-    tokens = _TOKEN.findall(parted(written) if english else written)
+    written, english = glossed("\n".join(heads))
+    tokens = _TOKEN.findall(written)
     # the one loop over tokens: a dictionary is quicker here than hashing code points in numpy
     surfaces = {token: at for at, token in enumerate(dict.fromkeys(tokens))}
     ids = np.fromiter(map(surfaces.__getitem__, tokens), np.int64, len(tokens))

@@ -99,6 +99,13 @@ _SHORT: Final = 60
 
 _MINUTE_ALONE: Final = re.compile(rf"\W*{_CLOCK}(?: [A-Z]{{2,4}})?\W*$", re.IGNORECASE)
 """`1:20 p.m.` as a line of its own: where there are two, what stands below each is an entry of one report."""
+_ITEMS: Final = (
+    re.compile(r"(?:The )?Best [A-Z][^.:]{2,50}: ?\S.{2,80}[^.!?]$"),
+    re.compile(r"\S.{2,70}[^,;:] by (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?: \([^()]{2,30}\))?$"),
+)
+"""`Best Mouthwash: Acme Mint Rinse`, `The Long Walk by Ann Roe (May 6th)`: heads of what a list praises."""
+_FEW_ITEMS: Final = 3
+"""So many such heads that a text is a list."""
 _INSIDE: Final = (_MINUTE, _CAPTION, _ONWARD, _ABOUT, _LABEL, _DATED_UPDATE, _PICTURED)
 
 
@@ -114,6 +121,10 @@ def within(heads: Sequence[str]) -> NDArray[np.bool_]:
     if len(minutes) > 1:
         found[minutes] = True
         found[[row + 1 for row in minutes if row + 1 < len(heads)]] = True
+    for item in _ITEMS:
+        listed = [row for row, head in enumerate(heads) if len(head) <= _HEADLINE and item.match(head)]
+        if len(listed) >= _FEW_ITEMS:
+            found[listed] = True
     for row, head in enumerate(heads):
         if _UPDATE.match(head[:120]) is not None or _UPDATED_BELOW.match(head[:120]) is not None:
             found[row] = True
