@@ -4,7 +4,7 @@
 the one after it says what the headline says, there the next article begins. So it does below `Te puede
 interesar`, but there the link to another article may stand, and the article go on below it, so two words of
 the headline must be told again that stand nowhere above, and the text above and the text below share hardly
-any. Teasers of a page look so and have one sentence each: two of the next three lines must be sentences.
+any. Teasers of a page look so and have one sentence each.
 """
 
 # ruff: noqa: RUF001 - words of many scripts
@@ -75,7 +75,7 @@ def below_closes(
         after = int(np.searchsorted(sentences, sentences[row + 1] + 1)) - 1
         if after >= len(heads) or after - row > _NEAR:
             continue
-        body = sentences[min(after + 3, len(told))] - sentences[after] > 1
+        body = after + 1 < len(told) and bool(told[after + 1])
         enough = min(sentences[row] - sentences[border], sentences[-1] - sentences[row])
         if not body or enough < settings.foot_sentences or notices[row]:
             continue
