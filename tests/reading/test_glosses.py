@@ -17,7 +17,7 @@ OPENINGS = {
     "it": "Lui ha detto lunedì che la piazza sarebbe chiusa, secondo il sindaco della città e i pompieri.",
     "de": "Er sagte am Montag, dass der Platz gesperrt werde, und das habe der Bürgermeister auch gesagt.",
     "sv": "Han sade på måndag att torget var stängt, enligt borgmästaren i staden och polisen.",
-    "da": "Han sagde på mandag at pladsen blev lukket, ifølge borgmesteren i byen og politiet.",
+    "da": "Han sagde på mandag at pladsen blev lukket efter en ulykke, og det har borgmesteren ikke sagt.",
     "pl": "On powiedział w poniedziałek, że plac został zamknięty, jak i burmistrz miasta oraz policja.",
     "ru": "Он сказал в понедельник, что площадь была закрыта, и мэр города тоже это сказал.",
     "nl": "Hij zei maandag dat het plein zou worden gesloten, volgens de burgemeester van de stad.",

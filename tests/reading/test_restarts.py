@@ -47,7 +47,10 @@ def test_parts_that_stand_by_themselves_are_several_reports() -> None:
         {"rest": -1.99},
         {"rest": -9.0, "odds": (-0.7, -1.41)},
         {"lines": 73},
-        {"rows": (7,), "odds": (4.0,)},
+        {"rows": (7,), "odds": (1.69,)},
+        {"abroad": True, "rest": -1.69},
+        {"abroad": True, "rows": (7,), "odds": (-0.11,), "rest": -9.0},
+        {"abroad": True, "rows": (7,), "odds": (1.0,), "rest": -2.49},
         {"rows": (), "odds": ()},
     ],
 )
@@ -56,7 +59,17 @@ def test_one_flaw_makes_them_one(flaw: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "same", [{"ended": 0.9}, {"rest": -2.0}, {"rest": -9.0, "odds": (-0.7, -1.39)}, {"lines": 71}]
+    "same",
+    [
+        {"ended": 0.9},
+        {"rest": -2.0},
+        {"rest": -9.0, "odds": (-0.7, -1.39)},
+        {"lines": 71},
+        {"rows": (7,), "odds": (1.71,)},
+        {"abroad": True, "rest": -1.71},
+        {"abroad": True, "rows": (7,), "odds": (-0.09,), "rest": -9.0},
+        {"abroad": True, "rows": (7,), "odds": (1.0,), "rest": -2.51},
+    ],
 )
 def test_what_is_just_enough_is_enough(same: dict[str, object]) -> None:
     assert begin_anew(replace(THREE, **same), LIMITS)  # type: ignore[arg-type]

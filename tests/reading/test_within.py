@@ -106,3 +106,11 @@ def test_a_film_under_a_headline_is_inside_and_one_that_opens_a_page_is_not() ->
 def test_an_odd_line_is_gone_through_once_and_says_nothing(line: str) -> None:
     # a form that tried such a line anew from every word took minutes, and this test would not end
     assert not within([line, line]).any()
+
+
+def test_the_heads_of_a_list_begin_no_report_and_two_of_them_are_no_list() -> None:
+    books = ["The Long Tide by Ann Roe (May 6th)", "Salt by Tom B. Hale", "A House of Wrens by Mia Lund"]
+
+    assert within(books).tolist() == [True, True, True]
+    assert within(books[:2]).tolist() == [False, False]
+    assert within(["Best Brush: Acme One", "Best Rinse: Acme Mint", "Best Floss: Acme Line"]).all()

@@ -100,8 +100,11 @@ _SHORT: Final = 60
 _MINUTE_ALONE: Final = re.compile(rf"\W*{_CLOCK}(?: [A-Z]{{2,4}})?\W*$", re.IGNORECASE)
 """`1:20 p.m.` as a line of its own: where there are two, what stands below each is an entry of one report."""
 _ITEMS: Final = (
-    re.compile(r"(?:The )?Best [A-Z][^.:]{2,50}: ?\S.{2,80}[^.!?]$"),
-    re.compile(r"\S.{2,70}[^,;:] by (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?: \([^()]{2,30}\))?$"),
+    ("Best ", re.compile(r"(?:The )?Best [A-Z][^.:]{2,50}: ?\S.{2,80}[^.!?]$")),
+    (
+        " by ",
+        re.compile(r"\S.{2,70}[^,;:] by (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?: \([^()]{2,30}\))?$"),
+    ),
 )
 """`Best Mouthwash: Acme Mint Rinse`, `The Long Walk by Ann Roe (May 6th)`: heads of what a list praises."""
 _FEW_ITEMS: Final = 3
@@ -121,8 +124,9 @@ def within(heads: Sequence[str]) -> NDArray[np.bool_]:
     if len(minutes) > 1:
         found[minutes] = True
         found[[row + 1 for row in minutes if row + 1 < len(heads)]] = True
-    for item in _ITEMS:
-        listed = [row for row, head in enumerate(heads) if len(head) <= _HEADLINE and item.match(head)]
+    for sign, item in _ITEMS:
+        signed = [row for row, head in enumerate(heads) if len(head) <= _HEADLINE and sign in head]
+        listed = [row for row in signed if item.match(heads[row])]
         if len(listed) >= _FEW_ITEMS:
             found[listed] = True
     for row, head in enumerate(heads):
