@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from dedupe_news.matching.compare import compare
+from dedupe_news.matching.compare import likeness_of
 from dedupe_news.matching.fingerprints import fingerprint, join
 from dedupe_news.matching.grouping import find_pairs
 from dedupe_news.matching.runs import keep_freed, order_of
@@ -163,7 +163,7 @@ def _measured(prints: Fingerprints, found: Found, distinct: Ints, keeper: Ints) 
     aside = aside[~same]
     own, other = distinct[aside], distinct[keeper[aside]]
     pairs = np.minimum(own, other), np.maximum(own, other)
-    similarity[aside] = compare(found.held, *pairs).likeness.containment
+    similarity[aside] = likeness_of(found.held, *pairs).containment
     words = prints.words.astype(np.int64)
     shorter = np.minimum(words[aside], words[keeper[aside]])
     longer = np.maximum(words[aside], words[keeper[aside]])

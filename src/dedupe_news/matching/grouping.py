@@ -18,7 +18,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from dedupe_news.matching.bands import star_pairs
-from dedupe_news.matching.compare import Comparison, Held, compare
+from dedupe_news.matching.compare import Comparison, Held, compare, likeness_of
 from dedupe_news.matching.incidence import tabulate
 from dedupe_news.matching.joining import Columns, joined
 from dedupe_news.matching.likeness import alike, resembling
@@ -117,7 +117,7 @@ class _Stars(NamedTuple):
 
 def _stars(held: Held, table: Table, thresholds: CopyThresholds) -> _Stars:
     shorter, longer = star_pairs(held.sketches, table, thresholds.common)
-    found = compare(held, shorter, longer).likeness
+    found = likeness_of(held, shorter, longer)
     firm = resembling(found, thresholds)
     sure = firm & (found.body >= 2 * thresholds.shared_samples)
     sure &= found.body >= thresholds.sure_resemblance * found.union

@@ -105,15 +105,18 @@ def bounds_of(sizes: NDArray[Any]) -> Ints:
 def marked(marks: NDArray[np.bool_], bounds: NDArray[Any]) -> Ints:
     """Give how many entries of each range between neighbouring bounds are marked.
 
-    (The difference of running totals takes five times as long, a seventh of matching.)
+    (The difference of running totals takes five times as long, a seventh of matching. Totals of a byte, where
+    ranges allow that, take two thirds of the time of wider ones.)
 
     Example:
         >>> marked(np.array([True, False, True, True]), np.array([0, 2, 2, 4])).tolist()
         [1, 0, 2]
     """
     found = np.zeros(len(bounds) - 1, np.int64)
-    filled = np.flatnonzero(np.diff(bounds))
+    sizes = np.diff(bounds)
+    filled = np.flatnonzero(sizes)
     if len(filled):
         known = marks[: bounds[-1]].view(np.uint8)
-        found[filled] = np.add.reduceat(known, bounds[filled], dtype=np.int32)
+        wide = np.min_scalar_type(sizes.max())
+        found[filled] = np.add.reduceat(known, bounds[filled], dtype=wide)
     return found

@@ -93,13 +93,14 @@ def placed_slots(words: Words, thresholds: CopyThresholds) -> Placed:
 
 def _number_words(words: Words) -> Ints:
     """Words of digits, Arabic and Indian ones too, with at most two letters after them (7th, 5pm, 3bn)."""
-    first = words.raw[words.starts]
+    first = words.first
     begin = np.flatnonzero((first - np.uint8(0x30)) < 10)
     at, owner = members(words.starts[begin], words.ends[begin] - words.starts[begin])
     letters = np.bincount(owner[words.raw[at] > 0x39], minlength=len(begin))
     tail = words.raw[words.ends[begin] - 1] > 0x39
     begin = begin[(letters == 0) | ((letters <= 2) & tail)]
-    found: Ints = np.union1d(begin, _other_digits(words, first)) if first.max(initial=0) > 0x7F else begin
+    others = _other_digits(words, first) if first.max(initial=0) > 0x7F else begin[:0]
+    found: Ints = np.sort(np.concatenate([begin, others])) if len(others) else begin
     return found
 
 

@@ -32,6 +32,7 @@ MIX: Final = np.uint64(0xD6E8FEB86659FD93)
 """A multiplier with good avalanche (Mulvey's "rrmxmx" search)."""
 _PAD: Final = 48
 _MASKS: Final = np.array([(1 << (8 * k)) - 1 for k in range(8)] + [2**64 - 1], np.uint64)
+_NONE: Final = np.zeros(0, np.int64)
 _HAN, _MAINLAND = 4, 10
 """Letters in a "word" of scripts without spaces: Han and kana; Thai, Lao, Khmer and Myanmar."""
 
@@ -63,9 +64,9 @@ _SMALL: Final = _fold_letters()
 class Words:
     """The words of a batch of texts, in order.
 
-    `hashes`, `starts`, `ends` (bytes in `raw`) and `capital` have one entry a word; the words of text `i`
-    are `bounds[i]:bounds[i + 1]`, and `lines` are the bounds of lines in the same way, the ends of texts
-    among them. `raw` is the batch as UTF-8, each text followed by a zero byte.
+    `hashes`, `starts`, `ends` (places in `raw`), `first` (its first byte) and `capital` have one entry a
+    word; the words of text `i` are `bounds[i]:bounds[i + 1]`, and `lines` are the bounds of lines in the same
+    way, the ends of texts among them. `raw` is the batch as UTF-8, each text followed by a zero byte.
     """
 
     hashes: Hashes
@@ -73,6 +74,7 @@ class Words:
     lines: Ints
     starts: Ints
     ends: Ints
+    first: Bytes
     capital: NDArray[np.bool_]
     raw: Bytes
 
@@ -96,31 +98,42 @@ def hash_words(texts: Sequence[str]) -> Words:
     joined = b"\0".join(encoded) + b"\0"
     plain = len(joined) == sum(map(len, texts)) + max(len(texts), 1)
     raw = np.frombuffer(joined, np.uint8)
-    unsettled = [] if plain else _unsettled(raw)
+    leads = _NONE if plain else _leads(raw)
+    unsettled = _unsettled(raw, leads)
     if unsettled:
         for at in unsettled:
             encoded[at] = _settled(texts[at]).encode("utf-8", "surrogatepass")
         joined = b"\0".join(encoded) + b"\0"
         raw = np.frombuffer(joined, np.uint8)
+        leads = _leads(raw)
     folded = np.frombuffer(bytearray(joined.translate(_FOLD)) + bytes(_PAD), np.uint8)
     inner = folded[: len(raw)]
-    starts, ends = _runs(inner != 0) if plain else _foreign_runs(raw, inner)
-    capital = raw[starts] != folded[starts]
-    if not plain:
-        wide = np.flatnonzero(raw[starts] >= 0xC3)  # such a letter's later bytes tell its case
+    starts, ends = _foreign_runs(raw, inner, leads) if len(leads) else _runs(inner != 0)
+    first = raw[starts]
+    capital = first != folded[starts]
+    if len(leads):
+        wide = np.flatnonzero(first >= 0xC3)  # such a letter's later bytes tell its case
         second, third = starts[wide] + 1, starts[wide] + 2
         capital[wide] |= raw[second] != folded[second]
-        capital[wide] |= (raw[starts[wide]] >= 0xE0) & (raw[third] != folded[third])
-    stops = np.flatnonzero((raw == 0) | (raw == ord("\n")))
+        capital[wide] |= (first[wide] >= 0xE0) & (raw[third] != folded[third])
+    stops = np.flatnonzero(raw <= ord("\n"))  # few other bytes are as low: tabs
+    low = raw[stops]
+    stops = stops[(low == 0) | (low == ord("\n"))]
     lines = np.searchsorted(starts, stops)
     bounds = np.concatenate([[0], lines[raw[stops] == 0][: len(texts)]]).astype(np.int64)
     lines = np.concatenate([[0], lines]).astype(np.int64)
-    return Words(_hash(folded, starts, ends), bounds, lines, starts, ends, capital, raw)
+    return Words(_hash(folded, starts, ends), bounds, lines, starts, ends, first, capital, raw)
 
 
-def _unsettled(raw: Bytes) -> list[int]:
+def _leads(raw: Bytes) -> Ints:
+    """Where letters of several bytes begin."""
+    return np.flatnonzero(raw >= 0xC2)
+
+
+def _unsettled(raw: Bytes, first: Ints) -> list[int]:
     """The texts that have marks to drop or letters in parts (combining accents, Hangul jamo)."""
-    first = np.flatnonzero(raw >= 0xC2)
+    if not len(first):
+        return []
     lead, second, third = raw[first], raw[first + 1], raw[np.minimum(first + 2, len(raw) - 1)]
     found = (lead == 0xCC) | ((lead == 0xCD) & (second < 0xB0)) | ((lead == 0xC2) & (second == 0xAD))
     found |= (lead == 0xE2) & (second == 0x80) & (third >= 0x8B) & (third <= 0x8D)
@@ -147,9 +160,8 @@ def _runs(inside: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     return steps[0::2], steps[1::2]
 
 
-def _foreign_runs(raw: Bytes, folded: Bytes) -> tuple[Ints, Ints]:
+def _foreign_runs(raw: Bytes, folded: Bytes, leads: Ints) -> tuple[Ints, Ints]:
     """Starts and ends of words where some text is not ASCII; folds letters, blanks out punctuation."""
-    leads = np.flatnonzero(raw >= 0xC2)
     first, second, third = raw[leads], raw[leads + 1], raw[np.minimum(leads + 2, len(raw) - 1)]
     _fold_in_place(folded, leads, first, second, third)
     two = ((first == 0xC2) & (second != 0xAA) & (second != 0xBA) & (second != 0xB5)) | (
