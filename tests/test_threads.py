@@ -38,7 +38,7 @@ def test_one_core_is_one_thread_and_two_are_others() -> None:
 
 
 def test_a_worker_process_leaves_the_other_cores_to_other_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dedupe_news.threads.parent_process", lambda: "someone")
+    monkeypatch.setattr("multiprocessing.parent_process", lambda: "someone")
     assert workers(2) == {threading.current_thread().name}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from contextvars import ContextVar
-from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def in_two(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Re
         >>> list(in_two(len, ["a", "bc", "def"]))
         [1, 2, 3]
     """
-    if _allowed.get() < THREADS or parent_process() is not None:
+    if _allowed.get() < THREADS or _in_worker():
         yield from map(work, items)
         return
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a command that works on nothing needs none
@@ -57,6 +56,12 @@ def in_two(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Re
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _in_worker() -> bool:
+    from multiprocessing import parent_process  # noqa: PLC0415 - a short text is worked on without
+
+    return parent_process() is not None
 
 
 def all_in_two(work: Callable[[Item], object], items: Iterable[Item]) -> None:

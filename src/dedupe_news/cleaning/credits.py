@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.stretches import find_marks
+from dedupe_news.text.late import late
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,10 +44,10 @@ _NAME: Final = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _SMALL: Final = (
     "and|in|by|with|from|at|additional|reporting|writing|editing|de|van|von|der|den|la|le|di|da|al|el"
 )
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = late(
     rf"\((?:(?:{_ENGLISH}) by|{'|'.join(map(re.escape, _ROLES_ELSEWHERE))})\s[^()]{{2,360}}\)\.?$"
 )
-_BARE: Final = re.compile(
+_BARE: Final = late(
     rf"(?:{_ENGLISH}) by(?: (?:{_NAME}|{_SMALL})[,;.]?){{1,60}}$"
     r"|Our Standards: [A-Z][\w ]{4,60}\.?$"
 )

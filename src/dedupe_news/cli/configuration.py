@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +52,8 @@ def nearest(folder: Path, user: Path) -> Path | None:
 
 def _mentions_us(path: Path) -> bool:
     """Whether a shared file has a table of ours; one that cannot be read is somebody else's trouble."""
+    import tomllib  # noqa: PLC0415 - where no file configures, none is needed
+
     try:
         raw = path.read_bytes()
         return APP.encode() in raw and _inner(tomllib.loads(raw.decode("utf-8"))) is not None
@@ -73,6 +74,8 @@ def read_table(path: Path) -> Table:
     Raises:
         UsageError: it cannot be read, is not TOML, or is a `pyproject.toml` without our table.
     """
+    import tomllib  # noqa: PLC0415 - as above
+
     try:
         table = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:

@@ -7,7 +7,6 @@ import io
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -161,6 +160,8 @@ def _paged() -> Iterator[IO[str]]:
         yield sys.stdout
         return
     env = {"LESS": "FRX", **os.environ}
+    import subprocess  # noqa: PLC0415 - nobody pages what goes to a pipe
+
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=env, encoding="utf-8") as pager:  # noqa: S603 - the user's own pager
         assert pager.stdin is not None  # noqa: S101 - PIPE was asked for
         # Leaving the pager early closes the pipe; that is the reader's choice, not an error.

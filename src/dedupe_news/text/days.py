@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
-from email.utils import parsedate_to_datetime
 from typing import Final
+
+from dedupe_news.text.late import late
 
 __all__ = ["day_of", "is_date", "iso_date"]
 
 _LONGEST: Final = 60
-_MAIL: Final = re.compile(
+_MAIL: Final = late(
     r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d\d(?::\d\d)?"
     r"(?:\s(?:[+-]\d{4}|(?![AP]M\b)[A-Z]{1,4}))?(?:\s\(\w+\))?"
 )
@@ -25,7 +26,7 @@ _BEFORE: Final = r"(?:[^\W\d]+[.,:]?\s+){0,2}"
 """At most two words stand before a date: "Thursday, ", "Published on "."""
 _AFTER: Final = r"(?P<rest>(?!\d).*)$"
 _FORMS: Final = tuple(
-    re.compile(_BEFORE + form + _AFTER, re.DOTALL)
+    late(_BEFORE + form + _AFTER, re.DOTALL)
     for form in (
         r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})",
         r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
@@ -35,14 +36,14 @@ _FORMS: Final = tuple(
         r"(?P<d>\d{1,2})\s(?:tháng|th)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})",
     )
 )
-_RUN: Final = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4}(?:\d\d)?Z?)?")
+_RUN: Final = late(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4}(?:\d\d)?Z?)?")
 _WEEKDAYS: Final = (
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|"
     "(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
     "(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 )
 """Between day and time as LexisNexis writes them: "March 15, 2024 Friday 7:02 AM GMT"."""
-_TIME: Final = re.compile(
+_TIME: Final = late(
     r"[\sT,|–—-]*(?:(?:"
     + _WEEKDAYS
     + r")\s)?(?:at|um|à|às|alle|om|kl\.?|ore)?\s*(?P<h>\d{1,2})[:.h](?P<min>\d\d)"
@@ -50,9 +51,9 @@ _TIME: Final = re.compile(
     r"\s*\(?(?:Uhr|[A-Z]{1,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)?\)?\W*",
     re.IGNORECASE,
 )
-_WORDS_AFTER: Final = re.compile(r"(?:[\s,|–—-]*[^\W\d]{1,12}\.?){0,2}\W{0,3}")
+_WORDS_AFTER: Final = late(r"(?:[\s,|–—-]*[^\W\d]{1,12}\.?){0,2}\W{0,3}")
 """What may follow a date but a time: "(Thursday)", "г."."""
-_SECONDS: Final = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_SECONDS: Final = late(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _FIRST_SECOND, _LAST_SECOND = 500_000_000, 4_000_000_000
 _MILLISECONDS: Final = 13
 _MONTHS = 12
@@ -143,6 +144,8 @@ def _mail(text: str) -> str | None:
     """RFC 2822, which feeds and mails use."""
     if not _MAIL.fullmatch(text):
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - few texts have such a date
+
     try:
         return parsedate_to_datetime(text).isoformat()
     except ValueError:

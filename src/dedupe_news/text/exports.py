@@ -20,50 +20,47 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.text.days import is_date, iso_date
+from dedupe_news.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["DOCUMENT", "Export", "read_export"]
 
-DOCUMENT: Final = re.compile(r"(?:AN\s{1,8})?Document [A-Z][A-Z0-9]{7}(?:19|20)\d{6}[a-z0-9]{6,12}")
+DOCUMENT: Final = late(r"(?:AN\s{1,8})?Document [A-Z][A-Z0-9]{7}(?:19|20)\d{6}[a-z0-9]{6,12}")
 """The last line of an article out of Factiva: its source's code filled up with zeros, the day, a number.
 Where its fields have codes, this one is `AN`."""
 
 _WORDS: Final = r"\d[\d,.]*\s(?:words|w[öo]rter|mots|palabras|parole|woorden|palavras|слов[а]?)"
-_SIZE: Final = re.compile(
-    rf"(?:length|l[äa]nge|longueur|longitud|lengte|lunghezza)\s?:\s*{_WORDS}", re.IGNORECASE
-)
-_COUNT: Final = re.compile(rf"{_WORDS}", re.IGNORECASE)
-_ABOVE: Final = re.compile(
+_SIZE: Final = late(rf"(?:length|l[äa]nge|longueur|longitud|lengte|lunghezza)\s?:\s*{_WORDS}", re.IGNORECASE)
+_COUNT: Final = late(rf"{_WORDS}", re.IGNORECASE)
+_ABOVE: Final = late(
     r"(?:byline|section|length|dateline|highlight|series|type|column|edition|source|publication|author|"
     r"journal-code|rubrik|l[äa]nge|autor|ressort|longueur|auteur|longitud|sección|lengte|sectie)\s?:",
     re.IGNORECASE,
 )
-_BELOW: Final = re.compile(
+_BELOW: Final = late(
     r"(?:url|load-date|update|date de chargement|language|sprache|langue|publication-type|zeitungs-code|"
     r"type de publication|journal[ -]code|subject|graphic|company|organization|organisation|industry|"
     r"geographic|person|people|ticker|country|state|city|name|names|document-type|pub-type|acc-no|"
     r"correction-date|dateline|notes)\s?:|(?:classification|klassifizierung)$",
     re.IGNORECASE,
 )
-_LOADED: Final = re.compile(r"(?:load-date|update|date de chargement)\s?:\s*(\S.*)", re.IGNORECASE)
-_BODY: Final = re.compile(
-    r"body|abstract|full text|text|volltext|hauptteil|corps|cuerpo|testo", re.IGNORECASE
-)
-_RIGHTS: Final = re.compile(r"(?:copyright|©|\(c\))(?!\w)", re.IGNORECASE)
-_CODE: Final = re.compile(
+_LOADED: Final = late(r"(?:load-date|update|date de chargement)\s?:\s*(\S.*)", re.IGNORECASE)
+_BODY: Final = late(r"body|abstract|full text|text|volltext|hauptteil|corps|cuerpo|testo", re.IGNORECASE)
+_RIGHTS: Final = late(r"(?:copyright|©|\(c\))(?!\w)", re.IGNORECASE)
+_CODE: Final = late(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CX|CO|IN|NS|RE|IPC|IPD|PUB|AN)(?:\s+(\S.*))?"
 )
 _OPENS: Final = ("LP", "TD")
 _INDEX: Final = frozenset({"ART", "CT", "RF", "CX", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN"})
-_FULL: Final = re.compile(r"full text\s?:\s*(?!(?:none|not) available)\S", re.IGNORECASE)
-_OWN: Final = re.compile(
+_FULL: Final = late(r"full text\s?:\s*(?!(?:none|not) available)\S", re.IGNORECASE)
+_OWN: Final = late(
     r"(?:proquest document id|publication title|publication date|last updated|database|document url)\s?:",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(r"proquest document id\s?:|document url\s?:.*proquest", re.IGNORECASE)
-_CATALOGUE: Final = re.compile(
+_NUMBERED: Final = late(r"proquest document id\s?:|document url\s?:.*proquest", re.IGNORECASE)
+_CATALOGUE: Final = late(
     r"(?:subject|location|people|company / organization|title|publication title|credit|section|"
     r"business indexing term|classification|identifier / keyword|publication year|first page|pages|issn|"
     r"publication date|publisher|place of publication|country of publication|publication subject|"
@@ -71,9 +68,9 @@ _CATALOGUE: Final = re.compile(
     r"last updated|database)\s?:",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(r"title\s?:\s*(\S.*)", re.IGNORECASE)
-_DAY: Final = re.compile(r"publication date\s?:\s*(\S.*)", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(r"([A-Z][a-z]+ \d{1,2}, \d{4}),? [A-Z][a-z]+day\b.*")
+_TITLE: Final = late(r"title\s?:\s*(\S.*)", re.IGNORECASE)
+_DAY: Final = late(r"publication date\s?:\s*(\S.*)", re.IGNORECASE)
+_WEEKDAY: Final = late(r"([A-Z][a-z]+ \d{1,2}, \d{4}),? [A-Z][a-z]+day\b.*")
 """A day with its weekday, and after it an hour or an edition."""
 _HINTS: Final = (
     " words",
@@ -85,7 +82,7 @@ _HINTS: Final = (
     " palabras",
 )
 """A text that holds none of these is no export: the rest is looked at in few."""
-_SAID: Final = re.compile(
+_SAID: Final = late(
     r"[\d,.]\s(?:words|w[öo]rter|mots|palabras|parole|woorden|palavras|слов)|full text\s?:", re.IGNORECASE
 )
 """What every one of these has: a text that is "a man of few words" need not be taken apart into lines."""

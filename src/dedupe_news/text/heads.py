@@ -16,6 +16,7 @@ from typing import Final
 
 from dedupe_news.text.days import is_date, iso_date
 from dedupe_news.text.exports import read_export
+from dedupe_news.text.late import late
 from dedupe_news.text.markup import marked_fields
 
 __all__ = ["DATE_NAMES", "Head", "read_head"]
@@ -56,12 +57,12 @@ _OTHER: Final = (
     "source du texte|rubrique|fuente|autora|sección|fonte|autore|sezione|źródło|источник|автор|"
     "раздел|kaynak|yazar|nguồn|tác giả|sumber|penulis|来源|來源|作者|出处|記者|기자|출처|المصدر|الكاتب"
 )
-_FIELD: Final = re.compile(
+_FIELD: Final = late(
     rf"[\W_]{{0,3}}(?:(?P<title>{_TITLE})|(?P<date>{DATE_NAMES})|(?P<url>{_URL})|(?:{_OTHER}))"
     r"[*_]{0,2}\s?[:：][*_]{0,2}\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"<?((?:https?://|www\.)\S+?)>?$")
+_ADDRESS: Final = late(r"<?((?:https?://|www\.)\S+?)>?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from dedupe_news.text.late import late
 from dedupe_news.text.small_words import ARABIC, CYRILLIC, DEVANAGARI, LATIN, LETTERS, invert
 
 _SCRIPTS = {
@@ -40,9 +41,9 @@ _SCRIPTS = {
     "Hangul": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f",
 }
-_LETTERS = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
+_LETTERS = {name: late(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 _NO_ASCII_LETTERS = bytes(code for code in range(256) if not chr(code).isascii() or not chr(code).isalpha())
-_PLAIN = re.compile("[\x00-\x7f\u2000-\u206f]+")
+_PLAIN = late("[\x00-\x7f\u2000-\u206f]+")
 """ASCII and general punctuation: what is left of a Latin text is its few accented letters."""
 _ONE_LANGUAGE = {
     "Greek": "el",
@@ -77,9 +78,9 @@ _LETTER_VOTERS = {
     script: invert({lang: " ".join(letters) for lang, letters in listed.items()})
     for script, listed in LETTERS.items()
 }
-_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f]*)+")
-_ASCII_WORD, _PLAIN_WORD = re.compile("[a-z]+"), re.compile(r"[^\W\d_]+")
-_MARK = re.compile("[\u0300-\u036f\u0900-\u0903\u093a-\u094f]")
+_WORD = late(r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f]*)+")
+_ASCII_WORD, _PLAIN_WORD = late("[a-z]+"), late(r"[^\W\d_]+")
+_MARK = late("[\u0300-\u036f\u0900-\u0903\u093a-\u094f]")
 SAMPLE = 1_200
 """Code points that a guess looks at: about a paragraph, after which the answer no longer changes."""
 _SHORTEST = 24

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dedupe_news.text.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,15 +23,15 @@ _DRESS: Final = "a|abbr|b|big|cite|code|del|em|font|i|iframe|img|ins|mark|q|s|sm
 _OTHER: Final = r"<![^<>]*>|<\?xml[^<>]*>|&\#(?:\d|[12]\d|3[01]);"
 """Declarations, comments, and control characters as SGML writes them."""
 _TAG: Final = r"[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
-_ANY: Final = re.compile(rf"</?{_TAG}|{_OTHER}")
-_BLOCK: Final = re.compile(rf"(?:(?:</?(?!(?:{_DRESS})[\s/>]){_TAG}|{_OTHER})\s*)+", re.IGNORECASE)
-_OPENING: Final = re.compile(
+_ANY: Final = late(rf"</?{_TAG}|{_OTHER}")
+_BLOCK: Final = late(rf"(?:(?:</?(?!(?:{_DRESS})[\s/>]){_TAG}|{_OTHER})\s*)+", re.IGNORECASE)
+_OPENING: Final = late(
     r"(?:\#{1,6}|>(?:[ \t]?>)*)(?=[ \t]+[^\s\d])|(?:LP|TD)(?=(?:\t|[ ]{2})[ \t]*\S)|"
     r"F(?:ull text|ULL TEXT):(?=\s+\S.{40})"
 )
 """Headings and quotations of Markdown; where a news database's text begins, with a paragraph of
 it: "Full text: the minister's letter" is a headline."""
-_LAST: Final = re.compile(rf"(?:</?{_TAG}|<![^<>]*>)$")
+_LAST: Final = late(rf"(?:</?{_TAG}|<![^<>]*>)$")
 _LONGEST: Final = 1_000
 """Characters of a line's end in which its last tag is looked for."""
 
@@ -41,7 +43,7 @@ _FACT: Final = (
     "companies|header|trailer|txttype|byline|by|author|dateline|source|section|category|country|language|lang|"
     "pub|publisher|page|f|in|type|subject|ref|access|graphic|correction(?:-date)?|wordcount|length"
 )
-_FIELD: Final = re.compile(
+_FIELD: Final = late(
     rf"<(?P<tag>(?P<title>{_TITLE})|(?P<date>{_DATE})|(?P<url>{_URL})|{_FACT})(?:\s[^<>]*)?>"
     r"(?P<value>.{0,600}?)</(?P=tag)\s*>",
     re.IGNORECASE | re.DOTALL,

@@ -18,6 +18,7 @@ from typing import Final
 from dedupe_news.text.days import is_date, iso_date
 from dedupe_news.text.heads import DATE_NAMES
 from dedupe_news.text.languages import guess
+from dedupe_news.text.late import late
 
 __all__ = ["read_stamp"]
 
@@ -39,8 +40,8 @@ _PROSE_DENSE: Final = 25
 _HEADLINE_DENSE: Final = 8
 """Characters of prose and of a headline at least; scripts without spaces say the same in fewer: items of a
 menu there have two to five."""
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
+_YEAR: Final = late(r"(?:19|20)\d\d")
+_DENSE: Final = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 _CHANGED: Final = (
     "updated|last updated|last update|last modified|modified|aktualisiert|zuletzt aktualisiert|mis à jour|"
     "actualizad[oa]|aggiornat[oa]|atualizad[oa]|zaktualizowano|обновлено|güncellenme|diperbarui|bijgewerkt|"
@@ -51,25 +52,25 @@ _PRINTED: Final = (
     "发表于|發表於"
 )
 """Further words for when a report was printed; as the name of a field above a text they are not known."""
-_LABEL: Final = re.compile(
+_LABEL: Final = late(
     rf"(?:first\s|originally\s)?(?:{DATE_NAMES}|{_PRINTED}|(?P<later>{_CHANGED}))"
     r"(?:\s(?:on|at|am|le|el|il|em|op|den|the))?(?:\s?[:：]\s*|\s+)",
     re.IGNORECASE,
 )
-_WORDY: Final = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
+_WORDY: Final = late(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
 """More words than a time has: "2024-02-05 Lorry burns out" is a line of a chronology."""
-_PARTS: Final = re.compile(
+_PARTS: Final = late(
     rf"\s+[|·•–—/]\s+|\s*;\s*|[,.(]?(?:\s-)?\s+\(?(?=(?:{_CHANGED}|zuletzt)\b)|[.,]\s(?=created\b)",
     re.IGNORECASE,
 )
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = late(
     r"(?:first |originally |last )?(?:date|publi(?:shed|cation)|post|creat|updat|modif)", re.IGNORECASE
 )
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_FIGURES: Final = re.compile(r"(?<![\d/-])(\d\d?)([/-])(0?[1-9]|1[0-2])\2(\d{4})(?!\d)")
+_ISO: Final = late(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_FIGURES: Final = late(r"(?<![\d/-])(\d\d?)([/-])(0?[1-9]|1[0-2])\2(\d{4})(?!\d)")
 _NOT_DAY_FIRST: Final = frozenset((None, "en", "zh", "ja", "ko", "hu", "lt", "mn", "eu", "tl"))
 """Languages that write months or years first, or both ways; all others write 9-11-2023 for 9 November."""
-_WRITER: Final = re.compile(
+_WRITER: Final = late(
     r"(?:by|von|par|por|di|da|door|av|af|przez|oleh|от)\s(?P<who>[^\d|]{3,60})", re.IGNORECASE
 )
 """Who wrote it, before a day: "By Ann Moor, 14/03/2024"."""
@@ -79,21 +80,21 @@ _PARTICLES: Final = frozenset(
         *("van", "von", "de", "der", "den", "del", "di", "da", "du", "dos", "la", "le", "el", "bin", "al"),
     )
 )
-_CLOCK_FIRST: Final = re.compile(
+_CLOCK_FIRST: Final = late(
     r"(?P<clock>\d{1,2}[:.h]\d\d(?P<half>\s?[ap]\.?m\.?)?)(?:\s(?:Uhr|[A-Z]{2,4}))?,?\s+"
     r"(?:(?:on|am|le|el|il|em|op|den)\s)?(?=[^\d]{0,25}\d)",
     re.IGNORECASE,
 )
 """The time before the day: "Published at 14:00 on 14 March 2024"."""
-_GLUED: Final = re.compile(r"(?<=日)(?=\d)")
-_HAPPENS: Final = re.compile(r"[日일](?!星期|[周週]|[礼禮]拜|[上下]午)[\u3400-\u9fff\uac00-\ud7af]{2}")
+_GLUED: Final = late(r"(?<=日)(?=\d)")
+_HAPPENS: Final = late(r"[日일](?!星期|[周週]|[礼禮]拜|[上下]午)[\u3400-\u9fff\uac00-\ud7af]{2}")
 """What follows a day without a space happened on it: "2024年3月14日上映"."""
-_CREDIT: Final = re.compile(
+_CREDIT: Final = late(
     r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|撰文|责任编辑|責任編輯|责编|責編|编辑|編輯|出典|출처)\s?[:：]\s?"
     r"[^\s\d|]+(?:\s[^\s\d|:：]{2,4}(?=[\s|]|$))?[\s|]*"
 )
 """Where it comes from and who wrote it, around a Chinese day: "2024年3月14日 08:30 来源：…"."""
-_LEAD: Final = re.compile(r"\D{0,80}")
+_LEAD: Final = late(r"\D{0,80}")
 _NOTHING: Final = frozenset(("1970-01-01", "1900-01-01"))
 """What a page prints that knows of no day."""
 _ONLINE: Final = "1990"
@@ -101,10 +102,8 @@ _ONLINE: Final = "1990"
 _CHRONICLE: Final = 3
 """So many different days, each between sentences, head what happened on them. Of 355 pages dated by a day
 without "Posted" two have them: posts of a blog, and teasers."""
-_SENTENCE: Final = re.compile(r"[.!?…。！？।]['\"”’»)\]]*$")
-_PICTURE: Final = re.compile(
-    r"\W*(?:photos?|fotos?|pictures?|images?|bild(?:er)?|фото|zdjęcie)\b", re.IGNORECASE
-)
+_SENTENCE: Final = late(r"[.!?…。！？।]['\"”’»)\]]*$")
+_PICTURE: Final = late(r"\W*(?:photos?|fotos?|pictures?|images?|bild(?:er)?|фото|zdjęcie)\b", re.IGNORECASE)
 WEEKDAYS: Final = "weekdays.txt"
 """Names of the days of the week, with their short forms, a language a line."""
 _SMALL: Final = frozenset(

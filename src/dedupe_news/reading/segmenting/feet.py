@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.reading.segmenting.mark_lines import DENSE, END_MARK
+from dedupe_news.text.late import late
 
 if TYPE_CHECKING:
     from dedupe_news.reading.segmenting.rows import Rows
@@ -65,7 +66,7 @@ _CREDIT: Final = (
 )
 """An agency's last line: "(Reporting by Tom Wall; editing by Ann Lee)"; or that of a German site, with the
 agency's number of the report or who edited it: "© dpa-infocom, dpa:240304-99-208154/2", "mba/dpa/AFP"."""
-_FOOT: Final = re.compile(
+_FOOT: Final = late(
     rf"(?P<rights>{_RIGHTS})|(?P<year>{_YEAR})|(?P<credit>{_CREDIT})|^(?:{_LEGAL}).{{0,40}}$", re.IGNORECASE
 )
 _OPENING: Final = 3

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedupe_news.text.exports import DOCUMENT
+from dedupe_news.text.late import late
 
 __all__ = ["DENSE", "END_MARK", "FOOTERS", "MarkLine", "is_wrapping", "read_mark"]
 
-END_MARK: Final = re.compile(r"[.!?…。！？।۔؟።]['\"”’»“‘«›‹」』）)\]]*$")
+END_MARK: Final = late(r"[.!?…。！？।۔؟።]['\"”’»“‘«›‹」』）)\]]*$")
 """What a line that is a sentence ends in."""
-DENSE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+DENSE: Final = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that are written without spaces."""
 
 _RULE_CHARS: Final = "-–—―−‐_=*~#+•·∙■□◆◇★☆✦✧※─━═┄┈╌▬⁂❦☙"
-_RULE: Final = re.compile(rf"(?:[{_RULE_CHARS}]\s*){{3,}}|[⁂❦☙]")
+_RULE: Final = late(rf"(?:[{_RULE_CHARS}]\s*){{3,}}|[⁂❦☙]")
 _MOST_KINDS: Final = 2
 """`-=-=-` and `*-*-*` are rules; more kinds of characters are art."""
 
@@ -39,38 +40,38 @@ _WORDS: Final = (
 _OF: Final = r"(?:of|/|von|de|sur|di|do|van|av|af|из|з|z|od|out of)"
 _NUMBER: Final = r"(?:no\.?|nr\.?|n[°º]|number|№|#)?\s*(\d{1,6})(?![\d.,]\d)"
 _EDGE: Final = r"[-–—=*_~#<>\[\]()─━═|+:]"
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = late(
     rf"(?P<left>{_EDGE}*)\s*(?P<word>{_WORDS})?\s*{_NUMBER}(?:\s*{_OF}\s*(?P<total>\d{{1,6}}))?"
     rf"(?:\s*(?P<after>documents?|articles?|stories|results|items|dokumente?|documentos))?"
     rf"(?P<title>\s*[:.–—-]\s*[^\n]*?)?\s*(?P<right>{_EDGE}*)",
     re.IGNORECASE,
 )
-_DIGIT: Final = re.compile(r"\d")
-_CJK_NUMBERED: Final = re.compile(r"[=\-*#【\[（(─━\s]*第\s*(\d{1,6})\s*[篇条則则件報报]?[】\]）)─━=\-*#\s]*")
-_TITLED: Final = re.compile(r"([-=*#─━═_~])\1{2,}\s*(?P<title>[^\s].*?)\s*\1{3,}")
-_HEAD_OUTPUT: Final = re.compile(r"==> .+ <==")
-_FILE: Final = re.compile(
+_DIGIT: Final = late(r"\d")
+_CJK_NUMBERED: Final = late(r"[=\-*#【\[（(─━\s]*第\s*(\d{1,6})\s*[篇条則则件報报]?[】\]）)─━=\-*#\s]*")
+_TITLED: Final = late(r"([-=*#─━═_~])\1{2,}\s*(?P<title>[^\s].*?)\s*\1{3,}")
+_HEAD_OUTPUT: Final = late(r"==> .+ <==")
+_FILE: Final = late(
     rf"(?:https?://|www\.)\S+|[\w./\\-]+\.(?:txt|html?|json|xml|md|pdf)|file\b.*|(?:{_WORDS})\b.*",
     re.IGNORECASE,
 )
-_ARTICLE_TAG: Final = re.compile(
+_ARTICLE_TAG: Final = late(
     r"<(?P<close>/?)(?P<name>docs?|document|article|story|newsitem|news|item|record|report|reuters|nitf|page)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_WRAPPING: Final = re.compile(
+_WRAPPING: Final = late(
     r"(?:</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|<(DOCNO|DOCID|DOCTYPE|ID|FILEID)>[^<>]*</\1>|<\?xml[^<>]*>|<![^<>]*>)+",
     re.IGNORECASE,
 )
-_END: Final = re.compile(
+_END: Final = late(
     r"(?:-\s?30\s?-|-{0,3}\s*\(?\s*(?:END|ENDS|ENDE|FIN)\s*\)?\s*-{0,3}|"
     r"end of (?:document|article|story)|ende des dokuments|fin (?:du document|del documento)|"
     r"(?:fine del|fim do) documento)",
     re.IGNORECASE,
 )
-_END_DECORATED: Final = re.compile(r"[-(*#]|end of |ende des |fin de?[lu] |fine del |fim do ", re.IGNORECASE)
+_END_DECORATED: Final = late(r"[-(*#]|end of |ende des |fin de?[lu] |fine del |fim do ", re.IGNORECASE)
 
-FOOTERS: Final = re.compile(
+FOOTERS: Final = late(
     r"©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|все права|"
     r"subscribe|sign up|newsletter|follow us|follow .{1,40} on (?:twitter|x|facebook|instagram)|"
     r"share (?:this|on)|cookie|privacy|terms of|contact (?:us|the)|read more|read next|more from|"
