@@ -150,7 +150,8 @@ def _shared(held: Held, shorter: Ints, longer: Ints) -> sparse.csr_matrix:
     parts.data = ((parts.data - 1) & np.uint8(PARTS - 1)) + np.uint8(1)
     tails.data = np.uint8(1) << (((tails.data - 1) & TAIL) >> np.uint8(1))
     Shelf.rest(held.rows.indices, held.rows.data)
-    return parts.multiply(tails)
+    shared: sparse.csr_matrix = parts.multiply(tails)
+    return shared
 
 
 def _sampled(
