@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedupe_news.text.paragraphs import paragraph_spans, wrap_column
+from dedupe_news.text.sentences import sentence_spans
 
 CAMP = (
     "More than 150 former officers of the overthrown South Vietnamese government have been released from a "
@@ -171,3 +172,33 @@ def test_chinese_that_fills_its_lines_is_one_paragraph() -> None:
     line += "今天全部停课全省转移人员超过二十九万人截至今天中午"
     text = "\n".join([line, line[::-1], line, line[:20] + "。"])
     assert len(paragraph_spans(text)) == 1
+
+
+SPOKEN = (
+    "GOOD EVENING, I'M TESSA BRANDT.",
+    "WE NOW KNOW WHO WAS ON THE BOAT THAT SANK OFF MELVIK",
+    "LATE ON FRIDAY.",
+    "Jon: Since the weekend the people of Melvik have been",
+    "waiting for news of the four men who set out in the",
+    "dark and did not come home.",
+    "Today the coast guard answered some of the questions",
+    "that have been asked here.",
+    "The boat lies in forty metres, and divers say that its",
+    "hull is whole, so they may raise it",
+    "before the storm that is to come on Thursday.",
+    "Jon Vik Channel 4",
+)
+
+
+def test_a_newsroom_s_lines_with_a_blank_one_between_any_two_are_read_as_one_text() -> None:
+    text = "\n\n".join(SPOKEN)
+    told = [" ".join(text[start:end].split()) for start, end in sentence_spans(text, "en")]
+    assert "WE NOW KNOW WHO WAS ON THE BOAT THAT SANK OFF MELVIK LATE ON FRIDAY." in told
+    assert "Today the coast guard answered some of the questions that have been asked here." in told
+    assert (told[0], told[-1]) == (SPOKEN[0], SPOKEN[-1])
+
+
+def test_three_lines_that_go_on_below_a_blank_one_are_too_few_and_so_is_verse_with_capitals() -> None:
+    assert len(paragraph_spans("\n\n".join(SPOKEN[:7]))) == 7
+    verse = "\n\n".join(line[0].upper() + line[1:] for line in SPOKEN)
+    assert len(paragraph_spans(verse)) == len(SPOKEN)

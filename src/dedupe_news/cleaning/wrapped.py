@@ -96,6 +96,8 @@ def _may_wrap(text: str) -> bool:
     if _FURTHER.search(text) is None and not text.lstrip()[:1].islower():
         return False
     rows = [row.strip() for row in text.split("\n")]
+    if not any(above and below for above, below in pairwise(rows)):
+        rows = [row for row in rows if row]  # a blank line between any two may be no paragraph's end
     heads = [row[:1] for row in rows]
     if not any(map(str.islower, heads)):
         return False
