@@ -30,11 +30,12 @@ def continued(  # noqa: PLR0913, PLR0917 - columns of one table
     ends: NDArray[np.int64],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
+    single: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.bool_]:
     """Which lines go on with the body of their page after a box, or after several.
 
-    A sentence by itself in a box is a teaser. What follows below such a box has to speak of what the body
-    does.
+    A sentence by itself in a box is a teaser, unless something shows that it is none. What follows below such
+    a box has to speak of what the body does.
 
     Args:
         told: whether each line is a sentence that no named rule removes.
@@ -43,6 +44,7 @@ def continued(  # noqa: PLR0913, PLR0917 - columns of one table
         ends: where the body of each page ends.
         firsts: where each page begins (pages + 1).
         limits: how long a box may be, and how many sentences have to follow.
+        single: whether each sentence goes on although no other follows (see `amid`).
 
     Example:
         >>> from dedupe_news.thresholds import CleaningThresholds
@@ -54,6 +56,7 @@ def continued(  # noqa: PLR0913, PLR0917 - columns of one table
     """
     found = np.zeros(len(told), dtype=np.bool_)
     says, knows, shuts = told.tolist(), known.tolist(), closed.tolist()
+    alone = [False] * len(says) if single is None else single.tolist()
     for low, high, end in zip(firsts[:-1].tolist(), firsts[1:].tolist(), ends.tolist(), strict=True):
         at = body = end if end > low else high
         teased = False
@@ -64,7 +67,8 @@ def continued(  # noqa: PLR0913, PLR0917 - columns of one table
             first = at
             while at < high and says[at]:
                 at += 1
-            if first > body and (at - first < limits.box_sentences or (teased and not any(knows[first:at]))):
+            fits = at - first >= limits.box_sentences and (not teased or any(knows[first:at]))
+            if first > body and not fits and not any(alone[first:at]):
                 teased = True
                 continue
             found[first:at] = True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedupe_news.cleaning.amid import leads_apart, single_paragraphs
 from dedupe_news.cleaning.beyond import after_article
 from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.chronology import day_headings
@@ -93,6 +94,8 @@ _BARE: Final = 0.4
 """Letters of a sentence in page furniture, at most; and in other than names of sections and dates."""
 _FIRM: Final = 3.0
 """Log-odds from which a score counts in full where the body's end is looked for."""
+_ROUNDS: Final = 3
+"""How often what goes on below a box is looked for."""
 _SURE: Final = 100.0
 """Log-odds that no model's score outweighs."""
 
@@ -189,10 +192,13 @@ def _scores(
     spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
     stems = page_words(reading.evidence.stems, place, page)
-    tail, further, starts = _tail(scores, shapes, stems, certain, firsts, limits)
+    tail, further, alone, starts = _tail(scores, shapes, stems, certain, firsts, limits)
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
     further |= listed(opens & (scores > 0), items, firsts, limits)
+    # a short report has its mercy: there no more is given than that they stay
+    least = np.minimum(scores + np.float32(limits.box_bonus), np.float32(limits.headline_score))
     scores += (limits.box_bonus * spared * further).astype(np.float32)
+    scores = np.where(alone, np.maximum(scores, least), scores)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
     scores = _crowned(scores, shapes, context, stems, certain, starts, brief, firsts, limits)
     said = ((is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)) & ~certain
@@ -200,8 +206,8 @@ def _scores(
     said &= bare < limits.box_furniture
     scores = beside(scores, said, said & ~tail & (scores > 0), certain, firsts, limits)
     # a headline or a sentence by itself is no page that could be judged
-    alone = lines <= limits.fewest_lines
-    return np.where(alone[page], np.float32(_SURE), scores)
+    brief_text = lines <= limits.fewest_lines
+    return np.where(brief_text[page], np.float32(_SURE), scores)
 
 
 def _networks(
@@ -251,12 +257,12 @@ def _tail(  # noqa: PLR0913, PLR0917 - columns of one table
     certain: NDArray[np.bool_],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
     """Tell the lines after a page's body, the run of greatest score: comments and teasers are prose too.
 
     A line that counts as content brings the logarithm of its letters, one that does not costs up to
     `tail_gap`, each by how sure the score is. Sentences that go on after a box are none, and told apart
-    (`continuing`). The third is where each body begins.
+    (`continuing`), and of them those that stand by themselves (`amid`). The last is where each body begins.
     """
     letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
     sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
@@ -273,10 +279,18 @@ def _tail(  # noqa: PLR0913, PLR0917 - columns of one table
     told = (is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)
     told &= ~certain & (shapes[:, _FURNITURE] < limits.box_furniture)
     closed = (shapes[:, _COMMENT] >= _MOSTLY) & headings(shapes)
-    body = (at >= np.repeat(start, size)) & (at < np.repeat(ends, size))
-    known = topic_shares(stems, body & told)[1] > 0
-    further = continued(told, known, closed, ends, firsts, limits)
-    return (at >= np.repeat(ends, size)) & ~further, further, start
+    body = (at >= np.repeat(start, size)) & (at < np.repeat(ends, size)) & told
+    further, single = np.zeros((2, len(scores)), dtype=np.bool_)
+    for _ in range(_ROUNDS):  # what goes on with the body has words of its own
+        shared = topic_shares(stems, body | further)[1]
+        single = single_paragraphs(shapes, told, certain, scores, shared, firsts, limits)
+        more = continued(told, shared > 0, closed, ends, firsts, limits, single)
+        if not (more & ~further).any():
+            break
+        further = more
+    apart = leads_apart(shapes, told, scores, shared, start, firsts, limits)
+    tail = (at >= np.repeat(ends, size)) & ~further
+    return tail, further | apart, (further & single) | apart, start
 
 
 def _lists(

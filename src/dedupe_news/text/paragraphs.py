@@ -8,9 +8,9 @@ goes on without a capital; then a line that stops so runs on, wherever it stands
 one above begins a paragraph (wires leave no blank line between theirs).
 
 What a newsroom reads out is kept in short lines with a blank one between any two ("reeling from news of the
-death of a 6-yo in their", then "town and asking what could have happened."): where every line stands by itself
-and many stop in mid-sentence before one that goes on without a capital, they are read as if no blank lines
-stood there.
+death of a 6-yo in their", then "town and asking what could have happened."): where every line stands by
+itself and many stop in mid-sentence before one that goes on without a capital, they are read as if no blank
+lines stood there. Of 4,150 news texts two are, both transcripts, of 2,382 pages with such lines one.
 
 A short article shows too little of it: two lines of an export stop in mid-sentence once. What the whole file
 shows may be given (`wrap_column`).

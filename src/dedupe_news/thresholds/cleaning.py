@@ -141,6 +141,14 @@ class CleaningThresholds:
     (`cleaning/continuing.py`). Of 17 whole pages in eleven languages, written for this, nine of 91
     sentences were lost and five are; on snippets .0740 of the sentences for .0754. Of the lines kept besides,
     13 on WCXB are content and 11 are not, three on news and four."""
+    amid_words: float = 2
+    amid_score: float = -3.0
+    amid_sure: float = -2.0
+    lead_reach: int = 9
+    lead_score: float = -4.0
+    """Words of the body, and log-odds, that a paragraph by itself below a box has at the least, those it has
+    below one headline, how many lines above the body its lead stands at most, and the lead's log-odds where
+    it shares so many words (`cleaning/amid.py`)."""
     name_letters: float = 32.0
     name_longer: float = 1.3
     name_topic: float = 0.34
