@@ -32,7 +32,8 @@ _TAKEN: Final = "摄|攝|撮影|供图|供圖"
 _LONGEST: Final = 300
 """A longer line is a paragraph with a caption glued to it."""
 _TAIL: Final = 90
-_ENDS: Final = f")]{_CLOSE}影"
+_DASHES: Final = "-–—"
+_ENDS: Final = f")]{_CLOSE}影{_DASHES}"
 """Characters that end a line which may close with a credit whatever else it holds."""
 _AGENCIES: Final = (
     *("AP", "Reuters", "REUTERS", "AFP", "EPA", "EFE", "ANSA", "TASS", "UPI", "dpa", "DPA", "APA", "AAP"),
@@ -41,7 +42,8 @@ _AGENCIES: Final = (
     *("Unsplash", "WireImage", "Canadian Press", "PA Images", "PA Wire", "Sipa USA", "Europa Press"),
 )
 _PICTURE: Final = (
-    "photo|photos|photograph|photographs|image|images|picture|pictures|pic|file photo|handout|courtesy"
+    "photo source|picture source|image source|video source"
+    "|photo|photos|photograph|photographs|image|images|picture|pictures|pic|file photo|handout|courtesy"
     "|screengrab|screenshot"
     "|foto|fotos|bild|bilder|crédit photo|crédit|imagen|imagem|immagine|фото|zdjęcie|fotoğraf"
     "|ảnh|φωτο|φωτογραφία|fotó|kuva|picha na|ছবি|फोटो|फ़ोटो|تصوير|صورة|عکس|ภาพ|사진|צילום|ფოტო|լուսանկարը"
@@ -75,6 +77,7 @@ _UNFOLDED: Final = " View Full Caption"
 _HALF: Final = 15
 """Characters of a line that stands twice in one, at least, of which `_HALF_WORDS` are words."""
 _HALF_WORDS: Final = 3
+_SAID: Final = '!"”»’'
 _TOLD: Final = 40
 """Characters of a picture's line before a bracket of names, at least: titles and rows of lists have fewer."""
 _STAFF: Final = (
@@ -83,6 +86,11 @@ _STAFF: Final = (
     r"Grande) [A-Z][\w'’-]+/)"
     r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}"
     r"(?:/(?:The |Special to )?[A-Z][\w .'’-]{2,40}| for The [A-Z][\w '’-]{2,30}|, Staff)"
+)
+_SHOWN: Final = (
+    # a video's caption tells when it was shown: "(Published Monday, Nov. 24, 2014)"
+    r"\((?:Published|Posted|Publicado|Publicada|Publié|Publiée|Pubblicato|Veröffentlicht|Opublikowano)\b"
+    r"[^()]{4,40}\b\d{4}\)$"
 )
 _FULL_NAME: Final = r"(?!Ipsos|YouGov|Opinium|NORC)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}"
 """Two to four words that open large behind an agency: its photographer, not the house it polls with."""
@@ -103,9 +111,22 @@ def _closing() -> re.Pattern[str]:
         rf"|(?<=[.!?…] )Picha na [^.:]{{2,60}}\.?$"
         # a paper's own photographer: "(Jim Ross for The Ledger)", "(Ann Lee/Bay Ledger)"
         rf"|\((?P<staff>{_STAFF})\)\.?$"
+        r"|^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} photos?/$"
+        rf"|(?P<shown>{_SHOWN})"
         # a Chinese or Japanese caption names who took it, in brackets or after a sign of equality
         rf"|[({_OPEN}][^(){_OPEN}{_CLOSE}]{{1,40}}(?:{_TAKEN})[){_CLOSE}]$"
         rf"|[={_EQUAL}][^。={_EQUAL}]{{2,40}}撮影$"
+    )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """A dateline, a speaker's name or a rule of dashes with nothing behind it; compiled as above."""
+    capitals = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]*"
+    place = rf"{capitals}(?: {capitals}){{0,3}}(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,2}}){{0,2}}"
+    dated = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2},? (?:- )?[A-Z][a-z]{2,8}\.? \d{1,2}"
+    return re.compile(
+        rf"(?:-- ?)?(?:{place}|{dated})(?: ?\([^()]{{2,20}}\))? ?[{_DASHES}]{{1,2}}$|[{_DASHES}]{{3,}}$"
     )
 
 
@@ -117,18 +138,22 @@ def closing_rule(line: str) -> str | None:
         'image-credit'
         >>> closing_rule("Some 300 people were moved from the valley. (AFP)") is None
         True
-        >>> closing_rule("Bridge in Písek closed Bridge in Písek closed")
-        'image-credit'
+        >>> closing_rule("Bridge in Písek closed Bridge in Písek closed"), closing_rule("MADISON, Wis. -")
+        ('image-credit', 'agency-mark')
     """
     if len(line) > _LONGEST:
         return None
+    if line[-1:] in _DASHES:
+        return "agency-mark" if _dateline().match(line) else None
     tail = line[-_TAIL:]
     if _UNFOLDED in tail or _doubled(line):
         return "image-credit"
     if line[-1:] not in _ENDS and not tail.rstrip(".").endswith(_AGENCIES) and not _hinted(tail):
         return None
     found = _closing().search(tail)
-    if found is None or (found["staff"] and len(line) - len(tail) + found.start() < _TOLD):
+    if found is None or (
+        (found["staff"] or found["shown"]) and len(line) - len(tail) + found.start() < _TOLD
+    ):
         return None
     return "image-credit"
 
@@ -141,6 +166,8 @@ def _doubled(line: str) -> bool:
         and line[:half] == line[half + 1 :]
         and line[half] == " "
         and line.count(" ", 0, half) + 1 >= _HALF_WORDS
+        # "Hands up, don't shoot!" is chanted twice
+        and line[-1] not in _SAID
     )
 
 

@@ -3,7 +3,8 @@
 Agencies write it in brackets at the end of a line, after the text or alone, and their sites without brackets
 on a line of its own. It is no sentence of the story, wherever it stands. In brackets nothing but the role is
 asked for. Without them all words must be names and roles: "Reporting by the Herald showed that ministers
-knew" is news. "(Written by Bob Dylan)" is no credit of a report.
+knew" is news. "(Written by Bob Dylan)" is no credit of a report. Papers of the United States close with a
+whole sentence: who "contributed to this report", where there is more "on this developing story".
 """
 
 from __future__ import annotations
@@ -51,6 +52,17 @@ _BARE: Final = late(
     rf"(?:{_ENGLISH}) by(?: (?:{_NAME}|{_SMALL})[,;.]?){{1,60}}$"
     r"|Our Standards: [A-Z][\w ]{4,60}\.?$"
 )
+_ABBREVIATED: Final = r"(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[JSD]r)\.|\.(?=com\b|org\b|net\b)"
+_CREDITED: Final = rf"(?:{_NAME}|and|(?:reporter|photographer|writer|producer|editor|correspondent)s?|staff)"
+_SENTENCE: Final = re.compile(
+    rf"(?:(?<=[.!?] )|(?<=[.!?][”\"’)] )|(?<![^\n]))(?:[-–—]{{1,2}} ?)?(?=[A-Z\d])"
+    rf"(?:(?:[^.!?\n]|{_ABBREVIATED}){{3,300}}? contributed to this (?:report|story|article)"
+    rf"|{_CREDITED}(?:,? {_CREDITED}){{0,20}} contributed"
+    rf"|(?:Stay with|Tune in to|Check|Read|See|For more) (?:[^.!?\n]|{_ABBREVIATED}|\.(?=\S)){{3,140}}?"
+    r" (?:on this (?:developing )?story|for more on this (?:developing )?story))\.$"
+)
+_ENDINGS: Final = ("this report.", "this story.", "ing story.", "his article.", "contributed.")
+"""How such a sentence ends."""
 
 
 def credit_start(text: str, start: int, end: int) -> int:
@@ -67,6 +79,9 @@ def credit_start(text: str, start: int, end: int) -> int:
     if text[end - 1] == ")" or text.startswith(").", end - 2):
         at = text.rfind("(", max(start, end - LONGEST), end)
         return at if at >= 0 and _BRACKETED.match(text, at, end) is not None else end
+    if text.endswith(_ENDINGS, start, end):
+        found = _SENTENCE.search(text[max(start, end - LONGEST) : end])
+        return max(start, end - LONGEST) + found.start() if found is not None else end
     bare = end - start <= LONGEST and _BARE.match(text, start, end) is not None
     return start if bare else end
 
@@ -89,7 +104,7 @@ def may_credit(
         >>> may_credit(codes, np.array([0, 27, 39]), np.array([26, 38, 57])).tolist()
         [True, False, True]
     """
-    found = _opens(codes, starts)
+    found = _opens(codes, starts) | _closes(codes, starts, ends)
     last = codes[ends - 1]
     closed = (last == ord(")")) | ((last == ord(".")) & (codes[np.maximum(ends - 2, 0)] == ord(")")))
     brackets = (find_marks(codes) if marks is None else marks).of("(")
@@ -98,6 +113,20 @@ def may_credit(
         near = brackets[np.maximum(np.searchsorted(brackets, ends[asked]) - 1, 0)]
         inside = (near >= np.maximum(starts[asked], ends[asked] - LONGEST)) & (near < ends[asked])
         found[asked[inside]] |= _opens(codes, near[inside] + 1)
+    return found
+
+
+def _closes(
+    codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether each line ends as a sentence that credits somebody does."""
+    found = np.zeros(len(starts), dtype=np.bool_)
+    asked = np.flatnonzero((codes[ends - 1] == ord(".")) & (ends - starts > max(map(len, _ENDINGS))))
+    for ending in _ENDINGS:
+        like = np.ones(len(asked), dtype=np.bool_)
+        for step, char in enumerate(reversed(ending), 1):
+            like[like] &= codes[ends[asked[like]] - step] == ord(char)
+        found[asked[like]] = True
     return found
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Labels", "label_lines", "label_run", "label_texts"]
 
 _DEFAULT: Final = CleaningSettings()
-_APART: Final = (None, "markup", "field-line")
+_APART: Final = (None, "markup", "field-line", "shortcode")
 """What is no line of a text: each has a rule of its own."""
 
 
@@ -191,7 +191,8 @@ def _apart(texts: Sequence[str], cuts: Cuts, settings: CleaningSettings) -> NDAr
     apart = np.zeros(len(cuts.rule), dtype=np.int8)
     if settings.applies("field-line", by_default=True) or "field-line" in settings.keep:
         apart[list(_fields(texts, cuts))] = _APART.index("field-line")
-    apart[cuts.rule == CUT_RULES.index("markup")] = _APART.index("markup")
+    for name in ("markup", "shortcode"):
+        apart[cuts.rule == CUT_RULES.index(name)] = _APART.index(name)
     return apart
 
 

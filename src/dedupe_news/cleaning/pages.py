@@ -26,6 +26,7 @@ from dedupe_news.cleaning.resort import last_resort
 from dedupe_news.cleaning.scoring import page_scores
 from dedupe_news.cleaning.second import SECOND, headings, second_columns
 from dedupe_news.cleaning.shapes import SHAPES
+from dedupe_news.cleaning.strangers import strangers
 from dedupe_news.cleaning.topics import page_words, topic_shares
 
 if TYPE_CHECKING:
@@ -200,7 +201,9 @@ def _scores(
     scores += (limits.box_bonus * spared * further).astype(np.float32)
     scores = np.where(alone, np.maximum(scores, least), scores)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
-    scores = _crowned(scores, shapes, context, stems, certain, starts, brief, firsts, limits)
+    others = strangers(shapes, stems, said_of, certain, place, firsts, limits)
+    scores = np.where(others, np.minimum(scores, np.float32(-limits.headline_score)), scores)
+    scores = _crowned(scores, shapes, context, stems, certain | others, starts, brief, firsts, limits)
     said = ((is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)) & ~certain
     bare = shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE]
     said &= bare < limits.box_furniture

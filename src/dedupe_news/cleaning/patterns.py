@@ -39,7 +39,20 @@ _OPENING: Final = (
 _CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here", "like ")
 _OTHER_OPENINGS: Final = (
     "advertisement",
-    *("more:", "more |", "also:", "read:", "read |", "watch:", "watch |", "listen:", "photos:", "gallery:"),
+    *(
+        "more:",
+        "more |",
+        "also:",
+        "read:",
+        "read |",
+        "watch:",
+        "watch |",
+        "listen:",
+        "photos:",
+        "images:",
+        "gallery:",
+    ),
+    *(f"{kind} coverage" for kind in ("continuing", "complete", "full", "more", "team", "related")),
     *("buy photo", "video (", "just watched", "must watch", "play pause", "on a ", "on your ", "using "),
     "mobile ",
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
@@ -59,7 +72,13 @@ _OTHER_OPENINGS: Final = (
         "read",
     ),
 )
-_CAPITALS: Final = "(?:READ |SEE |WATCH |LISTEN )?(?:MORE|ALSO|RELATED)|READ|WATCH|LISTEN|PHOTOS|GALLERY"
+_CAPITALS: Final = (
+    "(?:READ |SEE |WATCH |LISTEN )?(?:MORE|ALSO|RELATED)|READ|WATCH|LISTEN|PHOTOS|IMAGES|GALLERY"
+)
+_COVERAGE: Final = (
+    r"(?-i:(?:CONTINUING|COMPLETE|FULL|MORE|TEAM|RELATED) COVERAGE(?: ON [A-Z0-9.]{3,40})?)"
+    r"\s?(?:[:|](?:\s?.{0,150}[^.])?)?$"
+)
 """What opens a link within an article, in capitals, before a colon."""
 QUOTES: Final = '"“”'
 _QUOTED: Final = re.compile(r"\w[»”\"]")
@@ -101,8 +120,10 @@ def load_forms() -> Forms:
 def shortcode_form() -> re.Pattern[str]:
     """A shortcode anywhere in a line."""
     code = rf"\[/?(?:{_any_of('tag')}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
+    edit = r"\[ ?(?:edit|edit source|bearbeiten|modifier|editar|modifica|edytuj|bewerken|править|編集|编辑)"
+    form = rf"{code}|{edit}(?: \| [^\[\]\n]{{3,40}})? ?\]$"
     return re.compile(
-        rf"{code}|\[\+\d{{1,7}} chars\]|!\[[^\[\]\n]{{0,400}}\]\([^()\s]{{1,2000}}\)", re.IGNORECASE
+        rf"{form}|\[\+\d{{1,7}} chars\]|!\[[^\[\]\n]{{0,400}}\]\([^()\s]{{1,2000}}\)", re.IGNORECASE
     )
 
 
@@ -141,7 +162,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
         "read-more": (
             f"(?i:{_link(_any_of('more'))}|(?:{_any_of('rest')})\\s?[:\uff1a>»]?$"
-            f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}$"
+            f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}$|{_COVERAGE}"
             f"|(?:{_any_of('skip')}).{{1,60}}(?:{_any_of('onward')})\\W*$)"
         ),
     }

@@ -156,6 +156,15 @@ class CleaningThresholds:
     """Letters of a name above a headline at most, how many times as long the headline is at the least, which
     part of its telling words may stand in the report, and how far below the headline stands
     (`cleaning/mastheads.py`)."""
+    stranger_body: int = 3
+    stranger_lines: int = 3
+    stranger_letters: float = 50.0
+    stranger_share: float = 0.25
+    stranger_mean: float = 0.15
+    stranger_pair: float = 0.6
+    """Sentences of a text that shows what it speaks of, headlines of other stories that stand together, their
+    letters on average, and which part of the telling words of each, of all on average, and of one that stands
+    twice, may stand in these sentences (`cleaning/strangers.py`)."""
     beyond_lines: int = 2
     """Lines that are no sentences behind a heading such as "Read also" from which all that stands there is
     judged as on any page (`cleaning/beyond.py`)."""
