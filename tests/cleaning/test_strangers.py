@@ -86,6 +86,8 @@ def test_a_video_s_title_that_stands_twice_goes_below_the_headline_and_not_above
         ("Mumbai, Nov 11 -", "agency-mark"),
         ("-- TESSA --", "agency-mark"),
         ("--------", "agency-mark"),
+        ("__________", "agency-mark"),
+        ("ALSO:", "read-more"),
         ("Stay with Channel 4 and channel4.example for more on this developing story.", "agency-mark"),
         ("Ann Lee, Hamil R. Poe and Jo Marsh contributed to this report.", "agency-mark"),
         ("Courier photographer Jan Roe contributed.", "agency-mark"),

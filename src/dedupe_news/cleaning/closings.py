@@ -33,7 +33,8 @@ _LONGEST: Final = 300
 """A longer line is a paragraph with a caption glued to it."""
 _TAIL: Final = 90
 _DASHES: Final = "-–—"
-_ENDS: Final = f")]{_CLOSE}影{_DASHES}"
+_RULED: Final = f"{_DASHES}_="
+_ENDS: Final = f")]{_CLOSE}影{_RULED}"
 """Characters that end a line which may close with a credit whatever else it holds."""
 _AGENCIES: Final = (
     *("AP", "Reuters", "REUTERS", "AFP", "EPA", "EFE", "ANSA", "TASS", "UPI", "dpa", "DPA", "APA", "AAP"),
@@ -126,7 +127,7 @@ def _dateline() -> re.Pattern[str]:
     place = rf"{capitals}(?: {capitals}){{0,3}}(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,2}}){{0,2}}"
     dated = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2},? (?:- )?[A-Z][a-z]{2,8}\.? \d{1,2}"
     return re.compile(
-        rf"(?:-- ?)?(?:{place}|{dated})(?: ?\([^()]{{2,20}}\))? ?[{_DASHES}]{{1,2}}$|[{_DASHES}]{{3,}}$"
+        rf"(?:-- ?)?(?:{place}|{dated})(?: ?\([^()]{{2,20}}\))? ?[{_DASHES}]{{1,2}}$|[{_RULED}]{{3,}}$"
     )
 
 
@@ -143,7 +144,7 @@ def closing_rule(line: str) -> str | None:
     """
     if len(line) > _LONGEST:
         return None
-    if line[-1:] in _DASHES:
+    if line[-1:] in _RULED:
         return "agency-mark" if _dateline().match(line) else None
     tail = line[-_TAIL:]
     if _UNFOLDED in tail or _doubled(line):

@@ -179,9 +179,8 @@ def _scores(
     mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
     brief_link = reading.links[place] & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
     heads = headings(shapes) | brief_link
-    mercy = np.where(after_article(said_of, certain, heads, firsts, limits), 0, mercy)
     names = mastheads(shapes, topic_shares(words, said_of & ~certain), said_of, certain, firsts, limits)
-    mercy = np.where(names, 0, mercy)
+    mercy = np.where(after_article(said_of, certain, heads, firsts, limits) | names, 0, mercy)
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~(is_prose(shapes) | _is_sentence(shapes))
@@ -202,6 +201,7 @@ def _scores(
     scores = np.where(alone, np.maximum(scores, least), scores)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
     others = strangers(shapes, stems, said_of, certain, place, firsts, limits)
+    others &= (share >= limits.prose_full)[page]  # features of a product speak of nothing else, too
     scores = np.where(others, np.minimum(scores, np.float32(-limits.headline_score)), scores)
     scores = _crowned(scores, shapes, context, stems, certain | others, starts, brief, firsts, limits)
     said = ((is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)) & ~certain
@@ -209,8 +209,7 @@ def _scores(
     said &= bare < limits.box_furniture
     scores = beside(scores, said, said & ~tail & (scores > 0), certain, firsts, limits)
     # a headline or a sentence by itself is no page that could be judged
-    brief_text = lines <= limits.fewest_lines
-    return np.where(brief_text[page], np.float32(_SURE), scores)
+    return np.where((lines <= limits.fewest_lines)[page], np.float32(_SURE), scores)
 
 
 def _networks(

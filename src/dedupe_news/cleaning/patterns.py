@@ -162,7 +162,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
         "read-more": (
             f"(?i:{_link(_any_of('more'))}|(?:{_any_of('rest')})\\s?[:\uff1a>»]?$"
-            f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}$|{_COVERAGE}"
+            f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}$|{_COVERAGE}|(?-i:ALSO|MORE|RELATED|SEE ALSO) ?:$"
             f"|(?:{_any_of('skip')}).{{1,60}}(?:{_any_of('onward')})\\W*$)"
         ),
     }
