@@ -214,3 +214,22 @@ def test_stems_are_asked_where_words_as_they_are_tell_no_headline() -> None:
     shapes = table({}, {}, {})
     assert np.flatnonzero(crowns(shapes, (told, other), *rest)).tolist() == [0]
     assert np.flatnonzero(crowns(shapes, ((none, none), other), *rest)).tolist() == [1]
+
+
+def dated(between: int, below: int, share: float = 0.0) -> bool:
+    """Whether the first line is a headline: the day so many lines further down, the body below that."""
+    day = {"date": 0.5, "digits": 0.3, "width": np.log1p(10) / 6, "words": np.log1p(2) / 5}
+    other = {"width": np.log1p(6) / 6, "words": np.log1p(1) / 5}
+    rows = [{}, *[other] * between, day, *[other] * below, {"ends_stop": 1, "stops": 0.1}]
+    shapes, count = table(*rows), len(rows)
+    certain = np.arange(count) == between + 1
+    topic = np.full(count, share, dtype=np.float32), np.zeros(count)
+    body, firsts = np.array([count - 1]), np.array([0, count])
+    return bool(crowns(shapes, [topic], certain, body, np.zeros(1, dtype=bool), firsts, LIMITS)[0])
+
+
+def test_the_last_long_line_above_the_day_is_the_headline_of_a_page_that_has_no_other() -> None:
+    assert dated(between=3, below=5)
+    assert not dated(between=4, below=5)
+    assert dated(between=0, below=22)
+    assert not dated(between=0, below=23)

@@ -16,6 +16,10 @@ are unscored, as headlines are, and one is content.
 
 Where no line is known by words as they are, stems are asked (`topics`): of eight pages in as many languages
 that end or open a word in several ways all lost their headline, and now none does.
+
+On pages of today a summary, a player and tools stand between, and few sentences follow. Where no line shares
+words, the last of four words or more above the day of publication is the headline, and the line right above
+it: on L3S, AEB and snippets 30 headlines and decks stay besides, 14 unscored lines and four that are neither.
 """
 
 from __future__ import annotations
@@ -76,7 +80,7 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     above = np.repeat(body, size) - at
     width = shapes[:, _WIDTH]
     dated = (shapes[:, _DATE] > _SOME) | ((shapes[:, _DATE] > 0) & (shapes[:, _DIGITS] > 0))
-    plain = (above > 0) & (above <= limits.headline_reach) & ~certain & ~dated
+    plain = (above > 0) & (above <= limits.headline_far) & ~certain & ~dated
     # a long line of Thai counts as closed although no mark ends it
     plain &= (shapes[:, _STOP] == 0) | (shapes[:, _STOPS] == 0)
     plain &= (width > _LETTERS[0]) & (width < _LETTERS[1])
@@ -85,6 +89,7 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     # a point of a summary says more of what the body says than the headline does
     plain &= (shapes[:, _MARK] == 0) | (shapes[:, _BREAKS] == 0)
     plain &= shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE] < limits.headline_furniture
+    far, plain = plain, plain & (above <= limits.headline_reach)
     found = np.zeros(len(shapes), dtype=np.bool_)
     whole = shapes[:, _STOPS] == 0
     for topic in topics:
@@ -104,6 +109,7 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
         # a deck says more of what the body says than the headline right above it does
         over = deck[(deck > 0) & (deck - 1 >= firsts[:-1][page[deck]])] - 1
         found[over] |= (plain & least & (shapes[:, _PLACE] < _TRAIL) & (shapes[:, _BREAKS] == 0))[over]
+    found |= _above_dates(shapes, far & whole & (shapes[:, _BREAKS] == 0), found, certain, firsts, limits)
     # what shares no word with its body and speaks of newsletters or cookies is a call to the reader
     plain &= shapes[:, _LETTER] + shapes[:, _CONSENT] == 0
     near = np.flatnonzero(plain & brief[page] & (above <= limits.headline_near))
@@ -113,6 +119,31 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     over = near[(near > 0) & (near - 1 >= firsts[:-1][page[near]])] - 1
     found[over] |= plain[over]
     return found
+
+
+def _above_dates(  # noqa: PLR0913, PLR0917 - columns of one table
+    shapes: NDArray[np.float32],
+    plain: NDArray[np.bool_],
+    found: NDArray[np.bool_],
+    certain: NDArray[np.bool_],
+    firsts: NDArray[np.int64],
+    limits: CleaningThresholds,
+) -> NDArray[np.bool_]:
+    """Tell the headlines of pages that have none yet: of long lines the last above the day of publication."""
+    size = np.diff(firsts)
+    page = np.repeat(np.arange(len(size)), size)
+    crowned = np.bincount(page[found], minlength=len(size)) > 0
+    day = certain & (shapes[:, _DATE] > 0) & (shapes[:, _DIGITS] > 0)
+    near = np.zeros(len(page), dtype=np.bool_)
+    for step in range(1, limits.headline_dated + 1):
+        near[:-step] |= day[step:] & (page[step:] == page[:-step])
+    long = plain & (shapes[:, _WORDS] > _FOUR) & (shapes[:, _WIDTH] > _LONG) & (shapes[:, _MARK] == 0)
+    last = _last(np.flatnonzero(long & near & ~crowned[page]), page)
+    told = np.zeros(len(page), dtype=np.bool_)
+    told[last] = True
+    over = last[(last > 0) & (last - 1 >= firsts[:-1][page[last]])] - 1
+    told[over] = long[over]
+    return told
 
 
 def _last(lines: NDArray[np.int64], page: NDArray[np.int64]) -> NDArray[np.int64]:

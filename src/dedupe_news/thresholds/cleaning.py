@@ -129,12 +129,15 @@ class CleaningThresholds:
     headline_words: float = 1.5
     headline_close: int = 6
     headline_least: float = 0.25
+    headline_far: int = 24
+    headline_dated: int = 4
     headline_score: float = 1.0
     """A line so many lines above the body at most (`headline_near` in a short report that shares no words),
     of whose telling words such a part, and more than so many, stand in the body, is its headline and scores
     so much (`cleaning/headline.py`); of those that share one word alone it is one `headline_close` by, of
-    whose telling words that is `headline_least`. From 9 to 12 lines above it 31 are headlines and 15 others,
-    nearer 510 and 62."""
+    whose telling words that is `headline_least`; of those that share none one `headline_dated` above the day
+    of publication and `headline_far` above the body. From 9 to 12 lines above it 31 are headlines and 15
+    others, nearer 510 and 62."""
     beside_lines: int = 3
     beside_score: float = -3.0
     """Lines to the sentences that a sentence between them belongs to, at most, and its least log-odds
