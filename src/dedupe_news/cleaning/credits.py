@@ -4,7 +4,8 @@ Agencies write it in brackets at the end of a line, after the text or alone, and
 on a line of its own. It is no sentence of the story, wherever it stands. In brackets nothing but the role is
 asked for. Without them all words must be names and roles: "Reporting by the Herald showed that ministers
 knew" is news. "(Written by Bob Dylan)" is no credit of a report. Papers of the United States close with a
-whole sentence: who "contributed to this report", where there is more "on this developing story".
+whole sentence that tells where there is more "on this developing story". (Who "contributed to this report" is
+a sentence that half of our sets call the article's: such lines went for a while, .3 % of GVA's sentences.)
 """
 
 from __future__ import annotations
@@ -53,15 +54,12 @@ _BARE: Final = late(
     r"|Our Standards: [A-Z][\w ]{4,60}\.?$"
 )
 _ABBREVIATED: Final = r"(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[JSD]r)\.|\.(?=com\b|org\b|net\b)"
-_CREDITED: Final = rf"(?:{_NAME}|and|(?:reporter|photographer|writer|producer|editor|correspondent)s?|staff)"
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = late(
     rf"(?:(?<=[.!?] )|(?<=[.!?][”\"’)] )|(?<![^\n]))(?:[-–—]{{1,2}} ?)?(?=[A-Z\d])"
-    rf"(?:(?:[^.!?\n]|{_ABBREVIATED}){{3,300}}? contributed to this (?:report|story|article)"
-    rf"|{_CREDITED}(?:,? {_CREDITED}){{0,20}} contributed"
-    rf"|(?:Stay with|Tune in to|Check|Read|See|For more) (?:[^.!?\n]|{_ABBREVIATED}|\.(?=\S)){{3,140}}?"
+    rf"(?:(?:Stay with|Tune in to|Check|Read|See|For more) (?:[^.!?\n]|{_ABBREVIATED}|\.(?=\S)){{3,140}}?"
     r" (?:on this (?:developing )?story|for more on this (?:developing )?story))\.$"
 )
-_ENDINGS: Final = ("this report.", "this story.", "ing story.", "his article.", "contributed.")
+_ENDINGS: Final = ("this story.", "ing story.")
 """How such a sentence ends."""
 
 
