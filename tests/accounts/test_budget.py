@@ -6,7 +6,7 @@ import pytest
 from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report, story, told
 
 from dedupe_news.accounts import AccountSettings, compose
-from dedupe_news.accounts.budget import whole_speech
+from dedupe_news.accounts.standing import whole_speech
 
 
 @pytest.mark.parametrize("budget", [1, 3, 5])

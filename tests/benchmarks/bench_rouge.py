@@ -3,7 +3,9 @@
 Settings are those of the published figures (Hong et al., 2014: ROUGE 1.5.5 with `-m -a -l 100 -f A`, best
 extractive systems 39.8 and 9.8): recall, stems, stop words kept, summary and references both cut to their
 first 100 words, the mean over the references, no jackknife. `whole` leaves the references uncut (they have
-105 words on average), `best` takes the best of each four. Tokens and stems are the rouge-score library's.
+105 words on average), `best` takes the best of each four. `account` is whole sentences of a hundred words at
+most, 99 on average; `account, cut` adds the next and cuts it at the hundredth, as published systems are.
+Tokens and stems are the rouge-score library's.
 
 Data: `accounts/duc2004_refs.jsonl` and `stories/duc2004.jsonl` in the folder named by DEDUPE_NEWS_EVAL.
 """

@@ -1,0 +1,68 @@
+"""Which sentences can stand by themselves: whole ones that lean on none that is missing.
+
+A budget that prints "But he denied it" without the sentence before it leaves its reader with nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dedupe_news.accounts.captions import ends_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dedupe_news.accounts.kinds import Kinds, Place
+    from dedupe_news.accounts.words import Words
+
+
+def is_whole(text: str) -> bool:
+    """Whether a sentence has its end, and of each quotation both.
+
+    Example:
+        >>> told = "The ferry ran aground off Brittany"
+        >>> is_whole(told + "."), is_whole(told), is_whole(told + ",” he said.")
+        (True, False, False)
+    """
+    return ends_whole(text) and whole_speech(text)
+
+
+def leaders(groups: Sequence[Sequence[Place]], kinds: Kinds) -> list[int]:
+    """For each group the group that its printed sentence leans on, or -1.
+
+    A sentence leans that begins with a word such as "he", "but" or "this"; it leans on what its report tells
+    just before it. In a report's first line there is nothing to lean on.
+    """
+    owner = {place: number for number, group in enumerate(groups) for place in group}
+    found = []
+    for number, group in enumerate(groups):
+        report, place = group[0]
+        before = owner.get((report, place - 1), -1)
+        found.append(before if before != number and leans(kinds.words[kinds.of[report, place]]) else -1)
+    return found
+
+
+def leans(words: Words) -> bool:
+    """Whether a sentence begins with a word that points back.
+
+    Example:
+        >>> from dedupe_news.accounts.words import Reader
+        >>> [leans(Reader().read(text)) for text in ("But he left.", "Smith left.")]
+        [True, False]
+    """
+    return bool(words.lowers) and words.lexicon.has("opener", words.lowers[0])
+
+
+def whole_speech(text: str) -> bool:
+    """Whether every quotation that a sentence opens or closes begins and ends in it.
+
+    Example:
+        >>> whole_speech("“No,” she said."), whole_speech("Not today,” she said.")
+        (True, False)
+    """
+    if text.isascii():
+        return not text.count('"') % 2
+    first, second = text.count("“"), text.count("”")
+    low = text.count("„")
+    paired = low == first + second if low else first == second or not (first or second % 2)
+    return paired and text.count("«") == text.count("»") and not text.count('"') % 2
