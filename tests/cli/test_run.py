@@ -126,6 +126,19 @@ def test_a_budget_says_how_much_it_left_out(call: Call, pile: Path) -> None:
     assert story["left_out"]
 
 
+def test_a_budget_of_words_prints_whole_statements_and_no_more_words(call: Call, pile: Path) -> None:
+    assert pile.exists()
+    [whole] = _stories(call("pile", "-f", "jsonl").stdout)
+    words = [len(statement["text"].split()) for statement in whole["account"]]
+    [story] = _stories(call("pile", "--words", str(sum(words) - 1), "-f", "jsonl").stdout)
+    told = {statement["text"] for statement in story["account"]}
+    assert told < {statement["text"] for statement in whole["account"]}
+    assert sum(len(text.split()) for text in told) < sum(words)
+    assert story["left_out"]
+    [all_of_it] = _stories(call("pile", "--words", str(sum(words)), "-f", "jsonl").stdout)
+    assert all_of_it["account"] == whole["account"]
+
+
 def test_a_closed_pipe_ends_quietly(tmp_path: Path, pile: Path) -> None:
     import os
     import subprocess

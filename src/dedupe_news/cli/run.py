@@ -45,6 +45,12 @@ FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
     help="Print at most N statements an account and say how many were left out.",
 )
 @click.option(
+    "--words",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Print at most N words an account, in whole statements, and say how many were left out.",
+)
+@click.option(
     "--window",
     type=click.IntRange(min=0),
     metavar="DAYS",
@@ -102,7 +108,7 @@ def command(
     intake = take_in(names, rest)
     seen.prepare_workers(rest["index"], jobs, tell=True)
     settings = replace(
-        _settings(segment, report_starts, budget, StoryCut(window, granularity), jobs),
+        _settings(segment, report_starts, Budget(budget, rest["words"]), StoryCut(window, granularity), jobs),
         copies=options.copy_settings(rest["keeper"]),
     )
     decided = _decided(decisions, quiet=rest["quiet"])
@@ -123,6 +129,13 @@ def command(
         cleaned, grouping, destination, quiet=rest["quiet"], verbose=rest["verbose"], singles=rest["singles"]
     )
     return intake.code or (3 if decided is not None and decided.torn else 0)
+
+
+class Budget(NamedTuple):
+    """How much of an account is printed, as the options say it."""
+
+    statements: int | None
+    words: int | None
 
 
 class StoryCut(NamedTuple):
@@ -168,7 +181,7 @@ def _decided(path: str | None, *, quiet: bool) -> Decided | None:
 def _settings(
     segment: Any,  # noqa: ANN401 - one of the choices
     report_starts: str | None,
-    budget: int | None,
+    budget: Budget,
     cut: StoryCut,
     jobs: int,
 ) -> Settings:
@@ -181,7 +194,7 @@ def _settings(
         segment=segment,
         starts=options.parse_starts(report_starts),
         stories=StorySettings(window=cut.window, granularity=cut.granularity),
-        account=AccountSettings(budget=budget),
+        account=AccountSettings(budget=budget.statements, words=budget.words),
         jobs=jobs or cores(),
     )
 
