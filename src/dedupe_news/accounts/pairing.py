@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
+from dedupe_news.accounts.clashes.roles import role_clashes
 from dedupe_news.accounts.facts import Told, tell
 from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.likeness import Weights, compare, compare_keys
@@ -149,6 +150,10 @@ class Pairing:
         one, other = self.told(first), self.told(second)
         ours, theirs = one.matter - one.named, other.matter - other.named
         return compare_keys(self.weights, ours, theirs).both < self.thresholds.aligned
+
+    def of_swapped_roles(self, first: int, second: int) -> bool:
+        """Whether who did it and to whom it was done are each in the other's place."""
+        return bool(role_clashes(self.told(first), self.told(second)))
 
     def _denies(self, kind: int) -> bool:
         """Whether a sentence denies or tells of what somebody refused, failed at or put off."""

@@ -195,6 +195,7 @@ class _Joining:
             or pairing.of_two_sexes(mine, rival)
             or pairing.of_other_sayings(mine, rival)
             or pairing.of_other_mood(mine, rival)
+            or pairing.of_swapped_roles(mine, rival)
         )
 
     def join(self, first: int, second: int, near: float) -> None:

@@ -65,6 +65,9 @@ class StatementThresholds:
     ("No arrests have been made", "detectives arrested a boy")."""
     parallel: float = 0.65
     """The same, from which they run in parallel and word may be set against word."""
+    in_step: float = 0.75
+    """Part of the tokens of both that are the same in the same order, from which they do so however much one
+    other word weighs: "The Senate passed the bill", "The House passed the bill"."""
     repeated: float = 0.75
     repeated_known: float = 0.6
     """Common mass that two sentences of one block of guessed borders need (`accounts/guessed.py`): near

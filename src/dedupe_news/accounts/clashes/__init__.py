@@ -17,6 +17,8 @@ from dedupe_news.accounts.clashes.names import name_clashes
 from dedupe_news.accounts.clashes.numbers import number_clashes
 from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
 from dedupe_news.accounts.clashes.refuted import refuted_clashes, refutes
+from dedupe_news.accounts.clashes.roles import role_clashes
+from dedupe_news.accounts.clashes.runs import word_for_word
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys, compare_often
@@ -42,7 +44,11 @@ def can_clash(first: Words, second: Words) -> bool:
     """
     if first.lexicon.lang != second.lexicon.lang:
         return False
-    return bool(first.held & second.held & DISPUTED or (first.held | second.held) & (DENIAL | REFUTAL))
+    return bool(
+        first.held & second.held & DISPUTED
+        or (first.held | second.held) & (DENIAL | REFUTAL)
+        or first.core == second.core  # "the union sued the city", "the city sued the union"
+    )
 
 
 def disputes(
@@ -63,8 +69,8 @@ def disputes(
     """
     if first.words.lexicon.lang != second.words.lexicon.lang:
         return ()
-    if refuted := refuted_clashes(weights, first, second, thresholds):
-        return tuple(refuted)
+    if whole := _of_whole(weights, first, second, thresholds):
+        return tuple(whole)
     if not _may_dispute(first, second):
         return ()
     ours, theirs = first.matter, second.matter
@@ -81,7 +87,7 @@ def disputes(
             named = _of_two_events(named, figures)[len(figures) :]
         if named or rest < thresholds.disputed:
             return tuple(named)
-    parallel = rest >= thresholds.parallel
+    parallel = rest >= thresholds.parallel or word_for_word(first.words, second.words, thresholds.in_step)
     pair = Pair(
         first,
         second,
@@ -95,7 +101,7 @@ def disputes(
         found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair)
         found += deed_clashes(pair)
     found = _of_two_events(found, figures)
-    found += polarity_clashes(pair) + verb_clashes(pair)
+    found += polarity_clashes(pair) + verb_clashes(pair) + (role_clashes(first, second) if parallel else [])
     if rest >= thresholds.negated and not few:
         return tuple(found)
     shown = max(rest, nameless) >= thresholds.disputed and not few
@@ -103,6 +109,13 @@ def disputes(
         clash if (shown and clash.kind != "polarity") or clash.plain else replace(clash, certain=False)
         for clash in found
     )
+
+
+def _of_whole(weights: Weights, first: Told, second: Told, thresholds: StatementThresholds) -> list[Clash]:
+    """What two sentences dispute as a whole: one denies the other, or tells it the other way round."""
+    refuted = refuted_clashes(weights, first, second, thresholds)
+    turned = not refuted and first.words.core == second.words.core
+    return role_clashes(first, second) if turned else refuted
 
 
 _WHOSE = frozenset({"place", "sex", "kin"})
