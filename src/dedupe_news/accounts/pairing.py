@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
+from dedupe_news.accounts.certainty import of_other_certainty
 from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
 from dedupe_news.accounts.clashes.roles import role_clashes
 from dedupe_news.accounts.facts import Told, tell
@@ -154,6 +155,10 @@ class Pairing:
     def of_swapped_roles(self, first: int, second: int) -> bool:
         """Whether who did it and to whom it was done are each in the other's place."""
         return bool(role_clashes(self.told(first), self.told(second)))
+
+    def of_other_certainty(self, first: int, second: int) -> bool:
+        """Whether one tells as sure or done what the other tells as possible or ahead."""
+        return of_other_certainty(self.told(first), self.told(second))
 
     def _denies(self, kind: int) -> bool:
         """Whether a sentence denies or tells of what somebody refused, failed at or put off."""

@@ -196,6 +196,7 @@ class _Joining:
             or pairing.of_other_sayings(mine, rival)
             or pairing.of_other_mood(mine, rival)
             or pairing.of_swapped_roles(mine, rival)
+            or pairing.of_other_certainty(mine, rival)
         )
 
     def join(self, first: int, second: int, near: float) -> None:
