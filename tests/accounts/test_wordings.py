@@ -7,8 +7,8 @@ from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, together
 
 from dedupe_news.accounts import AccountSettings, compose
 
-SOLD = "The council voted to sell the swimming pool on Tuesday."
-KEPT = "The council voted to renovate the swimming pool on Tuesday."
+FENCED = "The council voted to fence the swimming pool on Tuesday."
+RENAMED = "The council voted to rename the swimming pool on Tuesday."
 REST = "The pool opened in 1962 and was a gift of the brewery."
 
 
@@ -17,34 +17,34 @@ def worded(*texts: str, lang: str = "en") -> list[set[str]]:
 
 
 def test_a_word_that_stands_where_the_printed_sentence_has_its_own_is_told_with_its_neighbours() -> None:
-    assert together(SOLD, KEPT)
-    assert worded(f"{SOLD}\n{REST}", f"{KEPT}\n{REST}") == [
-        {"sell the swimming pool", "renovate the swimming pool"}
+    assert together(FENCED, RENAMED)
+    assert worded(f"{FENCED}\n{REST}", f"{RENAMED}\n{REST}") == [
+        {"fence the swimming pool", "rename the swimming pool"}
     ]
 
 
 def test_each_side_names_the_report_and_the_sentence_that_say_so() -> None:
-    (sides,) = account_of(f"{SOLD}\n{REST}", f"{KEPT}\n{REST}").worded
+    (sides,) = account_of(f"{FENCED}\n{REST}", f"{RENAMED}\n{REST}").worded
     said = {side.value.split()[0]: (side.cites, side.sentences[0].text) for side in sides}
-    assert said == {"sell": ((0,), SOLD), "renovate": ((1,), KEPT)}
+    assert said == {"fence": ((0,), FENCED), "rename": ((1,), RENAMED)}
 
 
 def test_the_words_of_the_printed_sentence_come_first() -> None:
-    account = account_of(f"{SOLD}\n{REST}", f"{KEPT}\n{REST}")
+    account = account_of(f"{FENCED}\n{REST}", f"{RENAMED}\n{REST}")
     printed = next(s.printed.text for s in account.statements if "council" in s.printed.text)
     assert account.worded[0][0].sentences[0].text == printed
 
 
 def test_a_word_that_the_other_report_uses_elsewhere_is_known_to_it_and_not_told() -> None:
-    assert worded(f"{SOLD}\n{REST}\nTo renovate it would have cost more.", f"{KEPT}\n{REST}") == []
+    assert worded(f"{FENCED}\n{REST}\nTo rename it would have cost more.", f"{RENAMED}\n{REST}") == []
 
 
 def test_in_another_language_as_well() -> None:
-    one = "Der Stadtrat will das Freibad im Süden der Stadt verkaufen."
-    other = "Der Stadtrat will das Freibad im Süden der Stadt sanieren."
+    one = "Der Stadtrat will das Freibad im Süden der Stadt einzäunen."
+    other = "Der Stadtrat will das Freibad im Süden der Stadt umbenennen."
     rest = "Das Bad wurde 1962 eröffnet und war ein Geschenk der Brauerei."
     found = worded(f"{one}\n{rest}", f"{other}\n{rest}", lang="de")
-    assert [{words.split()[-1] for words in sides} for sides in found] == [{"verkaufen", "sanieren"}]
+    assert [{words.split()[-1] for words in sides} for sides in found] == [{"einzäunen", "umbenennen"}]
 
 
 @pytest.mark.parametrize(
@@ -66,23 +66,23 @@ def test_who_told_it_is_no_other_wording() -> None:
 
 
 def test_lines_without_an_end_mark_and_links_are_not_told() -> None:
-    assert worded(f"{SOLD[:-1]}\n{REST}", f"{KEPT[:-1]}\n{REST}") == []
+    assert worded(f"{FENCED[:-1]}\n{REST}", f"{RENAMED[:-1]}\n{REST}") == []
     link = " See https://example.org/pool."
-    assert worded(f"{SOLD[:-1]}{link}\n{REST}", f"{KEPT[:-1]}{link}\n{REST}") == []
+    assert worded(f"{FENCED[:-1]}{link}\n{REST}", f"{RENAMED[:-1]}{link}\n{REST}") == []
 
 
 def test_one_report_that_says_it_both_ways_words_nothing_otherwise() -> None:
-    assert worded(f"{SOLD}\n{KEPT}\n{REST}", REST) == []
+    assert worded(f"{FENCED}\n{RENAMED}\n{REST}", REST) == []
 
 
 def test_copies_of_one_wording_are_told_once() -> None:
-    assert len(worded(f"{SOLD}\n{REST}", f"{KEPT}\n{REST}", f"{KEPT}\nIt rained all day.")) == 1
+    assert len(worded(f"{FENCED}\n{REST}", f"{RENAMED}\n{REST}", f"{RENAMED}\nIt rained all day.")) == 1
 
 
 def test_what_a_budget_leaves_out_is_not_told() -> None:
     from tests.accounts.texts import story
 
-    reports = story(f"{FERRY}\n{SOLD}", f"{FERRY_AGAIN}\n{KEPT}")
+    reports = story(f"{FERRY}\n{FENCED}", f"{FERRY_AGAIN}\n{RENAMED}")
     shown = compose(reports, AccountSettings(budget=1))
     assert not any("council" in s.printed.text for s in shown.statements)
     assert shown.worded == ()

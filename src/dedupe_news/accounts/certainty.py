@@ -39,13 +39,14 @@ def of_other_certainty(first: Told, second: Told) -> bool:
         >>> of_other_certainty(one, other), of_other_certainty(other, third)
         (True, False)
     """
-    ours = _modes(first)
-    theirs = _modes(second) if ours else {}
+    if not word_for_word(first.words, second.words, _IN_STEP):
+        return False  # as most
+    ours, theirs = _modes(first), _modes(second)
     return any(
         one != other and key[:_HEAD] == rival[:_HEAD]
         for key, one in ours.items()
         for rival, other in theirs.items()
-    ) and word_for_word(first.words, second.words, _IN_STEP)
+    )
 
 
 def _modes(told: Told) -> dict[str, str]:

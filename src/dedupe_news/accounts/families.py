@@ -76,9 +76,20 @@ def _counts(told: Told, slot: Slot, place: int, quantity: Quantity) -> bool:
     """Whether a figure counts what a slot counts; a crowd may be put at a bare figure."""
     if not quantity.unit:
         named = told.words.lexicon.cues.get("attribute", frozenset())
-        return told.words.keys[place] in named and told.words.lowers[quantity.place - 1] == "at"
-    counted = not slot.counted.isdisjoint((*quantity.near, quantity.unit))
+        put_at = told.words.keys[place] in named and told.words.lowers[quantity.place - 1] == "at"
+        return put_at or _of_so_many(told, slot, quantity)
+    counted = not slot.counted.isdisjoint((*quantity.near, quantity.unit)) or _of_so_many(
+        told, slot, quantity
+    )
     return counted and quantity.unit not in {"%", "score", "year-old"}
+
+
+def _of_so_many(told: Told, slot: Slot, quantity: Quantity) -> bool:
+    """Whether what a slot counts stands before the figure: "a workforce of about 170"."""
+    words, lists, at = told.words, told.words.lexicon, quantity.place - 1
+    while at > 0 and lists.has("about", words.lowers[at]):
+        at -= 1
+    return at > 0 and lists.has("toll-part", words.lowers[at]) and words.keys[at - 1] in slot.counted
 
 
 def unit_of(told: Told, quantity: Quantity) -> str:

@@ -154,6 +154,8 @@ class Pairing:
 
     def of_swapped_roles(self, first: int, second: int) -> bool:
         """Whether who did it and to whom it was done are each in the other's place."""
+        if self.likeness(first, second) < self.thresholds.parallel:
+            return False
         return bool(role_clashes(self.told(first), self.told(second)))
 
     def of_other_certainty(self, first: int, second: int) -> bool:

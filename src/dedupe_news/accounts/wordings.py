@@ -1,7 +1,7 @@
-"""What a folded sentence says otherwise: "renovate the pool" where the printed one has "sell the pool".
+"""What a folded sentence says otherwise: "rename the pool" where the printed one has "fence the pool".
 
 Two reports that run in parallel but for a word mostly use two words for one thing ("promised", "vowed"), so
-they fold; the rest are disagreements that no list knows ("sell", "renovate"). Which is which a reader sees at
+they fold; the rest are disagreements that no list knows ("fence", "rename"). Which is which a reader sees at
 once, so that both words are told below the account. A word is only told if the other's report, which has the
 place for it, uses it nowhere, and if both have a neighbour in common: that leaves 62 in 711 stories of ECB+,
 GVA, DUC 2004 and NeuS. Tried and dropped: keeping such sentences apart (twins in print), and telling words

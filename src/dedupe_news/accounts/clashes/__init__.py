@@ -19,6 +19,7 @@ from dedupe_news.accounts.clashes.ordinals import ordinal_clashes
 from dedupe_news.accounts.clashes.refuted import refuted_clashes, refutes
 from dedupe_news.accounts.clashes.roles import role_clashes
 from dedupe_news.accounts.clashes.runs import word_for_word
+from dedupe_news.accounts.clashes.subjects import same_day
 from dedupe_news.accounts.clashes.times import clock_clashes, date_clashes, says_when_told, weekday_clashes
 from dedupe_news.accounts.clashes.wording import polarity_clashes, verb_clashes
 from dedupe_news.accounts.likeness import compare_keys, compare_often
@@ -87,28 +88,35 @@ def disputes(
             named = _of_two_events(named, figures)[len(figures) :]
         if named or rest < thresholds.disputed:
             return tuple(named)
-    parallel = rest >= thresholds.parallel or word_for_word(first.words, second.words, thresholds.in_step)
+    in_step = word_for_word(first.words, second.words, thresholds.in_step)
+    parallel = rest >= thresholds.parallel or in_step
     pair = Pair(
         first,
         second,
         close=rest >= thresholds.negated,
         parallel=parallel,
         sure=rest >= thresholds.sure,
+        in_step=in_step,
     )
-    figures = number_clashes(pair)
-    found = ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
-    if parallel:
-        found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair)
-        found += deed_clashes(pair)
-    found = _of_two_events(found, figures)
-    found += polarity_clashes(pair) + verb_clashes(pair) + (role_clashes(first, second) if parallel else [])
-    if rest >= thresholds.negated and not few:
+    found = _found(pair)
+    if pair.close and not few:
         return tuple(found)
+    if in_step and common + bool(same_day(first, second)) > 1:
+        return tuple(replace(clash, plain=clash.certain) for clash in found)
     shown = max(rest, nameless) >= thresholds.disputed and not few
     return tuple(
         clash if (shown and clash.kind != "polarity") or clash.plain else replace(clash, certain=False)
         for clash in found
     )
+
+
+def _found(pair: Pair) -> list[Clash]:
+    """What two sentences about the same thing dispute, however it is told then."""
+    found = ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
+    if pair.parallel:
+        found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair) + deed_clashes(pair)
+    found = _of_two_events(found, number_clashes(pair)) + polarity_clashes(pair) + verb_clashes(pair)
+    return found + role_clashes(pair.first, pair.second) if pair.parallel else found
 
 
 def _of_whole(weights: Weights, first: Told, second: Told, thresholds: StatementThresholds) -> list[Clash]:
@@ -118,7 +126,7 @@ def _of_whole(weights: Weights, first: Told, second: Told, thresholds: Statement
     return role_clashes(first, second) if turned else refuted
 
 
-_WHOSE = frozenset({"place", "sex", "kin"})
+_WHOSE = frozenset({"place", "land", "sex", "kin"})
 """What tells apart those of whom a figure is told: "men earn", "women earn"."""
 
 

@@ -47,13 +47,17 @@ class Swap:
 
 @dataclass(slots=True)
 class Pair:
-    """Two sentences about the same thing, and how closely they run in parallel."""
+    """Two sentences about the same thing, and how closely they run in parallel.
+
+    `in_step` says that most of their tokens are the same in the same order.
+    """
 
     first: Told
     second: Told
     close: bool
     parallel: bool
     sure: bool
+    in_step: bool = False
     _swaps: Sequence[Swap] | None = None
 
     @property

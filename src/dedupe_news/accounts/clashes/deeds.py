@@ -1,9 +1,10 @@
 """What is done, and what is refused, stopped or only threatened: "returned", "refused to return".
 
 Such a verb denies the deed behind it as "not" does. It is not shown as a dispute: the sentences are kept
-apart. Tried and dropped: keeping apart any two plans ("voted to sell the pool", "to renovate the pool"). In
-parallel sentences two verbs behind one "to" are mostly two words for one deed (MRPC: "interrogate" and
-"question"; six of seven pairs were of one meaning).
+apart. Tried and dropped: keeping apart any two plans ("to fence the pool", "to rename the pool"; those of
+`lexicon/exclusive.txt` are). In parallel sentences two verbs behind one "to" mostly tell one deed
+(MRPC: "interrogate" and "question"; six of seven pairs were of one meaning), and so are two deeds of unlike
+wider classes in one place (ten of thirteen: "charged" and "arrested", "raid" and "clash").
 """
 
 from __future__ import annotations

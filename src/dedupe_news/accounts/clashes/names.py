@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONGEST = 3
 _CLASSED = ("~", "")
 """How the keys of everyday words with synonyms, and of small words, begin."""
+_LAND = "land"
+"""The class of lands in `lexicon/lands.txt`."""
 _SPELLING = 70
 """RapidFuzz ratio from which two names may be spellings of one."""
 
@@ -49,13 +51,20 @@ def name_clashes(pair: Pair) -> list[Clash]:
             # three in four are two names for one ("DA", "prosecutors"), yet none of them says the same
             placed = _placed(first, swap.first) and _placed(second, swap.second)
             about = "place" if placed else "name"
-            found.append(Clash("name", about, " ".join(ours), " ".join(theirs), certain=placed))
+            told = placed and _is_land(first, swap.first) is _is_land(second, swap.second)
+            found.append(Clash("name", about, " ".join(ours), " ".join(theirs), certain=told))
     return found
 
 
 def _placed(told: Told, name: range) -> bool:
     """Whether a name stands behind a word of place."""
     return name.start > 0 and told.words.lexicon.has("place-before", told.words.lowers[name.start - 1])
+
+
+def _is_land(told: Told, name: range) -> bool:
+    """Whether a name is that of a land, in which a town may be: "in Kathmandu", "in Nepal"."""
+    known = told.words.lexicon.exclusive
+    return any(known.get(told.words.lowers[at], ("", ""))[0] == _LAND for at in name)
 
 
 def _certainly(first: Told, ours: range, second: Told, theirs: range) -> bool:

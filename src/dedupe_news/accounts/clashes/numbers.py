@@ -33,6 +33,8 @@ _BUNCHED = _MONEY | {"year-old", "score"}
 _OLD_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]*old")
 _PERCENT_AFTER = re.compile(r"\s*(?:%|percentage points?|p(?:er|or|our) ?c[ei]e?nt\w*|\w+)")
 _HALVES = 2
+_WHOLE = 5
+"""Tokens behind a figure among which stands what it is a part of."""
 _ABOUT = 0.1
 """How far a hedged number may be off."""
 _EITHER_WAY = (1 - 1e-9, 1 + 1e-9)
@@ -198,7 +200,19 @@ def _may_stand_for(pair: Pair, one: Quantity, other: Quantity) -> bool:
     measure = pair.first.words.lexicon.cues["measure"]
     if one.unit in measure or other.unit in measure:
         return False
-    return bool(one.unit or other.unit or (_before(pair.first, one) and _before(pair.second, other)))
+    if one.unit or other.unit or (_before(pair.first, one) and _before(pair.second, other)):
+        return True
+    ours, theirs = _part_of(pair.first, one), _part_of(pair.second, other)
+    return bool(ours and theirs) and pair.first.words.keys[ours[0]] == pair.second.words.keys[theirs[0]]
+
+
+def _part_of(told: Told, quantity: Quantity) -> list[int]:
+    """The places of the words that tell what a figure is a part of: "seven of the nine judges"."""
+    behind = quantity.tokens.stop
+    if not told.words.lexicon.has_any(told.words.lowers[behind : behind + 1], "toll-part"):
+        return []
+    whole = range(behind, min(behind + _WHOLE, len(told.words.keys)))
+    return [at for at in whole if told.words.keys[at] and told.words.keys[at][0] != "#"]
 
 
 def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
@@ -305,6 +319,8 @@ def about_quantity(quantity: Quantity, told: Told) -> str:
     place = _unit_place(quantity, told)
     if place < 0:
         place = _before_place(told, quantity)
+    if place < 0:
+        place = next(iter(_part_of(told, quantity)), -1)
     return told.words.lowers[place] if place >= 0 else quantity.unit.lstrip("~")
 
 

@@ -48,7 +48,10 @@ def word_for_word(first: Words, second: Words, least: float) -> bool:
         >>> word_for_word(one, other, 0.8), word_for_word(one, third, 0.8)
         (True, False)
     """
-    return Indel.normalized_similarity(first.lowers, second.lowers, score_cutoff=least) > 0
+    ours, theirs = first.lowers, second.lowers
+    if 2 * min(len(ours), len(theirs)) < least * (len(ours) + len(theirs)):
+        return False  # as most
+    return Indel.normalized_similarity(ours, theirs, score_cutoff=least) > 0
 
 
 def _run(ours: Words, place: int, theirs: Words, other: int, step: int) -> frozenset[str]:

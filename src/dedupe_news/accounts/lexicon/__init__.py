@@ -32,6 +32,7 @@ _FILES = (
     "denials",
     "slots",
     "exclusive",
+    "lands",
 )
 _FALLBACK = "en"
 _ANY = "*"
@@ -227,7 +228,7 @@ def lexicon(lang: str | None) -> Lexicon:
         ordinals=numbers["ordinal"],
         exclusive={
             word: (kind, words.partition("/")[0])
-            for kind, rows in _kinds("exclusive", code)
+            for kind, rows in (*_kinds("lands", code), *_kinds("exclusive", code))
             for words in rows
             for word in words.split("/")
         },
