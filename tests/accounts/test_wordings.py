@@ -87,3 +87,27 @@ def test_what_a_budget_leaves_out_is_not_told() -> None:
     assert not any("council" in s.printed.text for s in shown.statements)
     assert shown.worded == ()
     assert len(compose(reports).worded) == 1
+
+
+LONGER = "The Fed left its main interest rate unchanged on Wednesday after a meeting of its twelve governors."
+CITING = "The Fed left its main interest rate unchanged on Wednesday, citing stubborn inflation."
+
+
+def test_a_clause_that_only_the_folded_sentence_has_is_told_behind_the_words_it_follows() -> None:
+    assert together(LONGER, CITING)
+    assert worded(f"{LONGER}\n{REST}", f"{CITING}\n{REST}") == [
+        {"unchanged on Wednesday", "unchanged on Wednesday, citing stubborn inflation"}
+    ]
+
+
+def test_a_clause_whose_words_another_sentence_has_is_not_told() -> None:
+    reason = "Its chair spoke of stubborn inflation."
+    assert worded(f"{LONGER}\n{reason}", f"{CITING}\n{REST}") == []
+
+
+def test_a_clause_that_says_who_told_it_or_has_but_one_word_of_its_own_is_not_told() -> None:
+    for aside in (", a spokesman for markets said", ", as forecast"):
+        assert (
+            worded(f"{LONGER}\n{REST}", f"{CITING.replace(', citing stubborn inflation', aside)}\n{REST}")
+            == []
+        )

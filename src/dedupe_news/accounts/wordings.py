@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.clashes.clash import swaps
 from dedupe_news.accounts.clauses import clause_of
+from dedupe_news.accounts.left_out import asides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,16 +75,18 @@ def other_wordings(members: Sequence[int], kinds: Kinds, pairing: Pairing) -> It
         return
     ours = _words_of(printed, kinds, pairing)
     for folded in members[1:]:
+        first, second = pairing.told(printed), pairing.told(folded)
         if (
             kinds.reports(folded) <= kinds.reports(printed)
-            or pairing.likeness(printed, folded) < pairing.thresholds.worded
+            or first.words.lexicon.lang != second.words.lexicon.lang
             or _is_no_statement(folded, pairing)
         ):
             continue
-        theirs = _words_of(folded, kinds, pairing)
-        first, second = pairing.told(printed), pairing.told(folded)
-        if first.words.lexicon.lang != second.words.lexicon.lang:
+        for told in asides(first, second, ours, pairing.weights):
+            yield Wording(printed, folded, *told)
+        if pairing.likeness(printed, folded) < pairing.thresholds.worded:
             continue
+        theirs = _words_of(folded, kinds, pairing)
         for swap in swaps(first, second):
             left = _own(first, swap.first, theirs)
             right = _own(second, swap.second, ours)
