@@ -12,6 +12,11 @@ UNLIKE = [
     ("en", "The firm plans to close its Hull factory.", "The firm has closed its Hull factory."),
     ("en", "The council plans to sell the old baths.", "The council sold the old baths."),
     ("de", "Die Bahn könnte den Bahnhof Lehrte schließen.", "Die Bahn wird den Bahnhof Lehrte schließen."),
+    (
+        "de",
+        "Der Trainer könnte den Verein im Sommer verlassen.",
+        "Der Trainer verlässt den Verein im Sommer.",
+    ),
     ("fr", "La mairie pourrait fermer la piscine de Lens.", "La mairie va fermer la piscine de Lens."),
     ("es", "El club vendió al portero uruguayo.", "El club venderá al portero uruguayo."),
     ("it", "La banca potrebbe chiudere la filiale di Lodi.", "La banca chiuderà la filiale di Lodi."),

@@ -64,3 +64,10 @@ def test_those_employed_and_those_of_a_whole_are_told(first: str, second: str, v
     (conflict,) = compose(story(first, second)).conflicts
     assert {side.value for side in conflict.values} == values
     assert conflict.about
+
+
+def test_two_causes_in_sentences_in_step_are_kept_apart_untold() -> None:
+    frame = "The outage on Monday was caused by a {}."
+    account = compose(story(frame.format("squirrel"), frame.format("digger")))
+    assert len(account.statements) == 2
+    assert not account.conflicts

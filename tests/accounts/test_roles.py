@@ -26,6 +26,18 @@ TURNED = [
     ("pt", "O Porto venceu o Benfica no domingo.", "O Benfica venceu o Porto no domingo."),
     ("nl", "Ajax heeft PSV verslagen in Amsterdam.", "PSV heeft Ajax verslagen in Amsterdam."),
 ]
+TURNED += [
+    (
+        "de",
+        "Der Betreiber hat die Stadt wegen der Pacht verklagt.",
+        "Die Stadt hat den Betreiber wegen der Pacht verklagt.",
+    ),
+    (
+        "en",
+        "A lorry driver rescued a policeman from the burning van near Ayr.",
+        "A policeman rescued a lorry driver from the burning van near Ayr.",
+    ),
+]
 SAME = [
     ("en", "Acme bought Bolt for $3 billion on Monday.", "Bolt was bought by Acme for $3 billion on Monday."),
     (

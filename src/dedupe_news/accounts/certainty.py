@@ -21,6 +21,9 @@ _IN_STEP: Final = 0.6
 _HEAD: Final = 4
 """First letters by which the forms of a verb are known."""
 _POSSIBLE, _AHEAD, _DONE = "possible", "ahead", "done"
+_FEW: Final = 12
+"""Tokens of a sentence whose plain verb is its statement: in longer ones one "may" changes little."""
+_OPEN: Final = frozenset({"doubt", "ahead"})
 _NEAR: Final = 3
 """Tokens between a helper and its verb, where that follows."""
 _LAST: Final = frozenset({"de", "nl"})
@@ -42,11 +45,23 @@ def of_other_certainty(first: Told, second: Told) -> bool:
     if not word_for_word(first.words, second.words, _IN_STEP):
         return False  # as most
     ours, theirs = _modes(first), _modes(second)
+    if _only_possible(ours, second) or _only_possible(theirs, first):
+        return True
     return any(
         one != other and key[:_HEAD] == rival[:_HEAD]
         for key, one in ours.items()
         for rival, other in theirs.items()
     )
+
+
+def _only_possible(modes: dict[str, str], rival: Told) -> bool:
+    """Whether what one tells as possible the other, in few words, tells with no word of doubt or plan."""
+    words = rival.words
+    manner = concepts(words.lexicon.lang).manner
+    if len(words.lowers) > _FEW or any(manner.get(low) in _OPEN for low in words.lowers):
+        return False
+    heads = {key[:_HEAD] for key in words.keys if key}
+    return any(mode == _POSSIBLE and key[:_HEAD] in heads for key, mode in modes.items())
 
 
 def _modes(told: Told) -> dict[str, str]:
@@ -55,6 +70,8 @@ def _modes(told: Told) -> dict[str, str]:
     manner = concepts(lists.lang).manner
     found: dict[str, str] = {}
     for at, low in enumerate(words.lowers):
+        if lists.has_any(words.lowers[at + 1 : at + 2], "negation"):
+            continue  # "could not reach it" did not
         if lists.has("possible", low):
             mode = _POSSIBLE
         elif lists.has("has-done", low):

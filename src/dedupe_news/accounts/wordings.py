@@ -82,8 +82,8 @@ def other_wordings(members: Sequence[int], kinds: Kinds, pairing: Pairing) -> It
             or _is_no_statement(folded, pairing)
         ):
             continue
-        for told in asides(first, second, ours, pairing.weights):
-            yield Wording(printed, folded, *told)
+        for aside in asides(first, second, ours, pairing.weights):
+            yield Wording(printed, folded, *aside)
         if pairing.likeness(printed, folded) < pairing.thresholds.worded:
             continue
         theirs = _words_of(folded, kinds, pairing)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.clashes.causes import cause_clashes
 from dedupe_news.accounts.clashes.clash import Clash, Pair
 from dedupe_news.accounts.clashes.deeds import deed_clashes
 from dedupe_news.accounts.clashes.exclusives import exclusive_clashes
@@ -114,7 +115,8 @@ def _found(pair: Pair) -> list[Clash]:
     """What two sentences about the same thing dispute, however it is told then."""
     found = ordinal_clashes(pair) + date_clashes(pair) + weekday_clashes(pair)
     if pair.parallel:
-        found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair) + deed_clashes(pair)
+        found += clock_clashes(pair) + name_clashes(pair) + exclusive_clashes(pair)
+        found += deed_clashes(pair) + cause_clashes(pair)
     found = _of_two_events(found, number_clashes(pair)) + polarity_clashes(pair) + verb_clashes(pair)
     return found + role_clashes(pair.first, pair.second) if pair.parallel else found
 

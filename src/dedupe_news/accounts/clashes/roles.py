@@ -72,6 +72,8 @@ def role_clashes(first: Told, second: Told) -> list[Clash]:
         turned = one.by is not other.by
         if turned and not (one.plain or other.plain):
             continue  # "was held by police", "was held early on Monday"
+        if same and not turned:
+            continue  # no verb: "the burning van near Ayr"
         if crossed is turned:
             return []  # both say who did it to whom, and say the same
         matter, rival = frozenset(ours.keys), frozenset(theirs.keys)
@@ -103,11 +105,22 @@ def _deed(told: Told, pivot: str) -> _Deed | None:
     before, behind = _before(told, place), _behind(told, place)
     if not (before and behind):
         return None
+    if not _plain_case(told, range(max(0, before.start - 1), before.start), range(place, behind.start)):
+        return None
     by = any(
         words.lexicon.has_any((words.lowers[n],), "by", "done-by") for n in range(place + 1, behind.start)
     )
     plain = before.stop == place
     return _Deed(_keys(told, before), _keys(told, behind), by, plain, range(before.start, behind.stop))
+
+
+def _plain_case(told: Told, ahead: range, between: range) -> bool:
+    """Whether articles tell who does it, where the object may be first: one at least is of a plain case."""
+    words, lists = told.words, told.words.lexicon
+    ours, theirs = ([words.lowers[at] for at in places] for places in (ahead, between))
+    if lists.lang not in _OBJECT_FIRST or not lists.has_any((*ours, *theirs), "role-either"):
+        return True
+    return lists.has_any(ours, "role-subject") or lists.has_any(theirs, "role-object")
 
 
 def _before(told: Told, place: int) -> range:
@@ -131,7 +144,7 @@ def _opens(told: Told, place: int) -> bool:
     words, lists = told.words, told.words.lexicon
     article = lists.has("determiner", words.lowers[place])
     if lists.lang in _OBJECT_FIRST and article:
-        return lists.has("role-subject", words.lowers[place])
+        return lists.has_any((words.lowers[place],), "role-subject", "role-either")
     return article or lists.has_any((words.lowers[place],), "clause-opener", "says")
 
 
@@ -146,7 +159,7 @@ def _behind(told: Told, place: int) -> range:
             lists.has_any((low,), "place-before", "place-too")
         )
         article = lists.lang in _OBJECT_FIRST and lists.has("determiner", low)
-        if article and not lists.has("role-object", low):
+        if article and not lists.has_any((low,), "role-object", "role-either"):
             return range(0)
         if not (dated or small):
             break
