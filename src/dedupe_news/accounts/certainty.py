@@ -15,6 +15,7 @@ from dedupe_news.accounts.lexicon.concepts import concepts
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.words import Words
 
 _IN_STEP: Final = 0.6
 """Part of their tokens that must be the same in the same order."""
@@ -42,7 +43,8 @@ def of_other_certainty(first: Told, second: Told) -> bool:
         >>> of_other_certainty(one, other), of_other_certainty(other, third)
         (True, False)
     """
-    if not word_for_word(first.words, second.words, _IN_STEP):
+    own = frozenset(first.words.lowers) ^ frozenset(second.words.lowers)
+    if not own or not word_for_word(first.words, second.words, _IN_STEP) or not _may_tell(own, first.words):
         return False  # as most
     ours, theirs = _modes(first), _modes(second)
     if _only_possible(ours, second) or _only_possible(theirs, first):
@@ -51,6 +53,15 @@ def of_other_certainty(first: Told, second: Told) -> bool:
         one != other and key[:_HEAD] == rival[:_HEAD]
         for key, one in ours.items()
         for rival, other in theirs.items()
+    )
+
+
+def _may_tell(own: frozenset[str], words: Words) -> bool:
+    """Whether words that only one sentence has may say how sure a deed is."""
+    lists, manner = words.lexicon, concepts(words.lexicon.lang).manner
+    endings = (*lists.cues.get("done-ending", _NONE), *lists.cues.get("ahead-ending", _NONE))
+    return lists.has_any(own, "possible", "has-done", "irregular") or any(
+        manner.get(low) == _AHEAD or low.endswith(endings) for low in own
     )
 
 

@@ -156,7 +156,10 @@ class Pairing:
         """Whether who did it and to whom it was done are each in the other's place."""
         if self.likeness(first, second) < self.thresholds.parallel:
             return False
-        return bool(role_clashes(self.told(first), self.told(second)))
+        one, other = self.told(first), self.told(second)
+        if one.names and other.names:
+            return False  # asked for where they dispute
+        return bool(role_clashes(one, other))
 
     def of_other_certainty(self, first: int, second: int) -> bool:
         """Whether one tells as sure or done what the other tells as possible or ahead."""

@@ -15,6 +15,7 @@ from dedupe_news.accounts.likeness import kin
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.words import Words
 
 _OBJECT_FIRST: Final = frozenset({"de", "nl", "sv", "da", "no"})
 _SKIPPED: Final = 4
@@ -23,6 +24,7 @@ _HELPERS: Final = 2
 """Small words between who does it and a verb: "has been"."""
 _LONGEST: Final = 4
 """Words of an actor."""
+_NEAR: Final = _SKIPPED + _LONGEST
 _SAME: Final = 0.9
 """Part of the words of both that the other has too, from which the two are told as a dispute."""
 
@@ -58,10 +60,14 @@ def role_clashes(first: Told, second: Told) -> list[Clash]:
     """
     ours, theirs = first.words, second.words
     lists = ours.lexicon
-    if lists.lang != theirs.lexicon.lang or lists.has_any(ours.lowers, "mutual"):
+    if (
+        lists.lang != theirs.lexicon.lang
+        or not _may_turn(ours, theirs)
+        or lists.has_any(ours.lowers, "mutual")
+    ):
         return []
     found: list[Clash] = []
-    for key in sorted(_pivots(first) & _pivots(second)):
+    for key in _crossed(first, second):
         one, other = _deed(first, key), _deed(second, key)
         if one is None or other is None:
             continue
@@ -81,6 +87,39 @@ def role_clashes(first: Told, second: Told) -> list[Clash]:
         sides = _written(first, one.span), _written(second, other.span)
         found.append(Clash("verb", "verb", *sides, certain=certain, plain=certain))
     return found
+
+
+def _may_turn(ours: Words, theirs: Words) -> bool:
+    """Whether words of both stand in another order, or one alone says by whom it was done; few do."""
+    keys = frozenset(ours.keys) & frozenset(theirs.keys)
+    if _says_by(ours) is not _says_by(theirs):
+        return True
+    return [key for key in ours.keys if key in keys] != [key for key in theirs.keys if key in keys]
+
+
+def _says_by(words: Words) -> bool:
+    return words.lexicon.has_any(words.lowers, "done-by")
+
+
+def _crossed(first: Told, second: Told) -> list[str]:
+    """The words of both around which others may have changed sides; all where one alone says by whom."""
+    pivots = sorted(_pivots(first) & _pivots(second))
+    if not pivots or _says_by(first.words) is not _says_by(second.words):
+        return pivots
+    ours, theirs = _places(first.words), _places(second.words)
+    both = [(ours[key], theirs[key]) for key in ours.keys() & theirs.keys()]
+    found = []
+    for pivot in pivots:
+        at, there = ours.get(pivot, -1), theirs.get(pivot, -1)
+        over = any(0 < at - one <= _NEAR and 0 < other - there <= _NEAR for one, other in both)
+        if over and any(0 < one - at <= _NEAR and 0 < there - other <= _NEAR for one, other in both):
+            found.append(pivot)
+    return found
+
+
+def _places(words: Words) -> dict[str, int]:
+    """Where each word of content stands last, by its key; helpers as they are."""
+    return {key or low: at for at, (key, low) in enumerate(zip(words.keys, words.lowers, strict=True))}
 
 
 def _pivots(told: Told) -> frozenset[str]:
