@@ -14,6 +14,8 @@ from dedupe_news.accounts.clashes.runs import word_for_word
 from dedupe_news.accounts.lexicon.concepts import concepts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.words import Words
 
@@ -32,8 +34,15 @@ _LAST: Final = frozenset({"de", "nl"})
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def of_other_certainty(first: Told, second: Told) -> bool:
+def of_other_certainty(
+    first: Told, second: Told, modes: Callable[[Told], Mapping[str, str]] | None = None
+) -> bool:
     """Whether one tells as possible what the other tells as sure, or as ahead what the other tells as done.
+
+    Args:
+        first: the facts of a sentence.
+        second: those of another.
+        modes: what `modes_of` gives, where the caller remembers it.
 
     Example:
         >>> from dedupe_news.accounts.facts import tell
@@ -46,7 +55,8 @@ def of_other_certainty(first: Told, second: Told) -> bool:
     own = frozenset(first.words.lowers) ^ frozenset(second.words.lowers)
     if not own or not word_for_word(first.words, second.words, _IN_STEP) or not _may_tell(own, first.words):
         return False  # as most
-    ours, theirs = _modes(first), _modes(second)
+    read = modes or modes_of
+    ours, theirs = read(first), read(second)
     if _only_possible(ours, second) or _only_possible(theirs, first):
         return True
     return any(
@@ -59,13 +69,17 @@ def of_other_certainty(first: Told, second: Told) -> bool:
 def _may_tell(own: frozenset[str], words: Words) -> bool:
     """Whether words that only one sentence has may say how sure a deed is."""
     lists, manner = words.lexicon, concepts(words.lexicon.lang).manner
+    if lists.has_any(own, "possible", "has-done", "irregular") or any(
+        manner.get(low) == _AHEAD for low in own
+    ):
+        return True
+    # "to close", "closed"
     endings = (*lists.cues.get("done-ending", _NONE), *lists.cues.get("ahead-ending", _NONE))
-    return lists.has_any(own, "possible", "has-done", "irregular") or any(
-        manner.get(low) == _AHEAD or low.endswith(endings) for low in own
-    )
+    ended = [low for low in own if low.endswith(endings)]
+    return any(low[:_HEAD] == rival[:_HEAD] and low != rival for low in ended for rival in own)
 
 
-def _only_possible(modes: dict[str, str], rival: Told) -> bool:
+def _only_possible(modes: Mapping[str, str], rival: Told) -> bool:
     """Whether what one tells as possible the other, in few words, tells with no word of doubt or plan."""
     words = rival.words
     manner = concepts(words.lexicon.lang).manner
@@ -75,7 +89,7 @@ def _only_possible(modes: dict[str, str], rival: Told) -> bool:
     return any(mode == _POSSIBLE and key[:_HEAD] in heads for key, mode in modes.items())
 
 
-def _modes(told: Told) -> dict[str, str]:
+def modes_of(told: Told) -> dict[str, str]:
     """For the keys of words told as possible, ahead or done which of these."""
     words, lists = told.words, told.words.lexicon
     manner = concepts(lists.lang).manner

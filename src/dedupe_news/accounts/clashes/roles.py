@@ -25,8 +25,10 @@ _HELPERS: Final = 2
 _LONGEST: Final = 4
 """Words of an actor."""
 _NEAR: Final = _SKIPPED + _LONGEST
+_LIKE: Final = 0.7
+"""Part of the words of both that the other has too, from which they are looked at."""
 _SAME: Final = 0.9
-"""Part of the words of both that the other has too, from which the two are told as a dispute."""
+"""The same, from which the two are told as a dispute."""
 
 
 class _Deed(NamedTuple):
@@ -91,7 +93,10 @@ def role_clashes(first: Told, second: Told) -> list[Clash]:
 
 def _may_turn(ours: Words, theirs: Words) -> bool:
     """Whether words of both stand in another order, or one alone says by whom it was done; few do."""
-    keys = frozenset(ours.keys) & frozenset(theirs.keys)
+    one, other = frozenset(ours.keys), frozenset(theirs.keys)
+    keys = one & other
+    if len(keys) < _LIKE * max(len(one), len(other)):
+        return False
     if _says_by(ours) is not _says_by(theirs):
         return True
     return [key for key in ours.keys if key in keys] != [key for key in theirs.keys if key in keys]
