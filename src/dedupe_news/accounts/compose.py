@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.budget import within_budget
 from dedupe_news.accounts.conflicts import gather
 from dedupe_news.accounts.headline import headline
-from dedupe_news.accounts.inputs import AccountSettings, ReportInput
+from dedupe_news.accounts.inputs import AccountSettings, ReportInput, texts_of
 from dedupe_news.accounts.order import arrange
 from dedupe_news.accounts.statements import group
 from dedupe_news.accounts.words import Reader
@@ -48,7 +48,7 @@ def compose(
     reader = reader or Reader()
     title, origin = headline(reports, reader, settings.thresholds)
     grouping = group(reports, settings.thresholds, reader)
-    keepers = _keepers(reports)
+    keepers = texts_of(reports)
 
     def cite(places: Sequence[Place]) -> tuple[int, ...]:
         if len(places) == 1:
@@ -94,17 +94,3 @@ def _sides(
     said = ((wording.words, wording.printed), (wording.others, wording.folded))
     placed = [(words, sorted(kinds.places[kind])) for words, kind in said]
     return tuple(ConflictValue(words, cite(places), tuple(map(at, places))) for words, places in placed)
-
-
-def _keepers(reports: Sequence[ReportInput]) -> list[int]:
-    """For each report the report it goes back to, through copies of copies."""
-    found: list[int] = []
-    for number in range(len(reports)):
-        at, seen = number, {number}
-        while (
-            (above := reports[at].keeper) not in {-1, at} and 0 <= above < len(reports) and above not in seen
-        ):
-            seen.add(above)
-            at = above
-        found.append(at)
-    return found

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dedupe_news.thresholds import StatementThresholds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dedupe_news.model import Sentence
 
 
@@ -58,3 +60,17 @@ class AccountSettings:
     budget: int | None = None
     words: int | None = None
     thresholds: StatementThresholds = field(default_factory=StatementThresholds)
+
+
+def texts_of(reports: Sequence[ReportInput]) -> list[int]:
+    """For each report the report it goes back to, through copies of copies."""
+    found: list[int] = []
+    for number in range(len(reports)):
+        at, seen = number, {number}
+        while (
+            (above := reports[at].keeper) not in {-1, at} and 0 <= above < len(reports) and above not in seen
+        ):
+            seen.add(above)
+            at = above
+        found.append(at)
+    return found

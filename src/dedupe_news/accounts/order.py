@@ -54,7 +54,7 @@ def arrange(
         for kind in own:
             if kind not in cues:
                 cues[kind] = read_cues(kinds.words[kind])
-        leaning = [_leans(kinds.words[kind]) for kind in own]
+        leaning = [leans(kinds.words[kind]) for kind in own]
         marks = _kept_together(backgrounds([cues[kind] for kind in own], report.date), leaning)
         (reprints if _reprints(number, report) else chains).append(
             reading.read(number, report, marks, leaning)
@@ -106,11 +106,11 @@ class _Reading:
         copied = _reprints(number, report)
         chain: list[int] = []
         for place, sentence in enumerate(report.sentences):
-            inside, open_quote = open_quote, _stays_open(sentence.text, open_quote)
+            inside, open_quote = open_quote, stays_open(sentence.text, open_quote)
             mine = self._printed.get((number, place))
             if mine is None:
                 continue
-            quoted = place > 0 and (inside or _quotes_on(report, place))
+            quoted = place > 0 and (inside or quotes_on(report, place))
             if place:
                 self._behind(mine, (number, place - 1), chained=quoted or copied)
             before = self._printed.get((number, place - 1))
@@ -179,17 +179,17 @@ def _with_followers(
     return found, behind
 
 
-def _quotes_on(report: ReportInput, place: int) -> bool:
+def quotes_on(report: ReportInput, place: int) -> bool:
     """Whether a sentence quotes on in the paragraph of a quotation ("…," he said. "They did not …")."""
     text, last = report.sentences[place].text, report.sentences[place - 1].text
     return not report.begins_line(place) and text[:1] in _OPENING and any(mark in last for mark in _OPENING)
 
 
-def _leans(words: Words) -> bool:
+def leans(words: Words) -> bool:
     return bool(words.lowers) and words.lexicon.has("opener", words.lowers[0])
 
 
-def _stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch
+def stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch
     """Whether a quotation goes on into the next sentence."""
     if text.isascii():
         return (not was_open) if text.count('"') % 2 else was_open

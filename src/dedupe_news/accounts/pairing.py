@@ -147,7 +147,7 @@ class Pairing:
         "The coach, Pete Lang, refused to blame the referee" and "Pete Lang, the coach, said the referee had
         cost his team the match" share who speaks and of whom, and say the opposite.
         """
-        if self._denies(first) is self._denies(second):
+        if self.denies(first) is self.denies(second):
             return False
         one, other = self.told(first), self.told(second)
         ours, theirs = one.matter - one.named, other.matter - other.named
@@ -173,7 +173,7 @@ class Pairing:
             known = self._modes[told.words.text] = modes_of(told)
         return known
 
-    def _denies(self, kind: int) -> bool:
+    def denies(self, kind: int) -> bool:
         """Whether a sentence denies or tells of what somebody refused, failed at or put off."""
         known = self._denying.get(kind)
         if known is None:

@@ -29,17 +29,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dedupe_news.accounts.held import held_in, other_key
 from dedupe_news.accounts.lexicon.concepts import concepts
-from dedupe_news.accounts.likeness import kin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.held import Held
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.lexicon.concepts import Concepts
     from dedupe_news.accounts.pairing import Pairing
-    from dedupe_news.accounts.words import Words
 
 _FEWEST: Final = 3
 """Words of content that a sentence must have to be looked for."""
@@ -58,7 +58,6 @@ _BEHIND: Final = 3
 """The same behind it ("the charge of fraud was dropped")."""
 _AROUND: Final = 4
 """Sentences on either side of the printed one that may tell what it leaves out."""
-_HEAD: Final = 4
 _WHOSE: Final = ("'s", "s'")
 _OWNED: Final = 3
 """Words behind an owner among which stands what it owns."""
@@ -68,16 +67,6 @@ _GERUND: Final = "ing"
 _NEARLY: Final = "nearly"
 _DENIED: Final = "denied"
 _QUOTED: Final = re.compile("[“”\"«»„]|''|``")
-_NONE: Final[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What may be found in a sentence: its keys, and for each wider class a key that stands for it."""
-
-    keys: frozenset[str]
-    classes: dict[str, str]
-    heads: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +93,7 @@ class Retold:
     def __init__(self, kinds: Kinds, pairing: Pairing) -> None:
         self._kinds = kinds
         self._pairing = pairing
-        self._held: dict[int, _Held] = {}
+        self._held: dict[int, Held] = {}
 
     def pairs(
         self, pairs: Sequence[tuple[float, int, int]], skip: Collection[int], roots: Sequence[int]
@@ -198,10 +187,10 @@ class Retold:
             return False
         named = look.short.named | look.long.named  # a name that opens one sentence is no name there
         actors = named | look.known.actors
-        who = look.matter if size < _FEW else actors - _placed(look.short)
+        who = look.matter if size < _FEW else actors - placed(look.short)
         wanted = [look.met[key] for key in look.short.words.keys if key in who and key in look.met]
         if size >= _FEW:
-            there = _placed(look.long)
+            there = placed(look.long)
             wanted = [key for key in wanted if key not in there]
         return (
             _in_order(wanted, keys[stretch.start : stretch.stop])
@@ -219,55 +208,31 @@ class Retold:
                 if not left:
                     return left
                 held = self._read(kind, known)
-                left = [key for key in left if key not in held.keys and not _other(key, held, known)]
+                left = [key for key in left if key not in held.keys and not other_key(key, held, known)]
         return left
 
-    def _read(self, kind: int, known: Concepts) -> _Held:
+    def _read(self, kind: int, known: Concepts) -> Held:
         """What may be found in a sentence, worked out once."""
         found = self._held.get(kind)
         if found is None:
-            words = self._pairing.words[kind]
-            found = self._held[kind] = _Held(
-                frozenset(words.keys), _classes(words, known), self._pairing.weights.heads(kind)
-            )
+            words, weights = self._pairing.words[kind], self._pairing.weights
+            found = self._held[kind] = held_in(words, weights, kind, known)
         return found
 
 
-def _classes(words: Words, known: Concepts) -> dict[str, str]:
-    """The wider classes of a sentence's words, each with the key of its first."""
-    found: dict[str, str] = {}
-    for key in words.keys:
-        for name in known.of.get(key, _NONE):
-            found.setdefault(name, key)
-    if not known.pairs.keys().isdisjoint(words.lowers):
-        for place, (low, after) in enumerate(zip(words.lowers, words.lowers[1:], strict=False)):
-            pair = known.pairs.get(low, {}).get(after)
-            if pair:
-                found.setdefault(pair, words.keys[place] or words.keys[place + 1])
-    return found
-
-
 def _met(
-    matter: frozenset[str], shared: frozenset[str], held: _Held, known: Concepts
+    matter: frozenset[str], shared: frozenset[str], held: Held, known: Concepts
 ) -> tuple[dict[str, str], list[str]]:
     """For the keys of one sentence those of the other that stand for them, and which have none."""
     met = {key: key for key in sorted(shared)}
     missing = []
     for key in sorted(matter - shared):
-        other = _other(key, held, known)
+        other = other_key(key, held, known)
         if other:
             met[key] = other
         else:
             missing.append(key)
     return met, missing
-
-
-def _other(key: str, held: _Held, known: Concepts) -> str:
-    """The key in another sentence that stands for one it lacks; '' where none does."""
-    for name in sorted(known.of.get(key, _NONE)):
-        if name in held.classes:
-            return held.classes[name]
-    return min((other for other in held.heads.get(key[:_HEAD], ()) if kin(key, other)), default="")
 
 
 def _in_order(wanted: Sequence[str], keys: Sequence[str]) -> bool:
@@ -281,7 +246,7 @@ def _in_order(wanted: Sequence[str], keys: Sequence[str]) -> bool:
     return all(key in left for key in wanted)
 
 
-def _placed(told: Told) -> frozenset[str]:
+def placed(told: Told) -> frozenset[str]:
     """The keys of words right behind a word of place: where it was may be told first or last."""
     words, lists = told.words, told.words.lexicon
     return frozenset(

@@ -83,7 +83,7 @@ def read_cues(words: Words) -> Cues:
         ['back']
     """
     kinds, dated = _phrases(words) if words.held & CUE else (set(), False)
-    if _speaks(words.text):
+    if speaks(words.text):
         kinds.add("told")
     if words.held & FIGURE and _TIME.search(words.text):
         kinds.add("time")
@@ -191,7 +191,7 @@ def _score(cues: Cues, depth: float, date: str | None) -> float:
     return score
 
 
-def _speaks(text: str) -> bool:
+def speaks(text: str) -> bool:
     """Whether a sentence holds speech: a quotation of some length, or half of one."""
     if text.isascii() and '"' not in text and "''" not in text and "``" not in text:
         return False

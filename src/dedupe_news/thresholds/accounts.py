@@ -49,6 +49,26 @@ class StatementThresholds:
     """That part of a sentence that quotes: two sayings of one person share who speaks and of what."""
     retold_same: float = 0.4
     """Part of the sentence's mass that must stand there in the same words."""
+    again_shared: float = 0.25
+    """Part of a statement's mass that another must hold in the same words, to be one of those that may tell it
+    (`accounts/again.py`)."""
+    again_anchor: float = 0.5
+    """Part of what it is about that its anchor must tell."""
+    again_whole: float = 0.55
+    """The same that the anchor and a few more must tell together."""
+    again_anchor_short: float = 0.6
+    again_whole_short: float = 0.65
+    """The same of a statement of few words."""
+    again_lead: float = 0.1
+    """By how much less of the last three is enough for one of the first two sentences of a report."""
+    again_telling: float = 0.6
+    """The same of its words that are no names, by the anchor."""
+    again_untold: float = 0.4
+    """Part of those at most that none of them tells."""
+    again_setting: float = 0.5
+    """Part of the words around a deed, figure or person that a statement must hold to tell it."""
+    again_new: float = 0.35
+    """Part of it at most that no other statement of the main text tells."""
     disputed: float = 0.45
     """Common mass without numbers and dates from which two sentences are about the same thing. At .36 planted
     weekdays are all found, and half as many conflicts again are told of untouched reports (ECB+ 1.6 in a

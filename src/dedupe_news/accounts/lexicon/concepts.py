@@ -15,9 +15,14 @@ from dedupe_news.accounts.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dedupe_news.accounts.lexicon import Lexicon
+
 _SAYING = "say"
 _MANNER = "!"
 _DEED = "*"
+_LIGHT = "."
+_LOOSE = "+"
+_MINOR = ".minor"
 _PERSONS = frozenset({"people", "man", "woman", "child", "teen", "boy", "girl"})
 _ACTORS = _PERSONS | frozenset(
     (
@@ -39,6 +44,9 @@ class Concepts:
         persons: the keys of words for people as such.
         actors: those, and of words for people by what they are: who does it to whom is told by their order.
         deeds: the keys of words for what somebody does or suffers.
+        light: the keys of words that tell hardly anything by themselves ("happen", "incident", "inside").
+        loose: still wider classes, and of deeds and who does them: "parents" meets a father, "struck" a wound.
+        weighty: the keys of those words for deeds that are never a detail.
         manner: for words that say that something is ahead, doubted, charged, asked for, tried or denied,
             nearly so, ended or outlived, or by whom it was done, which of these.
     """
@@ -49,6 +57,9 @@ class Concepts:
     persons: frozenset[str]
     actors: frozenset[str]
     deeds: frozenset[str]
+    light: frozenset[str]
+    loose: Mapping[str, frozenset[str]]
+    weighty: frozenset[str]
     manner: Mapping[str, str]
 
 
@@ -64,18 +75,28 @@ def concepts(lang: str) -> Concepts:
     of: dict[str, set[str]] = {}
     pairs: dict[str, dict[str, str]] = {}
     manner: dict[str, str] = {}
+    light: set[str] = set()
+    minor: set[str] = set()
+    loose: dict[str, set[str]] = {}
     lists = lexicon(lang)
     for name, *words in _rows(lang):
         if name[0] == _MANNER:
             manner.update(dict.fromkeys(words, name[1:]))
+            continue
+        if name[0] == _LIGHT:
+            (minor if name == _MINOR else light).update(words)
+            continue
+        if name[0] == _LOOSE:
+            for word in words:
+                loose.setdefault(_key(word, lists), set()).add(name)
             continue
         for word in words:
             first, _, second = word.partition("_")
             if second:
                 pairs.setdefault(first, {})[second] = name
             else:
-                stem = lists.stem(word)
-                of.setdefault(word if word[0] == "~" else lists.classes.get(stem, stem), set()).add(name)
+                of.setdefault(_key(word, lists), set()).add(name)
+    lesser = set().union(*(of.get(_key(word, lists), ()) for word in minor))
     return Concepts(
         {key: frozenset(names) for key, names in of.items()},
         pairs,
@@ -83,8 +104,21 @@ def concepts(lang: str) -> Concepts:
         frozenset(key for key, names in of.items() if not _PERSONS.isdisjoint(names)),
         frozenset(key for key, names in of.items() if not _ACTORS.isdisjoint(names)),
         frozenset(key for key, names in of.items() if any(name[0] == _DEED for name in names)),
+        frozenset(_key(word, lists) for word in light),
+        {key: frozenset(names) for key, names in loose.items()},
+        frozenset(
+            key
+            for key, names in (*of.items(), *loose.items())
+            if any(_DEED in name[:2] and name not in lesser for name in names)
+        ),
         manner,
     )
+
+
+def _key(word: str, lists: Lexicon) -> str:
+    """The key of a listed word; of a class of synonyms its own name."""
+    stem = lists.stem(word)
+    return word if word[0] == "~" else lists.classes.get(stem, stem)
 
 
 def _rows(lang: str) -> list[list[str]]:
