@@ -173,17 +173,21 @@ class Sentence:
 class Statement:
     """Sentences of one story that say the same: one is printed, all are cited.
 
-    `cites` are the places (from 0) of the independent texts that say it, sorted.
+    `cites` are the places (from 0) of the independent texts that say it, sorted. `retells` is the printed
+    sentence of the statement that this one mostly tells again, in other words; `adds` are then the spans of
+    its words that stand in none of those.
     """
 
     printed: Sentence
     also: tuple[Sentence, ...]
     section: Section
     cites: tuple[int, ...]
+    retells: Sentence | None = None
+    adds: tuple[Span, ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
         """What to pickle, as `Sentence.__reduce__`."""
-        return Statement, (self.printed, self.also, self.section, self.cites)
+        return Statement, (self.printed, self.also, self.section, self.cites, self.retells, self.adds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,8 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Account:
     """The ordered statements of a story, with its conflicts and what a budget left out.
+
+    Those that only retell others come last, next to one another where they retell the same.
 
     `worded` are words of printed sentences and, beside each, what a sentence folded into it has instead.
     """

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from dedupe_news.rendering.layout import StoryView, counted, day_range, view
+from dedupe_news.rendering.days import day_range
+from dedupe_news.rendering.layout import StoryView, counted, view
 from dedupe_news.rendering.markdown import escape, render_markdown
 from dedupe_news.rendering.plain import render_plain
 from dedupe_news.rendering.rows import STORY_COLUMNS, story_rows, to_csv

@@ -9,8 +9,9 @@ others hold (new words find new sentences as well as language models do: Allan, 
 that stand in a text as evidence that it entails: Glickman, Dagan and Koppel, 2005). One statement, the
 *anchor*, must hold much of it, and a few of other reports together most.
 
-What is more than a detail (`weighty.py`) keeps a statement in the main text where none of these tells it among
-the same words; so do a disagreement, a quotation, new words in a row, and what the next sentence leans on.
+What is more than a detail (`weighty.py`) keeps a statement in the main text where none of these tells it
+among the same words; so do a disagreement, a quotation, new words in a row, and what the next sentence leans
+on.
 
 Read on four sets (`tests/benchmarks/bench_again.py`). Tried and dropped: coverage by all that stands in the
 story, without an anchor (one in three wrong: words of four sentences make up any fifth); every deed in the
@@ -254,7 +255,7 @@ class Repeats:
         return self._weigh(_together(covers)) / statement.mass
 
     def _anchor(self, one: _Statement, left: Sequence[_Cover], holders: Counter[str]) -> int | None:
-        """The statement that one mostly repeats; None where it tells more than a detail that no other does."""
+        """The statement that one mostly repeats; None where it tells more than others but for a detail."""
         limits, short = self._limits, len(one.substance) < _SHORT
         least = limits.again_anchor_short if short else limits.again_anchor
         anchors = [cover for cover in left if cover.part >= least - self._allowed(one)]
@@ -281,7 +282,7 @@ class Repeats:
         return self._limits.again_lead if self._groups[one.number][0][1] < _LEAD else 0.0
 
     def _tells(self, one: _Statement, cover: _Cover) -> bool:
-        """Whether a statement tells much of what of one is no name, of the same, and nothing to the contrary."""
+        """Whether a statement tells much of what of one is no name, of the same, and does not object."""
         pairing = self._pairing
         least = self._limits.again_telling - self._allowed(one)
         if self._weigh(one.telling & cover.met) < least * self._weigh(one.telling):
@@ -377,7 +378,7 @@ def _together(covers: Sequence[_Cover]) -> frozenset[str]:
 
 
 def _ends(before: str, text: str) -> bool:
-    """Whether a sentence ends where the next begins in the same line: "6." and "4 on the Richter scale" do not."""
+    """Whether a sentence ends where another begins in its line: "6." and "4 on the scale" do not."""
     return ends_whole(before) and not (text[:1].isdigit() and before.rstrip(".")[-1:].isdigit())
 
 

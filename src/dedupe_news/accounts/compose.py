@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.budget import within_budget
+from dedupe_news.accounts.apart import added, chosen
 from dedupe_news.accounts.conflicts import gather
 from dedupe_news.accounts.headline import headline
 from dedupe_news.accounts.inputs import AccountSettings, ReportInput, texts_of
@@ -14,11 +14,14 @@ from dedupe_news.accounts.words import Reader
 from dedupe_news.model import Account, ConflictValue, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from dedupe_news.accounts.again import Again
     from dedupe_news.accounts.kinds import Kinds, Place
+    from dedupe_news.accounts.statements import Grouping
     from dedupe_news.accounts.wordings import Wording
-    from dedupe_news.model import Sentence
+    from dedupe_news.accounts.words import Words
+    from dedupe_news.model import Sentence, Span
 
 __all__ = ["AccountSettings", "ReportInput", "compose"]
 
@@ -29,8 +32,8 @@ def compose(
     """The account of a story.
 
     Every sentence of the reports is in exactly one statement, printed, under `also`, or left out by the
-    budget. Printed sentences are verbatim. Statements cite independent texts: a copy's sentence counts for
-    its keeper if the keeper says the same, else for the copy itself.
+    budget. What only tells again what others tell comes last. Printed sentences are verbatim. Statements cite
+    independent texts: a copy's sentence counts for its keeper if that says the same, else for itself.
 
     Args:
         reports: the reports of one story, sorted by the caller; the answer depends on nothing else.
@@ -61,27 +64,52 @@ def compose(
     def at(place: Place) -> Sentence:
         return reports[place[0]].sentences[place[1]]
 
-    ordered, behind = arrange(reports, grouping.groups, grouping.kinds)
-    chosen = within_budget(grouping, keepers, settings)
+    choice = chosen(grouping, keepers, settings)
+    main = [number for number in range(len(grouping.groups)) if number not in choice.apart]
+    ordered, behind = _arranged(reports, grouping, main, choice.apart)
     printed: list[Statement] = []
     left_out: list[Statement] = []
     for number in ordered:
         places = grouping.groups[number]
+        again = choice.apart.get(number)
         statement = Statement(
             printed=at(places[0]),
             also=tuple(at(place) for place in sorted(places[1:])) if len(places) > 1 else (),
-            section="background" if behind[number] else "news",
+            section="background" if behind[again.of if again else number] else "news",
             cites=cite(places),
+            retells=at(grouping.groups[again.of][0]) if again else None,
+            adds=_adds(at(places[0]), grouping.kinds.words[grouping.kinds.of[places[0]]], again, reader)
+            if again
+            else (),
         )
-        (printed if number in chosen else left_out).append(statement)
+        (printed if number in choice.printed else left_out).append(statement)
     worded = tuple(
         _sides(wording, grouping.kinds, cite, at)
         for number in ordered
-        if number in chosen
+        if number in choice.printed
         for wording in grouping.wordings[number]
     )
     disputes = gather(reports, grouping.clashes, grouping.kinds, cite)
     return Account(title, origin, tuple(printed), disputes, tuple(left_out), tuple(dict.fromkeys(worded)))
+
+
+def _arranged(
+    reports: Sequence[ReportInput], grouping: Grouping, main: Sequence[int], apart: Mapping[int, Again]
+) -> tuple[list[int], dict[int, bool]]:
+    """The order of all groups, those told again last, and which of the others are background."""
+    groups = grouping.groups
+    rank = {number: place for place, number in enumerate(main)}
+    retold = {place: rank[again.of] for number, again in apart.items() for place in groups[number]}
+    order, behind = arrange(reports, [groups[number] for number in main], grouping.kinds, retold)
+    ordered = [main[place] for place in order]
+    told = {number: place for place, number in enumerate(ordered)}
+    ordered += sorted(apart, key=lambda number: (told[apart[number].of], groups[number][0]))
+    return ordered, {main[place]: flag for place, flag in enumerate(behind)}
+
+
+def _adds(sentence: Sentence, words: Words, again: Again, reader: Reader) -> tuple[Span, ...]:
+    """What a sentence told again adds; its words are those of its kind but for capitals and marks."""
+    return added(sentence, reader.read(sentence.text, words.lexicon.lang), again.new)
 
 
 def _sides(

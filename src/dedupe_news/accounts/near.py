@@ -1,4 +1,4 @@
-"""Which statements of other reports tell most of each statement, by the words they share: a short list each."""
+"""Which statements of other reports hold most of each statement's words: a short list for each."""
 
 from __future__ import annotations
 

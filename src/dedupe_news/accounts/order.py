@@ -15,12 +15,13 @@ sentences will run …" came before the sentences were told).
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.sections import Cues, backgrounds, read_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.kinds import Kinds, Place
@@ -32,7 +33,10 @@ _LEADING_UP = 5
 
 
 def arrange(
-    reports: Sequence[ReportInput], groups: Sequence[Sequence[Place]], kinds: Kinds
+    reports: Sequence[ReportInput],
+    groups: Sequence[Sequence[Place]],
+    kinds: Kinds,
+    retold: Mapping[Place, int] = MappingProxyType({}),
 ) -> tuple[list[int], list[bool]]:
     """The order of the groups and, for each group as given, whether it is background.
 
@@ -40,8 +44,10 @@ def arrange(
         reports: the story's reports.
         groups: statements as places of sentences, the printed one first.
         kinds: the distinct sentences, for their words.
+        retold: the group that each sentence tells again that is printed apart: as if it were folded into
+            that, what comes behind it in its report comes behind that.
     """
-    reading = _Reading(groups)
+    reading = _Reading(groups, retold)
     chains: list[list[int]] = []
     reprints: list[list[int]] = []
     cues: dict[int, Cues] = {}
@@ -90,8 +96,9 @@ class _Reading:
     behind, `preceded` the group told in other words before it.
     """
 
-    def __init__(self, groups: Sequence[Sequence[Place]]) -> None:
+    def __init__(self, groups: Sequence[Sequence[Place]], retold: Mapping[Place, int]) -> None:
         self.owner = {place: number for number, group in enumerate(groups) for place in group}
+        self.owner.update(retold)
         self.behind = [False] * len(groups)
         self.glued = [False] * len(groups)
         self.follows: dict[int, int] = {}
@@ -186,6 +193,7 @@ def quotes_on(report: ReportInput, place: int) -> bool:
 
 
 def leans(words: Words) -> bool:
+    """Whether a sentence opens with a word that leans on the one before ("He", "However")."""
     return bool(words.lowers) and words.lexicon.has("opener", words.lowers[0])
 
 

@@ -9,9 +9,10 @@ The groups do not depend on the order of the reports.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.again import Again, Repeats
 from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.attributes import attribute_clashes
 from dedupe_news.accounts.captions import find_captions
@@ -26,7 +27,7 @@ from dedupe_news.accounts.slots import at_odds, read_figures, with_slots
 from dedupe_news.accounts.wordings import other_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dedupe_news.accounts.clashes import Clash
     from dedupe_news.accounts.inputs import ReportInput
@@ -46,7 +47,8 @@ class Grouping:
     """The groups of a story's sentences and what came up on the way.
 
     `groups` lists places of sentences, the printed one first; `clashes` are pairs of kinds with a dispute;
-    `wordings` are for each group what its folded sentences say otherwise than the printed one.
+    `wordings` are for each group what its folded sentences say otherwise than the printed one; `again` are
+    those that only tell again what others do.
     """
 
     groups: tuple[tuple[Place, ...], ...]
@@ -54,6 +56,7 @@ class Grouping:
     weights: Weights
     kinds: Kinds
     wordings: tuple[tuple[Wording, ...], ...] = ()
+    again: Mapping[int, Again] = field(default_factory=dict)
 
 
 def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reader: Reader) -> Grouping:
@@ -86,7 +89,10 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
         tuple(other_wordings(members, kinds, pairing)) if len(members) > 1 else () for members in grouped
     )
     found = _disputes(reports, pairing, kinds, joining, pairs) if len(reports) > 1 else ()
-    return Grouping(listed, found, pairing.weights, kinds, worded)
+    group_of = {kind: number for number, members in enumerate(grouped) for kind in members}
+    disputed = {group_of[kind] for first, second, _ in found for kind in (first, second)}
+    again = Repeats(reports, kinds, pairing, listed).find(disputed, guessed) if len(reports) > 1 else {}
+    return Grouping(listed, found, pairing.weights, kinds, worded, again)
 
 
 def _fold_retold(

@@ -88,7 +88,7 @@ def weighty(told: Told, known: Concepts, substance: frozenset[str]) -> tuple[Wei
         >>> from dedupe_news.accounts.words import Reader
         >>> told = tell(Reader().read("Two soldiers were hurt near Aller, the ministry said."))
         >>> [found.sort.name for found in weighty(told, concepts("en"), told.matter)]
-        ['DEED', 'FIGURE', 'FIRST']
+        ['DEED', 'FIGURE']
     """
     sentence = _Sentence(told, substance)
     return tuple(chain(_deeds(sentence, known), _figures(sentence), _persons(sentence), _denials(sentence)))

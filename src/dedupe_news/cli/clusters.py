@@ -10,7 +10,8 @@ from dedupe_news.cli import options
 from dedupe_news.cli.edge import canvas, choose, opened
 from dedupe_news.cli.saved import load
 from dedupe_news.cli.writing import MACHINE, write_rows
-from dedupe_news.rendering.layout import counted, day_range, plain
+from dedupe_news.rendering.days import day_range
+from dedupe_news.rendering.layout import counted, plain
 from dedupe_news.rendering.rows import to_csv
 from dedupe_news.rendering.support import Reports
 

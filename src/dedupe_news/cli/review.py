@@ -15,7 +15,8 @@ from dedupe_news.cli import options
 from dedupe_news.cli.edge import choose, opened, typed
 from dedupe_news.cli.words import explain_problem, say
 from dedupe_news.errors import InputError, UsageError
-from dedupe_news.rendering.layout import counted, day_range, plain
+from dedupe_news.rendering.days import day_range
+from dedupe_news.rendering.layout import counted, plain
 from dedupe_news.rendering.records import to_json
 from dedupe_news.rendering.rows import to_csv
 

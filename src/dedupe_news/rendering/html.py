@@ -10,9 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from dedupe_news.rendering.days import day
 from dedupe_news.rendering.html_source import anchor, inline, source_text
 from dedupe_news.rendering.html_style import STYLE
-from dedupe_news.rendering.layout import ONE_TEXT, WORDED, body, counted, day, disputed, view, within_one
+from dedupe_news.rendering.layout import (
+    ONE_TEXT,
+    WORDED,
+    alone,
+    body,
+    counted,
+    disputed,
+    plain,
+    view,
+    within_one,
+)
+from dedupe_news.rendering.retellings import SIGN, TITLE, opening, place_of, retellings, told_once
 from dedupe_news.rendering.support import Reports, times
 
 if TYPE_CHECKING:
@@ -100,6 +112,7 @@ class _Page:
         self.top, self.told = body(story)
         self.reports = {report["n"]: report for report in story["reports"]}
         self.rests = Reports(story["reports"])
+        self.again = retellings(story["account"])
         self.texts: dict[int, str] = {}
         anchors: set[str] = set()
         for report in story["reports"]:
@@ -119,6 +132,7 @@ class _Page:
         if self.seen.background:
             yield "<h3>Background</h3>"
         yield from self._account("background", self.seen.background)
+        yield from self._again()
         if self.seen.left_out:
             yield f'<p class="small">{inline(self.seen.left_out)}</p>'
         yield from self._differ()
@@ -132,7 +146,7 @@ class _Page:
         yield "</article>"
 
     def _account(self, section: str, paragraphs: Iterable[Sequence[Quoted]]) -> Iterator[str]:
-        statements = (item for item in self.told if item["section"] == section)
+        statements = (item for item in told_once(self.told) if item["section"] == section)
         for paragraph in paragraphs:
             sentences = (self._sentence(next(statements)) for _ in paragraph)
             yield f'<p dir="auto">{" ".join(sentences)}</p>'
@@ -141,7 +155,38 @@ class _Page:
         text = statement["text"].rstrip()
         # a browser would break before the citation after a Chinese full stop
         joiner = JOINER if text and east_asian_width(text[-1]) in {"W", "F"} else ""
-        return f"{inline(text)}{joiner}{self._support(statement)}"
+        told = f"{inline(text)}{joiner}{self._support(statement)}{self._beside(statement)}"
+        place = place_of(statement["from"])
+        return f'<span id="{self._name(place)}">{told}</span>' if place in self.again.of else told
+
+    def _name(self, place: tuple[int, int]) -> str:
+        """Name a statement of the main text that is told again, for links that lead back to it."""
+        return f"s{self.n}w{place[0]}-{place[1]}"
+
+    def _beside(self, statement: Mapping[str, Any]) -> str:
+        """Link the reports that tell it again in other words, and say what one of those adds."""
+        others = self.again.of.get(place_of(statement["from"]), ())
+        again = self.again.again(statement, self.rests)
+        links = self._links(again, [span for other in others for span in _spans(other)])
+        adds = ", ".join(
+            f'<span dir="auto">{inline(part["text"])}</span>' for part in statement.get("adds", ())
+        )
+        return "".join(
+            f'<small class="again"> ({told})</small>'
+            for told in ([f"{SIGN}{NO_BREAK}{links}"] if again else []) + ([f"adds: {adds}"] if adds else [])
+        )
+
+    def _again(self) -> Iterator[str]:
+        """Give what is told again, under the beginning of what it retells, which leads there."""
+        if not self.again.of:
+            return
+        yield f'<h3>{SIGN} {TITLE}</h3><ul class="retold">'
+        for statement, others in self.again.gathered(self.story["account"]):
+            head, name = inline(opening(plain(statement["text"]))), self._name(place_of(statement["from"]))
+            of = f'<a class="of" href="#{name}" dir="auto">{head}</a>{self._support(statement)}'
+            told = "".join(f'<li dir="auto">{self._sentence(other)}</li>' for other in others)
+            yield f"<li>{of}<ul>{told}</ul></li>"
+        yield "</ul>"
 
     def _support(self, statement: Mapping[str, Any]) -> str:
         """Link the independent reports that say it, and say how often it is only repeated, and where."""
@@ -196,14 +241,7 @@ class _Page:
             return
         yield "<h3>In one text only</h3>"
         yield f'<details class="only"><summary>{inline(self.seen.only)}</summary>'
-        alone: dict[str | int, list[Mapping[str, Any]]] = {}
-        for item in self.story["account"]:
-            units = {self.rests.unit(n) for n in item["cites"]}
-            if len(units) == 1:
-                alone.setdefault(units.pop(), []).append(item)
-        for found in sorted(
-            alone.values(), key=lambda items: min(n for item in items for n in item["cites"])
-        ):
+        for found in alone(self.story, self.rests):
             items = "".join(f'<li dir="auto">{self._sentence(item)}</li>' for item in found)
             yield f"<ul>{items}</ul>"
         yield "</details>"

@@ -54,6 +54,12 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outli
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .25rem 1.5rem;
   margin: .25rem 0 0; padding: 0; list-style: none; }
 .sides li { border-inline-start: 3px solid var(--bar); padding-inline-start: .7rem; }
+.retold { margin: 0; padding: 0; list-style: none; font-size: 1rem; line-height: 1.5; }
+.retold > li { margin: .9rem 0; }
+.retold ul { padding-inline-start: 1.2rem; margin: .25rem 0 0; }
+.retold ul > li { margin: .3rem 0; }
+.of { color: var(--soft); }
+p span:target { background: var(--mark); }
 .only { font-size: .9375rem; }
 .only summary { cursor: pointer; }
 .only ul { padding-inline-start: 1.2rem; font-family: Charter, Georgia, "Noto Serif", "DejaVu Serif", serif; }

@@ -10,13 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dedupe_news.rendering.days import day, day_range
+from dedupe_news.rendering.retellings import SIGN, opening, retellings, told_once
 from dedupe_news.rendering.support import Reports, repeats
 from dedupe_news.text.sanitise import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    from dedupe_news.rendering.retellings import Retellings
+
 PARAGRAPH = 5
 """Sentences after which a paragraph ends even when it stays in one report: what a screen shows at ease."""
 QUOTATION = 4
@@ -41,11 +44,24 @@ DISPUTED = {
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One printed sentence with the independent reports that say it, and how often it is only repeated."""
+    """One printed sentence with the independent reports that say it, and how often it is only repeated.
+
+    `again` are further reports that tell it in other words, `adds` the words that one of those adds.
+    """
 
     text: str
     cites: tuple[int, ...]
     repeated: str = ""
+    again: tuple[int, ...] = ()
+    adds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """What is told again, in other words, under the beginning of the statement that it retells."""
+
+    of: Quoted
+    told: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,7 @@ class StoryView:
     summary: str
     news: tuple[tuple[Quoted, ...], ...]
     background: tuple[tuple[Quoted, ...], ...]
+    again: tuple[Retold, ...]
     differ: tuple[str, ...]
     worded: tuple[str, ...]
     only: str
@@ -86,6 +103,8 @@ def view(story: Mapping[str, Any]) -> StoryView:
     """Lay out one story record."""
     top, account = body(story)
     reports = Reports(story["reports"])
+    again = retellings(story["account"])
+    once = told_once(account)
     head = reports.support(top) if top else None
     return StoryView(
         id=for_terminal(story["id"]),
@@ -93,8 +112,15 @@ def view(story: Mapping[str, Any]) -> StoryView:
         headline_cites=head.cites if head else (),
         headline_repeated=repeats(head) if head else "",
         summary=summary(story),
-        news=_paragraphs([s for s in account if s["section"] == "news"], reports),
-        background=_paragraphs([s for s in account if s["section"] == "background"], reports),
+        news=_paragraphs([s for s in once if s["section"] == "news"], reports, again),
+        background=_paragraphs([s for s in once if s["section"] == "background"], reports, again),
+        again=tuple(
+            Retold(
+                Quoted(opening(plain(statement["text"])), reports.support(statement).cites),
+                tuple(_quoted(other, reports, again) for other in others),
+            )
+            for statement, others in again.gathered(story["account"])
+        ),
         differ=tuple(_difference(conflict, reports) for conflict in story["conflicts"]),
         worded=tuple(_sides(wording, reports) for wording in story.get("worded", ())),
         differ_title=differ_title(story["conflicts"], reports),
@@ -140,8 +166,16 @@ def cited(quoted: Quoted) -> str:
 
 
 def support_of(quoted: Quoted) -> str:
-    """Write what a sentence rests on."""
-    return f"{marks(quoted.cites)} ({quoted.repeated})" if quoted.repeated else marks(quoted.cites)
+    """Write what a sentence rests on: `[1] (repeated once: [2])`, `[1] (≈ [3])`, `[3] (adds: 4 p.m.)`."""
+    more = beside(quoted)
+    return f"{marks(quoted.cites)} ({more})" if more else marks(quoted.cites)
+
+
+def beside(quoted: Quoted) -> str:
+    """Say how often a sentence is repeated, who else tells it in other words, and what it adds to others."""
+    again = f"{SIGN} {marks(quoted.again)}" if quoted.again else ""
+    adds = f"adds: {', '.join(quoted.adds)}" if quoted.adds else ""
+    return "; ".join(filter(None, (quoted.repeated, again, adds)))
 
 
 def marks(cites: Sequence[int]) -> str:
@@ -185,50 +219,20 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def day_range(first: str | None, last: str | None) -> str:
-    """Write a range of ISO days the way a person would.
-
-    Example:
-        >>> day_range("2024-03-12", "2024-03-13"), day_range("2024-03-30", "2024-04-02")
-        ('12–13 Mar 2024', '30 Mar – 2 Apr 2024')
-    """
-    if first is None or last is None:
-        return ""
-    begin, end = _day(first), _day(last)
-    if begin is None or end is None:
-        return plain(first) if first == last else f"{plain(first)} – {plain(last)}"
-    if begin == end:
-        return _written(end)
-    if begin[:2] == end[:2]:
-        return f"{begin[2]}–{_written(end)}"
-    if begin[0] == end[0]:
-        return f"{begin[2]} {MONTHS[begin[1] - 1]} – {_written(end)}"
-    return f"{_written(begin)} – {_written(end)}"
+def _quoted(statement: Mapping[str, Any], reports: Reports, again: Retellings) -> Quoted:
+    support = reports.support(statement)
+    return Quoted(
+        plain(statement["text"]),
+        support.cites,
+        repeats(support),
+        again.again(statement, reports),
+        tuple(plain(part["text"]) for part in statement.get("adds", ())),
+    )
 
 
-def _day(text: str) -> tuple[int, int, int] | None:
-    parts = text[:10].split("-")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return None
-    year, month, day = (int(part) for part in parts)
-    return (year, month, day) if 1 <= month <= 12 else None
-
-
-def day(date: str | None) -> str:
-    """Give the day of a date and time; what is no ISO date stays as it is.
-
-    Example:
-        >>> day("2026-03-16T05:10:00Z"), day("March 16"), day(None)
-        ('2026-03-16', 'March 16', '')
-    """
-    return "" if date is None else date[:10] if _day(date) is not None else date
-
-
-def _written(day: tuple[int, int, int]) -> str:
-    return f"{day[2]} {MONTHS[day[1] - 1]} {day[0]}"
-
-
-def _paragraphs(statements: Sequence[Mapping[str, Any]], reports: Reports) -> tuple[tuple[Quoted, ...], ...]:
+def _paragraphs(
+    statements: Sequence[Mapping[str, Any]], reports: Reports, again: Retellings
+) -> tuple[tuple[Quoted, ...], ...]:
     """Break the account where it leaves one report for another, and at the latest every few sentences.
 
     A heading or cut-off line, which no mark ends, stands by itself; a quotation is not broken while it lasts,
@@ -244,8 +248,7 @@ def _paragraphs(statements: Sequence[Mapping[str, Any]], reports: Reports) -> tu
             paragraphs.append([])
         report, alone = statement["from"]["report"], heading
         quoting, before = _stays_open(text, quoting), text
-        support = reports.support(statement)
-        paragraphs[-1].append(Quoted(text, support.cites, repeats(support)))
+        paragraphs[-1].append(_quoted(statement, reports, again))
     return tuple(tuple(paragraph) for paragraph in paragraphs)
 
 
@@ -303,24 +306,30 @@ def differ_title(conflicts: Sequence[Mapping[str, Any]], reports: Reports) -> st
 
 def _only(story: Mapping[str, Any], reports: Reports) -> str:
     """Say how much rests on one independent text alone; empty when there is just one text."""
-    account = story["account"]
-    if reports.independent() < 2 or not account:
-        return ""
-    single: dict[str | int, int] = {}
-    members: dict[str | int, set[int]] = {}
-    for statement in account:
-        units = {reports.unit(n) for n in statement["cites"]}
-        if len(units) == 1:
-            unit = units.pop()
-            single[unit] = single.get(unit, 0) + 1
-            members.setdefault(unit, set()).update(statement["cites"])
-    if not single:
-        return ""
+    found = alone(story, reports)
     each = ", ".join(
-        f"{single[unit]} in {marks(sorted(members[unit]))}"
-        for unit in sorted(single, key=lambda unit: min(members[unit]))
+        f"{len(statements)} in {marks(sorted({n for one in statements for n in one['cites']}))}"
+        for statements in found
     )
-    return f"{sum(single.values())} of {counted(len(account), 'statement')}: {each}"
+    total = counted(len(told_once(story["account"])), "statement")
+    return f"{sum(map(len, found))} of {total}: {each}" if found else ""
+
+
+def alone(story: Mapping[str, Any], reports: Reports) -> list[list[Mapping[str, Any]]]:
+    """Give the statements that rest on one independent text alone, text by text.
+
+    What is only told again is none, nor is what another text tells again; empty when there is just one text.
+    """
+    account = story["account"]
+    if reports.independent() < 2:
+        return []
+    again = retellings(account)
+    found: dict[str | int, list[Mapping[str, Any]]] = {}
+    for statement in told_once(account):
+        units = {reports.unit(n) for n in statement["cites"]}
+        if len(units) == 1 and not again.again(statement, reports):
+            found.setdefault(units.pop(), []).append(statement)
+    return sorted(found.values(), key=lambda items: min(n for item in items for n in item["cites"]))
 
 
 def _left_out(left_out: Sequence[object]) -> str:

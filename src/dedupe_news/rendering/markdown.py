@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dedupe_news.rendering.layout import WORDED, summed, support_of
+from dedupe_news.rendering.retellings import SIGN, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,11 @@ def _lines(story: StoryView) -> Iterator[str]:
     yield f"*{escape(summed(story))}* · `{story.id}`"
     yield from _section("", story.news)
     yield from _section("Background", story.background)
+    if story.again:
+        yield from ("", f"### {SIGN} {TITLE}", "")
+        for retold in story.again:
+            yield f"- {escape(retold.of.text)} {escape(support_of(retold.of))}"
+            yield from (f"  - {escape(quoted.text)} {escape(support_of(quoted))}" for quoted in retold.told)
     if story.left_out:
         yield from ("", f"*{story.left_out}*")
     if story.differ:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.rendering.layout import WORDED, cited, summed
+from dedupe_news.rendering.retellings import SIGN, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,11 @@ def _lines(story: StoryView) -> Iterator[str]:
     yield f"{summed(story)} · {story.id}"
     yield from _section("", story.news)
     yield from _section("Background", story.background)
+    if story.again:
+        yield from ("", f"{SIGN} {TITLE}")
+        for retold in story.again:
+            yield f"  {cited(retold.of)}"
+            yield from (f"    {cited(quoted)}" for quoted in retold.told)
     if story.left_out:
         yield ""
         yield f"({story.left_out})"

@@ -58,7 +58,9 @@ def story_record(
     be trusted stands beside them: a report's `cut` (why it begins there), `sure` (how sure both its borders
     are) and `block` (shared by parts of one text that no sure border parts, else null); a story's
     `independent_count`, a statement's `independent` (of its `cites`, one of each block) and `repeated` (how
-    many others of its `cites` say it again), and whether a conflict is `unsure` (within a block).
+    many others of its `cites` say it again), and whether a conflict is `unsure` (within a block). A statement
+    that only tells another again, in other words, comes after all that do not: `retells` is the `from` of it,
+    `adds` are the words of its own.
 
     Args:
         story: the story; its members point into `reports`.
@@ -145,7 +147,24 @@ def _statement(statement: Statement, rests: Reports) -> dict[str, object]:
         ],
     }
     support = rests.support(told)
-    return {**told, "independent": list(support.cites), "repeated": support.repeated}
+    told = {**told, "independent": list(support.cites), "repeated": support.repeated}
+    return {**told, **_retelling(statement)} if statement.retells else told
+
+
+def _retelling(statement: Statement) -> dict[str, object]:
+    """Tell of which statement one is told again, and which words it adds."""
+    printed = statement.printed
+    return {
+        "retells": _span(statement.retells),
+        "adds": [
+            {
+                "start": span.start,
+                "end": span.end,
+                "text": printed.text[span.start - printed.start : span.end - printed.start],
+            }
+            for span in statement.adds
+        ],
+    }
 
 
 def _span(sentence: Sentence) -> dict[str, object]:

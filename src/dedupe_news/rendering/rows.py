@@ -31,13 +31,18 @@ STORY_COLUMNS = (
     "start",
     "end",
     "repeated",
+    "retells",
 )
 
 
 def story_rows(story: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
-    """Give one row a statement of a story record, in the columns of `STORY_COLUMNS`."""
+    """Give one row a statement of a story record, in the columns of `STORY_COLUMNS`.
+
+    `retells` is the number of the row that a statement only tells again.
+    """
     reports = Reports(story["reports"])
     by_n = reports.known
+    rows = {_place(statement["from"]): n for n, statement in enumerate(story["account"], start=1)}
     for n, statement in enumerate(story["account"], start=1):
         at = statement["from"]
         yield (
@@ -56,7 +61,12 @@ def story_rows(story: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
             at["start"],
             at["end"],
             reports.support(statement).repeated,
+            rows.get(_place(statement["retells"])) if "retells" in statement else None,
         )
+
+
+def _place(span: Mapping[str, Any]) -> tuple[int, int]:
+    return span["report"], span["start"]
 
 
 def to_csv(rows: Iterable[Sequence[object]]) -> str:

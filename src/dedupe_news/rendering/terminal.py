@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from dedupe_news.rendering.layout import WORDED, marks, summed
+from dedupe_news.rendering.layout import WORDED, beside, marks, summed
+from dedupe_news.rendering.retellings import SIGN, TITLE
 from dedupe_news.rendering.wrapping import Wrapped
 
 if TYPE_CHECKING:
@@ -31,6 +32,17 @@ def render_terminal(story: StoryView) -> Iterator[RenderableType]:
     yield Wrapped(Text(f"{summed(story)} · {story.id}", style="dim"))
     yield from _section("", story.news)
     yield from _section("Background", story.background)
+    yield from _notes(story)
+    yield _heading("Sources", "")
+    if story.caution:
+        yield indented(Text(f"({story.caution})", style="dim"), 2)
+    for source in story.sources:
+        yield from _source(source)
+
+
+def _notes(story: StoryView) -> Iterator[RenderableType]:
+    """Give what stands between an account and its sources."""
+    yield from _again(story)
     if story.left_out:
         yield Wrapped(Text(f"\n({story.left_out})", style="dim italic"))
     if story.differ:
@@ -44,11 +56,15 @@ def render_terminal(story: StoryView) -> Iterator[RenderableType]:
     if story.only:
         yield _heading("In one text only", "")
         yield indented(Text(story.only), 2)
-    yield _heading("Sources", "")
-    if story.caution:
-        yield indented(Text(f"({story.caution})", style="dim"), 2)
-    for source in story.sources:
-        yield from _source(source)
+
+
+def _again(story: StoryView) -> Iterator[RenderableType]:
+    """Give what is told again, under the beginning of what it retells."""
+    if story.again:
+        yield _heading(f"{SIGN} {TITLE}", "")
+    for retold in story.again:
+        yield Wrapped(_told(retold.of, "dim"), 2)
+        yield from (Wrapped(_told(quoted, ""), 4) for quoted in retold.told)
 
 
 def indented(text: Text, by: int) -> RenderableType:
@@ -71,10 +87,15 @@ def _section(title: str, paragraphs: tuple[tuple[Quoted, ...], ...]) -> Iterator
     for paragraph in paragraphs:
         text = Text("\n")
         for at, quoted in enumerate(paragraph):
-            text.append(" " if at else "").append(quoted.text).append(" ")
-            text.append(marks(quoted.cites), style="cyan")
-            text.append(f" ({quoted.repeated})" if quoted.repeated else "", style="dim")
+            text.append(" " if at else "").append(_told(quoted, ""))
         yield Wrapped(text)
+
+
+def _told(quoted: Quoted, style: str) -> Text:
+    """Set a sentence with what it rests on."""
+    more = beside(quoted)
+    text = Text().append(quoted.text, style=style).append(" ").append(marks(quoted.cites), style="cyan")
+    return text.append(f" ({more})" if more else "", style="dim")
 
 
 def _source(source: SourceLine) -> Iterator[RenderableType]:

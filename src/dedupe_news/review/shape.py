@@ -58,7 +58,12 @@ def _span(value: Any) -> bool:  # noqa: ANN401 - any JSON
 
 _statement = _object(
     {"text": _text, "section": _text, "cites": _ints, "from": _span, "also": _list_of(_span)},
-    {"independent": _ints, "repeated": _int},
+    {
+        "independent": _ints,
+        "repeated": _int,
+        "retells": _span,
+        "adds": _list_of(_object({"start": _int, "end": _int, "text": _text})),
+    },
 )
 _cut = _object({"by": _text, "score": _is(int, float)}, {"rule": _text})
 _report = _object(
@@ -120,6 +125,7 @@ def _pointed_to(row: dict[str, Any]) -> set[int]:
         found.update(statement["cites"])
         found.add(statement["from"]["report"])
         found.update(span["report"] for span in statement["also"])
+        found.update([statement["retells"]["report"]] if "retells" in statement else [])
     for conflict in (*row["conflicts"], *row.get("worded", ())):
         for value in conflict["values"]:
             found.update(value["cites"])

@@ -50,8 +50,8 @@ class StatementThresholds:
     retold_same: float = 0.4
     """Part of the sentence's mass that must stand there in the same words."""
     again_shared: float = 0.25
-    """Part of a statement's mass that another must hold in the same words, to be one of those that may tell it
-    (`accounts/again.py`)."""
+    """Part of a statement's mass that another must hold in the same words, to be one of those that may tell
+    it (`accounts/again.py`)."""
     again_anchor: float = 0.5
     """Part of what it is about that its anchor must tell."""
     again_whole: float = 0.55

@@ -45,7 +45,7 @@ class Concepts:
         actors: those, and of words for people by what they are: who does it to whom is told by their order.
         deeds: the keys of words for what somebody does or suffers.
         light: the keys of words that tell hardly anything by themselves ("happen", "incident", "inside").
-        loose: still wider classes, and of deeds and who does them: "parents" meets a father, "struck" a wound.
+        loose: still wider classes, of people and of what is told along: "parents" meets a father.
         weighty: the keys of those words for deeds that are never a detail.
         manner: for words that say that something is ahead, doubted, charged, asked for, tried or denied,
             nearly so, ended or outlived, or by whom it was done, which of these.
