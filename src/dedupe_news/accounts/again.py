@@ -29,14 +29,15 @@ from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.held import held_in, other_key
 from dedupe_news.accounts.inputs import texts_of
 from dedupe_news.accounts.lexicon.concepts import concepts
+from dedupe_news.accounts.marks import ASIDE, DAY, FIGURE, NUMBER
 from dedupe_news.accounts.near import partners
 from dedupe_news.accounts.order import leans, quotes_on, stays_open
 from dedupe_news.accounts.retold import placed
 from dedupe_news.accounts.sections import speaks
-from dedupe_news.accounts.weighty import Sort, ages, dateline, dies, owners, weighty
+from dedupe_news.accounts.weighty import Sort, ages, agrees, dateline, dies, owners, weighty
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.guessed import Guessed
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.lexicon.concepts import Concepts
     from dedupe_news.accounts.pairing import Pairing
     from dedupe_news.accounts.weighty import Weighty
+    from dedupe_news.accounts.words import Words
 
 _FEWEST: Final = 5
 """Words of substance that a statement must have to be looked for: fewer are met by chance."""
@@ -75,20 +77,14 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A statement that may be told elsewhere: its facts, and the keys of what it is about."""
+    """A statement that may be told elsewhere, and the keys of what it is about."""
 
     number: int
     kind: int
-    told: Told
+    words: Words
     known: Concepts
     substance: frozenset[str]
     mass: float
-    weighty: tuple[Weighty, ...]
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The keys that are no names."""
-        return self.substance - self.told.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ class Repeats:
         looked = self._candidates(disputed, guessed)
         if not looked:
             return {}
-        self._named = _NONE.union(*(statement.told.named for statement, _ in looked))
+        self._named = _NONE.union(*(self._pairing.told(one.kind).named for one, _ in looked))
         words = self._pairing.words
         holders = Counter(key for kind in self._printed for key in set(words[kind].keys))
         found: dict[int, int] = {}
@@ -166,15 +162,16 @@ class Repeats:
         """
         texts = texts_of(self._reports)
         within = [frozenset(texts[report] for report, _ in group) for group in self._groups]
-        near = partners(self._pairing.weights, self._printed, within, self._limits.again_shared)
+        limits = self._limits
+        near = partners(
+            self._pairing.weights, self._printed, within, limits.again_shared, limits.again_shared_best
+        )
         found = []
         for number, others in enumerate(near):
             kind = self._printed[number]
             alike = [other for other in others if self._may_tell(self._printed[other], kind, guessed)]
-            if not alike or number in disputed or self._is_cut(number):
-                continue
-            statement = self._read(number)
-            if statement is None:
+            statement = self._read(number) if alike and number not in disputed else None
+            if statement is None or self._is_cut(number):
                 continue
             covers = [self._cover(statement, other) for other in alike]
             covers.sort(key=lambda cover: (-round(cover.part, 9), self._printed[cover.number]))
@@ -215,14 +212,12 @@ class Repeats:
     def _read(self, number: int) -> _Statement | None:
         """A statement with what it is about; None where that is too little."""
         kind = self._printed[number]
-        told = self._pairing.told(kind)
-        known = concepts(told.words.lexicon.lang)
-        substance = told.matter - known.saying - known.light - dateline(told)
-        if len(substance) < _FEWEST or len(substance - told.named) < _TELLING:
+        words = self._pairing.words[kind]
+        known = concepts(words.lexicon.lang)
+        substance = words.core - known.saying - known.light - _figures_and_days(words) - dateline(words)
+        if len(substance) < _FEWEST:
             return None
-        return _Statement(
-            number, kind, told, known, substance, self._weigh(substance), weighty(told, known, substance)
-        )
+        return _Statement(number, kind, words, known, substance, self._weigh(substance))
 
     def _cover(self, statement: _Statement, other: int) -> _Cover:
         """What a statement holds of another."""
@@ -264,52 +259,45 @@ class Repeats:
         met = _together(left[:_TOGETHER])
         if self._weigh(met) < one.mass * (limits.again_whole_short if short else limits.again_whole):
             return None
-        untold = one.telling - met
-        if self._weigh(untold) > limits.again_untold * self._weigh(one.telling) or _new_clause(one, untold):
-            return None
         nowhere = [key for key in one.substance - met if holders[key] < 2]
         if self._weigh(nowhere) > limits.again_new * one.mass:
             return None
-        if any(holders[key] < 2 for key in ages(one.told)):
+        told = self._pairing.told(one.kind)
+        telling = one.substance - told.named
+        untold = telling - met
+        if len(telling) < _TELLING or self._weigh(untold) > limits.again_untold * self._weigh(telling):
             return None
-        anchor = next((cover.number for cover in anchors if self._tells(one, cover)), None)
-        if anchor is None or not all(self._told_so(one, thing, left) for thing in self._weighty(one)):
+        if _new_clause(one, untold) or any(holders[key] < 2 for key in ages(told)):
+            return None
+        things = [thing for thing in weighty(told, one.known, one.substance) if self._counts(thing)]
+        anchor = next((cover.number for cover in anchors if self._tells(one, telling, things, cover)), None)
+        if anchor is None or not all(self._told_so(one, thing, left) for thing in things):
             return None
         return anchor
+
+    def _counts(self, thing: Weighty) -> bool:
+        """Whether something is more than a detail: a first word only where it is a name elsewhere."""
+        return thing.sort is not Sort.FIRST or not thing.keys.isdisjoint(self._named)
 
     def _allowed(self, one: _Statement) -> float:
         """By how much less is enough for a statement: leads tell what others tell."""
         return self._limits.again_lead if self._groups[one.number][0][1] < _LEAD else 0.0
 
-    def _tells(self, one: _Statement, cover: _Cover) -> bool:
+    def _tells(
+        self, one: _Statement, telling: frozenset[str], things: Sequence[Weighty], cover: _Cover
+    ) -> bool:
         """Whether a statement tells much of what of one is no name, of the same, and does not object."""
         pairing = self._pairing
         least = self._limits.again_telling - self._allowed(one)
-        if self._weigh(one.telling & cover.met) < least * self._weigh(one.telling):
+        if self._weigh(telling & cover.met) < least * self._weigh(telling):
             return False
-        if any(thing.sort is Sort.DEED and not thing.keys <= cover.met for thing in one.weighty):
+        if any(thing.sort is Sort.DEED and not thing.keys <= cover.met for thing in things):
             return False
         other = self._printed[cover.number]
-        return self._of_the_same(one, pairing.told(other)) and not (
+        return _of_the_same(things, pairing.told(other)) and not (
             pairing.clashes(one.kind, other)
             or pairing.of_two_sexes(one.kind, other)
             or pairing.of_other_sayings(one.kind, other)
-        )
-
-    def _of_the_same(self, one: _Statement, other: Told) -> bool:
-        """Whether a statement names somebody that another names, or either nobody."""
-        persons = [thing.keys for thing in self._weighty(one) if thing.sort in {Sort.PERSON, Sort.FIRST}]
-        if not persons or not other.named - placed(other) - dateline(other):
-            return True
-        there = frozenset(other.words.keys) - owners(other)
-        return any(not keys.isdisjoint(there) for keys in persons)
-
-    def _weighty(self, one: _Statement) -> Iterator[Weighty]:
-        """What of a statement is more than a detail; its first word only where it is a name elsewhere."""
-        return (
-            thing
-            for thing in one.weighty
-            if thing.sort is not Sort.FIRST or not thing.keys.isdisjoint(self._named)
         )
 
     def _told_so(self, one: _Statement, thing: Weighty, covers: Sequence[_Cover]) -> bool:
@@ -334,7 +322,7 @@ class Repeats:
             case Sort.FIGURE:
                 return not thing.keys.isdisjoint(keys | {f"#{each.value:g}" for each in told.quantities})
             case Sort.CLOCK:
-                return bool(told.clocks)
+                return agrees(thing, told)
             case Sort.DEATH:
                 return dies(told)
             case Sort.DENIAL:
@@ -372,6 +360,27 @@ class Repeats:
         return tuple(place for place, key in enumerate(words.keys) if key in fresh)
 
 
+def _figures_and_days(words: Words) -> frozenset[str]:
+    """The keys of a sentence that are figures, or tell a day or month."""
+    aside = ASIDE | DAY
+    if not words.held & (aside | NUMBER | FIGURE):
+        return _NONE
+    return frozenset(
+        key
+        for key, mark in zip(words.keys, words.marks, strict=True)
+        if key and (key[0] == "#" or mark & aside)
+    )
+
+
+def _of_the_same(things: Sequence[Weighty], other: Told) -> bool:
+    """Whether a statement names somebody that another names, or either nobody."""
+    persons = [thing.keys for thing in things if thing.sort in {Sort.PERSON, Sort.FIRST}]
+    if not persons or not other.named - placed(other) - dateline(other.words):
+        return True
+    there = frozenset(other.words.keys) - owners(other)
+    return any(not keys.isdisjoint(there) for keys in persons)
+
+
 def _together(covers: Sequence[_Cover]) -> frozenset[str]:
     """What some statements hold of one between them."""
     return _NONE.union(*(cover.met for cover in covers))
@@ -385,7 +394,7 @@ def _ends(before: str, text: str) -> bool:
 def _new_clause(one: _Statement, untold: frozenset[str]) -> bool:
     """Whether so many words in a row are told nowhere that they tell something of their own."""
     run = 0
-    for key in one.told.words.keys:
+    for key in one.words.keys:
         if key in untold:
             run += 1
             if run == _CLAUSE:

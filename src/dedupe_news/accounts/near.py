@@ -22,12 +22,18 @@ _BLOCK: Final = 1000
 """Statements taken at a time."""
 _DENSE: Final = 400
 """Up to so many statements the table of them and their words is a plain array."""
-_MOST: Final = 16
+_LOOKED_AT: Final = 48
+"""Of each so many are looked at for being of another report."""
+_MOST: Final = 10
 """A statement's likeliest partners; what those hold of it that share less is hardly told by them."""
 
 
 def partners(
-    weights: Weights, kinds: Sequence[int], within: Sequence[frozenset[int]], least: float
+    weights: Weights,
+    kinds: Sequence[int],
+    within: Sequence[frozenset[int]],
+    least: float,
+    best: float,
 ) -> list[list[int]]:
     """For each statement the places of those of other reports that hold at least so much of its mass.
 
@@ -36,6 +42,7 @@ def partners(
         kinds: the distinct sentence that each statement prints.
         within: for each statement the reports that hold it.
         least: part of a statement's mass that the same words must make up.
+        best: the same of one of them; of a statement that none shares so much of none is given.
     """
     found: list[list[int]] = [[] for _ in kinds]
     sets = [weights.sets[kind] for kind in kinds]
@@ -52,6 +59,9 @@ def partners(
     for firsts, seconds, shared in _shared(rows, flat, of, len(kinds)):
         part = np.round(shared / mass[firsts], 9)
         keep = (part >= least) & (firsts != seconds)
+        told = np.zeros(len(kinds), bool)
+        told[firsts[keep & (part >= best)]] = True
+        keep &= told[firsts]
         _keep(found, firsts[keep], seconds[keep], part[keep], within)
     return found
 
@@ -79,6 +89,8 @@ def _keep(
 ) -> None:
     """Note the likeliest partners of each statement that are of other reports."""
     order = np.lexsort((seconds, -part, firsts))
+    rank = np.arange(len(order)) - np.searchsorted(firsts[order], firsts[order])
+    order = order[rank < _LOOKED_AT]
     for first, second in zip(firsts[order].tolist(), seconds[order].tolist(), strict=True):
         if len(found[first]) < _MOST and within[first].isdisjoint(within[second]):
             found[first].append(second)

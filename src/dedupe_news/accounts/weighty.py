@@ -6,7 +6,7 @@ where another sentence counts two days. A name that only says who tells is none,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -17,8 +17,9 @@ from dedupe_news.accounts.retold import placed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.facts import Clock, Told
     from dedupe_news.accounts.lexicon.concepts import Concepts
+    from dedupe_news.accounts.words import Words
 
 _AROUND: Final = 3
 """Words of content on either side that make up the setting."""
@@ -30,6 +31,7 @@ _DEAD: Final = ("dies", "toll-dead")
 _AGE: Final = ("@", "year-old")
 _WHOSE: Final = ("'s", "s'")
 _DATELINE: Final = (" — ", " – ", " -- ", " - ", ")—", " | ", ": ")
+_HOUR: Final = 60
 _HEADING: Final = 60
 """A dateline ends within so many letters."""
 _NONE: Final[frozenset[str]] = frozenset()
@@ -54,6 +56,7 @@ class Weighty:
     sort: Sort
     keys: frozenset[str]
     setting: frozenset[str]
+    clock: Clock | None = None
 
 
 class _Sentence:
@@ -112,16 +115,17 @@ def _figures(sentence: _Sentence) -> Iterator[Weighty]:
         if not figure.unit.startswith(_AGE):
             yield sentence.weighty(Sort.FIGURE, figure.place, (f"#{figure.value:g}",))
     for clock in told.clocks:
-        yield sentence.weighty(Sort.CLOCK, clock.place, ())
+        yield replace(sentence.weighty(Sort.CLOCK, clock.place, ()), clock=clock)
 
 
 def _persons(sentence: _Sentence) -> Iterator[Weighty]:
     """Names of two words and more; those of one are mostly of places and peoples."""
     told = sentence.told
     words = told.words
-    aside = placed(told) | dateline(told)
+    head = dateline(words)
+    aside = placed(told) | head
     for name in told.names:
-        keys = frozenset(_keys_of(name, told)) - dateline(told)
+        keys = frozenset(_keys_of(name, told)) - head
         place = next((at for at, key in enumerate(words.keys) if key in keys), -1)
         if len(keys) > 1 and place >= 0 and keys.isdisjoint(aside) and not _tells(told, place, len(name)):
             yield sentence.weighty(Sort.PERSON, place, keys)
@@ -134,6 +138,12 @@ def _denials(sentence: _Sentence) -> Iterator[Weighty]:
     for place, denied in zip(told.negations, told.denied, strict=True):
         keys = {told.words.keys[at] for at in (place, *denied)}
         yield sentence.weighty(Sort.DENIAL, place, sentence.substance & keys)
+
+
+def agrees(thing: Weighty, told: Told) -> bool:
+    """Whether a sentence tells about the same time of day; reports seldom agree to the minute."""
+    clock = thing.clock
+    return clock is not None and any(abs(clock.later(other)) <= _HOUR for other in told.clocks)
 
 
 def ages(told: Told) -> frozenset[str]:
@@ -161,15 +171,14 @@ def owners(told: Told) -> frozenset[str]:
     return told.named & (held[True] - held[False])
 
 
-def dateline(told: Told) -> frozenset[str]:
+def dateline(words: Words) -> frozenset[str]:
     """The keys of a dateline ("PITTSBURGH (KDKA) — ") that stand nowhere else in its sentence."""
-    text = told.text[:_HEADING]
-    end = max(map(text.find, _DATELINE))
-    if end < 0 or not text[:2].isupper():
+    text = words.text[:_HEADING]
+    end = max(map(text.find, _DATELINE)) if text[:2].isupper() else -1
+    if end < 0:
         return _NONE
-    keys = told.words.keys
-    before = sum(start < end for start in told.starts)
-    return frozenset(keys[:before]) - frozenset(keys[before:])
+    before = sum(start < end for start in words.starts())
+    return frozenset(words.keys[:before]) - frozenset(words.keys[before:])
 
 
 def _tells(told: Told, place: int, size: int) -> bool:
