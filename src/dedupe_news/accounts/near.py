@@ -71,15 +71,15 @@ def _shared(rows: _Ints, columns: _Ints, of: _Floats, count: int) -> Collection[
     if count <= _DENSE:
         held = np.zeros((count, len(of)))
         held[rows, columns] = 1.0
-        table = (held * of) @ held.T
-        firsts, seconds = np.nonzero(table)
-        return ((firsts, seconds, table[firsts, seconds]),)
-    held = sparse.csr_array((np.ones(len(columns)), (rows, columns)), shape=(count, len(of)))
+        both = (held * of) @ held.T
+        firsts, seconds = np.nonzero(both)
+        return ((firsts, seconds, both[firsts, seconds]),)
+    table = sparse.csr_array((np.ones(len(columns)), (rows, columns)), shape=(count, len(of)))
     rare = np.where(np.bincount(columns, minlength=len(of)) > _COMMON, 0.0, of)
-    turned = (held * rare).T.tocsr()
+    turned = (table * rare).T.tocsr()
     blocks = []
     for begin in range(0, count, _BLOCK):
-        block = (held[begin : begin + _BLOCK] @ turned).tocoo()
+        block = (table[begin : begin + _BLOCK] @ turned).tocoo()
         blocks.append((block.row.astype(np.int64) + begin, block.col.astype(np.int64), block.data))
     return blocks
 

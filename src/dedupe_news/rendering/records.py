@@ -148,14 +148,14 @@ def _statement(statement: Statement, rests: Reports) -> dict[str, object]:
     }
     support = rests.support(told)
     told = {**told, "independent": list(support.cites), "repeated": support.repeated}
-    return {**told, **_retelling(statement)} if statement.retells else told
+    return {**told, **_retelling(statement, statement.retells)} if statement.retells else told
 
 
-def _retelling(statement: Statement) -> dict[str, object]:
+def _retelling(statement: Statement, retold: Sentence) -> dict[str, object]:
     """Tell of which statement one is told again, and which words it adds."""
     printed = statement.printed
     return {
-        "retells": _span(statement.retells),
+        "retells": _span(retold),
         "adds": [
             {
                 "start": span.start,
