@@ -32,9 +32,9 @@ from dedupe_news.accounts.held import held_in, other_key
 from dedupe_news.accounts.inputs import texts_of
 from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.marks import ASIDE, DAY, FIGURE, NUMBER
+from dedupe_news.accounts.movable import Movable
 from dedupe_news.accounts.near import partners
 from dedupe_news.accounts.retold import placed
-from dedupe_news.accounts.movable import Movable
 from dedupe_news.accounts.weighty import Sort, ages, agrees, dateline, dies, owners, weighty
 
 if TYPE_CHECKING:
