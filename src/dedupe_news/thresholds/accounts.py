@@ -54,12 +54,12 @@ class StatementThresholds:
     it (`accounts/again.py`). This and the next ten were chosen by reading some 400 statements that moved in
     stories of GVA, ECB+, DUC 2004 and NeuS."""
     again_shared_best: float = 0.33
-    """The same of one of them. At .25 one in thirty more moves, half of them rightly, for a third more work."""
+    """The same of one of them. At .25 one in thirty more moves, most rightly, for a third more work."""
     again_anchor: float = 0.5
     """Part of what it is about that its anchor must tell. At .4 a third more move; of those three in ten are
     wrong."""
     again_anchor_short: float = 0.6
-    """The same of a statement of few words; at .5 half of those that move for it are wrong."""
+    """The same of a statement of few words; varied together with it."""
     again_whole: float = 0.55
     """Part that the anchor and a few more must tell together: of 28 that move at .56 and not at .65, 25 do so
     rightly."""
@@ -72,9 +72,10 @@ class StatementThresholds:
     again_untold: float = 0.4
     """Part of those at most that none of them tells; varied together with `again_whole`."""
     again_setting: float = 0.5
-    """Part of the words around a deed, figure or person that a statement must hold to tell it. Chosen by hand."""
+    """Part of the words around a deed, figure or person that a statement must hold to tell it. Chosen by
+    hand."""
     again_new: float = 0.35
-    """Part of it at most that no other statement of the main text tells; varied together with `again_whole`."""
+    """Part of it at most that nothing else in the main text tells; varied together with `again_whole`."""
     disputed: float = 0.45
     """Common mass without numbers and dates from which two sentences are about the same thing. At .36 planted
     weekdays are all found, and half as many conflicts again are told of untouched reports (ECB+ 1.6 in a
