@@ -8,16 +8,17 @@ dispute: who writes "may" does not deny that it will be.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.clashes.runs import word_for_word
 from dedupe_news.accounts.lexicon.concepts import concepts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from dedupe_news.accounts.facts import Told
-    from dedupe_news.accounts.words import Words
+    from dedupe_news.accounts.lexicon import Lexicon
 
 _IN_STEP: Final = 0.6
 """Part of their tokens that must be the same in the same order."""
@@ -34,49 +35,41 @@ _LAST: Final = frozenset({"de", "nl"})
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def of_other_certainty(
-    first: Told, second: Told, modes: Callable[[Told], Mapping[str, str]] | None = None
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """The words of a sentence that say how sure a deed is, and for the keys of deeds how sure each is."""
+
+    words: frozenset[str]
+    modes: Mapping[str, str]
+
+
+def of_other_certainty(first: Told, ours: Sureness, second: Told, theirs: Sureness) -> bool:
     """Whether one tells as possible what the other tells as sure, or as ahead what the other tells as done.
 
     Args:
         first: the facts of a sentence.
-        second: those of another.
-        modes: what `modes_of` gives, where the caller remembers it.
+        ours: how sure it is.
+        second: the facts of another.
+        theirs: how sure that is.
 
     Example:
         >>> from dedupe_news.accounts.facts import tell
         >>> from dedupe_news.accounts.words import Reader
         >>> texts = "It may close a shop.", "It will close a shop.", "It plans to close a shop."
-        >>> one, other, third = (tell(Reader().read(text)) for text in texts)
-        >>> of_other_certainty(one, other), of_other_certainty(other, third)
+        >>> told = [tell(Reader().read(text)) for text in texts]
+        >>> one, other, third = ((each, sureness_of(each)) for each in told)
+        >>> of_other_certainty(*one, *other), of_other_certainty(*other, *third)
         (True, False)
     """
-    own = frozenset(first.words.lowers) ^ frozenset(second.words.lowers)
-    if not own or not word_for_word(first.words, second.words, _IN_STEP) or not _may_tell(own, first.words):
+    if ours.words == theirs.words or not word_for_word(first.words, second.words, _IN_STEP):
         return False  # as most
-    read = modes or modes_of
-    ours, theirs = read(first), read(second)
-    if _only_possible(ours, second) or _only_possible(theirs, first):
+    if _only_possible(ours.modes, second) or _only_possible(theirs.modes, first):
         return True
     return any(
         one != other and key[:_HEAD] == rival[:_HEAD]
-        for key, one in ours.items()
-        for rival, other in theirs.items()
+        for key, one in ours.modes.items()
+        for rival, other in theirs.modes.items()
     )
-
-
-def _may_tell(own: frozenset[str], words: Words) -> bool:
-    """Whether words that only one sentence has may say how sure a deed is."""
-    lists, manner = words.lexicon, concepts(words.lexicon.lang).manner
-    if lists.has_any(own, "possible", "has-done", "irregular") or any(
-        manner.get(low) == _AHEAD for low in own
-    ):
-        return True
-    # "to close", "closed"
-    endings = (*lists.cues.get("done-ending", _NONE), *lists.cues.get("ahead-ending", _NONE))
-    ended = [low for low in own if low.endswith(endings)]
-    return any(low[:_HEAD] == rival[:_HEAD] and low != rival for low in ended for rival in own)
 
 
 def _only_possible(modes: Mapping[str, str], rival: Told) -> bool:
@@ -89,31 +82,36 @@ def _only_possible(modes: Mapping[str, str], rival: Told) -> bool:
     return any(mode == _POSSIBLE and key[:_HEAD] in heads for key, mode in modes.items())
 
 
-def modes_of(told: Told) -> dict[str, str]:
-    """For the keys of words told as possible, ahead or done which of these."""
+def sureness_of(told: Told) -> Sureness:
+    """What a sentence tells as possible, ahead or done."""
     words, lists = told.words, told.words.lexicon
     manner = concepts(lists.lang).manner
     found: dict[str, str] = {}
+    held: set[str] = set()
     for at, low in enumerate(words.lowers):
         if lists.has_any(words.lowers[at + 1 : at + 2], "negation"):
             continue  # "could not reach it" did not
-        if lists.has("possible", low):
-            mode = _POSSIBLE
-        elif lists.has("has-done", low):
-            mode = _DONE
-        elif manner.get(low) == _AHEAD and not lists.has("would", low):
-            mode = _AHEAD
-        else:
-            mode = _by_ending(told, at)
-            if mode and words.keys.count(words.keys[at]) == 1:
-                found.setdefault(words.keys[at], mode)
+        mode = _by_helper(low, lists, manner)
+        if mode:
+            held.add(low)
+            for key in _governed(told, at):
+                if mode == _POSSIBLE or key not in found:
+                    found[key] = mode
             continue
-        for key in _governed(told, at):
-            if mode == _POSSIBLE:
-                found[key] = mode
-            else:
-                found.setdefault(key, mode)
-    return found
+        mode = _by_ending(told, at)
+        if mode and words.keys.count(words.keys[at]) == 1:
+            held.add(low)
+            found.setdefault(words.keys[at], mode)
+    return Sureness(frozenset(held), found)
+
+
+def _by_helper(low: str, lists: Lexicon, manner: Mapping[str, str]) -> str:
+    """What a helper says of its verb, '' of other words."""
+    if lists.has("possible", low):
+        return _POSSIBLE
+    if lists.has("has-done", low):
+        return _DONE
+    return _AHEAD if manner.get(low) == _AHEAD and not lists.has("would", low) else ""
 
 
 def _governed(told: Told, at: int) -> list[str]:

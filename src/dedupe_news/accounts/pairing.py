@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.certainty import modes_of, of_other_certainty
+from dedupe_news.accounts.certainty import Sureness, of_other_certainty, sureness_of
 from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
 from dedupe_news.accounts.clashes.roles import role_clashes
 from dedupe_news.accounts.facts import Told, tell
@@ -13,7 +13,7 @@ from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.likeness import Weights, compare, compare_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from dedupe_news.accounts.facts import Clock
     from dedupe_news.accounts.words import Words
@@ -57,7 +57,7 @@ class Pairing:
         self._deadly: dict[int, bool] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._denying: dict[int, bool] = {}
-        self._modes: dict[str, Mapping[str, str]] = {}
+        self._sure: dict[int, Sureness] = {}
         self._likeness: dict[tuple[int, int], float] = {}
 
     def told(self, kind: int) -> Told:
@@ -164,13 +164,14 @@ class Pairing:
 
     def of_other_certainty(self, first: int, second: int) -> bool:
         """Whether one tells as sure or done what the other tells as possible or ahead."""
-        return of_other_certainty(self.told(first), self.told(second), self._modes_of)
+        ours, theirs = self._sureness(first), self._sureness(second)
+        return of_other_certainty(self.told(first), ours, self.told(second), theirs)
 
-    def _modes_of(self, told: Told) -> Mapping[str, str]:
+    def _sureness(self, kind: int) -> Sureness:
         """What a sentence tells as possible, ahead or done, worked out once."""
-        known = self._modes.get(told.words.text)
+        known = self._sure.get(kind)
         if known is None:
-            known = self._modes[told.words.text] = modes_of(told)
+            known = self._sure[kind] = sureness_of(self.told(kind))
         return known
 
     def denies(self, kind: int) -> bool:

@@ -89,7 +89,7 @@ def disputes(
             named = _of_two_events(named, figures)[len(figures) :]
         if named or rest < thresholds.disputed:
             return tuple(named)
-    in_step = word_for_word(first.words, second.words, thresholds.in_step)
+    in_step = rest >= thresholds.sure or word_for_word(first.words, second.words, thresholds.in_step)
     parallel = rest >= thresholds.parallel or in_step
     pair = Pair(
         first,

@@ -93,13 +93,13 @@ def role_clashes(first: Told, second: Told) -> list[Clash]:
 
 def _may_turn(ours: Words, theirs: Words) -> bool:
     """Whether words of both stand in another order, or one alone says by whom it was done; few do."""
-    one, other = frozenset(ours.keys), frozenset(theirs.keys)
-    keys = one & other
-    if len(keys) < _LIKE * max(len(one), len(other)):
+    one, other = dict.fromkeys(ours.keys), dict.fromkeys(theirs.keys)
+    shared = [key for key in one if key in other]
+    if len(shared) < _LIKE * max(len(one), len(other)):
         return False
-    if _says_by(ours) is not _says_by(theirs):
+    if shared != [key for key in other if key in one]:
         return True
-    return [key for key in ours.keys if key in keys] != [key for key in theirs.keys if key in keys]
+    return _says_by(ours) is not _says_by(theirs)
 
 
 def _says_by(words: Words) -> bool:
@@ -112,14 +112,24 @@ def _crossed(first: Told, second: Told) -> list[str]:
     if not pivots or _says_by(first.words) is not _says_by(second.words):
         return pivots
     ours, theirs = _places(first.words), _places(second.words)
-    both = [(ours[key], theirs[key]) for key in ours.keys() & theirs.keys()]
+    moved = _moved(ours, theirs)
     found = []
-    for pivot in pivots:
-        at, there = ours.get(pivot, -1), theirs.get(pivot, -1)
-        over = any(0 < at - one <= _NEAR and 0 < other - there <= _NEAR for one, other in both)
-        if over and any(0 < one - at <= _NEAR and 0 < there - other <= _NEAR for one, other in both):
+    for pivot in moved.intersection(pivots):
+        at, there = ours[pivot], theirs[pivot]
+        sides = [(ours[key] - at, theirs[key] - there) for key in moved]
+        over = any(-_NEAR <= one < 0 < other <= _NEAR for one, other in sides)
+        if over and any(-_NEAR <= other < 0 < one <= _NEAR for one, other in sides):
             found.append(pivot)
-    return found
+    return sorted(found)
+
+
+def _moved(ours: dict[str, int], theirs: dict[str, int]) -> frozenset[str]:
+    """The words of both from the first to the last that stands in another order."""
+    one = sorted(ours.keys() & theirs.keys(), key=ours.__getitem__)
+    other = sorted(one, key=theirs.__getitem__)
+    first = next((at for at, key in enumerate(one) if key != other[at]), len(one))
+    last = next((at for at in range(len(one), first, -1) if one[at - 1] != other[at - 1]), first)
+    return frozenset(one[first:last])
 
 
 def _places(words: Words) -> dict[str, int]:
