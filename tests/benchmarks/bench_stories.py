@@ -13,8 +13,9 @@ languages, each on its own and all of a half as one run of many languages, `fres
 are runs of 5 to 14 reports drawn from the stories of a set that are nearest to each other, `random` from
 any. `twin events` are 33 pairs of look-alikes of two reports of the length of a short article, all or one of
 each event; `told in two ways` are 22 events in which two reports share few words, and `own words` 44 runs of
-such and of look-alikes: pairs of one event that are found, and pairs of two that are joined. `briefs` are
-runs of three to five: the first sentences, all of one day and without titles, of two reports of one event and
+such and of look-alikes: pairs of one event that are found, and pairs of two that are joined, as in the 44
+runs of `twin briefs`, short look-alikes of one day in eighteen languages, worded alike. `briefs` are runs of
+three to five: the first sentences, all of one day and without titles, of two reports of one event and
 of a report each of one to three others; how often the two are one story, and how often strangers are.
 `scattered runs` have one report an event and a pair in ten: the part of the reports that stand beside a
 stranger, and the pairs found; scraped pages are given days of one week, and some of them are of one event.
@@ -46,6 +47,7 @@ from tests.benchmarks.stories_written import (
     look_alike_events,
     own_words,
     told_apart,
+    twin_briefs,
     twin_events,
 )
 
@@ -233,6 +235,7 @@ def main() -> int:
     twin_events()
     told_apart()
     own_words()
+    twin_briefs()
     hand_written_runs()
     runs_of_briefs(sets)
     reliability(sets)

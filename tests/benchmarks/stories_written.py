@@ -95,6 +95,22 @@ def own_words() -> None:
                 )
 
 
+def twin_briefs() -> None:
+    """The same for short look-alikes of one day that are worded alike, each told again in other words."""
+    runs = list(small_runs.runs(small_runs.TWIN_BRIEFS).values())
+    read = small_runs.TWIN_BRIEFS_READ
+    print(f"\n{'twin briefs':<32}{'runs':>6}{'F1':>7}{'found':>9}{'joined':>8}")
+    for half, some in (("read", runs[:read]), ("unread", runs[read:])):
+        for name, shape in (("dated", list), ("undated", undated)):
+            counts = np.sum([_pairs(shape(run)) for run in some], axis=0).tolist()
+            f1 = np.mean([measure(shape(run)).f1 for run in some])
+            shown = f"{half}, {name}"
+            print(
+                f"{shown:<32}{len(some):>6}{f1:>7.3f}{f'{counts[1]}/{counts[0]}':>9}{counts[2]:>8}",
+                flush=True,
+            )
+
+
 def _pairs(run: list[Row]) -> tuple[int, int, int]:
     """Count the pairs of one event, those of them that are one story, and those of two events that are."""
     labels, gold = np.array(clustered(run)), np.array([row["story"] for row in run])

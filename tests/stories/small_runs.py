@@ -18,6 +18,10 @@ what happened, and how it was lived through.
 that two or three outlets tell in their own words beside others, and two events that are alike (one town, one
 company, one person, or two towns of one evening). Those of the first half were read while names that few
 reports share were made to count, the others only when it was done.
+
+`twin_briefs.txt` holds 44 runs of 4 to 6 short reports in eighteen languages: two or three look-alike events
+of one day, worded alike on purpose, each told again in quite other words, in a sentence, or on the next day.
+They are harder than news is; half of them were read only after leads that name others were made to count.
 """
 
 from __future__ import annotations
@@ -31,7 +35,9 @@ TWINS = Path(__file__).with_name("twin_events.txt")
 TOLD_APART = Path(__file__).with_name("told_apart.txt")
 OWN_WORDS = Path(__file__).with_name("own_words.txt")
 READ = 13
+TWIN_BRIEFS = Path(__file__).with_name("twin_briefs.txt")
 OWN_WORDS_READ = 22
+TWIN_BRIEFS_READ = 22
 """Runs that were read beforehand, the first of each file."""
 
 Row = dict[str, str | None]

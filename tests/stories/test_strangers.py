@@ -175,7 +175,7 @@ def test_two_earthquakes_of_one_night_told_once_each_in_briefs_that_name_two_pla
 def test_explained_as_a_pair_they_are_under_the_cut_for_their_names() -> None:
     (one, _, other, _) = TWINS["quakes"]
     told = explain_story(run_of([one, other]), 0, 1)
-    assert told.probability == LIMITS.parted
+    assert told.probability <= LIMITS.parted
     assert told.joins_at == pytest.approx(0.9)
 
 

@@ -46,6 +46,7 @@ from scipy import sparse
 from dedupe_news.stories import vectors
 from dedupe_news.stories.candidates import candidates, products
 from dedupe_news.stories.kin import Compared, blended
+from dedupe_news.stories.leads import strange_leads
 from dedupe_news.stories.rarities import rare_names
 from dedupe_news.stories.tongues import fellows
 from dedupe_news.stories.unrelated import Crowd, Unrelated, choose_crowd, expected, unrelated, without_related
@@ -115,7 +116,9 @@ def score(
     known["company"] = company(pairs, first, limits)
     rare = rare_names(columns.counts, idf, pairs, _parts(pairs, _chance(first)), limits)
     known["rare names"] = rare
-    kin = _chance(first + limits.kin_company * known["company"] + limits.weight_rare * rare)
+    known["strange leads"] = strange_leads(texts, pairs, limits)
+    few = limits.weight_rare * rare + limits.weight_strange * known["strange leads"]
+    kin = _chance(first + limits.kin_company * known["company"] + few)
     features = _judged(pairs, blended(pairs, kin, scale, limits), scale, limits) | known
     features["contrast"] = _contrast(pairs, features["likeness"])
     return Scored(unit, pairs, features, _chance(_odds(features, weights(limits))))
@@ -157,6 +160,7 @@ def _raw(limits: StoryThresholds) -> dict[str, float]:
         "days": limits.weight_days,
         "year": limits.weight_year,
         "rare names": limits.weight_rare,
+        "strange leads": limits.weight_strange,
         "constant": limits.constant,
     }
 

@@ -180,6 +180,13 @@ class StoryThresholds:
     """Names that few reports of a run share (`stories/rarities.py`): the square root of how rare they are, as
     the logarithms of their frequency added up (one name that only two share is some 2.3, three are 4), beside
     2 as usual where both have three names. It fades with the run and is nought from 40 reports on."""
+    lead_names: int = 45
+    strange_places: float = 0.15
+    weight_strange: float = 6.0
+    """Leads, of 45 words, that name nothing which the other report knows (`stories/leads.py`), and .15 of
+    that where only their places are strange: without, 3 of 160 runs of briefs more join strangers and runs of
+    5 of DUC 2004 that are alike have .883 B-cubed instead of .894. In a run of five names take 3.2 off the
+    log-odds; with 7 nothing more is won."""
     calibration: float = 0.7
     """Part of the log-odds that is left at the end: seen with their kin reports are surer than right. The
     truth regressed on them has slopes of .71 on the whole sets, .75 on samples of 140 reports, .62 of 20."""
