@@ -163,6 +163,8 @@ class Repeats:
         and the best supported stay. Which report comes first does not matter.
         """
         texts = texts_of(self._reports)
+        if len(set(texts)) == 1:
+            return []
         within = [frozenset(texts[report] for report, _ in group) for group in self._groups]
         limits = self._limits
         near = partners(

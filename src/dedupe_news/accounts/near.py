@@ -46,7 +46,7 @@ def partners(
     """
     found: list[list[int]] = [[] for _ in kinds]
     sets = [weights.sets[kind] for kind in kinds]
-    keys = sorted({key for own in sets for key in own if weights.counts[key] > 1})
+    keys = sorted(key for key in set().union(*sets) if weights.counts[key] > 1)
     places = dict(zip(keys, range(len(keys)), strict=True))
     columns = [[places[key] for key in own if key in places] for own in sets]
     sizes = np.fromiter(map(len, columns), np.int64, len(columns))
