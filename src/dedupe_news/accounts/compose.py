@@ -9,14 +9,16 @@ from dedupe_news.accounts.conflicts import gather
 from dedupe_news.accounts.headline import headline
 from dedupe_news.accounts.inputs import AccountSettings, ReportInput, texts_of
 from dedupe_news.accounts.order import arrange
+from dedupe_news.accounts.shortened import shortened
 from dedupe_news.accounts.statements import group
 from dedupe_news.accounts.words import Reader
 from dedupe_news.model import Account, ConflictValue, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from dedupe_news.accounts.again import Again
+    from dedupe_news.accounts.apart import Chosen
     from dedupe_news.accounts.kinds import Kinds, Place
     from dedupe_news.accounts.statements import Grouping
     from dedupe_news.accounts.wordings import Wording
@@ -66,7 +68,7 @@ def compose(
 
     choice = chosen(grouping, keepers, settings)
     main = [number for number in range(len(grouping.groups)) if number not in choice.apart]
-    ordered, behind = _arranged(reports, grouping, main, choice.apart)
+    ordered, behind = _arranged(reports, grouping, main, choice)
     printed: list[Statement] = []
     left_out: list[Statement] = []
     for number in ordered:
@@ -94,17 +96,18 @@ def compose(
 
 
 def _arranged(
-    reports: Sequence[ReportInput], grouping: Grouping, main: Sequence[int], apart: Mapping[int, Again]
+    reports: Sequence[ReportInput], grouping: Grouping, main: Sequence[int], choice: Chosen
 ) -> tuple[list[int], dict[int, bool]]:
     """The order of all groups, those told again last, and which of the others are background."""
-    groups = grouping.groups
+    groups, apart = grouping.groups, choice.apart
     rank = {number: place for place, number in enumerate(main)}
     retold = {place: rank[again.of] for number, again in apart.items() for place in groups[number]}
     order, behind = arrange(reports, [groups[number] for number in main], grouping.kinds, retold)
-    ordered = [main[place] for place in order]
+    flags = {main[place]: flag for place, flag in enumerate(behind)}
+    ordered = shortened([main[place] for place in order], choice.printed, groups, flags)
     told = {number: place for place, number in enumerate(ordered)}
     ordered += sorted(apart, key=lambda number: (told[apart[number].of], groups[number][0]))
-    return ordered, {main[place]: flag for place, flag in enumerate(behind)}
+    return ordered, flags
 
 
 def _adds(sentence: Sentence, words: Words, again: Again, reader: Reader) -> tuple[Span, ...]:
