@@ -108,6 +108,12 @@ def test_what_only_looks_like_a_mark_does_not_divide(text: str) -> None:
     assert len(cuts(text)) == 1
 
 
+@pytest.mark.parametrize("bar", ["Udostępnij   Tweetnij   Skomentuj", "Facebook | WhatsApp | Email"])
+def test_a_share_bar_a_blank_line_above_a_rule_is_no_row_of_a_table(bar: str) -> None:
+    assert len(cuts(f"{RAIN}\n{bar}\n\n---\n{SNOW}\n")) == 2
+    assert len(cuts(f"{RAIN}\n{bar}\n---\n{SNOW}\n")) == 1
+
+
 def test_a_headline_between_two_rules_opens_what_follows() -> None:
     text = f"{RAIN}\n=====\nSnow in the mountains\n=====\n{SNOW}\n"
 

@@ -111,8 +111,11 @@ def _drop_loose_series(marks: dict[int, MarkLine]) -> None:
 def _drop_tables_and_underlines(marks: dict[int, MarkLine], rows: Rows) -> None:
     for row in [row for row, mark in marks.items() if mark.rule == "rule-line"]:
         line = rows.line(row)
+        # a share bar a blank line above a rule has gaps between its words too, and is no row of a table
         around = [
-            rows.line(other) for other in (row - 1, row + 1) if 0 <= other < len(rows) and other not in marks
+            rows.line(other)
+            for other, below in ((row - 1, row), (row + 1, row + 1))
+            if 0 <= other < len(rows) and other not in marks and not rows.blanks[below]
         ]
         if (
             "+" in line
