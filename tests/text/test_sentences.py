@@ -49,7 +49,7 @@ OTHERS = {
     "fr": "M. Dupont et Mme. Durand sont venus. | « Non ! » | Elle partit. | « Quoi ? » demanda-t-elle.",
     "es": "El Sr. López vive en EE.UU. y trabaja. | ¿Qué pasó? | ¡Nada! | «Hola», dijo.",
     "pt": "O Sr. Silva mora na Av. Paulista, n.º 5. | A Dra. Ana saiu. | “Não”, disse.",
-    "it": "L’On. Verdi parlò con l’Avv. Bianchi. | «Perché?» | Il Sig. Neri rise.",
+    "it": "L’On. Verdi parlò con l’Avv. Bianchi. | «Perché?» | Il Sig. Neri attese tre ore. | Poi rise.",
     "ru": "Он живёт на ул. Ленина. | «Почему?» — спросила она. | Это стоит 5 млн руб. | Потом он ушёл.",
     "pl": "Mieszka przy ul. Długiej. | „Nie”, powiedział. | Gen. Anders wrócił.",
     "cs": "Dne 10. ledna přišel Ing. Novák. | Karel IV. byl císař. | „Proč?“",

@@ -19,6 +19,7 @@ _AFTER_WIDE_BRACKET = re.compile(r"(?:^|[。！？ ])（[^（）]{1,300}[。！�
 _WORDS = {
     "en": "no",
     "es": "no",
+    "it": "ore",
     "ru": "руб|коп|чел",
     "uk": "грн|коп|осіб",
     "sv": r"\d maj|\d kr",
