@@ -65,12 +65,19 @@ def test_which_report_comes_first_does_not_matter() -> None:
         ("are being", "are not being"),
         ("in Orrin on", "in Orrin at 5:40 a.m. on"),
         ("charged, ", "charged and their savings frozen abroad, "),
+        ("are being criminally charged", "may be charged"),
+        ("are being criminally charged", "refused to be charged"),
     ],
-    ids=["death", "deed", "figure", "person", "denial", "hour", "clause"],
+    ids=["death", "deed", "figure", "person", "denial", "hour", "clause", "doubt", "refusal"],
 )
 def test_what_is_more_than_a_detail_stays_in_the_main_text(words: str, others: str) -> None:
     assert words in RETELLING
     assert moved(account_of(FIRST, f"{RETELLING.replace(words, others)}\n{AFTER}")) == {}
+
+
+def test_what_is_told_as_done_stays_where_the_fuller_one_tells_it_as_possible() -> None:
+    lead = LEAD.replace("were arrested and charged", "may be charged")
+    assert moved(account_of(f"{lead}\n{FIRST.splitlines()[1]}", AGAIN)) == {}
 
 
 def test_a_sentence_that_the_next_one_leans_on_stays() -> None:

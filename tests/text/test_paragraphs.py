@@ -202,3 +202,17 @@ def test_three_lines_that_go_on_below_a_blank_one_are_too_few_and_so_is_verse_wi
     assert len(paragraph_spans("\n\n".join(SPOKEN[:7]))) == 7
     verse = "\n\n".join(line[0].upper() + line[1:] for line in SPOKEN)
     assert len(paragraph_spans(verse)) == len(SPOKEN)
+
+
+def test_a_list_all_in_small_letters_is_not_joined_where_nothing_shows_that_its_lines_go_on() -> None:
+    cake = (
+        "ingredients for the cake that we all love so very much",
+        "two hundred grams of butter at room temperature, soft",
+        "three hundred grams of flour from the mill in the town",
+        "four eggs from hens that walk about freely in the yard",
+        "a pinch of salt and the zest of a lemon, finely grated",
+    )
+    assert len(paragraph_spans("\n\n".join(cake))) == len(cake)
+    small = [line.lower() for line in SPOKEN[3:]]
+    small[2] = "dark. they did not come home, and no one knew why"
+    assert len(paragraph_spans("\n\n".join(small))) < len(small)

@@ -72,6 +72,25 @@ def of_other_certainty(first: Told, ours: Sureness, second: Told, theirs: Surene
     )
 
 
+def only_possible(ours: Sureness, rival: Told, theirs: Sureness) -> bool:
+    """Whether a sentence tells as possible what another tells, and that has no word of doubt or plan.
+
+    Unlike `of_other_certainty` it is asked of sentences in whatever words and of whatever length.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> may, are = (tell(Reader().read(text)) for text in ("They may be charged.", "They are charged."))
+        >>> only_possible(sureness_of(may), are, sureness_of(are))
+        True
+    """
+    manner = concepts(rival.words.lexicon.lang).manner
+    if any(manner.get(low) in _OPEN for low in rival.words.lowers) or _POSSIBLE in theirs.modes.values():
+        return False
+    heads = {key[:_HEAD] for key in rival.words.keys if key}
+    return any(mode == _POSSIBLE and key[:_HEAD] in heads for key, mode in ours.modes.items())
+
+
 def _only_possible(modes: Mapping[str, str], rival: Told) -> bool:
     """Whether what one tells as possible the other, in few words, tells with no word of doubt or plan."""
     words = rival.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.certainty import Sureness, of_other_certainty, sureness_of
+from dedupe_news.accounts.certainty import Sureness, of_other_certainty, only_possible, sureness_of
 from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
 from dedupe_news.accounts.clashes.roles import role_clashes
 from dedupe_news.accounts.facts import Told, tell
@@ -166,6 +166,12 @@ class Pairing:
         """Whether one tells as sure or done what the other tells as possible or ahead."""
         ours, theirs = self._sureness(first), self._sureness(second)
         return of_other_certainty(self.told(first), ours, self.told(second), theirs)
+
+    def tells_surer(self, first: int, second: int) -> bool:
+        """Whether one tells a deed as possible that the other tells with no doubt, wherever in it."""
+        return only_possible(self._sureness(first), self.told(second), self._sureness(second)) or only_possible(
+            self._sureness(second), self.told(first), self._sureness(first)
+        )
 
     def _sureness(self, kind: int) -> Sureness:
         """What a sentence tells as possible, ahead or done, worked out once."""

@@ -89,9 +89,10 @@ _STAFF: Final = (
     r"(?:/(?:The |Special to )?[A-Z][\w .'’-]{2,40}| for The [A-Z][\w '’-]{2,30}|, Staff)"
 )
 _SHOWN: Final = (
-    # a video's caption tells when it was shown: "(Published Monday, Nov. 24, 2014)"
+    # a video's caption tells the day when it was shown: "(Published Monday, Nov. 24, 2014)"; "(Published in
+    # London in 1871)" is of a book
     r"\((?:Published|Posted|Publicado|Publicada|Publié|Publiée|Pubblicato|Veröffentlicht|Opublikowano)\b"
-    r"[^()]{4,40}\b\d{4}\)$"
+    r"[^()]{1,30}\b\d{1,2}\b[^()]{1,20}\b\d{4}\)$"
 )
 _FULL_NAME: Final = r"(?!Ipsos|YouGov|Opinium|NORC)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}"
 """Two to four words that open large behind an agency: its photographer, not the house it polls with."""

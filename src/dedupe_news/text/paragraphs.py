@@ -18,6 +18,7 @@ shows may be given (`wrap_column`).
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ _TWICE = 2
 _SPACED_TWICE = 4
 """Such breaks in a text whose every line stands by itself, at least, and half of all where one stops in
 mid-sentence may be: headlines and names stand by themselves, too, and verse."""
+_ANEW = re.compile(r"[.!?…][\"'”’»)]* [^\W\d_]")
+"""A sentence ends within a line and another begins."""
 _NARROW = 0.9
 """Share of a wrapped text's lines that are no wider than `WIDEST`: an address may be."""
 _SLACK = 10
@@ -146,6 +149,8 @@ def _spaced_column(text: str, blocks: list[list[_Line]]) -> int:
         return 0
     # of lines all in capitals nothing shows whether they go on: neither for nor against
     lines = [line for block in blocks for line in block if not text[line[0] : line[1]].isupper()]
+    if not any(text[start].isupper() or _ANEW.search(text, start, end) for start, end, _ in lines[1:]):
+        return 0  # a list without capitals: small letters tell nothing
     if sum(1 for start, _, _ in lines if _goes_on(text[start])) < _SPACED_TWICE:
         return 0
     return _column(text, [lines], _SPACED_TWICE)
