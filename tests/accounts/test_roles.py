@@ -68,3 +68,21 @@ def test_the_same_told_the_other_way_round_folds(lang: str, first: str, second: 
     account = compose(story(first, second, lang=lang))
     assert not account.conflicts
     assert len(account.statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        ("ru", "Украину обвинила Россия.", "Россия обвинила Украину."),
+        ("pl", "Ministra oskarżył prezydent we wtorek.", "Prezydent oskarżył ministra we wtorek."),
+        ("cs", "Ministra obvinil prezident v úterý.", "Prezident obvinil ministra v úterý."),
+        ("fi", "Ministeriä syytti presidentti tiistaina.", "Presidentti syytti ministeriä tiistaina."),
+    ],
+)
+def test_where_endings_tell_the_actor_another_order_is_no_dispute(lang: str, first: str, second: str) -> None:
+    assert not compose(story(first, second, lang=lang)).conflicts
+
+
+def test_where_endings_tell_the_actor_other_endings_are_a_dispute() -> None:
+    texts = "Россия обвинила Украину во вторник.", "Украина обвинила Россию во вторник."
+    assert [conflict.kind for conflict in compose(story(*texts, lang="ru")).conflicts] == ["verb"]

@@ -169,9 +169,9 @@ class Pairing:
 
     def tells_surer(self, first: int, second: int) -> bool:
         """Whether one tells a deed as possible that the other tells with no doubt, wherever in it."""
-        return only_possible(self._sureness(first), self.told(second), self._sureness(second)) or only_possible(
-            self._sureness(second), self.told(first), self._sureness(first)
-        )
+        return only_possible(
+            self._sureness(first), self.told(second), self._sureness(second)
+        ) or only_possible(self._sureness(second), self.told(first), self._sureness(first))
 
     def _sureness(self, kind: int) -> Sureness:
         """What a sentence tells as possible, ahead or done, worked out once."""

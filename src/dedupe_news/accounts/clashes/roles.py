@@ -4,6 +4,7 @@ Around a word that both sentences have, what stands right before it in one stand
 other, and the reverse. A word behind "by" is the one who did it: "Bolt was sued by Acme" is the first again,
 "Acme was sued by Bolt" the second. Whoever meets, marries or draws with somebody is met, married and drawn
 with. Where a verb may have its object first (German "Den Vertrag unterschrieb Bolt") only names are actors.
+Where endings tell who does it ("Ukrainu obvinila Rossija") the same forms in another order are no dispute.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 _OBJECT_FIRST: Final = frozenset({"de", "nl", "sv", "da", "no"})
+_CASED: Final = frozenset(
+    {"be", "bs", "cs", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ru", "sh", "sk", "sl", "sr", "uk"}
+)
 _SKIPPED: Final = 4
 """Small words and days between a verb and who it is done to, at most: "beat on Saturday the"."""
 _HELPERS: Final = 2
@@ -86,6 +90,9 @@ def role_clashes(first: Told, second: Told) -> list[Clash]:
             return []  # both say who did it to whom, and say the same
         matter, rival = frozenset(ours.keys), frozenset(theirs.keys)
         certain = len(matter & rival) >= _SAME * max(len(matter), len(rival))
+        certain = certain and not (
+            lists.lang in _CASED and _forms(ours, one.span) == _forms(theirs, other.span)
+        )
         sides = _written(first, one.span), _written(second, other.span)
         found.append(Clash("verb", "verb", *sides, certain=certain, plain=certain))
     return found
@@ -240,6 +247,11 @@ def _joined(told: Told, place: int) -> bool:
 
 def _keys(told: Told, places: range) -> frozenset[str]:
     return frozenset(told.words.keys[at] for at in places)
+
+
+def _forms(words: Words, places: range) -> list[str]:
+    """The words of content there as they are written, in whatever order."""
+    return sorted(words.lowers[at] for at in places if words.keys[at])
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
