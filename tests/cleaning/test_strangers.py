@@ -114,6 +114,8 @@ def test_what_newsrooms_leave_between_paragraphs_goes(debris: str, rule: str) ->
         "She has read the poem in the original -",
         "The novel sold well and is out again in a new translation (published 1937)",
         "He stayed with this story.",
+        "Read the judge's ruling closely and it is clear the city lost on this story.",
+        "The novel that changed his life was Middlemarch for good (Published in London in 1871)",
         "Hands up, don't shoot! Hands up, don't shoot!",
         "Full coverage of the roof with lead will take a year.",
     ],

@@ -54,9 +54,11 @@ _BARE: Final = late(
     r"|Our Standards: [A-Z][\w ]{4,60}\.?$"
 )
 _ABBREVIATED: Final = r"(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[JSD]r)\.|\.(?=com\b|org\b|net\b)"
+_PROMISED: Final = r"(?=[^!?\n]{0,140}\b(?:more|updates?|latest|details|coverage|information)\b)"
 _SENTENCE: Final = late(
     rf"(?:(?<=[.!?] )|(?<=[.!?][”\"’)] )|(?<![^\n]))(?:[-–—]{{1,2}} ?)?(?=[A-Z\d])"
-    rf"(?:(?:Stay with|Tune in to|Check|Read|See|For more) (?:[^.!?\n]|{_ABBREVIATED}|\.(?=\S)){{3,140}}?"
+    rf"(?:(?:Stay with|Tune in to|For more|(?:Check|Read|See){_PROMISED})"
+    rf" (?:[^.!?\n]|{_ABBREVIATED}|\.(?=\S)){{3,140}}?"
     r" (?:on this (?:developing )?story|for more on this (?:developing )?story))\.$"
 )
 _ENDINGS: Final = ("this story.", "ing story.")
