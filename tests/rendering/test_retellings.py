@@ -105,6 +105,13 @@ def test_what_two_reports_tell_is_not_in_one_text_only(story: Mapping[str, Any])
     assert view(story).only == "2 of 3 statements: 1 in [1], 1 in [2]"
 
 
+def test_a_saved_story_whose_retelling_names_no_statement_is_none(story: Mapping[str, Any]) -> None:
+    saved = json.loads(json.dumps(story))
+    saved["account"][-1]["retells"]["start"] += 1
+    assert is_story(story)
+    assert not is_story(saved)
+
+
 def test_a_saved_story_is_one_and_recomposed_is_the_same(story: Mapping[str, Any]) -> None:
     saved = json.loads(json.dumps(story))
     assert is_story(saved)

@@ -116,7 +116,15 @@ def is_story(row: Any) -> TypeGuard[dict[str, Any]]:  # noqa: ANN401 - any JSON
         return False
     if not all(len(report["lines"]) == 2 for report in row["reports"]):
         return False
-    return _pointed_to(row) <= {report["n"] for report in row["reports"]}
+    return _retold(row) and _pointed_to(row) <= {report["n"] for report in row["reports"]}
+
+
+def _retold(row: dict[str, Any]) -> bool:
+    """Whether what is told again retells a statement of the account: else nothing would print it."""
+    spans = [statement["from"] for statement in row["account"]]
+    told = {(span["report"], span["start"]) for span in spans}
+    again = (statement["retells"] for statement in row["account"] if "retells" in statement)
+    return all((span["report"], span["start"]) in told for span in again)
 
 
 def _pointed_to(row: dict[str, Any]) -> set[int]:
