@@ -11,6 +11,7 @@ from dedupe_news.accounts.clashes.roles import role_clashes
 from dedupe_news.accounts.facts import Told, tell
 from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.likeness import Weights, compare, compare_keys
+from dedupe_news.accounts.one_more import opens_with_count, opens_with_one_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +118,17 @@ class Pairing:
         """
         ours, theirs = _sexes(self.words[first]), _sexes(self.words[second])
         return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+    def of_one_more(self, first: int, second: int) -> bool:
+        """Whether one opens with one more of a kind and the other with how many there were.
+
+        "A third miner has died" is no part of "Two miners were killed".
+        """
+        one, other = self.words[first], self.words[second]
+        more = opens_with_one_more(one), opens_with_one_more(other)
+        if more[0] is more[1]:
+            return False
+        return opens_with_count(self.told(second if more[0] else first))
 
     def _is_deadly(self, kind: int) -> bool:
         """Whether a sentence tells of a death by whatever word, worked out once."""

@@ -1,7 +1,7 @@
 """What in a sentence is more than a detail: deeds, figures, times of day, persons, deaths and denials.
 
 Each with the words around it: "two soldiers were hurt" is told where two stands beside soldiers or hurt, not
-where another sentence counts two days. A name that only says who tells is none, nor is where it was.
+where another sentence counts two days. A name that only says who tells is none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.marks import ORDINAL
-from dedupe_news.accounts.retold import placed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -119,15 +118,15 @@ def _figures(sentence: _Sentence) -> Iterator[Weighty]:
 
 
 def _persons(sentence: _Sentence) -> Iterator[Weighty]:
-    """Names of two words and more; those of one are mostly of places and peoples."""
+    """Names of whatever length: with those of one word left out as places, troops on another border went."""
     told = sentence.told
     words = told.words
     head = dateline(words)
-    aside = placed(told) | head
+    aside = head
     for name in told.names:
         keys = frozenset(_keys_of(name, told)) - head
         place = next((at for at, key in enumerate(words.keys) if key in keys), -1)
-        if len(keys) > 1 and place >= 0 and keys.isdisjoint(aside) and not _tells(told, place, len(name)):
+        if keys and place >= 0 and keys.isdisjoint(aside) and not _tells(told, place, len(name)):
             yield sentence.weighty(Sort.PERSON, place, keys)
     if words.keys[0] in sentence.substance:
         yield sentence.weighty(Sort.FIRST, 0, words.keys[:1])

@@ -48,7 +48,7 @@ FORMATS = ("text", "jsonl", "json", "md", "html", "csv")
     "--words",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Print at most N words an account, in whole statements, and say how many were left out.",
+    help="Print at most N words an account (one statement at least) and say how many were left out.",
 )
 @click.option(
     "--window",
