@@ -23,9 +23,20 @@ def one_concept_each(*gains: float) -> Worth:
     return Worth(sparse.csr_array(np.diag(gains)), held, np.zeros(len(gains)))
 
 
-def pieces(*sizes: int, leaders: tuple[int, ...] = (), alike: tuple[set[int], ...] = ()) -> Pieces:
+def pieces(
+    *sizes: int,
+    leaders: tuple[int, ...] = (),
+    alike: tuple[set[int], ...] = (),
+    leads: tuple[bool, ...] = (),
+) -> Pieces:
     numbers = range(len(sizes))
-    return Pieces(numbers, sizes, leaders or (-1,) * len(sizes), alike or tuple(set() for _ in sizes))
+    return Pieces(
+        numbers,
+        sizes,
+        leaders or (-1,) * len(sizes),
+        alike or tuple(set() for _ in sizes),
+        leads or (False,) * len(sizes),
+    )
 
 
 def test_two_that_fill_the_room_are_taken_before_a_better_one_that_wastes_it() -> None:
@@ -33,6 +44,12 @@ def test_two_that_fill_the_room_are_taken_before_a_better_one_that_wastes_it() -
     assert best_set(told, pieces(6, 5, 5), 3, 10) == (1, 2)
     assert best_set(told, pieces(6, 5, 5), 1, 10) == (0,)
     assert best_set(told, pieces(6, 5, 5), 3, 11) == (0, 1)
+
+
+def test_a_set_holds_a_sentence_that_opens_a_report_if_there_is_one() -> None:
+    told = one_concept_each(7.0, 6.0, 1.0)
+    assert best_set(told, pieces(5, 5, 5, leads=(False, False, True)), 3, 10) == (0, 2)
+    assert best_set(told, pieces(5, 5, 5), 3, 10) == (0, 1)
 
 
 def test_of_sets_that_tell_as_much_the_first_given_is_taken() -> None:

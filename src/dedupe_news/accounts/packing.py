@@ -31,6 +31,8 @@ _THRIFT = 0.7
 """How far the length of a set counts against it while it grows."""
 _LENGTH = 0.8
 """How far a statement's length counts against it when those to look at are picked."""
+_OPENS = 2
+"""Sentences of a report that open it."""
 _SHORT, _LONG = 8, 60
 """Words of a statement that is looked at."""
 
@@ -44,12 +46,14 @@ class Pieces:
         sizes: their words.
         leaders: the statement that each leans on, or -1: it is chosen only beside it.
         alike: for each the statements that say nearly the same: it is not chosen beside them.
+        leads: whether a report opens with each: a set holds one, if there is any.
     """
 
     numbers: Sequence[int]
     sizes: Sequence[int]
     leaders: Sequence[int]
     alike: Sequence[AbstractSet[int]]
+    leads: Sequence[bool]
 
 
 def packed(
@@ -87,7 +91,8 @@ def packed(
     same = [
         {other for kind in alike.get(printed[number], ()) for other in of.get(kind, ())} for number in numbers
     ]
-    pieces = Pieces(numbers, [sizes[n] for n in numbers], [before[n] for n in numbers], same)
+    leads = [min(place for _, place in grouping.groups[n]) < _OPENS and before[n] < 0 for n in numbers]
+    pieces = Pieces(numbers, [sizes[n] for n in numbers], [before[n] for n in numbers], same, leads)
     return [numbers[piece] for piece in best_set(told, pieces, len(said) if most is None else most, words)]
 
 
@@ -139,4 +144,5 @@ def _open(pieces: Pieces, chosen: tuple[int, ...], words: int) -> list[int]:
         and number not in numbers
         and (pieces.leaders[piece] < 0 or pieces.leaders[piece] in numbers)
         and pieces.alike[piece].isdisjoint(numbers)
+        and (bool(chosen) or pieces.leads[piece] or not any(pieces.leads))
     ]
