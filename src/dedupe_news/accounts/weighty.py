@@ -1,4 +1,4 @@
-"""What in a sentence is more than a detail: deeds, figures, times of day, persons, deaths and denials.
+"""What in a sentence is more than a detail: deeds, figures, times of day, names, deaths and denials.
 
 Each with the words around it: "two soldiers were hurt" is told where two stands beside soldiers or hurt, not
 where another sentence counts two days. A name that only says who tells is none.
@@ -42,7 +42,7 @@ class Sort(Enum):
     DEED = 1
     FIGURE = 2
     CLOCK = 3
-    PERSON = 4
+    NAME = 4
     FIRST = 5
     DEATH = 6
     DENIAL = 7
@@ -90,10 +90,10 @@ def weighty(told: Told, known: Concepts, substance: frozenset[str]) -> tuple[Wei
         >>> from dedupe_news.accounts.words import Reader
         >>> told = tell(Reader().read("Two soldiers were hurt near Aller, the ministry said."))
         >>> [found.sort.name for found in weighty(told, concepts("en"), told.matter)]
-        ['DEED', 'FIGURE']
+        ['DEED', 'FIGURE', 'NAME']
     """
     sentence = _Sentence(told, substance)
-    return tuple(chain(_deeds(sentence, known), _figures(sentence), _persons(sentence), _denials(sentence)))
+    return tuple(chain(_deeds(sentence, known), _figures(sentence), _names(sentence), _denials(sentence)))
 
 
 def _deeds(sentence: _Sentence, known: Concepts) -> Iterator[Weighty]:
@@ -117,17 +117,16 @@ def _figures(sentence: _Sentence) -> Iterator[Weighty]:
         yield replace(sentence.weighty(Sort.CLOCK, clock.place, ()), clock=clock)
 
 
-def _persons(sentence: _Sentence) -> Iterator[Weighty]:
+def _names(sentence: _Sentence) -> Iterator[Weighty]:
     """Names of whatever length: with those of one word left out as places, troops on another border went."""
     told = sentence.told
     words = told.words
     head = dateline(words)
-    aside = head
     for name in told.names:
         keys = frozenset(_keys_of(name, told)) - head
         place = next((at for at, key in enumerate(words.keys) if key in keys), -1)
-        if keys and place >= 0 and keys.isdisjoint(aside) and not _tells(told, place, len(name)):
-            yield sentence.weighty(Sort.PERSON, place, keys)
+        if keys and place >= 0 and not _tells(told, place, len(name)):
+            yield sentence.weighty(Sort.NAME, place, keys)
     if words.keys[0] in sentence.substance:
         yield sentence.weighty(Sort.FIRST, 0, words.keys[:1])
 
