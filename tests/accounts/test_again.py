@@ -155,3 +155,21 @@ def test_leads_in_other_words_are_told_apart_or_folded_in_other_languages(
 ) -> None:
     account = account_of(full, again, lang=lang)
     assert len([statement for statement in account.statements if statement.retells is None]) == 1
+
+
+@pytest.mark.parametrize("spare", [0, 1, 1000])
+def test_a_budget_of_words_that_holds_the_whole_account_leaves_nothing_out(spare: int) -> None:
+    texts = f"{FIRST}\nIt was loud. Nobody spoke.", AGAIN
+    whole = account_of(*texts)
+    assert moved(whole)
+    words = sum(len(statement.printed.text.split()) for statement in whole.statements)
+    account = compose(story(*texts), AccountSettings(words=words + spare))
+    assert account.statements == whole.statements
+    assert not account.left_out
+
+
+def test_a_word_less_leaves_out_what_is_told_again() -> None:
+    whole = account_of(FIRST, AGAIN)
+    words = sum(len(statement.printed.text.split()) for statement in whole.statements)
+    account = compose(story(FIRST, AGAIN), AccountSettings(words=words - 1))
+    assert [left.printed.text for left in account.left_out] == [RETELLING]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.accounts.texts import story
 
-from dedupe_news.accounts import ReportInput, compose
-from dedupe_news.model import Sentence
+from dedupe_news.accounts import compose
 
 
 def statements(*texts: str) -> int:
     """How many statements an account of reports of a sentence each has."""
-    reports = [ReportInput((Sentence(n, 0, len(text), text),)) for n, text in enumerate(texts)]
-    return len(compose(reports).statements)
+    return len(compose(story(*texts)).statements)
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ class Repeats:
         self._at = {group[0]: number for number, group in enumerate(groups)}
         self._held: dict[int, Held] = {}
         self._classes: dict[int, frozenset[str]] = {}
-        self._standing = Movable(reports, kinds)
+        self._movable = Movable(reports, kinds)
         self._named = _NONE
 
     def find(self, disputed: Collection[int], guessed: Guessed) -> dict[int, Again]:
@@ -176,7 +176,7 @@ class Repeats:
             kind = self._printed[number]
             alike = [other for other in others if self._may_tell(self._printed[other], kind, guessed)]
             statement = self._read(number) if alike and number not in disputed else None
-            if statement is None or self._standing.is_cut(self._groups[number][0]):
+            if statement is None or self._movable.is_cut(self._groups[number][0]):
                 continue
             covers = [self._cover(statement, other) for other in alike]
             covers.sort(key=lambda cover: (-round(cover.part, 9), self._printed[cover.number]))
@@ -327,10 +327,10 @@ class Repeats:
     def _is_held(self, number: int, found: Collection[int]) -> bool:
         """Whether a statement leans on one that stays, or one that stays leans on it."""
         report, place = self._groups[number][0]
-        if place and self._standing.leans(report, place) and self._at.get((report, place - 1)) not in found:
+        if place and self._movable.leans(report, place) and self._at.get((report, place - 1)) not in found:
             return True
         behind = self._at.get((report, place + 1))
-        return behind is not None and behind not in found and self._standing.leans(report, place + 1)
+        return behind is not None and behind not in found and self._movable.leans(report, place + 1)
 
     def _new(self, number: int, told: Collection[str]) -> tuple[int, ...]:
         """The places of a statement's words of content that are told nowhere in the main text."""

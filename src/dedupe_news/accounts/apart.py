@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -50,8 +51,8 @@ def chosen(grouping: Grouping, texts: Sequence[int], settings: AccountSettings) 
     while again := {n for n in found if n in grouping.again and grouping.again[n].of in found}:
         last |= again
         found = _within(grouping, everyone - last, texts, settings)
-    if settings.budget is not None and settings.words is None and len(found) < settings.budget:
-        found.update(_best(grouping, last, texts, settings, settings.budget - len(found)))
+    if last:
+        found.update(_room_for(grouping, found, last, texts, settings))
     kept = {n: again for n, again in grouping.again.items() if n in found and again.of in found}
     return Chosen(frozenset(found), kept)
 
@@ -65,12 +66,26 @@ def _within(
     return {numbers[place] for place in within_budget(some, texts, settings)}
 
 
-def _best(
-    grouping: Grouping, some: Collection[int], texts: Sequence[int], settings: AccountSettings, most: int
+def _room_for(
+    grouping: Grouping,
+    found: Collection[int],
+    some: Collection[int],
+    texts: Sequence[int],
+    settings: AccountSettings,
 ) -> list[int]:
-    """The best of some statements, by what they add to the story."""
-    ranked = choices(grouping, texts, replace(settings, budget=None, words=None))
-    return [number for number in ranked if number in some][:most]
+    """Those of some statements, the best first by what they add to the story, for which there is room."""
+
+    def size(number: int) -> int:
+        return len(grouping.kinds.words[grouping.kinds.of[grouping.groups[number][0]]].text.split())
+
+    left = len(grouping.groups) if settings.budget is None else settings.budget - len(found)
+    words = math.inf if settings.words is None else settings.words - sum(map(size, found))
+    more: list[int] = []
+    for number in choices(grouping, texts, replace(settings, budget=None, words=None)):
+        if number in some and len(more) < left and size(number) <= words:
+            more.append(number)
+            words -= size(number)
+    return more
 
 
 def added(sentence: Sentence, words: Words, new: Sequence[int]) -> tuple[Span, ...]:

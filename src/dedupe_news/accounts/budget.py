@@ -119,6 +119,7 @@ def choices(grouping: Grouping, texts: Sequence[int], settings: AccountSettings)
     shown = {printed[number] for number in chosen}
     used = sum(sizes[number] for number in chosen)
     again: list[int] = []
+    full = False
     most = settings.budget if settings.budget is not None else len(groups)
     while (choice.open or again) and len(chosen) < most:
         fresh = bool(choice.open)  # before it is taken out: the last one may say something again too
@@ -126,9 +127,11 @@ def choices(grouping: Grouping, texts: Sequence[int], settings: AccountSettings)
         if fresh and not alike[printed[best]].isdisjoint(shown):
             again.append(best)
             continue
-        # a gap of a few words stays one: "RECOVERY." fills it and tells nothing
-        if settings.words is not None and chosen and (used + sizes[best] > settings.words or not usual[best]):
-            continue
+        if settings.words is not None and chosen:
+            # a gap of a few words stays one: "RECOVERY." fills it and tells nothing
+            full = full or (usual[best] and used + sizes[best] > settings.words)
+            if used + sizes[best] > settings.words or (full and not usual[best]):
+                continue
         chosen.append(best)
         shown.add(printed[best])
         choice.cover(best)

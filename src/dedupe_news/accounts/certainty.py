@@ -63,7 +63,10 @@ def of_other_certainty(first: Told, ours: Sureness, second: Told, theirs: Surene
     """
     if ours.words == theirs.words or not word_for_word(first.words, second.words, _IN_STEP):
         return False  # as most
-    if _only_possible(ours.modes, second) or _only_possible(theirs.modes, first):
+    if any(
+        len(rival.words.lowers) <= _FEW and _tells_surely(rival, modes)
+        for rival, modes in ((second, ours.modes), (first, theirs.modes))
+    ):
         return True
     return any(
         one != other and key[:_HEAD] == rival[:_HEAD]
@@ -84,18 +87,14 @@ def only_possible(ours: Sureness, rival: Told, theirs: Sureness) -> bool:
         >>> only_possible(sureness_of(may), are, sureness_of(are))
         True
     """
-    manner = concepts(rival.words.lexicon.lang).manner
-    if any(manner.get(low) in _OPEN for low in rival.words.lowers) or _POSSIBLE in theirs.modes.values():
-        return False
-    heads = {key[:_HEAD] for key in rival.words.keys if key}
-    return any(mode == _POSSIBLE and key[:_HEAD] in heads for key, mode in ours.modes.items())
+    return _POSSIBLE not in theirs.modes.values() and _tells_surely(rival, ours.modes)
 
 
-def _only_possible(modes: Mapping[str, str], rival: Told) -> bool:
-    """Whether what one tells as possible the other, in few words, tells with no word of doubt or plan."""
+def _tells_surely(rival: Told, modes: Mapping[str, str]) -> bool:
+    """Whether a sentence tells what another tells as possible, and has no word of doubt or plan."""
     words = rival.words
     manner = concepts(words.lexicon.lang).manner
-    if len(words.lowers) > _FEW or any(manner.get(low) in _OPEN for low in words.lowers):
+    if any(manner.get(low) in _OPEN for low in words.lowers):
         return False
     heads = {key[:_HEAD] for key in words.keys if key}
     return any(mode == _POSSIBLE and key[:_HEAD] in heads for key, mode in modes.items())

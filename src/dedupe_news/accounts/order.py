@@ -193,7 +193,13 @@ def quotes_on(report: ReportInput, place: int) -> bool:
 
 
 def leans(words: Words) -> bool:
-    """Whether a sentence opens with a word that leans on the one before ("He", "However")."""
+    """Whether a sentence opens with a word that leans on the one before ("He", "However").
+
+    Example:
+        >>> from dedupe_news.accounts.words import Reader
+        >>> [leans(Reader().read(text)) for text in ("But he left.", "Smith left.")]
+        [True, False]
+    """
     return bool(words.lowers) and words.lexicon.has("opener", words.lowers[0])
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
+from dedupe_news.accounts.order import leans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dedupe_news.accounts.kinds import Kinds, Place
-    from dedupe_news.accounts.words import Words
 
 
 def is_whole(text: str) -> bool:
@@ -40,17 +40,6 @@ def leaders(groups: Sequence[Sequence[Place]], kinds: Kinds) -> list[int]:
         before = owner.get((report, place - 1), -1)
         found.append(before if before != number and leans(kinds.words[kinds.of[report, place]]) else -1)
     return found
-
-
-def leans(words: Words) -> bool:
-    """Whether a sentence begins with a word that points back.
-
-    Example:
-        >>> from dedupe_news.accounts.words import Reader
-        >>> [leans(Reader().read(text)) for text in ("But he left.", "Smith left.")]
-        [True, False]
-    """
-    return bool(words.lowers) and words.lexicon.has("opener", words.lowers[0])
 
 
 def whole_speech(text: str) -> bool:
