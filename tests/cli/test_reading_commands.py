@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dedupe_news.cli.explain import COMPARED
+from dedupe_news.stories.scoring import weights
+from dedupe_news.thresholds import StoryThresholds
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -114,6 +118,19 @@ def test_explain_tells_terms_comparisons_and_cut(call: Call, saved: list[dict[st
     assert record["same_story"] is True
     assert record["story"]["probability"] >= record["story"]["cut"]
     assert record["copy"]["copy"] is False
+
+
+def test_explain_says_in_words_what_each_comparison_of_the_score_looks_at() -> None:
+    judged = {*weights(StoryThresholds()), "names"}
+    assert judged == COMPARED.keys()
+
+
+def test_explain_names_no_term_whose_weight_is_nought(call: Call, saved: list[dict[str, Any]]) -> None:
+    assert saved
+    told = call("explain", "stories.jsonl", "pile/a.txt#1", "pile/c.txt#1").stdout.decode()
+    listed = [line for line in told.splitlines() if "terms in" in line]
+    assert listed
+    assert not any(" 0.00" in line for line in listed)
 
 
 def test_explain_says_that_a_reprint_is_a_copy(call: Call, saved: list[dict[str, Any]]) -> None:

@@ -58,6 +58,8 @@ def command(
 ) -> int:
     r"""List the stories of a saved run: id, reports, texts, weakest link, dates, headline.
 
+    Behind the weakest link, `~` marks a story that nearly fell apart or nearly grew.
+
     \b
     Examples:
       dedupe-news clusters stories.jsonl

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dedupe_news.review.borders import Borders
     from dedupe_news.review.evidence import Evidence
     from dedupe_news.review.storyfile import StoryRecord
-    from dedupe_news.stories import StoryEvidence, TermWeight
+    from dedupe_news.stories import Feature, StoryEvidence, TermWeight
 
 FORMATS = ("text", "jsonl", "json")
 HEAD, GOOD, BAD = "bold", "green", "red"
@@ -143,12 +143,35 @@ def _lines(
     yield HEAD, "Against"
     yield from ((BAD, f"  - {plain(line)}") for line in (*_apart(story), *spoken.against))
     yield HEAD, "Score"
-    yield from (("", f"  {one.name:<22}{one.value:>8.3f}{one.effect:>+9.2f}") for one in story.features)
-    yield "", f"  {'probability':<22}{story.probability:>8.3f}   cut {story.cut:.2f}"
-    yield "", f"  {'fuzzy (title, lead)':<22}{story.fuzzy:>8.3f}   RapidFuzz token set"
+    yield "", f"  {'what':<20}{'value':>8}{'log-odds':>10}"
+    yield from (("", _compared(one)) for one in story.features)
+    yield "", f"  {'probability':<20}{story.probability:>8.3f}{'':>10}  cut {story.cut:.2f}"
+    yield "", f"  {'fuzzy (title, lead)':<20}{story.fuzzy:>8.3f}{'':>10}  RapidFuzz token set"
     yield "", f"  {_what_joins(story)}"
     yield HEAD, "Copy"
     yield from (("", f"  {line}") for line in _copy_lines(copy))
+
+
+COMPARED: dict[str, str] = {
+    "likeness": "words in both, the rare ones more, beyond what strangers share",
+    "contrast": "beside the report that each is most like (0: they are each other's)",
+    "company": "how many reports of the run have company at all",
+    "spread": "how unevenly these two are like strangers",
+    "reports": "how many others they might be like by chance",
+    "length": "how many different words there are to go by",
+    "repeats": "how often the two repeat their own words",
+    "days": "how much sooner than usual one follows the other",
+    "year": "whether they are of one time",
+    "rare names": "names in both that few reports of the run have",
+    "strange leads": "an opening that names nothing the other report knows",
+    "names": "too few names in both for two reports that are alike in words",
+    "constant": "what speaks against any two reports",
+}
+"""What each comparison of the score looks at, in a reader's words."""
+
+
+def _compared(one: Feature) -> str:
+    return f"  {one.name:<20}{one.value:>8.3f}{one.effect:>+10.2f}  {COMPARED[one.name]}"
 
 
 def _of_one_text(a: FoundReport, b: FoundReport) -> bool:
@@ -207,22 +230,28 @@ def _told(borders: Borders) -> Iterator[str]:
 def _what_joins(story: StoryEvidence) -> str:
     if story.joins_at is None:
         return "no granularity joins this pair"
+    if story.joins_at == 0.0:
+        return "this pair joins at any --granularity"
     return f"this pair joins from --granularity {story.joins_at:.2f} up"
 
 
 def _shared(story: StoryEvidence) -> Iterator[str]:
-    if story.shared:
-        yield f"terms in both: {_terms(story.shared)}"
+    if terms := _terms(story.shared):
+        yield f"terms in both: {terms}"
 
 
 def _apart(story: StoryEvidence) -> Iterator[str]:
     for side, found in (("A", story.only_a), ("B", story.only_b)):
-        if found:
-            yield f"terms in {side} only: {_terms(found)}"
+        if terms := _terms(found):
+            yield f"terms in {side} only: {terms}"
+
+
+_TOLD = 0.005
+"""Weight from which on a term is told: less is printed as 0.00 and speaks for nothing."""
 
 
 def _terms(found: Iterable[TermWeight]) -> str:
-    return ", ".join(f"{one.term} {one.weight:.2f}" for one in found)
+    return ", ".join(f"{one.term} {one.weight:.2f}" for one in found if one.weight >= _TOLD)
 
 
 def _copy_lines(copy: CopyEvidence) -> Iterator[str]:
