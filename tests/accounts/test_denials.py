@@ -215,3 +215,45 @@ def test_what_lacks_something_is_no_dispute_with_a_verb_that_says_so() -> None:
 def test_a_name_that_is_also_a_month_is_no_date(lang: str, text: str) -> None:
     assert tell(Reader().read(text, lang)).dates == ()
     assert tell(Reader().read("Vote en abril, 4 aprile, in April.", lang)).dates != ()
+
+
+@pytest.mark.parametrize(
+    ("denies", "plain"),
+    [
+        (
+            "The Orrin ferry line will watch the weather at the pier and has no further comment.",
+            "The Orrin ferry line will watch the weather at the pier.",
+        ),
+        (
+            "The governor of Orrin spared no effort in supporting the search for the ferry.",
+            "The governor of Orrin made an effort in supporting the search for the ferry.",
+        ),
+        (
+            "De Hoog has not applied for a pardon in the Orrin ferry case.",
+            "De Haan has applied for a pardon in the Orrin ferry case.",
+        ),
+        (
+            "Passengers of the Orrin ferry had to do nothing but wait at the pier.",
+            "Passengers of the Orrin ferry had to wait at the pier.",
+        ),
+    ],
+)
+def test_what_denies_nothing_of_what_the_other_says_is_no_dispute(denies: str, plain: str) -> None:
+    assert disputed(denies, plain) == []
+
+
+@pytest.mark.parametrize(
+    ("denies", "plain"),
+    [
+        (
+            "De Hoog has not applied for a pardon in the Orrin ferry case.",
+            "De Hoog has applied for a pardon in the Orrin ferry case.",
+        ),
+        (
+            "The Orrin ferry line will not watch the weather at the pier.",
+            "The Orrin ferry line will watch the weather at the pier.",
+        ),
+    ],
+)
+def test_what_one_denies_and_the_other_says_is_a_dispute(denies: str, plain: str) -> None:
+    assert [kind for kind, _ in disputed(denies, plain)] == ["polarity"]

@@ -68,8 +68,9 @@ def command(
     path, (first, second) = file_and_ids(words, 2)
     stories, left_out = load(path)
     a, b = find_report(stories, first), find_report(stories, second)
-    spoken = weigh(a.story, a.report, b.report, differences(a.report, b.report))
     same = a.story["id"] == b.story["id"]
+    told = a.story if same else _as_one(a, b)
+    spoken = weigh(told, a.report, b.report, differences(a.report, b.report))
     story, borders = _story_evidence(stories, a, b, granularity)
     copy = _copy_evidence(a, b)
     with opened(destination, page=True) as out:
@@ -82,6 +83,13 @@ def command(
             else:
                 out.writelines(line + "\n" for _, line in lines)
     return (3 if left_out else 0) if same else 1
+
+
+def _as_one(a: FoundReport, b: FoundReport) -> StoryRecord:
+    """Tell two reports of two stories as if they were of one, to see what they would dispute."""
+    from dedupe_news.review.recompose import recompose  # noqa: PLC0415 - `--help` tells nothing
+
+    return recompose([a.report, b.report])
 
 
 def _story_evidence(

@@ -57,7 +57,7 @@ def weigh(story: StoryRecord, a: SavedReport, b: SavedReport, rows: Iterable[Dif
     """Gather what speaks for and against two reports of a story.
 
     Args:
-        story: the story they are in.
+        story: the story they are in, or that the two would make.
         a: the first report.
         b: the second.
         rows: their `differences`.
@@ -80,7 +80,7 @@ def weigh(story: StoryRecord, a: SavedReport, b: SavedReport, rows: Iterable[Dif
     for what, pattern in (("names", _NAME), ("numbers", _NUMBER)):
         _compare(what, _found(pattern, a), _found(pattern, b), speaks, against)
     _days(a.record.get("date"), b.record.get("date"), speaks, against)
-    against.extend(_disputes(story, int(a.record["n"]), int(b.record["n"])))
+    against.extend(_disputes(story, a, b))
     return Evidence(tuple(speaks), tuple(against))
 
 
@@ -109,16 +109,18 @@ def _days(a: object, b: object, speaks: list[str], against: list[str]) -> None:
     (speaks if apart <= 1 else against).append(told)
 
 
-def _disputes(story: StoryRecord, a: int, b: int) -> Iterator[str]:
-    """Tell the conflicts of the story that stand between the two."""
+def _disputes(story: StoryRecord, a: SavedReport, b: SavedReport) -> Iterator[str]:
+    """Tell the conflicts of the story that stand between the two; each story numbers its reports anew."""
+    numbers = {report["id"]: report["n"] for report in story["reports"]}
+    one, other = numbers[a.id], numbers[b.id]
     for conflict in story["conflicts"]:
-        sides: dict[int, set[str]] = {a: set(), b: set()}
+        sides: dict[int, set[str]] = {one: set(), other: set()}
         for value in conflict["values"]:
-            for n in {*value["cites"], *(span["report"] for span in value.get("spans", ()))} & {a, b}:
+            for n in {*value["cites"], *(span["report"] for span in value.get("spans", ()))} & sides.keys():
                 sides[n].add(str(value["value"]))
-        if sides[a] and sides[b] and not sides[a] & sides[b]:
+        if sides[one] and sides[other] and not sides[one] & sides[other]:
             about = conflict.get("about") or conflict["kind"]
-            yield f"{about}: A “{' / '.join(sorted(sides[a]))}”, B “{' / '.join(sorted(sides[b]))}”"
+            yield f"{about}: A “{' / '.join(sorted(sides[one]))}”, B “{' / '.join(sorted(sides[other]))}”"
 
 
 def standing_of(story: dict[str, Any]) -> str:

@@ -93,7 +93,8 @@ def _unknown(told: Told, other: Told) -> bool:
         if place and lists.has("before-date", lowers[place - 1]):
             continue
         known = {low.removesuffix("'s")[:_HEAD] for low in other.words.lowers}
-        return all(part[:_HEAD] not in known for part in name)
+        telling = [part for part in name if len(part) >= _HEAD] or name  # "De Klerk" is not "De Kock"
+        return all(part[:_HEAD] not in known for part in telling)
     return False
 
 

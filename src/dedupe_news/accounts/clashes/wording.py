@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.clashes.clash import Clash
+from dedupe_news.accounts.clashes.clash import Clash, strangers
 from dedupe_news.accounts.clashes.runs import DENIED, same_clause
 from dedupe_news.accounts.clashes.subjects import one_subject
 from dedupe_news.accounts.clauses import clause_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 _NEGATIVE = ("un", "in", "non", "im", "dis")
+_INFLECTED = 3
+"""Letters by which two forms of one word differ at most: "develop" and "its development" are two words."""
 
 
 def polarity_clashes(pair: Pair) -> list[Clash]:
@@ -69,13 +71,22 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
             there = rival.words.keys.index(key)
             if _says_both(told, at, rival, there):
                 continue
-            sides = (_around(told, place), _around(rival, there))
-            plainly = not lists.has("privative", told.words.lowers[place])  # "without power", "power failed"
+            sides = (_around(told, place, at), _around(rival, there))
+            # "without power", "power failed"; "must not develop missiles", "must constrain its development"
+            plainly = not lists.has("privative", told.words.lowers[place]) and _one_word(told, at, rival, there)
+            # "this wasn't Jordan"; "De Klerk has not applied", "De Kock has applied"
+            plainly = plainly and not (key in told.named and key in rival.named) and not strangers(told, rival)
             gap = there - max(0, at - place - 1)
             clause = plainly and same_clause(told, range(place, place + 1), rival, range(gap, gap), DENIED)
             sides = sides[::-1] if swapped else sides
             return [Clash("polarity", "polarity", *sides, certain=plainly, plain=clause)]
     return _unmet(told, rival, unmet, swapped=swapped, certain=pair.sure)
+
+
+def _one_word(told: Told, at: int, rival: Told, there: int) -> bool:
+    """Whether two words of one stem are forms of one word, or mean the same ("uninjured", "hurt")."""
+    one, other = told.words.lowers[at], rival.words.lowers[there]
+    return one[0] != other[0] or abs(len(one) - len(other)) <= _INFLECTED
 
 
 def _says_both(told: Told, denied: int, rival: Told, there: int) -> bool:
@@ -92,21 +103,25 @@ def _unmet(told: Told, rival: Told, unmet: Sequence[int], *, swapped: bool, cert
     """A clash that only keeps apart: what is negated has no word of its own on the other side.
 
     Told where the rest is nearly the same, unless the other has nothing of the clause, such as what was said
-    ("said he didn't think so"). An aside that the other leaves out ("whom police did not name") is no clash.
+    ("said he didn't think so"), or no word of its own: who leaves "and have no comment" out denies nothing.
+    An aside that the other leaves out ("whom police did not name") is no clash.
     """
     for place in unmet:
         clause = clause_of(told, place)
         apart = rival.matter.isdisjoint(told.words.keys[clause.start : clause.stop])
         if apart and told.words.lexicon.has("relative", told.words.lowers[clause.start]):
             continue
-        sides = (_around(told, place), _around(rival, min(place, len(rival.words.tokens) - 1)))
+        own = rival.matter - told.matter
+        there = next((at for at, key in enumerate(rival.words.keys) if key in own), 0)
+        sides = (_around(told, place), _around(rival, there))
         sides = sides[::-1] if swapped else sides
-        return [Clash("polarity", "polarity", *sides, certain=certain and not apart)]
+        return [Clash("polarity", "polarity", *sides, certain=certain and not apart and bool(own))]
     return []
 
 
-def _around(told: Told, place: int) -> str:
-    begin, end = max(0, place - 2), min(len(told.words.tokens), place + 3)
+def _around(told: Told, place: int, to: int = 0) -> str:
+    """What is told of a word: two words before it, and those to `to` and one more, two at the least."""
+    begin, end = max(0, place - 2), min(len(told.words.tokens), max(place + 3, to + 2))
     return told.text[told.starts[begin] : told.end(end - 1)]
 
 
