@@ -71,6 +71,14 @@ def test_three_words_with_one_that_opens_small_are_a_headline(lang: str, line: s
     assert account_of(f"{line}\n{below}\nFour people were hurt.", lang=lang).headline == line
 
 
+def test_a_line_that_says_something_is_one_though_little_of_it_is_said_again() -> None:
+    below = "Temperatures in Almarza reached 46.9 degrees on Monday, the highest ever recorded there."
+    line = "Records fall in the heat across the south"
+    assert account_of(f"{line}\n{below}\nTwo road workers died.").headline == line
+    assert account_of(f"{line.replace('Records', 'Leaders')}\n{below}\nTwo workers died.").headline == below
+    assert account_of(f"EFE | Almarza | 10 of May in the south\n{below}\nTwo workers died.").headline == below
+
+
 @pytest.mark.parametrize("line", ["New York City", "Train crash", "Follow us here"])
 def test_a_place_two_words_or_what_is_not_borne_out_are_none(line: str) -> None:
     below = "A train crash in New York City hurt four people on Tuesday."

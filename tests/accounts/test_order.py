@@ -295,3 +295,16 @@ def test_a_day_of_the_last_month_is_of_the_news_and_one_before_it_is_not() -> No
     assert not last("April 4, 2015")
     assert last("March 30")
     assert last("April 16, 2014")
+
+
+def test_a_day_without_a_year_that_is_soon_to_come_is_no_past_one() -> None:
+    texts = ["The council of Orrin approved a bridge.", "It costs four million.", "The old one fell."]
+
+    def last(day: str, told: str) -> bool:
+        cues = [read_cues(Reader().read(text)) for text in (*texts, f"On {day} the bridge closed.")]
+        return backgrounds(cues, told)[-1]
+
+    assert not last("May 16", "2025-03-04")
+    assert last("May 16, 2024", "2025-03-04")
+    assert last("November 16", "2025-03-04")
+    assert last("May 16", "2025-07-20")

@@ -67,6 +67,13 @@ def test_a_story_is_told_with_the_keys_of_the_contract() -> None:
     assert (record["report_count"], record["text_count"]) == (2, 1)
 
 
+def test_what_is_no_date_is_no_end_of_a_range_of_days() -> None:
+    reports = [_report("a", "2015-11-26"), _report("b", "yesterday")]
+    record = story_record(_story(), reports)
+    assert (record["first"], record["last"]) == ("2015-11-26", "2015-11-26")
+    assert [report["date"] for report in record["reports"]] == ["2015-11-26", "yesterday"]
+
+
 def test_every_span_of_a_record_gives_its_text_back() -> None:
     record = json.loads(to_json(story_record(_story(), [_report("a"), _report("b")])))
     for statement in record["account"]:

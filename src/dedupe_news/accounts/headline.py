@@ -26,6 +26,10 @@ _TERSE = 3
 """One of so few words must hold one that opens small, as names and labels do not ("Bahn rammt Traktor")."""
 _BORNE_OUT = 0.5
 """Part of its words of content that the sentences after it must hold, or it is a byline or a label."""
+_SAID = 5
+"""One of so many words, some of them small, says what a label does not: half as much of it will do."""
+_PARTED = frozenset("|·•/")
+"""What parts the fields of a label ("EFE | Almarza | 10/11/2025")."""
 _AFTER = 8
 _HALVES = 2
 """Of so many reports neither is of the language of most."""
@@ -124,7 +128,8 @@ def _line(report: ReportInput, reader: Reader, limits: StatementThresholds) -> s
     below = frozenset[str]().union(
         *(reader.keys(sentence.text, report.lang) for sentence in report.sentences[1 : 1 + _AFTER])
     )
-    return text if keys and len(keys & below) >= _BORNE_OUT * len(keys) else ""
+    says = len(words) >= _SAID and least == _TERSE and _PARTED.isdisjoint(text)
+    return text if keys and len(keys & below) >= _BORNE_OUT * len(keys) / (1 + says) else ""
 
 
 def _lead(report: ReportInput) -> str:

@@ -60,6 +60,7 @@ _TIME = re.compile(r"\d(?::\d\d\b|\s?[ap]\.?m\b|\s?Uhr\b|h\d\d\b)")
 """A time of day: the past is told by years, not by the minute ("By 11:45 a.m. a crane had put it back")."""
 _RECENT = range(31)
 """Days before the report that are of the news still, whatever the month."""
+_MONTHS = 12
 _SOURCES = frozenset({"according"})
 """Words that lead in what a source tells; read as speech, they made news of what records tell."""
 _SCARE = 40
@@ -212,7 +213,7 @@ def _dated(dates: Sequence[When], date: str | None) -> float:
             continue
         if own_month is not None and when.month == own_month and when.year in {None, own_year}:
             continue
-        if own is not None and _days_before(when, own) in _RECENT:
+        if own is not None and (_days_before(when, own) in _RECENT or _is_near_ahead(when, own)):
             continue
         best = max(best, _EARLY if when.place <= _OPENING else _LATE)
     return best
@@ -229,6 +230,14 @@ def _days_before(when: When, own: Date) -> int | None:
     except ValueError:
         return None
     return (own - found).days
+
+
+def _is_near_ahead(when: When, own: Date) -> bool:
+    """Whether a date without a year is nearer when it comes next than when it was last ("on May 16", in March)."""
+    if when.month is None or when.year is not None:
+        return False
+    months = (when.month - own.month) % _MONTHS
+    return 0 < months < _MONTHS // 2
 
 
 def _smooth(scores: Sequence[float]) -> list[bool]:

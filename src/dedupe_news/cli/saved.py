@@ -134,5 +134,5 @@ def find_report(stories: Sequence[StoryRecord], wanted: str) -> FoundReport:
         raise UsageError(f"{story['id']} has no report {n}", help=f"it has {story['report_count']}")
     raise UsageError(
         f"no report is called {wanted}",
-        help="`dedupe-news show STORY` lists report ids; single reports are saved only with --singles",
+        help="`dedupe-news show FILE STORY` lists report ids; single reports are saved only with --singles",
     )

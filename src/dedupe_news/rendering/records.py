@@ -71,7 +71,8 @@ def story_record(
     members = [reports[member.report] for member in story.members]
     told = [_report(n, member, reports) for n, member in enumerate(story.members, start=1)]
     rests = Reports(told)
-    dates = sorted(report.date for report in members if report.date)
+    # "yesterday" is told of its report as it came, but is no end of a range of days
+    dates = sorted(report.date for report in members if report.date and report.date[:4].isdecimal())
     return {
         "schema": SCHEMA,
         "id": story.id,
