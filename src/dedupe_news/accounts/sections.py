@@ -233,7 +233,7 @@ def _days_before(when: When, own: Date) -> int | None:
 
 
 def _is_near_ahead(when: When, own: Date) -> bool:
-    """Whether a date without a year is nearer when it comes next than when it was last ("on May 16", in March)."""
+    """Whether a date without a year is nearer to come than gone by ("on May 16", told in March)."""
     if when.month is None or when.year is not None:
         return False
     months = (when.month - own.month) % _MONTHS
