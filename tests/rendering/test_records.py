@@ -69,7 +69,7 @@ def test_a_story_is_told_with_the_keys_of_the_contract() -> None:
 
 def test_what_is_no_date_is_no_end_of_a_range_of_days() -> None:
     reports = [_report("a", "2015-11-26"), _report("b", "yesterday")]
-    record = story_record(_story(), reports)
+    record: dict[str, Any] = story_record(_story(), reports)
     assert (record["first"], record["last"]) == ("2015-11-26", "2015-11-26")
     assert [report["date"] for report in record["reports"]] == ["2015-11-26", "yesterday"]
 
