@@ -7,6 +7,7 @@ import pytest
 
 from dedupe_news.cleaning import label_lines
 from dedupe_news.cleaning.amid import leads_apart, single_paragraphs
+from dedupe_news.cleaning.context import is_prose
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.thresholds import CleaningThresholds
 
@@ -28,7 +29,10 @@ def single(signs: str, at: int, score: float, shared: int) -> bool:
     told, certain = (np.array([sign == one for sign in signs]) for one in "+x")
     scores, words = (np.full(len(signs), value, dtype=np.float32) for value in (score, shared))
     firsts = np.array([0, len(signs)])
-    return bool(single_paragraphs(shaped(signs), told, certain, scores, words, firsts, LIMITS)[at])
+    shapes = shaped(signs)
+    return bool(
+        single_paragraphs(shapes, is_prose(shapes), told, certain, scores, words, firsts, LIMITS)[at]
+    )
 
 
 def test_below_two_headlines_a_paragraph_needs_no_word_of_the_article() -> None:
@@ -59,7 +63,8 @@ def test_what_calls_its_reader_is_no_paragraph() -> None:
     shapes, told = shaped("+xs+s"), np.array([True, False, False, True, False])
     shapes[3, SHAPES.index("letter")] = 0.2
     scores, words = np.zeros(5, dtype=np.float32), np.full(5, 3, dtype=np.float32)
-    found = single_paragraphs(shapes, told, ~told, scores, words, np.array([0, 5]), LIMITS)
+    prose, firsts = is_prose(shapes), np.array([0, 5])
+    found = single_paragraphs(shapes, prose, told, ~told, scores, words, firsts, LIMITS)
     assert not found[3]
 
 
@@ -69,7 +74,8 @@ def test_a_lead_stands_nine_lines_above_the_body_at_most_and_shares_a_word_with_
         told = np.array([sign == "+" for sign in signs])
         scores, words = (np.full(len(signs), value, dtype=np.float32) for value in (score, shared))
         body, firsts = np.array([between + 1]), np.array([0, len(signs)])
-        return bool(leads_apart(shaped(signs), told, scores, words, body, firsts, LIMITS)[0])
+        shapes = shaped(signs)
+        return bool(leads_apart(shapes, is_prose(shapes), told, scores, words, body, firsts, LIMITS)[0])
 
     assert lead(8, -3.0, 1)
     assert not lead(9, -3.0, 1)

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.cleaning.context import is_prose
 from dedupe_news.cleaning.shapes import SHAPES
 
 if TYPE_CHECKING:
@@ -46,6 +45,7 @@ _TITLE: Final = float(np.log1p(25) / 6)
 
 def single_paragraphs(  # noqa: PLR0913, PLR0917 - columns of one table
     shapes: NDArray[np.float32],
+    prose: NDArray[np.bool_],
     told: NDArray[np.bool_],
     certain: NDArray[np.bool_],
     scores: NDArray[np.float32],
@@ -57,6 +57,7 @@ def single_paragraphs(  # noqa: PLR0913, PLR0917 - columns of one table
 
     Args:
         shapes: of all lines.
+        prose: whether each is a paragraph (`context.is_prose`).
         told: whether each line is a sentence that no named rule removes.
         certain: whether a named rule removes it.
         scores: log-odds that it is content.
@@ -79,12 +80,12 @@ def single_paragraphs(  # noqa: PLR0913, PLR0917 - columns of one table
     below = ~one & ~row & ((known >= limits.amid_words) | (ruled & (known >= 1)))
     fits = (two | below) & (scores >= limits.amid_score)
     fits |= one & ~row & ruled & (known >= limits.amid_words) & (scores >= limits.amid_sure)
-    return np.asarray(fits & _plain(shapes, told))
+    return np.asarray(fits & told & _plain(shapes, prose))
 
 
-def _plain(shapes: NDArray[np.float32], told: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _plain(shapes: NDArray[np.float32], prose: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell paragraphs that call nobody to do anything."""
-    return np.asarray(told & is_prose(shapes) & (shapes[:, _CALLS].sum(axis=1) < _CALLED))
+    return np.asarray(prose & (shapes[:, _CALLS].sum(axis=1) < _CALLED))
 
 
 def _words(shapes: NDArray[np.float32], shared: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -94,6 +95,7 @@ def _words(shapes: NDArray[np.float32], shared: NDArray[np.float32]) -> NDArray[
 
 def leads_apart(  # noqa: PLR0913, PLR0917 - columns of one table
     shapes: NDArray[np.float32],
+    prose: NDArray[np.bool_],
     told: NDArray[np.bool_],
     scores: NDArray[np.float32],
     shared: NDArray[np.float32],
@@ -106,7 +108,7 @@ def leads_apart(  # noqa: PLR0913, PLR0917 - columns of one table
     `starts` is where the body of each page begins; the others are as for `single_paragraphs`.
     """
     above = np.repeat(starts, np.diff(firsts)) - np.arange(len(told))
-    near = (above > 0) & (above <= limits.lead_reach) & _plain(shapes, told)
+    near = (above > 0) & (above <= limits.lead_reach) & told & _plain(shapes, prose)
     known = _words(shapes, shared)
     one = (known >= 1) & (scores >= limits.amid_score)
     return np.asarray(near & (one | ((known >= limits.amid_words) & (scores >= limits.lead_score))))

@@ -23,6 +23,7 @@ __all__ = ["CONTEXT", "REACH", "is_prose", "line_context", "neighbours", "runnin
 
 REACH: Final = 4
 _SEEN: Final = ("width", "ends_stop", "small_words", "furniture", "date")
+_STEPS: Final = np.array([step for step in range(-REACH, REACH + 1) if step])
 _WINDOWS: Final = (2, 5, 12, 30)
 _MEANS: Final = (3, 8, 20)
 _GRAIN: Final = np.float64(1 << 24)
@@ -75,14 +76,13 @@ def line_context(
     prose = is_prose(shapes)
     columns: list[NDArray[np.generic]] = []
     seen = np.stack([*(shapes[:, column[name]] for name in _SEEN), grams])
-    for step in range(-REACH, REACH + 1):
-        if step:
-            columns.extend(neighbours(seen, step, at, first, last))
+    columns += [column for step in neighbours(seen, at, first, last) for column in step]
     weight = letters * prose
     sums = running_sums(weight)
-    for reach in _WINDOWS:
-        columns.append(np.log1p(sums[:-1] - sums[np.maximum(at - reach, first)]) / 8)
-        columns.append(np.log1p(sums[np.minimum(at + reach, last) + 1] - sums[1:]) / 8)
+    reach = np.array(_WINDOWS)[:, None]
+    before = np.log1p(sums[:-1] - sums[np.maximum(at - reach, first)]) / 8
+    after = np.log1p(sums[np.minimum(at + reach, last) + 1] - sums[1:]) / 8
+    columns += [column for pair in zip(before, after, strict=True) for column in pair]
     columns += window_means(np.stack((grams, _title_like(shapes)), axis=1), at, first, last)
     before = np.maximum.accumulate(np.where(prose, at, -1))
     after = np.minimum.accumulate(np.where(prose, at, len(at) * 2)[::-1])[::-1]
@@ -116,20 +116,18 @@ def line_context(
 
 
 def neighbours(
-    values: NDArray[np.floating],
-    step: int,
-    at: NDArray[np.int64],
-    first: NDArray[np.int64],
-    last: NDArray[np.int64],
+    values: NDArray[np.floating], at: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]
 ) -> NDArray[np.floating]:
-    """What stands `step` lines further on the same page, 0 where there is no line; (columns, lines) both."""
-    there = at + step
-    moved = np.zeros_like(values)
-    if step > 0:
-        moved[..., :-step] = values[..., step:]
-    else:
-        moved[..., -step:] = values[..., :step]
-    moved *= (there >= first) & (there <= last)
+    """What stands `REACH` lines further up on the same page, and so on down to as many below it.
+
+    `values` are (columns, lines); what is given is (steps, columns, lines), 0 where there is no line.
+    """
+    count = len(at)
+    wide = np.zeros((len(values), count + 2 * REACH), dtype=values.dtype)
+    wide[:, REACH : REACH + count] = values
+    there = at + _STEPS[:, None]
+    moved = np.stack([wide[:, REACH + step : REACH + step + count] for step in _STEPS.tolist()])
+    moved *= ((there >= first) & (there <= last))[:, None]
     return moved
 
 
@@ -150,14 +148,14 @@ def window_means(
 ) -> list[NDArray[np.float64]]:
     """Means of each column of `values` over windows before and after each line, 0 where there is none."""
     sums = running_sums(values)
-    out = []
-    for size in _MEANS:
-        low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
-        before = (sums[:-1] - sums.take(low, axis=0)) / np.maximum(at - low, 1)[:, None]
-        after = (sums.take(high, axis=0) - sums[1:]) / np.maximum(high - at - 1, 1)[:, None]
-        for column in range(values.shape[1]):
-            out += [before[:, column], after[:, column]]
-    return out
+    size = np.array(_MEANS)[:, None]
+    low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
+    before = (sums[:-1] - sums.take(low, axis=0)) / np.maximum(at - low, 1)[..., None]
+    after = (sums.take(high, axis=0) - sums[1:]) / np.maximum(high - at - 1, 1)[..., None]
+    columns = range(values.shape[1])
+    return [
+        side[nth, :, column] for nth in range(len(_MEANS)) for column in columns for side in (before, after)
+    ]
 
 
 def _title_like(shapes: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ from dedupe_news.cleaning.amid import leads_apart, single_paragraphs
 from dedupe_news.cleaning.beyond import after_article
 from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.chronology import day_headings
-from dedupe_news.cleaning.context import CONTEXT, is_prose, line_context
+from dedupe_news.cleaning.context import CONTEXT, line_context
 from dedupe_news.cleaning.continuing import beside, continued, listed
 from dedupe_news.cleaning.decoding import page_sides
 from dedupe_news.cleaning.flowing import flowing
@@ -134,48 +134,43 @@ def page_labels(
         end = min(end, len(first) - 1)
         low, high = first[start], first[end]
         firsts = first[start : end + 1] - low
-        scores = _scores(place[low:high], firsts, whole[start:end], reading).astype(np.float64)
-        days[low:high] = _days(scores, place[low:high], firsts, reading)
-        scores = np.where(days[low:high], _SURE, scores)
+        scores, shapes, said = _scores(place[low:high], firsts, whole[start:end], reading)
+        certain = reading.certain[place[low:high]]
+        told = (scores > 0) & ~certain & said
+        days[low:high] = day_headings(shapes, told, certain, place[low:high], firsts, reading.limits)
+        scores = np.where(days[low:high], _SURE, scores.astype(np.float64))
         chances[low:high] = np.round(1 / (1 + np.exp(np.clip(scores, -40, 40))), 4)
         kept[low:high] = page_sides(scores, firsts, reading.limits.change_price)
         start = end
     return chances, kept, days
 
 
-def _days(
-    scores: NDArray[np.float64], place: NDArray[np.int64], firsts: NDArray[np.int64], reading: Reading
-) -> NDArray[np.bool_]:
-    """Which lines head the days of a chronology."""
-    shapes = reading.evidence.shapes.take(place, axis=0)
-    certain = reading.certain[place]
-    told = (scores > 0) & ~certain & (is_prose(shapes) | _is_sentence(shapes))
-    return day_headings(shapes, told, certain, place, firsts, reading.limits)
-
-
 def _scores(
     place: NDArray[np.int64], firsts: NDArray[np.int64], whole: NDArray[np.bool_], reading: Reading
-) -> NDArray[np.float32]:
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]]:
+    """The log-odds that each line is content, its shape, and whether it is a paragraph or a sentence."""
     if not len(place):
-        return np.zeros(0, dtype=np.float32)
+        return np.zeros(0, dtype=np.float32), reading.evidence.shapes[:0], np.zeros(0, dtype=np.bool_)
     limits, page = reading.limits, np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     scores, shapes, context, words = _networks(place, page, firsts, reading)
     scores -= np.float32(limits.least_odds)
-    teasers = teaser_rows(shapes, scores, firsts, words, limits)
+    prose, sentence = context[:, _IS_PROSE] > 0, _is_sentence(shapes)
+    spoken = prose | sentence
+    teasers = teaser_rows(shapes, prose, scores, firsts, words, limits)
     scores += np.float32(limits.block_bonus) * context[:, _IN_BLOCK] * context[:, _IS_PROSE]
     certain = reading.certain[place]
     wrapped = flowing(shapes, page)
     opens, items = _lists(shapes, certain, firsts, limits)
     said = listed(opens, items, firsts, limits)
     said[:-1] |= said[1:] & opens[:-1]
-    share = _told(shapes, page, wrapped | said, certain, limits)
+    share = _told(shapes, page, spoken | wrapped | said, certain, limits)
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)
     rise += np.clip((share - limits.pure_from) / (1 - limits.pure_from), 0, 1)
-    short = np.maximum(2 * _short(shapes, page, said, certain, limits) - rise, 0)
+    short = np.maximum(2 * _short(shapes, page, spoken | said, certain, limits) - rise, 0)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
-    said_of = is_prose(shapes) | _is_sentence(shapes) | wrapped | said
-    mercy = _mercy(shapes, top, wrapped | cut, whole[page], limits)
+    said_of = spoken | wrapped | said
+    mercy = _mercy(shapes, top, spoken, wrapped | cut, whole[page], limits)
     mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
     brief_link = reading.links[place] & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
     heads = headings(shapes) | brief_link
@@ -183,7 +178,7 @@ def _scores(
     mercy = np.where(after_article(said_of, certain, heads, firsts, limits) | names, 0, mercy)
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
-    menu = top & (lines > limits.headed_lines)[page] & ~(is_prose(shapes) | _is_sentence(shapes))
+    menu = top & (lines > limits.headed_lines)[page] & ~spoken
     told = (mercy > limits.short_mercy) & ~menu
     told |= _is_unmarked(shapes, limits) & ~whole[page]
     told &= ~names
@@ -192,7 +187,8 @@ def _scores(
     spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
     stems = page_words(reading.evidence.stems, place, page)
-    tail, further, alone, starts = _tail(scores, shapes, stems, certain, firsts, limits)
+    ended = ((prose & (shapes[:, _STOP] > 0)) | sentence) & ~certain
+    tail, further, alone, starts = _tail(scores, shapes, prose, ended, stems, certain, firsts, limits)
     scores -= (limits.tail_price * spared * tail).astype(np.float32)
     further |= listed(opens & (scores > 0), items, firsts, limits)
     # a short report has its mercy: there no more is given than that they stay
@@ -203,13 +199,13 @@ def _scores(
     others = strangers(shapes, stems, said_of, certain, place, firsts, limits)
     others &= (share >= limits.prose_full)[page]  # features of a product speak of nothing else, too
     scores = np.where(others, np.minimum(scores, np.float32(-limits.headline_score)), scores)
-    scores = _crowned(scores, shapes, context, stems, certain | others, starts, brief, firsts, limits)
-    said = ((is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)) & ~certain
-    bare = shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE]
-    said &= bare < limits.box_furniture
-    scores = beside(scores, said, said & ~tail & (scores > 0), certain, firsts, limits)
+    scores = _crowned(
+        scores, shapes, context, spoken, stems, certain | others, starts, brief, firsts, limits
+    )
+    ended &= shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE] < limits.box_furniture
+    scores = beside(scores, ended, ended & ~tail & (scores > 0), certain, firsts, limits)
     # a headline or a sentence by itself is no page that could be judged
-    return np.where((lines <= limits.fewest_lines)[page], np.float32(_SURE), scores)
+    return np.where((lines <= limits.fewest_lines)[page], np.float32(_SURE), scores), shapes, spoken
 
 
 def _networks(
@@ -234,6 +230,7 @@ def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
     scores: NDArray[np.float32],
     shapes: NDArray[np.float32],
     context: NDArray[np.float32],
+    spoken: NDArray[np.bool_],
     stems: PageWords,
     certain: NDArray[np.bool_],
     starts: NDArray[np.int64],
@@ -242,7 +239,7 @@ def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
     limits: CleaningThresholds,
 ) -> NDArray[np.float32]:
     """Scores with what stays for what it is: the sentences of a page that has no others, and its headline."""
-    clear = (is_prose(shapes) | _is_sentence(shapes)) & ~certain
+    clear = spoken & ~certain
     letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6)
     only = last_resort(clear, scores, letters, firsts, limits)
     topic = context[:, _TOPIC], np.expm1(context[:, _SHARED].astype(np.float64) * 4)
@@ -255,6 +252,8 @@ def _crowned(  # noqa: PLR0913, PLR0917 - columns of one table
 def _tail(  # noqa: PLR0913, PLR0917 - columns of one table
     scores: NDArray[np.float32],
     shapes: NDArray[np.float32],
+    prose: NDArray[np.bool_],
+    ended: NDArray[np.bool_],
     stems: PageWords,
     certain: NDArray[np.bool_],
     firsts: NDArray[np.int64],
@@ -268,9 +267,8 @@ def _tail(  # noqa: PLR0913, PLR0917 - columns of one table
     """
     letters = np.log1p(np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6))
     sure = np.clip(np.where(certain, -1, scores), -_FIRM, _FIRM) / _FIRM
-    worth = sure * np.where(
-        sure > 0, letters, np.where(headings(shapes), limits.tail_heading, limits.tail_gap)
-    )
+    headed = headings(shapes)
+    worth = sure * np.where(sure > 0, letters, np.where(headed, limits.tail_heading, limits.tail_gap))
     start, end = best_runs(worth, firsts)
     sums = np.concatenate(([0.0], np.cumsum(worth)))
     at, size = np.arange(len(scores)), np.diff(firsts)
@@ -278,19 +276,18 @@ def _tail(  # noqa: PLR0913, PLR0917 - columns of one table
     second, later = best_runs(np.where(at < np.repeat(end, size), -1.0, worth), firsts)
     rival = sums[later] - sums[second] >= limits.tail_rival * (sums[end] - sums[start])
     ends = np.where(rival & (later > second), later, end)
-    told = (is_prose(shapes) & (shapes[:, _STOP] > 0)) | _is_sentence(shapes)
-    told &= ~certain & (shapes[:, _FURNITURE] < limits.box_furniture)
-    closed = (shapes[:, _COMMENT] >= _MOSTLY) & headings(shapes)
+    told = ended & (shapes[:, _FURNITURE] < limits.box_furniture)
+    closed = (shapes[:, _COMMENT] >= _MOSTLY) & headed
     body = (at >= np.repeat(start, size)) & (at < np.repeat(ends, size)) & told
     further, single = np.zeros((2, len(scores)), dtype=np.bool_)
     for _ in range(_ROUNDS):  # what goes on with the body has words of its own
         shared = topic_shares(stems, body | further)[1]
-        single = single_paragraphs(shapes, told, certain, scores, shared, firsts, limits)
+        single = single_paragraphs(shapes, prose, told, certain, scores, shared, firsts, limits)
         more = continued(told, shared > 0, closed, ends, firsts, limits, single)
         if not (more & ~further).any():
             break
         further = more
-    apart = leads_apart(shapes, told, scores, shared, start, firsts, limits)
+    apart = leads_apart(shapes, prose, told, scores, shared, start, firsts, limits)
     tail = (at >= np.repeat(ends, size)) & ~further
     return tail, further | apart, (further & single) | apart, start
 
@@ -311,12 +308,12 @@ def _lists(
 def _told(
     shapes: NDArray[np.float32],
     page: NDArray[np.int64],
-    wrapped: NDArray[np.bool_],
+    said: NDArray[np.bool_],
     certain: NDArray[np.bool_],
     limits: CleaningThresholds,
 ) -> NDArray[np.float64]:
     """Measure which share of each text's lines, those of named rules and bare hours aside, are prose."""
-    told = (is_prose(shapes) | _is_sentence(shapes) | wrapped) & ~certain
+    told = said & ~certain
     pages = int(page[-1]) + 1
     hour = (shapes[:, _DIGITS] >= _MOSTLY) & (shapes[:, _WORDS] < _FOUR)
     named, lines = (np.bincount(page, weights=kind, minlength=pages) for kind in (certain, ~certain & ~hour))
@@ -333,19 +330,19 @@ def _short(
 ) -> NDArray[np.float64]:
     """How far each text is a report of a few lines, 0..1: most of its letters stand in sentences."""
     letters = np.expm1(shapes[:, _WIDTH].astype(np.float64) * 6) * ~certain
-    told = is_prose(shapes) | _is_sentence(shapes) | said
     pages = int(page[-1]) + 1
     lines, whole, prose = (
-        np.bincount(page, weights=of, minlength=pages) for of in (~certain, letters, letters * told)
+        np.bincount(page, weights=of, minlength=pages) for of in (~certain, letters, letters * said)
     )
     share = prose / np.maximum(whole, 1)
     rise = np.clip((share - limits.short_from) / (limits.short_full - limits.short_from), 0, 1)
     return np.asarray(rise * (lines <= limits.short_lines))
 
 
-def _mercy(
+def _mercy(  # noqa: PLR0913, PLR0917 - columns of one table
     shapes: NDArray[np.float32],
     top: NDArray[np.bool_],
+    spoken: NDArray[np.bool_],
     wrapped: NDArray[np.bool_],
     whole: NDArray[np.bool_],
     limits: CleaningThresholds,
@@ -353,7 +350,7 @@ def _mercy(
     """Log-odds for lines of a text that is all prose: it was cleaned before. Less for a `whole` page."""
     plain = (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
     # lines that flow into one another are prose; the first lines of an article are its headline and its lead
-    prose = is_prose(shapes) | _is_sentence(shapes) | (wrapped & plain)
+    prose = spoken | (wrapped & plain)
     mercy = np.where(prose & ~whole, limits.prose_mercy, limits.short_mercy)
     return np.where(top & plain & ~whole, limits.headline_mercy, mercy)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.blocks import best_runs
-from dedupe_news.cleaning.context import REACH, neighbours, running_sums, window_means
+from dedupe_news.cleaning.context import REACH, is_prose, neighbours, running_sums, window_means
 from dedupe_news.cleaning.kernel import changes, kernel_runs
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.topics import topic_shares
@@ -87,7 +87,7 @@ def second_columns(
     bounded = np.clip(scores, -_BOUND, _BOUND) / 4
     chance = 1 / (1 + np.exp(-np.clip(scores.astype(np.float64), -30, 30)))
     columns: list[NDArray[np.generic]] = [bounded]
-    columns += [neighbours(bounded, step, at, first, last) for step in range(-REACH, REACH + 1) if step]
+    columns += list(neighbours(bounded[None], at, first, last)[:, 0])
     columns += window_means(np.stack((bounded, chance), axis=1), at, first, last)
     letters = np.expm1(shapes[:, _WIDTH] * 6).astype(np.float64)
     sure = np.minimum(np.abs(scores), _SURE) / _SURE
@@ -107,7 +107,8 @@ def second_columns(
     columns += [share, np.log1p(shared) / 4]
     columns += _topic_near(share, shapes[:, _WIDTH] > _TELLING, at, first, last)
     columns += _headings(shapes, at, first, last, start)
-    start, end = kernel_runs(shapes, scores, firsts)
+    prose = is_prose(shapes)
+    start, end = kernel_runs(shapes, prose, scores, firsts)
     start, end = start[page], end[page]
     kernel = (at >= start) & (at < end)
     share, shared = topic_shares(words, kernel)
@@ -119,7 +120,7 @@ def second_columns(
         np.log1p(shared) / 4,
     ]
     columns += _topic_near(share, shapes[:, _WIDTH] > _TELLING, at, first, last)
-    columns += [changes(shapes, size, first, last) for size in _CHANGES]
+    columns += [changes(prose, size, first, last) for size in _CHANGES]
     return np.stack(columns, dtype=np.float32, casting="unsafe").T
 
 
@@ -132,12 +133,10 @@ def _topic_near(
 ) -> list[NDArray[np.float64]]:
     """Mean topic share of the lines around each line that are long enough to have a topic."""
     sums = running_sums(np.stack((share * asked, asked), axis=1))
-    out = []
-    for size in _NEAR:
-        low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
-        near = sums.take(high, axis=0) - sums.take(low, axis=0)
-        out.append(near[:, 0] / np.maximum(near[:, 1], 1))
-    return out
+    size = np.array(_NEAR)[:, None]
+    low, high = np.maximum(at - size, first), np.minimum(at + size, last) + 1
+    near = sums.take(high, axis=0) - sums.take(low, axis=0)
+    return list(near[..., 0] / np.maximum(near[..., 1], 1))
 
 
 def headings(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
