@@ -30,9 +30,7 @@ def single(signs: str, at: int, score: float, shared: int) -> bool:
     scores, words = (np.full(len(signs), value, dtype=np.float32) for value in (score, shared))
     firsts = np.array([0, len(signs)])
     shapes = shaped(signs)
-    return bool(
-        single_paragraphs(shapes, is_prose(shapes), told, certain, scores, words, firsts, LIMITS)[at]
-    )
+    return bool(single_paragraphs(shapes, is_prose(shapes), told, certain, scores, words, firsts, LIMITS)[at])
 
 
 def test_below_two_headlines_a_paragraph_needs_no_word_of_the_article() -> None:

@@ -199,9 +199,7 @@ def _scores(
     others = strangers(shapes, stems, said_of, certain, place, firsts, limits)
     others &= (share >= limits.prose_full)[page]  # features of a product speak of nothing else, too
     scores = np.where(others, np.minimum(scores, np.float32(-limits.headline_score)), scores)
-    scores = _crowned(
-        scores, shapes, context, spoken, stems, certain | others, starts, brief, firsts, limits
-    )
+    scores = _crowned(scores, shapes, context, spoken, stems, certain | others, starts, brief, firsts, limits)
     ended &= shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE] < limits.box_furniture
     scores = beside(scores, ended, ended & ~tail & (scores > 0), certain, firsts, limits)
     # a headline or a sentence by itself is no page that could be judged

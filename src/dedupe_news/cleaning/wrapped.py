@@ -17,7 +17,15 @@ from bisect import bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.text.paragraphs import RUNNING, SENTENCE_END, WIDEST, paragraph_spans
+from dedupe_news.text.paragraphs import (
+    FEWEST,
+    NARROW,
+    NARROWEST,
+    RUNNING,
+    SENTENCE_END,
+    WIDEST,
+    paragraph_spans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Torn", "told_again", "torn", "unwrapped"]
 
 _FEWEST: Final = 2
-"""Lines of a paragraph that is wrapped, at least."""
+"""Lines of a paragraph that is wrapped, and breaks of a text that is, at least."""
 
 _ENDS: Final = frozenset(".!?…:;\"'”’»)")
 _ODD_BREAKS: Final = "\r\v\f\x85\u2028\u2029"
@@ -96,23 +104,39 @@ def _may_wrap(text: str) -> bool:
     if _FURTHER.search(text) is None and not text.lstrip()[:1].islower():
         return False
     rows = [row.strip() for row in text.split("\n")]
-    if not any(above and below for above, below in pairwise(rows)):
+    spaced = not any(above and below for above, below in pairwise(rows))
+    if spaced:
         rows = [row for row in rows if row]  # a blank line between any two may be no paragraph's end
-    heads = [row[:1] for row in rows]
-    if not any(map(str.islower, heads)):
+    if not any(row[:1].islower() for row in rows):
         return False
-    going = sum(1 for head in heads if head.isalpha() and not head.isupper())
-    if going >= _FEWEST:
-        pairs = ((above, below) for above, below in pairwise(rows) if above and below)
-        breaks = sum(1 for above, _ in pairs if above[-1] not in SENTENCE_END)
-        if going >= RUNNING * breaks:
-            return True
+    if _may_have_column(rows, spaced=spaced):
+        return True
     # no column of a whole text: then it is one of a block of lines, the widest of which fits
-    for filled, group in groupby(rows, bool):
-        block = list(group)
-        if filled and max(map(len, block)) <= WIDEST and any(row[0].islower() for row in block[1:]):
-            return True
-    return False
+    blocks = (list(group) for filled, group in groupby(rows, bool) if filled)
+    return any(
+        len(block) >= FEWEST
+        and NARROWEST <= max(map(len, block)) <= WIDEST
+        and any(row[0].islower() for row in block[1:])
+        for block in blocks
+    )
+
+
+def _may_have_column(rows: Sequence[str], *, spaced: bool) -> bool:
+    """Whether a whole text of these lines may be wrapped at one column (see `text.paragraphs`)."""
+    going = sum(1 for row in rows if row[:1].isalpha() and not row[0].isupper())
+    if going < _FEWEST:
+        return False
+    pairs = [(above, below) for above, below in pairwise(rows) if above and below]
+    short = [(len(above), below[0]) for above, below in pairs if above[-1] not in SENTENCE_END]
+    if going < RUNNING * len(short):
+        return False
+    if spaced or any(row[:1] == "<" for row in rows):
+        return True
+    wide = [size for size, head in short if size <= WIDEST and head.isalpha() and not head.isupper()]
+    running = sum(1 for size in wide if size * 2 >= NARROWEST)
+    filled = [len(row) for row in rows if row]
+    fits = running >= _FEWEST and running >= RUNNING * len(short) and max(wide) >= NARROWEST
+    return fits and sum(size <= WIDEST for size in filled) >= NARROW * len(filled)
 
 
 def _wrapped(text: str, start: Sequence[int]) -> Iterator[tuple[int, int]]:

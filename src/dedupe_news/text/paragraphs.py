@@ -27,9 +27,9 @@ from dedupe_news.text.lines import line_spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NARROWEST, WIDEST = 50, 84
+NARROWEST, WIDEST = 50, 84
 """Columns of hard-wrapped text: RFC 5322 wraps at 78, agency wires at 69, typewritten columns at 60 to 65."""
-_FEWEST = 3
+FEWEST = 3
 """Lines that must be as wide before a block of lines counts as wrapped."""
 RUNNING = 0.4
 """Of the lines within blocks that stop in mid-sentence, how many go on without a capital before a whole text
@@ -44,7 +44,7 @@ _SPACED_TWICE = 4
 mid-sentence may be: headlines and names stand by themselves, too, and verse."""
 _ANEW = re.compile(r"[.!?…][\"'”’»)]* [^\W\d_]")
 """A sentence ends within a line and another begins."""
-_NARROW = 0.9
+NARROW = 0.9
 """Share of a wrapped text's lines that are no wider than `WIDEST`: an address may be."""
 _SLACK = 10
 """Columns by which a line that stops in mid-sentence may fall short of the widest: wires wrap raggedly."""
@@ -136,11 +136,11 @@ def _column(text: str, blocks: list[list[_Line]], least: int = _TWICE) -> int:
             breaks += 1
             wide = end - start
             if wide <= WIDEST and _goes_on(text[following]):
-                running += wide * 2 >= _NARROWEST
+                running += wide * 2 >= NARROWEST
                 column = max(column, wide)
-    if running < least or running < RUNNING * breaks or narrow < _NARROW * lines:
+    if running < least or running < RUNNING * breaks or narrow < NARROW * lines:
         return 0
-    return column if column >= _NARROWEST else 0
+    return column if column >= NARROWEST else 0
 
 
 def _spaced_column(text: str, blocks: list[list[_Line]]) -> int:
@@ -193,7 +193,7 @@ def _goes_on(char: str) -> bool:
 def _wrap_width(text: str, block: list[_Line]) -> int:
     """Give the column at which a block is wrapped, 0 when it is not."""
     width = max((end - start for start, end, _ in block), default=0)
-    if len(block) < _FEWEST or not _NARROWEST <= width <= WIDEST:
+    if len(block) < FEWEST or not NARROWEST <= width <= WIDEST:
         return 0
     full = broken = running = 0
     for (start, end, _), (following, stop, _) in pairwise(block):
@@ -201,7 +201,7 @@ def _wrap_width(text: str, block: list[_Line]) -> int:
             full += 1
             broken += _stops_short(text, end)
             running += _stops_short(text, end) and _goes_on(text[following])
-    enough = full >= _FEWEST - 1 and full * 4 >= 3 * (len(block) - 1)
+    enough = full >= FEWEST - 1 and full * 4 >= 3 * (len(block) - 1)
     return width if enough and broken * 2 >= full and running >= RUNNING * broken else 0
 
 
