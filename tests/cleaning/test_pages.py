@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from dedupe_news.cleaning import CleaningSettings, clean_text, label_lines, label_run, line_counts
-from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.context import is_prose
+from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.kernel import teaser_rows
 from dedupe_news.cleaning.scoring import load_weights
 from dedupe_news.cleaning.topics import page_words
@@ -116,7 +116,7 @@ def _teaser_rows(lines: tuple[str, ...]) -> list[bool]:
     words = page_words(evidence.telling, place, np.zeros(len(lines), dtype=np.int64))
     counted = np.full(len(lines), 2.0, dtype=np.float32)
     shapes = evidence.shapes
-    return teaser_rows(shapes, is_prose(shapes), counted, firsts, words, limits).tolist()
+    return [bool(told) for told in teaser_rows(shapes, is_prose(shapes), counted, firsts, words, limits)]
 
 
 def test_a_row_of_teasers_after_the_body_is_told_and_the_body_is_none() -> None:

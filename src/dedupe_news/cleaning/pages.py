@@ -138,9 +138,9 @@ def page_labels(
         certain = reading.certain[place[low:high]]
         told = (scores > 0) & ~certain & said
         days[low:high] = day_headings(shapes, told, certain, place[low:high], firsts, reading.limits)
-        scores = np.where(days[low:high], _SURE, scores.astype(np.float64))
-        chances[low:high] = np.round(1 / (1 + np.exp(np.clip(scores, -40, 40))), 4)
-        kept[low:high] = page_sides(scores, firsts, reading.limits.change_price)
+        odds = np.where(days[low:high], _SURE, scores.astype(np.float64))
+        chances[low:high] = np.round(1 / (1 + np.exp(np.clip(odds, -40, 40))), 4)
+        kept[low:high] = page_sides(odds, firsts, reading.limits.change_price)
         start = end
     return chances, kept, days
 
@@ -180,8 +180,7 @@ def _scores(
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~spoken
     told = (mercy > limits.short_mercy) & ~menu
-    told |= _is_unmarked(shapes, limits) & ~whole[page]
-    told &= ~names
+    told = (told | (_is_unmarked(shapes, limits) & ~whole[page])) & ~names
     mercy_of_short = np.where(told, np.maximum(mercy, limits.prose_mercy), 0)
     scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]
