@@ -183,10 +183,16 @@ def _reports_of(record: Record, segmentation: Segmentation, seen: dict[str, int]
             lines=lines,
             cut=piece.cut,
             title=record.title or head.title,
-            date=record.date or head.date or read_stamp(record.text, piece.start, piece.end),
+            date=record.date or head.date or read_stamp(record.text, piece.start, piece.end, _owned),
             url=record.url or head.url,
             lang=record.lang,
         )
+
+
+def _owned(lines: Sequence[str]) -> list[bool]:
+    from dedupe_news.cleaning.owned import owned_lines  # noqa: PLC0415 - few texts ask
+
+    return owned_lines(lines)
 
 
 def _name(record: Record, n: int, *, several: bool) -> str:

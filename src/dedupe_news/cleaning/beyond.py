@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["after_article"]
 
 
-def after_article(
+def after_article(  # noqa: PLR0913, PLR0917 - columns of one table
     told: NDArray[np.bool_],
     certain: NDArray[np.bool_],
     heads: NDArray[np.bool_],
+    lists: NDArray[np.bool_],
     firsts: NDArray[np.int64],
     limits: CleaningThresholds,
 ) -> NDArray[np.bool_]:
@@ -32,6 +33,7 @@ def after_article(
         told: whether each line is a sentence.
         certain: whether a named rule removes it.
         heads: whether it heads what is no article.
+        lists: whether it heads links or comments.
         firsts: where each page begins (pages + 1).
         limits: how many other lines stand there.
 
@@ -40,9 +42,10 @@ def after_article(
         >>> told = np.array([1, 1, 0, 0, 1, 0, 1], dtype=bool)
         >>> heads = np.array([0, 0, 1, 0, 0, 0, 0], dtype=bool)
         >>> limits = CleaningThresholds()
-        >>> after_article(told, heads, heads, np.array([0, 7]), limits).nonzero()[0].tolist()
+        >>> after_article(told, heads, heads, heads, np.array([0, 7]), limits).nonzero()[0].tolist()
         [2, 3, 4, 5, 6]
-        >>> bool(after_article(told[:5], heads[:5], heads[:5], np.array([0, 5]), limits).any())
+        >>> few = told[:5], heads[:5], heads[:5], heads[:5]
+        >>> bool(after_article(*few, np.array([0, 5]), limits).any())
         False
     """
     count = len(told)
@@ -59,4 +62,7 @@ def after_article(
     shut[page[at]] = at
     beyond = np.arange(count) >= shut[page]
     others = np.bincount(page[beyond & ~says & ~certain & ~heads], minlength=len(firsts) - 1)
-    return np.asarray(beyond & (others >= limits.beyond_lines)[page])
+    # right below a call or an advertisement the article goes on: a teaser has its headline above it
+    goes_on = np.zeros(count, dtype=np.bool_)
+    goes_on[1:] = says[1:] & certain[:-1] & ~lists[:-1]
+    return np.asarray(beyond & (others >= limits.beyond_lines)[page] & ~goes_on)

@@ -78,6 +78,8 @@ _UNFOLDED: Final = " View Full Caption"
 _HALF: Final = 15
 """Characters of a line that stands twice in one, at least, of which `_HALF_WORDS` are words."""
 _HALF_WORDS: Final = 3
+_UNCASED: Final = 0x590
+"""From this code point on scripts have no capitals."""
 _SAID: Final = '!"”»’'
 _TOLD: Final = 40
 """Characters of a picture's line before a bracket of names, at least: titles and rows of lists have fewer."""
@@ -168,8 +170,9 @@ def _doubled(line: str) -> bool:
         and line[:half] == line[half + 1 :]
         and line[half] == " "
         and line.count(" ", 0, half) + 1 >= _HALF_WORDS
-        # "Hands up, don't shoot!" is chanted twice
+        # "Hands up, don't shoot!" is chanted twice, a chorus sung: titles and captions name somebody
         and line[-1] not in _SAID
+        and any(char.isupper() or char.isdecimal() or ord(char) > _UNCASED for char in line[1:half])
     )
 
 

@@ -4,8 +4,9 @@ Agencies write it in brackets at the end of a line, after the text or alone, and
 on a line of its own. It is no sentence of the story, wherever it stands. In brackets nothing but the role is
 asked for. Without them all words must be names and roles: "Reporting by the Herald showed that ministers
 knew" is news. "(Written by Bob Dylan)" is no credit of a report. Papers of the United States close with a
-whole sentence that tells where there is more "on this developing story". (Who "contributed to this report" is
-a sentence that half of our sets call the article's: such lines went for a while, .3 % of GVA's sentences.)
+whole sentence that tells where there is more "on this developing story". Who "contributed to this report" is
+told in a sentence of names and roles alone. Half of our sets call it the article's (.2 % of GVA's sentences);
+nobody wants it in an account. "Scientists from nine countries contributed to this report" stays.
 """
 
 from __future__ import annotations
@@ -61,8 +62,19 @@ _SENTENCE: Final = late(
     rf" (?:[^.!?\n]|{_ABBREVIATED}|\.(?=\S)){{3,140}}?"
     r" (?:on this (?:developing )?story|for more on this (?:developing )?story))\.$"
 )
-_ENDINGS: Final = ("this story.", "ing story.")
+_CONTRIBUTED: Final = (
+    *(f"this {what}{end}" for what in ("report", "story", "article") for end in (".", ".)", ")")),
+    *("contributed reporting.", "contributed reporting.)"),
+)
+_ENDINGS: Final = ("this story.", "ing story.", *_CONTRIBUTED)
 """How such a sentence ends."""
+_ROLE: Final = r"(?:staff |news )?(?:writer|reporter|photographer|editor|producer|correspondent|intern)s?"
+_NAMED: Final = rf"(?:[A-Z\d][\w.’'-]*|and|of|the|for|in|{_ROLE})"
+_HELPED: Final = late(
+    rf"(?:(?<=[.!?] )|(?<=[.!?][”\"’)] )|(?<![^\n]))(?:[—–-]{{1,2}} ?)?\(?(?=[A-Z\d])"
+    rf"{_NAMED}(?:,? {_NAMED}){{1,24}},? (?:also )?"
+    r"contributed (?:reporting|to this (?:report|story|article))\.?\)?$"
+)
 
 
 def credit_start(text: str, start: int, end: int) -> int:
@@ -75,7 +87,15 @@ def credit_start(text: str, start: int, end: int) -> int:
         >>> line = "Editing by Jan Roe"
         >>> credit_start(line, 0, len(line)), credit_start("Rain (the first in May)", 0, 23)
         (0, 23)
+        >>> line = "It rained. Staff writers Ann Lee and Jan Roe contributed to this report."
+        >>> line[credit_start(line, 0, len(line)) :]
+        'Staff writers Ann Lee and Jan Roe contributed to this report.'
     """
+    if text.endswith(_CONTRIBUTED, start, end):
+        low = max(start, end - LONGEST)
+        found = _HELPED.search(text[low:end])
+        if found is not None:
+            return low + found.start()
     if text[end - 1] == ")" or text.startswith(").", end - 2):
         at = text.rfind("(", max(start, end - LONGEST), end)
         return at if at >= 0 and _BRACKETED.match(text, at, end) is not None else end
@@ -121,7 +141,9 @@ def _closes(
 ) -> NDArray[np.bool_]:
     """Whether each line ends as a sentence that credits somebody does."""
     found = np.zeros(len(starts), dtype=np.bool_)
-    asked = np.flatnonzero((codes[ends - 1] == ord(".")) & (ends - starts > max(map(len, _ENDINGS))))
+    last = codes[ends - 1]
+    asked = np.flatnonzero((last == ord(".")) | (last == ord(")")))
+    asked = asked[(ends - starts)[asked] > max(map(len, _ENDINGS))]
     for ending in _ENDINGS:
         like = np.ones(len(asked), dtype=np.bool_)
         for step, char in enumerate(reversed(ending), 1):

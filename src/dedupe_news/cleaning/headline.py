@@ -112,7 +112,10 @@ def crowns(  # noqa: PLR0913, PLR0917 - columns of one table
     found |= _above_dates(shapes, far & whole & (shapes[:, _BREAKS] == 0), found, certain, firsts, limits)
     # what shares no word with its body and speaks of newsletters or cookies is a call to the reader
     plain &= shapes[:, _LETTER] + shapes[:, _CONSENT] == 0
-    near = np.flatnonzero(plain & brief[page] & (above <= limits.headline_near))
+    # tools and days that rules know stand between and do not count
+    between = np.cumsum(~certain)
+    steps = np.where(above > 0, between[np.maximum(np.repeat(body, size), 0)] - between, 0)
+    near = np.flatnonzero(plain & brief[page] & (steps <= limits.headline_near))
     near = _last(near, page)
     near = near[~np.isin(page[near], page[found])]
     found[near] = True

@@ -17,12 +17,15 @@ from dedupe_news.cleaning.closings import closing_rule
 from dedupe_news.cleaning.evidence import read_lines
 from dedupe_news.cleaning.notices import NOTICES
 from dedupe_news.cleaning.pages import Reading, page_labels
-from dedupe_news.cleaning.patterns import form_rule
+from dedupe_news.cleaning.patterns import form_rule, signs_or_dates
 from dedupe_news.cleaning.pieces import CLOSES, CUT_RULES, OPENS, cut_texts
 from dedupe_news.cleaning.repetition import condemned, repeated_lines
 from dedupe_news.cleaning.rules import CERTAINTY, RULES
 from dedupe_news.cleaning.scoring import load_weights
 from dedupe_news.cleaning.settings import CleaningSettings
+from dedupe_news.cleaning.shapes import SHAPES
+from dedupe_news.cleaning.signed import author_lines
+from dedupe_news.cleaning.subject import spare_subject
 from dedupe_news.cleaning.wrapped import told_again, torn, unwrapped
 from dedupe_news.model import Line
 from dedupe_news.text.heads import read_head
@@ -39,6 +42,11 @@ if TYPE_CHECKING:
 __all__ = ["Labels", "label_lines", "label_run", "label_texts"]
 
 _DEFAULT: Final = CleaningSettings()
+_DATE, _DIGITS, _LOWER, _CAPITALS, _STOP, _WIDTH = map(
+    SHAPES.index, ("date", "digits", "starts_lower", "capitals", "ends_stop", "width")
+)
+_BRIEF: Final = float(np.log1p(60) / 6)
+"""Width of sixty letters."""
 _APART: Final = (None, "markup", "field-line", "shortcode")
 """What is no line of a text: each has a rule of its own."""
 
@@ -210,7 +218,6 @@ def _label_rest(  # noqa: PLR0913 - as above
     every = cuts.lines(texts)
     distinct = {line: at for at, line in enumerate(dict.fromkeys(every))}
     place = np.fromiter(map(distinct.__getitem__, every), dtype=np.int64, count=len(every))
-    del every
     lines = list(distinct)
     evidence = read_lines(lines, weights.grams, weights.gram_bias, settings.thresholds)
     may = np.zeros(len(lines), dtype=np.int8)
@@ -234,6 +241,11 @@ def _label_rest(  # noqa: PLR0913 - as above
     if settings.applies("model", by_default=True):
         for at in np.flatnonzero(~kept).tolist():
             rules.setdefault(at, "model")
+    spare_subject(rules, evidence.shapes, place, cuts.first)
+    if settings.applies("call-to-action", by_default=True):
+        rules |= dict.fromkeys(
+            author_lines(rules, every, evidence.shapes, place, cuts.first), "call-to-action"
+        )
     told: list[str | None] = [None] * len(place)
     for at, rule in rules.items():
         told[at] = rule
@@ -288,10 +300,13 @@ def _named(
     kept = settings.keep & by_default.keys() - {"model", "repeated"}
     named: dict[int, str] = {}
     spared = []
-    asked = np.flatnonzero((may > 0) | (evidence.notices >= 0))
-    told = (column.tolist() for column in (asked, evidence.notices[asked], may[asked]))
-    for at, place, like in zip(*told, strict=True):
+    brief = _may_sign_or_date(evidence.shapes)
+    asked = np.flatnonzero((may > 0) | (evidence.notices >= 0) | brief)
+    told = (column.tolist() for column in (asked, evidence.notices[asked], may[asked], brief[asked]))
+    for at, place, like, short in zip(*told, strict=True):
         form = form_rule(lines[at]) if like & OPENS else None
+        if short and form is None:
+            form = signs_or_dates(lines[at])
         if like & CLOSES and form is None:
             form = closing_rule(lines[at])
         notice = NOTICES[place] if place >= 0 else None
@@ -301,6 +316,13 @@ def _named(
         elif kept & {form, notice}:
             spared.append(at)
     return named, spared
+
+
+def _may_sign_or_date(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which lines are short and have a day of some month, or open small and go on in capitals."""
+    dated = (shapes[:, _DATE] > 0) & (shapes[:, _DIGITS] > 0)
+    signed = (shapes[:, _LOWER] > 0) & (shapes[:, _CAPITALS] > 0) & (shapes[:, _STOP] == 0)
+    return np.asarray((dated | signed) & (shapes[:, _WIDTH] < _BRIEF))
 
 
 def _rule(form: str | None, notice: str | None, wanted: set[str]) -> str | None:

@@ -56,6 +56,8 @@ _GROUP: Final = 3_000
     _MARK,
     _DIGITS,
     _PLACE,
+    _ADVERT,
+    _MORE,
 ) = map(
     SHAPES.index,
     (
@@ -71,6 +73,8 @@ _GROUP: Final = 3_000
         "starts_mark",
         "digits",
         "place",
+        "advert",
+        "more",
     ),
 )
 _MOSTLY: Final = 0.5
@@ -173,9 +177,11 @@ def _scores(
     mercy = _mercy(shapes, top, spoken, wrapped | cut, whole[page], limits)
     mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
     brief_link = reading.links[place] & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
-    heads = headings(shapes) | brief_link
+    # what a mark of advertising interrupts goes on below it
+    heads = (headings(shapes) & (shapes[:, _ADVERT] < _MOSTLY)) | brief_link
+    lists = reading.links[place] | (shapes[:, [_MORE, _COMMENT]].sum(axis=1) >= _MOSTLY)
     names = mastheads(shapes, topic_shares(words, said_of & ~certain), said_of, certain, firsts, limits)
-    mercy = np.where(after_article(said_of, certain, heads, firsts, limits) | names, 0, mercy)
+    mercy = np.where(after_article(said_of, certain, heads, lists, firsts, limits) | names, 0, mercy)
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~spoken

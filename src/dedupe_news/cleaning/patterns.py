@@ -9,13 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final
 
-from dedupe_news.cleaning.alternatives import alternatives
-from dedupe_news.cleaning.stamping import is_stamp
+from dedupe_news.cleaning.desks import (
+    machine_form,
+    partner_form,
+    player_form,
+    small_byline,
+    table_form,
+    wire_form,
+)
+from dedupe_news.cleaning.listed import any_of, words_of_rules
+from dedupe_news.cleaning.stamping import is_placed_stamp, is_stamp
 
-__all__ = ["QUOTES", "Forms", "buttons_form", "form_rule", "is_call", "load_forms", "shortcode_form"]
+__all__ = [
+    "QUOTES",
+    "Forms",
+    "buttons_form",
+    "form_rule",
+    "is_call",
+    "load_forms",
+    "shortcode_form",
+    "signs_or_dates",
+]
 
 _MOST: Final = 160
 _LONG: Final = frozenset(
@@ -33,7 +49,7 @@ _QUESTION: Final = 45
 """A call to action may follow a question of so many characters."""
 _OPENING: Final = (
     *("byline", "credit", "caption", "agency", "page", "comments", "call", "bare", "more", "rest", "skip"),
-    "stamp",
+    *("stamp", "partner", "machine_text"),
 )
 """Words of these rules in `wording/openings.txt` open a line; the others follow."""
 _CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here", "like ")
@@ -55,6 +71,7 @@ _OTHER_OPENINGS: Final = (
     *(f"{kind} coverage" for kind in ("continuing", "complete", "full", "more", "team", "related")),
     *("buy photo", "video (", "just watched", "must watch", "play pause", "on a ", "on your ", "using "),
     "mobile ",
+    *("eds", "attn", "adds", "recasts", "updates", "corrects", "refiles", "repeats", "incorporates"),
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
     *("tm and", "copyright", "source: ", "this material"),
     *("ap", "reuters", "afp", "epa", "getty", "shutterstock", "istockphoto", "dpa"),
@@ -84,6 +101,8 @@ QUOTES: Final = '"“”'
 _QUOTED: Final = re.compile(r"\w[»”\"]")
 _NAMED: Final = re.compile(r"(?<=\s)[«„“\"](\w{2,20})[»”“\"](?=[\s,.!]|$)")
 """One word in quotation marks within a sentence."""
+_NEXT: Final = re.compile(r"(?<=[.!]) (?=[^\W\d_a-z])")
+"""Where a second sentence begins."""
 _BUILDERS: Final = r"(?:vc|et_pb|fusion|su)_[a-z_]{2,30}"
 
 
@@ -104,7 +123,7 @@ class Forms:
 @cache
 def load_forms() -> Forms:
     """How forms begin, read once; they are constant data, so no answer depends on history."""
-    words = _openings()
+    words = words_of_rules()
     given = [word for name in _OPENING for word in words[name]]
     return Forms(
         _by_key((*given, *_OTHER_OPENINGS)),
@@ -119,7 +138,7 @@ def load_forms() -> Forms:
 @cache
 def shortcode_form() -> re.Pattern[str]:
     """A shortcode anywhere in a line."""
-    code = rf"\[/?(?:{_any_of('tag')}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
+    code = rf"\[/?(?:{any_of('tag')}|{_BUILDERS})(?:[ =:][^\[\]\n]{{0,400}})?/?\]"
     edit = r"\[ ?(?:edit|edit source|bearbeiten|modifier|editar|modifica|edytuj|bewerken|править|編集|编辑)"
     form = rf"{code}|{edit}(?: \| [^\[\]\n]{{3,40}})? ?\]$"
     return re.compile(
@@ -130,13 +149,13 @@ def shortcode_form() -> re.Pattern[str]:
 @cache
 def buttons_form() -> re.Pattern[str]:
     """Glued buttons: two at least, or one that is two words, right after the end of a sentence."""
-    button = rf"(?:{_any_of('button')})"
+    button = rf"(?:{any_of('button')})"
     return re.compile(rf"(?<=[.!?…。])\s*{button}(?:\s*{button})+\s*$")
 
 
 @cache
 def _call_form() -> re.Pattern[str]:
-    return re.compile(f"(?i:{_call(_any_of('call'), _any_of('target'))}|{_bare_call(_any_of('bare'))})")
+    return re.compile(f"(?i:{_call(any_of('call'), any_of('target'))}|{_bare_call(any_of('bare'))})")
 
 
 @cache
@@ -146,28 +165,29 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
     Those that look through all of a line are left out unless it is `rare`, of a cookie or with an address:
     they take more time than all others.
     """
-    captions = f"{_caption(_any_of('caption'))}|{_gallery(_any_of('credit'))}"
+    captions = f"{_caption(any_of('caption'))}|{_gallery(any_of('credit'))}"
     forms = {
         "shortcode": rf"(?i:{_markup()}|{_paired_code()}|\[(?:removed|deleted)\]$)",
         "embed-url": f"(?i:{_address()})",
-        "cookie-notice": f"(?i:{_cookie_table()})",
+        "cookie-notice": f"(?i:{table_form()}|{partner_form()})" if rare else f"(?i:{partner_form()})",
         "advertisement": r"(?i:advertisement\W{1,4}(?:scroll|story|article|continue)\b.{0,60}$)",
         "copyright": f"(?i:{_rights()})",
-        "byline": _byline(_any_of("byline")),
-        "image-credit": f"(?i:{captions})" if long else f"(?i:{captions}|{_credit(_any_of('credit'))})",
-        "page-tool": f"(?i:{_player()})",
-        "agency-mark": rf"[\s(\[/—–*-]*(?:{_any_of('agency')}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
-        "pagination": f"(?i:{_pagination(_any_of('page'))})",
-        "comment-count": f"(?i:{_comments(_any_of('comments'))})",
+        "byline": _byline(any_of("byline")),
+        "image-credit": f"(?i:{captions})" if long else f"(?i:{captions}|{_credit(any_of('credit'))})",
+        "page-tool": f"(?i:{player_form()})" if long else f"(?i:{player_form()}|{machine_form()})",
+        "agency-mark": wire_form()
+        + rf"|[\s(\[/—–*-]*(?:{any_of('agency')}|#{{2,5}}|\*{{3,9}})[\s)\]/—–*.-]*$",
+        "pagination": f"(?i:{_pagination(any_of('page'))})",
+        "comment-count": f"(?i:{_comments(any_of('comments'))})",
         "contact": f"(?i:{_address_line()}|{_contact()})" if rare else f"(?i:{_contact()})",
         "read-more": (
-            f"(?i:{_link(_any_of('more'))}|(?:{_any_of('rest')})\\s?[:\uff1a>»]?$"
-            f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}$|{_COVERAGE}|(?-i:ALSO|MORE|RELATED|SEE ALSO) ?:$"
-            f"|(?:{_any_of('skip')}).{{1,60}}(?:{_any_of('onward')})\\W*$)"
+            f"(?i:{_link(any_of('more'))}|(?:{any_of('rest')})\\s?[:\uff1a>»]?$"
+            # "IMAGES: The first shows a lorry without plates." is a sentence of an article
+            f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}(?<![.])$"
+            f"|{_COVERAGE}|(?-i:ALSO|MORE|RELATED|SEE ALSO) ?:$"
+            f"|(?:{any_of('skip')}).{{1,60}}(?:{any_of('onward')})\\W*$)"
         ),
     }
-    if not rare:
-        del forms["cookie-notice"]
     return _either({name: form for name, form in forms.items() if not long or name in _LONG})
 
 
@@ -190,10 +210,19 @@ def form_rule(line: str) -> str | None:
     rare, long = "@" in line or "cookie" in line.lower(), len(line) > _MOST
     found = _line_forms(long=long, rare=rare).match(line)
     name = found.lastgroup.replace("_", "-") if found is not None and found.lastgroup else None
-    if name is None and is_stamp(line, _any_of("stamp")):
+    if name is None and is_stamp(line, any_of("stamp")):
         return "timestamp"
     # asked apart, for it takes longer than all others, and few lines open like a call
-    return "call-to-action" if not long and name in _AFTER_CALL and is_call(line) else name
+    called = not long and name in _AFTER_CALL and (is_call(line) or _calls_on(line))
+    return "call-to-action" if called else name
+
+
+def _calls_on(line: str) -> bool:
+    """Whether a line opens with a call and says more of it: "Sign up. Plus, a weekly newsletter."."""
+    found = _NEXT.search(line)
+    if found is None or not is_call(line[: found.start()]):
+        return False
+    return re.search(rf"(?i)(?<!\w)(?:{any_of('target')})(?!\w)", line[found.end() :]) is not None
 
 
 def _by_key(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -231,24 +260,6 @@ def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
     return "@" in line or "©" in line or " cookie" in line or "?" in line[:_QUESTION]
 
 
-@cache
-def _openings() -> dict[str, list[str]]:
-    """Read the words of each rule."""
-    found: dict[str, list[str]] = {}
-    text = resources.files("dedupe_news.cleaning").joinpath("wording/openings.txt").read_text("utf-8")
-    for row in text.splitlines():
-        if row and not row.startswith("#"):
-            name, _, rest = row.partition(" ")
-            found.setdefault(name, []).extend(word.strip() for word in rest.split("|"))
-    return found
-
-
-@cache
-def _any_of(name: str) -> str:
-    """The words of a rule as alternatives."""
-    return alternatives(_openings()[name])
-
-
 def _address() -> str:
     known = r"pic\.twitter\.com|t\.co|youtu\.be|bit\.ly|goo\.gl|fb\.watch"
     return rf"(?:(?:https?://|www\.)\S{{3,2000}}|(?:{known})/\S{{1,200}})$"
@@ -264,16 +275,6 @@ def _markup() -> str:
     return rf"(?:<|&lt;)(?:{tags})\b.{{0,4000}}(?:>|&gt;)$"
 
 
-def _cookie_table() -> str:
-    # rows of the table in which a consent dialog says what each cookie is for
-    return (
-        r"[^\"“”]{0,160}\bsets? this cookie (?:to|for|in order)\b[^\"“”]{0,200}$"
-        r"|.{0,160}\bset by (?:the )?GDPR Cookie Consent plugin\b.{0,300}$"
-        r"|[^\"“”]{0,100}\bthis cookie(?:, set by [^,]{2,40},)? (?:is|was)"
-        r" (?:set|used|installed|native|associated)\b[^\"“”]{0,250}$"
-    )
-
-
 def _rights() -> str:
     # "Copyright" opens a rights line before a sign, a year, "by" or a name; "copyright law" is news
     sign = r"copyright(?:ed)?(?=[\s:,-]*(?:$|[©(*]|\d|by\b|(?-i:[A-Z])))|\(c\)|©|&copy;"
@@ -283,6 +284,20 @@ def _rights() -> str:
         rf"|\(?(?:source: )?[^.]{{0,60}}© [^.]{{0,40}}{year}\..{{0,200}}"
         r"|this material may not be published, broadcast, rewritten.{0,80})$"
     )
+
+
+def signs_or_dates(line: str) -> str | None:
+    """The rule for a short line that opens with no word of a form: a place and a day, a name behind "di".
+
+    Example:
+        >>> signs_or_dates("Grünau, 4. März 2025."), signs_or_dates("di Giulia Ferri")
+        ('timestamp', 'byline')
+        >>> signs_or_dates("In Grünau, 4. März 2025, fiel Schnee.") is None
+        True
+    """
+    if is_placed_stamp(line, any_of("stamp")):
+        return "timestamp"
+    return "byline" if small_byline(_NAMES).match(line) is not None else None
 
 
 def _byline(openings: str) -> str:
@@ -305,19 +320,6 @@ def _gallery(pictures: str) -> str:
     return (
         rf"(?:{pictures}) ?\d{{1,3}} ?(?:{of}) ?\d{{1,3}}\b(?!,| (?-i:[a-zà-öø-ÿа-яё])).{{0,600}}$"
         r"|video \(\d{1,2}:\d\d\)\s?[:\uff1a]\s?.{1,600}$|(?-i:Buy Photo)\b.{0,600}$"
-    )
-
-
-def _player() -> str:
-    # what a player lists beside the video, "JUST WATCHED … MUST WATCH"; of phones, what bids do a thing
-    bids = r"(?:please )?(?:tap|click|touch|watch|view|see|swipe|download|use|open|get|go|follow)"
-    thing = r"(?:(?:on )?(?:here|(?:this|the) (?:link|image|photo|picture|video|story|report|map|gallery)))"
-    return (
-        r"(?-i:JUST WATCHED|play pause|MUST WATCH) (?-i:(?![a-z])).{3,300}$"
-        r"|read or share this story:? \S{5,300}$"
-        rf"|(?:on|using) (?:a|your) (?:mobile device|smart ?phone|phone|tablet)\? {bids}\b.{{0,80}}$"
-        rf"|mobile (?:device |app )?users(?: can)?[,:]? (?:tap|click|touch|watch) {thing}\b.{{0,60}}$"
-        r"|(?:watch|view|see) (?:this|the) (?:report|story|video|video report) on (?:your|a) mobile\b.{0,40}$"
     )
 
 

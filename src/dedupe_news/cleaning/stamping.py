@@ -8,11 +8,17 @@ from typing import Final
 
 from dedupe_news.text.days import is_date
 
-__all__ = ["is_stamp"]
+__all__ = ["is_placed_stamp", "is_stamp"]
 
 _DATE_LINE: Final = 40
 """A line of so many characters at most that begins with a figure may be a date and hour alone."""
 _STAMPED: Final = 70
+_CAPITAL: Final = r"[^\W\d_a-z][\w'’.-]*"
+_PLACED: Final = re.compile(
+    rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,3}}(?: \([^\W\d_]{{2,12}}\))?, "
+    r"(?:(?:den|am|le|on|il|el) )?(?=\w{1,12}\.? )"
+)
+"""The place before a day, as papers and press offices put it: "Grünau, 4. März 2025."."""
 _HOUR: Final = re.compile(
     r"(?:at )?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?-i: [A-Z]{2,4}\b)?,?\s*(?:on )?", re.IGNORECASE
 )
@@ -42,6 +48,26 @@ def is_stamp(line: str, words: str) -> bool:
     days = [rest] if again is None else [rest[: again.start()], rest[again.end() :]]
     days = [day for day in days if day.strip()]
     return len(line) <= _STAMPED * len(days) and all(map(_is_day, days))
+
+
+def is_placed_stamp(line: str, words: str) -> bool:
+    """Whether a line is a place and a day with its year, or days between which a word says what they are.
+
+    `words` are as for `is_stamp`.
+
+    Example:
+        >>> is_placed_stamp("Grünau, 4. März 2025.", "updated"), is_placed_stamp("Im März 2025.", "updated")
+        (True, False)
+        >>> is_placed_stamp("Nov. 18, 2025 Updated: Nov. 19, 2025 6:12 p.m.", "updated")
+        True
+    """
+    if len(line) > _STAMPED * 2:
+        return False
+    found = _PLACED.match(line)
+    if found is not None:
+        return _is_day(line[found.end() :].rstrip("."))
+    days = _stamp_form(words).split(line)
+    return len(days) > 1 and bool(days[0].strip()) and all(map(_is_day, days))
 
 
 def _is_day(told: str) -> bool:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["strangers"]
 
-_WIDTH, _WORDS, _STOP, _COLON, _OTHER, _LOWER, _MARK = map(
-    SHAPES.index, ("width", "words", "ends_stop", "ends_colon", "ends_other", "starts_lower", "starts_mark")
+_WIDTH, _WORDS, _STOP, _COLON, _OTHER, _LOWER, _MARK, _ADDRESS = map(
+    SHAPES.index,
+    ("width", "words", "ends_stop", "ends_colon", "ends_other", "starts_lower", "starts_mark", "address"),
 )
 _SIX: Final = float(np.log1p(5.5) / 5)
 _LETTERS: Final = (float(np.log1p(34.5) / 6), float(np.log1p(180) / 6))
@@ -73,7 +74,8 @@ def strangers(  # noqa: PLR0913, PLR0917 - columns of one table
     twice = alike.copy()
     twice[:-1] |= alike[1:]
     at = np.arange(count) - firsts[:-1][page]
-    found |= title & twice & (at >= _PAIR) & (share <= limits.stranger_pair)
+    # "I will carry you home tonight" stands twice in a song: no headline speaks to anybody
+    found |= title & twice & (at >= _PAIR) & (share <= limits.stranger_pair) & (shapes[:, _ADDRESS] == 0)
     other = title & (share <= limits.stranger_share)
     begins = other & ~(np.append(False, other[:-1]) & np.append(False, page[1:] == page[:-1]))
     ends = other & ~(np.append(other[1:], False) & np.append(page[1:] == page[:-1], False))

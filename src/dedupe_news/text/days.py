@@ -24,6 +24,8 @@ _MAIL: Final = late(
 )
 _BEFORE: Final = r"(?:[^\W\d]+[.,:]?\s+){0,2}"
 """At most two words stand before a date: "Thursday, ", "Published on "."""
+_MONTH: Final = r"(?P<m>[^\W\d_]{3,}|[\u0900-\u0dff]{2,})"
+"""A month's name; vowels of Indic scripts are no letters to an expression."""
 _AFTER: Final = r"(?P<rest>(?!\d).*)$"
 _FORMS: Final = tuple(
     late(_BEFORE + form + _AFTER, re.DOTALL)
@@ -31,8 +33,11 @@ _FORMS: Final = tuple(
         r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})",
         r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
         r"(?P<a>\d{1,2})(?P<mark>[-/.])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<y>\d{4})",
-        r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s?-?(?:de\s|of\s|d['’])?(?P<m>[^\W\d_]{3,})\.?,?\s?-?(?:del?\s)?(?P<y>\d{4})",
-        r"(?P<m>[^\W\d_]{3,})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>\d{4})",
+        r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s?-?(?:de\s|of\s|d['’])?"
+        + _MONTH
+        + r"\.?,?\s?-?(?:del?\s)?(?P<y>\d{4})",
+        r"(?P<y>\d{4})\.\s" + _MONTH + r"\s(?P<d>\d{1,2})\b\.?",
+        _MONTH + r"\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>\d{4})",
         r"(?P<d>\d{1,2})\s(?:tháng|th)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})",
     )
 )
@@ -44,14 +49,12 @@ _WEEKDAYS: Final = (
 )
 """Between day and time as LexisNexis writes them: "March 15, 2024 Friday 7:02 AM GMT"."""
 _TIME: Final = late(
-    r"[\sT,|–—-]*(?:(?:"
-    + _WEEKDAYS
-    + r")\s)?(?:at|um|à|às|alle|om|kl\.?|ore)?\s*(?P<h>\d{1,2})[:.h](?P<min>\d\d)"
-    r"(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*\(?(?:Uhr|[A-Z]{1,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)?\)?\W*",
+    r"[\sT,|–—-]*(?:(?:" + _WEEKDAYS + r")\s)?(?:at|um|à|às|a\slas|alle(?:\sore)?|om|kl\.?|ore)?\s*"
+    r"(?P<h>\d{1,2})(?:[:.h]|時|시\s?)(?P<min>\d\d)[分분]?(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
+    r"\s*\(?(?:Uhr|बजे|[A-Z]{1,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)?\)?\W*",
     re.IGNORECASE,
 )
-_WORDS_AFTER: Final = late(r"(?:[\s,|–—-]*[^\W\d]{1,12}\.?){0,2}\W{0,3}")
+_WORDS_AFTER: Final = late(r"(?:[\s,|(–—-]*[^\W\d]{1,12}\.?){0,2}\W{0,3}")
 """What may follow a date but a time: "(Thursday)", "г."."""
 _SECONDS: Final = late(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _FIRST_SECOND, _LAST_SECOND = 500_000_000, 4_000_000_000
@@ -81,8 +84,20 @@ _NAMES: Final = """
 11 νοεμβρίου νοε
 12 december dec dezember dez décembre déc diciembre dic dezembro dicembre decembrie desember des aralık
 12 grudnia gru prosince декабря дек грудня joulukuuta δεκεμβρίου δεκ
+1 január januára siječnja जनवरी يناير জানুয়ারি
+2 február februára veljače फरवरी फ़रवरी فبراير ফেব্রুয়ারি
+3 március ožujka मार्च مارس মার্চ
+4 április apríla travnja अप्रैल أبريل ابريل إبريل এপ্রিল
+5 május mája svibnja मई مايو মে
+6 június júna lipnja जून يونيو জুন
+7 július júla srpnja जुलाई يوليو জুলাই
+8 augusztus augusta kolovoza अगस्त أغسطس اغسطس আগস্ট
+9 szeptember septembra rujna सितंबर सितम्बर سبتمبر সেপ্টেম্বর
+10 október októbra अक्टूबर अक्तूबर أكتوبر اكتوبر অক্টোবর
+11 novembra studenoga studenog नवंबर नवम्बर نوفمبر নভেম্বর
+12 decembra prosinca दिसंबर दिसम्बर ديسمبر ডিসেম্বর
 """
-"""Months by number as they stand in dates, in some twenty languages. "listopada" is November in Polish and
+"""Months by number as they stand in dates, in some thirty languages. "listopada" is November in Polish and
 October in Croatian: it is not guessed at."""
 _MONTH_OF: Final = {
     name: int(number)

@@ -12,13 +12,18 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from itertools import pairwise
-from typing import Final
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, Final
 
 from dedupe_news.text.days import is_date, iso_date
 from dedupe_news.text.heads import DATE_NAMES
 from dedupe_news.text.languages import guess
 from dedupe_news.text.late import late
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Notices = Callable[[Sequence[str]], Sequence[bool]]
 
 __all__ = ["read_stamp"]
 
@@ -31,6 +36,11 @@ two gave the day of a change; the 38 behind a writer or a time were, too, six of
 _LONGEST: Final = 80
 _NEAR: Final = 2
 """A day without "Posted" or the like has prose in so many lines behind it; one above a page has menus."""
+_OVER: Final = 2
+_BETWEEN: Final = 15
+_TELLING: Final = 4
+"""Or one of so many lines above it is said again in the prose within so many lines below: a word has so many
+letters."""
 _SHORT_LINES: Final = 8
 _SHORT: Final = 25
 """Or there are only so many short lines in between, a share bar say, and none that may be the headline."""
@@ -45,11 +55,16 @@ _DENSE: Final = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 _CHANGED: Final = (
     "updated|last updated|last update|last modified|modified|aktualisiert|zuletzt aktualisiert|mis à jour|"
     "actualizad[oa]|aggiornat[oa]|atualizad[oa]|zaktualizowano|обновлено|güncellenme|diperbarui|bijgewerkt|"
+    "modifié|güncelleme tarihi|güncellenme tarihi|son güncelleme|senast uppdaterad|uppdaterad|opdateret|"
+    "oppdatert|päivitetty|aktualizacja|ostatnia aktualizacja|aktualizováno|aktualizované|frissítve|оновлено|"
+    "actualizat|ενημερώθηκε|آخر تحديث|अपडेटेड|수정|更新日|"
     "cập nhật|更新时间|更新時間|更新"
 )
 _PRINTED: Final = (
     "created|gepubliceerd|geplaatst|udgivet|publicerad(?:es)?|publisert|发布日期|發布日期|发布于|發布於|"
-    "发表于|發表於"
+    "发表于|發表於|giriş tarihi|yayınlanma tarihi|yayın tarihi|eklenme tarihi|oluşturulma tarihi|julkaistu|"
+    "publikováno|publikované|közzétéve|megjelent|опубліковано|publicat|δημοσιεύθηκε|δημοσίευση|تاريخ النشر|"
+    "प्रकाशित|입력|등록|公開|公開日|配信|掲載|発行|入力"
 )
 """Further words for when a report was printed; as the name of a field above a text they are not known."""
 _LABEL: Final = late(
@@ -118,8 +133,13 @@ _BY: Final = frozenset(
 """What leads to who posted it, or under what: "Posted by Ann 5 May 2024"."""
 
 
-def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
+def read_stamp(
+    text: str, start: int = 0, end: int | None = None, notices: Notices | None = None
+) -> str | None:
     r"""The day, as ISO 8601, that is printed above the prose of a text `[start, end)`; None where none is.
+
+    `notices` tells of lines which are a site's own (a consent dialog, a share bar): those are looked past. It
+    is asked only where a day stands below more prose than a headline and a lead.
 
     Example:
         >>> read_stamp("Harbour bridge closed after fire\nPosted 5 February 2024, 14:20\nA lorry burnt out.")
@@ -130,22 +150,63 @@ def read_stamp(text: str, start: int = 0, end: int | None = None) -> str | None:
     if _YEAR.search(top) is None:
         return None
     lines = [line for whole in top.splitlines() if (line := whole.strip())][: _MOST + _SHORT_LINES]
-    later, prose = None, 0
-    for at, line in enumerate(lines[:_MOST]):
-        if prose > 1:
-            break  # the text has begun: what is dated from here on is a comment, a correction, another report
-        prose += _is_prose(line)
-        found = _day(line, top)
-        if found is None:
-            continue
-        day, label = found
+    later = None
+    for at, day, label, own in _days(lines, top, notices):
         if label == "later":
             later = later or day
         elif label:
             return day
-        elif _below_headline(lines[:at]) and _leads_to_prose(lines[at + 1 :]):
+        elif _stands_between(lines, at, own):
             return later if _is_chronicle(lines[at:], top) else day
     return later
+
+
+def _days(
+    lines: list[str], text: str, notices: Notices | None
+) -> Iterator[tuple[int, str, str, Sequence[bool]]]:
+    """Give the days above the prose of some lines: where, the day, what says so, which lines are a site's."""
+    prose = 0
+    own: Sequence[bool] = ()
+    for at, line in enumerate(lines[:_MOST]):
+        begun = prose > 1
+        if begun and (own or notices is None):
+            return  # what is dated from here on is a comment, a correction, another report
+        found = _day(line, text)
+        if begun and found is None:
+            continue
+        if begun and notices is not None:
+            # or a consent dialog has begun, not the text
+            own = notices(lines)
+            prose = sum(map(_is_prose, _not_own(lines[:at], own)))
+            if prose > 1:
+                return
+        prose += _is_prose(line) and not (own and own[at])
+        if found is not None:
+            yield at, *found, own
+
+
+def _stands_between(lines: list[str], at: int, own: Sequence[bool]) -> bool:
+    """Whether a day stands below a headline and above the prose of its report."""
+    above, below = _not_own(lines[:at], own), _not_own(lines[at + 1 :], own[at + 1 :])
+    return _below_headline(above) and (_leads_to_prose(below) or _is_told_below(above[-_OVER:], below))
+
+
+def _not_own(lines: list[str], own: Sequence[bool]) -> list[str]:
+    return [line for line, is_own in zip_longest(lines, own[: len(lines)]) if not is_own]
+
+
+def _is_told_below(above: list[str], below: list[str]) -> bool:
+    """Whether a line right above a day is the headline of what stands below: two of its words are there.
+
+    Captions, names of writers and tools may stand between.
+    """
+    prose = " ".join([line for line in below[:_BETWEEN] if _is_prose(line)][:_NEAR]).casefold().split()
+    told = {word for word in map(_plain, prose) if len(word) >= _TELLING}
+    return any(
+        len(told.intersection(map(_plain, line.split()))) >= _NEAR
+        for line in above
+        if len(line) >= _SHORT and _SENTENCE.search(line) is None
+    )
 
 
 def _is_chronicle(lines: list[str], text: str) -> bool:
@@ -250,6 +311,8 @@ def _leads(bare: str, *, labelled: bool) -> bool:
         return True
     if words and is_date(f"1 {words[-1].strip('.,')} 2024"):
         words.pop()
+    while words and words[-1] in _SMALL:
+        words.pop()  # "Paris, le 3 mars 2025"
     if words and words[-1].endswith(",") and all(word[0].isupper() for word in words):
         return words[0].casefold() not in _BY or not any(map(_of_calendar, words))
     return all(_plain(word) in _SMALL or _plain(word) in _weekdays() for word in words)

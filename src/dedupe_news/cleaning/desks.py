@@ -1,0 +1,76 @@
+"""Forms of whole lines that desks, dialogs and machines leave: a new version, partners, what wrote a summary.
+
+Each is one bounded expression, or a part of one (see `patterns`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from dedupe_news.cleaning.listed import any_of
+
+__all__ = ["machine_form", "partner_form", "player_form", "small_byline", "table_form", "wire_form"]
+
+_NEW: Final = "add|recast|update|correct|refile|repeat|rewrite|incorporate|write"
+"""What a desk does to a report that it sends again."""
+
+
+def partner_form() -> str:
+    """The first sentence of dialogs of the trade's framework: "We and our 842 partners store …"."""
+    said = r"[^\"“”]"
+    return (
+        rf"(?:{any_of('partner')}){said}{{0,40}}(?:{any_of('partners')})"
+        rf"{said}{{0,160}}(?:{any_of('processes')}){said}{{0,900}}$"
+    )
+
+
+def table_form() -> str:
+    """Rows of the table in which a consent dialog says what each cookie is for."""
+    return (
+        r"[^\"“”]{0,160}\bsets? this cookie (?:to|for|in order)\b[^\"“”]{0,200}$"
+        r"|.{0,160}\bset by (?:the )?GDPR Cookie Consent plugin\b.{0,300}$"
+        r"|[^\"“”]{0,100}\bthis cookie(?:, set by [^,]{2,40},)? (?:is|was)"
+        r" (?:set|used|installed|native|associated)\b[^\"“”]{0,250}$"
+    )
+
+
+def player_form() -> str:
+    """What a player lists beside the video, "JUST WATCHED … MUST WATCH"; of phones, what bids do a thing."""
+    bids = r"(?:please )?(?:tap|click|touch|watch|view|see|swipe|download|use|open|get|go|follow)"
+    thing = r"(?:(?:on )?(?:here|(?:this|the) (?:link|image|photo|picture|video|story|report|map|gallery)))"
+    return (
+        r"(?-i:JUST WATCHED|play pause|MUST WATCH) (?-i:(?![a-z])).{3,300}$"
+        r"|read or share this story:? \S{5,300}$"
+        rf"|(?:on|using) (?:a|your) (?:mobile device|smart ?phone|phone|tablet)\? {bids}\b.{{0,80}}$"
+        rf"|mobile (?:device |app )?users(?: can)?[,:]? (?:tap|click|touch|watch) {thing}\b.{{0,60}}$"
+        r"|(?:watch|view|see) (?:this|the) (?:report|story|video|video report) on (?:your|a) mobile\b.{0,40}$"
+    )
+
+
+def machine_form() -> str:
+    """What a site says of a text that a machine wrote: "Diese Zusammenfassung wurde mit KI erstellt."."""
+    made, by = rf"\b(?:{any_of('machine_made')})", rf"(?<!\w)(?:{any_of('machine')})(?!\w)"
+    said = r"[^\"“”.]"
+    return (
+        rf"(?:{any_of('machine_text')})(?:{said}{{0,60}}{made}{said}{{0,60}}{by}"
+        rf"|{said}{{0,60}}{by}{said}{{0,40}}{made}){said}{{0,80}}\.?$"
+    )
+
+
+def wire_form() -> str:
+    """What a desk tells its clients: "EDS: UPDATES with quotes", "(Adds details)", "4th graf pvs"."""
+    return (
+        r"(?-i:EDS|Eds|ATTN EDITORS|Attn editors)\s?[:-]\s?.{3,200}$"
+        rf"|\((?i:{_NEW})s\b[^().]{{2,120}}\)$"
+        rf"|(?-i:(?:{_NEW.upper()})S)(?: [a-z][^.!?]{{2,80}}|: .{{3,120}})$"
+        r"|(?i:\d{1,2}(?:st|nd|rd|th) (?:grafs? (?:pvs|prev|graf)\b.{0,40}"
+        r"|(?:ld|lede?)(?:[- ]?writethru)?\b.{0,15})$)"
+    )
+
+
+@cache
+def small_byline(names: str) -> re.Pattern[str]:
+    """A byline whose word for it opens small: "di Giulia Ferri"; `names` is how names are written."""
+    return re.compile(rf"(?:di|de|da|av|af|od|door|przez) {names}(?: (?:e|y|i|en|og|och) {names})?$")
