@@ -59,7 +59,8 @@ def test_the_last_sentence_below_a_box_with_one_headline_stays() -> None:
 def test_two_lines_that_are_no_sentences_close_an_article(*, others: int, gone: bool) -> None:
     says = [True, True, False, *[False] * others, True]
     told, heads = np.array(says), np.arange(len(says)) == 2
-    found = after_article(told, np.zeros(len(says), dtype=bool), heads, np.array([0, len(says)]), LIMITS)
+    nothing = np.zeros(len(says), dtype=bool)
+    found = after_article(told, nothing, heads, nothing, np.array([0, len(says)]), LIMITS)
     assert bool(found[-1]) == gone
     assert not found[:2].any()
 
@@ -68,11 +69,11 @@ def test_an_article_that_goes_on_in_two_sentences_is_not_closed() -> None:
     told = np.array([True, True, False, False, False, True, True])
     heads = np.arange(7) == 2
     nothing = np.zeros(7, dtype=bool)
-    assert not after_article(told, nothing, heads, np.array([0, 7]), LIMITS).any()
+    assert not after_article(told, nothing, heads, nothing, np.array([0, 7]), LIMITS).any()
     # a page beside it is no part of it
-    assert after_article(told, nothing, heads, np.array([0, 6, 7]), LIMITS).tolist()[2:] == [True] * 4 + [
-        False
-    ]
+    assert after_article(told, nothing, heads, nothing, np.array([0, 6, 7]), LIMITS).tolist()[2:] == [
+        True
+    ] * 4 + [False]
 
 
 def test_a_chinese_page_of_short_sentences_keeps_them() -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dedupe_news.text.stamps import read_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADLINE = "Harbour bridge closed after lorry fire"
 PROSE = "A lorry of timber caught fire on the harbour bridge on Monday, and police closed it to all cars."
@@ -171,3 +176,47 @@ def test_a_day_between_a_chinese_headline_and_its_text_dates_it(line: str, day: 
 def test_a_day_above_a_chinese_headline_is_that_on_which_the_page_was_fetched() -> None:
     page = f"人民港口日报海外版\n2024年3月14日\n首页\n新闻\n{CHINESE}\n{CHINESE_PROSE}"
     assert read_stamp(page) is None
+
+
+DIALOG = (
+    "We and our 842 partners store and access information on a device, such as unique IDs in cookies.",
+    "You may accept or manage your choices, including your right to object, at any time in the privacy policy.",
+    "Use precise geolocation data. Personalised advertising and content, measurement, audience research.",
+)
+
+
+def own(lines: Sequence[str]) -> list[bool]:
+    """Whether lines are the dialog's, for this test."""
+    return [line in {*DIALOG, "Share", "Save"} for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 3 March 2025", "2025-03-03"),
+        ("3 March 2025", "2025-03-03"),
+        ("Le 3 mars 2025 à 09h12, modifié le 4 mars 2025 à 11h40", "2025-03-03T09:12"),
+    ],
+)
+def test_a_consent_dialog_above_the_headline_is_looked_past(*, line: str, day: str) -> None:
+    text = "\n".join((*DIALOG, "Accept all", HEADLINE, line, "Share", "Save", "Ann Moor", PROSE, PROSE))
+    assert read_stamp(text, notices=own) == day
+    # who cannot tell a dialog from a report reads none below it
+    assert read_stamp(text) is None
+
+
+def test_a_day_below_the_report_itself_still_dates_nothing() -> None:
+    text = "\n".join((*DIALOG, HEADLINE, PROSE, PROSE, "Published 3 March 2025", PROSE))
+    assert read_stamp(text, notices=own) is None
+
+
+def test_tools_and_a_caption_may_stand_between_a_day_and_what_its_headline_tells() -> None:
+    between = ("Add us as preferred source", "A lorry on the quay, file picture")
+    assert read_stamp("\n".join((HEADLINE, "9 June 2025", *between, PROSE))) == "2025-06-09"
+    # below a headline that tells of something else it may be a menu's
+    other = "Seals die on northern beach"
+    assert read_stamp("\n".join((other, "9 June 2025", *between, PROSE))) is None
+
+
+def test_a_place_and_a_small_word_may_stand_before_the_day() -> None:
+    assert read_stamp(f"{HEADLINE}\nSaint-Malo, le 3 mars 2025\n{PROSE}") == "2025-03-03"

@@ -42,6 +42,7 @@ def player_form() -> str:
     thing = r"(?:(?:on )?(?:here|(?:this|the) (?:link|image|photo|picture|video|story|report|map|gallery)))"
     return (
         r"(?-i:JUST WATCHED|play pause|MUST WATCH) (?-i:(?![a-z])).{3,300}$"
+        r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d$"
         r"|read or share this story:? \S{5,300}$"
         rf"|(?:on|using) (?:a|your) (?:mobile device|smart ?phone|phone|tablet)\? {bids}\b.{{0,80}}$"
         rf"|mobile (?:device |app )?users(?: can)?[,:]? (?:tap|click|touch|watch) {thing}\b.{{0,60}}$"
@@ -63,6 +64,7 @@ def wire_form() -> str:
     """What a desk tells its clients: "EDS: UPDATES with quotes", "(Adds details)", "4th graf pvs"."""
     return (
         r"(?-i:EDS|Eds|ATTN EDITORS|Attn editors)\s?[:-]\s?.{3,200}$"
+        r"|\((?i:with (?:agency )?inputs? from)\b[^().]{2,80}\)$"
         rf"|\((?i:{_NEW})s\b[^().]{{2,120}}\)$"
         rf"|(?-i:(?:{_NEW.upper()})S)(?: [a-z][^.!?]{{2,80}}|: .{{3,120}})$"
         r"|(?i:\d{1,2}(?:st|nd|rd|th) (?:grafs? (?:pvs|prev|graf)\b.{0,40}"

@@ -26,6 +26,7 @@ from dedupe_news.cleaning.settings import CleaningSettings
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.signed import author_lines
 from dedupe_news.cleaning.subject import spare_subject
+from dedupe_news.cleaning.topped import spare_headlines
 from dedupe_news.cleaning.wrapped import told_again, torn, unwrapped
 from dedupe_news.model import Line
 from dedupe_news.text.heads import read_head
@@ -242,6 +243,7 @@ def _label_rest(  # noqa: PLR0913 - as above
         for at in np.flatnonzero(~kept).tolist():
             rules.setdefault(at, "model")
     spare_subject(rules, evidence.shapes, place, cuts.first)
+    spare_headlines(rules, evidence.shapes, place, cuts.first)
     if settings.applies("call-to-action", by_default=True):
         rules |= dict.fromkeys(
             author_lines(rules, every, evidence.shapes, place, cuts.first), "call-to-action"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dedupe_news.cleaning.amid import leads_apart, single_paragraphs
-from dedupe_news.cleaning.beyond import after_article
+from dedupe_news.cleaning.beyond import after_article, box_calls
 from dedupe_news.cleaning.blocks import best_runs
 from dedupe_news.cleaning.chronology import day_headings
 from dedupe_news.cleaning.context import CONTEXT, line_context
@@ -57,7 +57,6 @@ _GROUP: Final = 3_000
     _DIGITS,
     _PLACE,
     _ADVERT,
-    _MORE,
 ) = map(
     SHAPES.index,
     (
@@ -74,7 +73,6 @@ _GROUP: Final = 3_000
         "digits",
         "place",
         "advert",
-        "more",
     ),
 )
 _MOSTLY: Final = 0.5
@@ -176,12 +174,16 @@ def _scores(
     said_of = spoken | wrapped | said
     mercy = _mercy(shapes, top, spoken, wrapped | cut, whole[page], limits)
     mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
-    brief_link = reading.links[place] & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
+    links = reading.links[place]
+    brief_link = links & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
     # what a mark of advertising interrupts goes on below it
     heads = (headings(shapes) & (shapes[:, _ADVERT] < _MOSTLY)) | brief_link
-    lists = reading.links[place] | (shapes[:, [_MORE, _COMMENT]].sum(axis=1) >= _MOSTLY)
     names = mastheads(shapes, topic_shares(words, said_of & ~certain), said_of, certain, firsts, limits)
-    mercy = np.where(after_article(said_of, certain, heads, lists, firsts, limits) | names, 0, mercy)
+    mercy = np.where(
+        after_article(said_of, certain, heads, box_calls(shapes, certain, links), firsts, limits) | names,
+        0,
+        mercy,
+    )
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~spoken

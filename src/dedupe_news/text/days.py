@@ -22,8 +22,8 @@ _MAIL: Final = late(
     r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d\d(?::\d\d)?"
     r"(?:\s(?:[+-]\d{4}|(?![AP]M\b)[A-Z]{1,4}))?(?:\s\(\w+\))?"
 )
-_BEFORE: Final = r"(?:[^\W\d]+[.,:]?\s+){0,2}"
-"""At most two words stand before a date: "Thursday, ", "Published on "."""
+_BEFORE: Final = r"(?:[^\W\d]+(?:[-'’][^\W\d]+){0,3}[.,:]?\s+){0,2}"
+"""At most two words stand before a date: "Thursday, ", "Published on ", "Saint-Malo, le "."""
 _MONTH: Final = r"(?P<m>[^\W\d_]{3,}|[\u0900-\u0dff]{2,})"
 """A month's name; vowels of Indic scripts are no letters to an expression."""
 _AFTER: Final = r"(?P<rest>(?!\d).*)$"
@@ -49,7 +49,7 @@ _WEEKDAYS: Final = (
 )
 """Between day and time as LexisNexis writes them: "March 15, 2024 Friday 7:02 AM GMT"."""
 _TIME: Final = late(
-    r"[\sT,|–—-]*(?:(?:" + _WEEKDAYS + r")\s)?(?:at|um|à|às|a\slas|alle(?:\sore)?|om|kl\.?|ore)?\s*"
+    r"[\sT,|–—-]*(?:(?:" + _WEEKDAYS + r")\s)?(?:at|um|à|às|a\slas|alle(?:\sore)?|om|kl\.?|klo|ore)?\s*"
     r"(?P<h>\d{1,2})(?:[:.h]|時|시\s?)(?P<min>\d\d)[分분]?(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
     r"\s*\(?(?:Uhr|बजे|[A-Z]{1,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)?\)?\W*",
     re.IGNORECASE,

@@ -57,14 +57,14 @@ _CHANGED: Final = (
     "actualizad[oa]|aggiornat[oa]|atualizad[oa]|zaktualizowano|обновлено|güncellenme|diperbarui|bijgewerkt|"
     "modifié|güncelleme tarihi|güncellenme tarihi|son güncelleme|senast uppdaterad|uppdaterad|opdateret|"
     "oppdatert|päivitetty|aktualizacja|ostatnia aktualizacja|aktualizováno|aktualizované|frissítve|оновлено|"
-    "actualizat|ενημερώθηκε|آخر تحديث|अपडेटेड|수정|更新日|"
+    "actualizat|ενημερώθηκε|آخر تحديث|अपडेटेड|수정|更新日時?|"
     "cập nhật|更新时间|更新時間|更新"
 )
 _PRINTED: Final = (
     "created|gepubliceerd|geplaatst|udgivet|publicerad(?:es)?|publisert|发布日期|發布日期|发布于|發布於|"
     "发表于|發表於|giriş tarihi|yayınlanma tarihi|yayın tarihi|eklenme tarihi|oluşturulma tarihi|julkaistu|"
     "publikováno|publikované|közzétéve|megjelent|опубліковано|publicat|δημοσιεύθηκε|δημοσίευση|تاريخ النشر|"
-    "प्रकाशित|입력|등록|公開|公開日|配信|掲載|発行|入力"
+    "प्रकाशित|입력|등록|公開|公開日時?|配信日時?|投稿日時?|配信|掲載|発行|入力"
 )
 """Further words for when a report was printed; as the name of a field above a text they are not known."""
 _LABEL: Final = late(
