@@ -180,7 +180,7 @@ def test_a_day_above_a_chinese_headline_is_that_on_which_the_page_was_fetched() 
 
 DIALOG = (
     "We and our 842 partners store and access information on a device, such as unique IDs in cookies.",
-    "You may accept or manage your choices, including your right to object, at any time in the privacy policy.",
+    "You may accept or manage your choices, including your right to object, in the privacy policy.",
     "Use precise geolocation data. Personalised advertising and content, measurement, audience research.",
 )
 

@@ -34,7 +34,7 @@ def owned_lines(lines: Sequence[str]) -> list[bool]:
     Example:
         >>> owned_lines(["We and our 842 partners store information on a device.", "Rain fell on Monday."])
         [True, False]
-        >>> owned_lines(["Read more: Floods", "Published 3 March 2025"])
+        >>> owned_lines(["Read more: Floods", "Bridge closed after floods"])
         [True, False]
     """
     if not lines:

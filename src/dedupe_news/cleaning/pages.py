@@ -56,7 +56,6 @@ _GROUP: Final = 3_000
     _MARK,
     _DIGITS,
     _PLACE,
-    _ADVERT,
 ) = map(
     SHAPES.index,
     (
@@ -72,9 +71,9 @@ _GROUP: Final = 3_000
         "starts_mark",
         "digits",
         "place",
-        "advert",
     ),
 )
+_ADVERT, _STOPS = map(SHAPES.index, ("advert", "stops"))
 _MOSTLY: Final = 0.5
 _IN_BLOCK, _IS_PROSE, _TOPIC, _SHARED = map(
     CONTEXT.index, ("in_block", "is_prose", "topic_share", "topic_words")
@@ -188,7 +187,8 @@ def _scores(
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~spoken
     told = (mercy > limits.short_mercy) & ~menu
-    told = (told | (_is_unmarked(shapes, limits) & ~whole[page])) & ~names
+    told |= _is_unmarked(shapes, page, limits) & ~whole[page]
+    told &= ~names
     mercy_of_short = np.where(told, np.maximum(mercy, limits.prose_mercy), 0)
     scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]
@@ -371,9 +371,17 @@ def _is_sentence(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
     return np.asarray((shapes[:, _STOP] > 0) & several & ~furnished)
 
 
-def _is_unmarked(shapes: NDArray[np.float32], limits: CleaningThresholds) -> NDArray[np.bool_]:
-    """Tell lines of dense script that may be sentences although they end in no mark, as in Thai."""
+def _is_unmarked(
+    shapes: NDArray[np.float32], page: NDArray[np.int64], limits: CleaningThresholds
+) -> NDArray[np.bool_]:
+    """Tell lines of dense script that may be sentences although they end in no mark, as in Thai.
+
+    Where others do end in one, as in Japanese, they are none.
+    """
+    marked = (shapes[:, _DENSE] > _MOSTLY) & (shapes[:, _STOP] > 0) & (shapes[:, _STOPS] > 0)
+    marks = np.bincount(page[marked], minlength=int(page[-1]) + 1) > 1
     plain = (shapes[:, _DATE] == 0) & (shapes[:, _FURNITURE] < limits.headline_furniture)
+    plain &= ~marks[page]
     return np.asarray(plain & (shapes[:, _DENSE] > _MOSTLY) & (shapes[:, _WIDTH] > _DENSE_WIDTH))
 
 

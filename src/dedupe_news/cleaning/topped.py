@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["spare_headlines"]
 
-_STOP, _WORDS, _DENSE = (SHAPES.index(name) for name in ("ends_stop", "words", "dense"))
+_STOP, _WORDS, _DENSE, _ADDRESS = (SHAPES.index(name) for name in ("ends_stop", "words", "dense", "address"))
 _SENTENCES: Final = 3
 _FOUR: Final = float(np.log1p(3.5) / 5)
 _MOSTLY: Final = 0.5
@@ -39,11 +39,13 @@ def spare_headlines(
     """
     removed = np.fromiter(rules, dtype=np.int64, count=len(rules))
     counts = np.bincount(np.searchsorted(firsts, removed, side="right") - 1, minlength=len(firsts) - 1)
-    long = np.diff(firsts) > _SENTENCES
-    for at in firsts[:-1][long & (counts == 1)].tolist():
+    several = np.diff(firsts) > _SENTENCES
+    for at in firsts[:-1][several & (counts == 1)].tolist():
         if rules.get(at) not in _DOUBTED:
             continue
         headline = shapes[place[at]]
         below = shapes[place[at + 1 : firsts[np.searchsorted(firsts, at, side="right")]], _STOP]
-        if (headline[_WORDS] > _FOUR or headline[_DENSE] > _MOSTLY) and below.all():
+        long = headline[_WORDS] > _FOUR or headline[_DENSE] > _MOSTLY
+        # "Get the newsletter in your inbox" speaks to its reader
+        if long and headline[_ADDRESS] == 0 and below.all():
             del rules[at]
