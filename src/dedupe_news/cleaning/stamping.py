@@ -19,6 +19,7 @@ _PLACED: Final = re.compile(
     r"(?:(?:den|am|le|on|il|el) )?(?=\w{1,12}\.? )"
 )
 """The place before a day, as papers and press offices put it: "Grünau, 4. März 2025."."""
+_YEAR_LAST: Final = re.compile(r"\d{4}(?:,? \d{1,2}[:.h]\d\d(?: Uhr)?| ?\(\w{2,12}\))?\.?$")
 _HOUR: Final = re.compile(
     r"(?:at )?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?-i: [A-Z]{2,4}\b)?,?\s*(?:on )?", re.IGNORECASE
 )
@@ -65,7 +66,8 @@ def is_placed_stamp(line: str, words: str) -> bool:
         return False
     found = _PLACED.match(line)
     if found is not None:
-        return _is_day(line[found.end() :].rstrip("."))
+        day = line[found.end() :]
+        return _YEAR_LAST.search(day) is not None and _is_day(day.rstrip("."))
     days = _stamp_form(words).split(line)
     return len(days) > 1 and bool(days[0].strip()) and all(map(_is_day, days))
 
