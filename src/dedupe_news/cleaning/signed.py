@@ -25,7 +25,9 @@ __all__ = ["author_lines", "authors_told"]
 _LAST: Final = 4
 """Lines that are left, counted from the end, among which authors are told of."""
 _LONGEST: Final = 500
-_WORDS, _STOP, _DIGITS, _CAPITALS = map(SHAPES.index, ("words", "ends_stop", "digits", "capitals"))
+_WORDS, _STOP, _DIGITS, _CAPITALS, _BYLINE = map(
+    SHAPES.index, ("words", "ends_stop", "digits", "capitals", "byline")
+)
 _EACH_WORD: Final = 0.49
 """Half the capitals of a word, as `shapes` counts them, where every word has one."""
 _TWO, _THREE = (float(np.log1p(words) / 5) for words in (1.5, 3.5))
@@ -57,14 +59,18 @@ def author_lines(
         firsts: where each text begins (texts + 1).
     """
     names = _may_sign(shapes)
-    signed: dict[int, list[str]] = {}
+    signed: dict[int, tuple[list[str], list[str]]] = {}
     for at, rule in rules.items():
         if rule == "byline" or (rule == "model" and names[place[at]]):
             text = int(np.searchsorted(firsts, at, side="right")) - 1
-            signed.setdefault(text, []).append(every[at])
-    for text, lines in signed.items():
+            signed.setdefault(text, ([], []))[rule == "model"].append(every[at])
+    for text, (bylines, alone) in signed.items():
         left = [at for at in range(int(firsts[text]), int(firsts[text + 1])) if at not in rules]
-        yield from [left[nth] for nth in authors_told(lines, [every[at] for at in left])]
+        lines = [every[at] for at in left]
+        yield from [left[nth] for nth in authors_told(bylines, lines)]
+        # "Sri Lanka" alone may be a tag, and what is told of it is news: its trade has to be named
+        told = (left[nth] for nth in authors_told(alone, lines))
+        yield from [at for at in told if shapes[place[at], _BYLINE] > 0]
 
 
 def _may_sign(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
