@@ -49,7 +49,7 @@ _WEEKDAYS: Final = (
 )
 """Between day and time as LexisNexis writes them: "March 15, 2024 Friday 7:02 AM GMT"."""
 _TIME: Final = late(
-    r"[\sT,|–—-]*(?:(?:" + _WEEKDAYS + r")\s)?(?:at|um|à|às|a\slas|alle(?:\sore)?|om|kl\.?|klo|ore)?\s*"
+    r"[\sT,|–—-]*(?:(?:" + _WEEKDAYS + r")\s)?(?:at|um|à|às|a\slas|alle(?:\sore)?|om|kl\.?|klo|ore|в|о)?\s*"
     r"(?P<h>\d{1,2})(?:[:.h]|時|시\s?)(?P<min>\d\d)[分분]?(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
     r"\s*\(?(?:Uhr|बजे|[A-Z]{1,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)?\)?\W*",
     re.IGNORECASE,
