@@ -334,7 +334,7 @@ def test_a_weekday_of_two_words_is_told_whole() -> None:
     text = "Bộ trưởng từ chức hôm {} sau cuộc bỏ phiếu của quốc hội."
     days = ("thứ hai", "thứ ba")
     assert disputed(*map(text.format, days), lang="vi") == [("weekday", days)]
-    text = "A ministra renunciou na {} após a votação do parlamento em Lisboa."
+    text = "A ministra partiu na {} após a votação do parlamento em Lisboa."
     days = ("segunda-feira", "terça-feira")
     assert disputed(*map(text.format, days), lang="pt") == [("weekday", days)]
 

@@ -1,13 +1,15 @@
-"""How old somebody without a name is: "a 14-year-old boy fell from a roof", "a boy of 16".
+"""How old somebody is: "a 14-year-old boy fell from a roof", "a boy of 16", "died aged 83".
 
 Ages beside names are attributes (`attributes`). Of a person without one the deed tells who it is: both
-sentences share words of it, and the nouns beside the ages do not tell of two ("boy", "man").
+sentences share words of it, and the nouns beside the ages do not tell of two ("boy", "man"). Where a sentence
+opens with an age ("Der 45-Jährige …", "Elle avait 76 ans"), the one before it tells whose: the only person
+there, or the one who is named in full in both reports.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from dedupe_news.accounts.clauses import clause_of, of_another_time
 from dedupe_news.accounts.figure import Figure
@@ -24,13 +26,18 @@ _BETWEEN: Final = 2
 """Words between an age and the person: "a 14-year-old local boy"."""
 _DEED: Final = 2
 """Words of the deed that both clauses hold."""
+_FULL: Final = 2
+"""Words of a name in full, of which both reports hold as many."""
+_SIDES: Final = ("toll-held", "killer"), ("toll-dead", "toll-hurt")
+"""What befalls those who did it and those who suffered it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Age:
     """The years of a person told of as `person` ("boy", or empty), who did or suffered `deed`.
 
-    `told` are all figures of the sentence.
+    `told` are all figures of the sentence, `side` says whether one is told of who did it or who suffered it,
+    `named` are the words of names in full. `led` says that the sentence before tells who it is.
     """
 
     years: float
@@ -38,6 +45,9 @@ class Age:
     deed: frozenset[str]
     told: frozenset[float]
     most: int
+    side: frozenset[int] = frozenset()
+    named: frozenset[str] = frozenset()
+    led: bool = False
 
     def agrees(self, other: Self) -> bool:
         """Whether either sentence has the other's age, too: of one of two people."""
@@ -46,7 +56,19 @@ class Age:
     def apart(self, other: Self) -> bool:
         """Whether they are of two people, as far as the words beside them tell."""
         two = bool(self.person and other.person) and self.person != other.person
-        return two or abs(self.years - other.years) > self.most or len(self.deed & other.deed) < _DEED
+        sided = bool(self.side and other.side) and self.side.isdisjoint(other.side)
+        if two or sided or abs(self.years - other.years) > self.most or len(self.deed & other.deed) < _DEED:
+            return True
+        known = bool(self.person and other.person) or len(self.named & other.named) >= _FULL
+        return (self.led or other.led) and not known
+
+
+class _Person(NamedTuple):
+    """Whose age it is: the key of the noun, or empty, and the first and last token of both."""
+
+    noun: str
+    first: int
+    last: int
 
 
 def may_tell_ages(words: Words) -> bool:
@@ -54,13 +76,16 @@ def may_tell_ages(words: Words) -> bool:
     return "person-of" in words.lexicon.cues
 
 
-def read_ages(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:
-    """The ages of those without a name in a sentence.
+def read_ages(
+    kind: int, told: Told, limits: StatementThresholds, before: Told | None = None
+) -> Iterator[Figure]:
+    """The ages of people in a sentence.
 
     Args:
         kind: the number of the sentence.
         told: its facts.
         limits: how far two ages may be apart.
+        before: the facts of the sentence before it.
 
     Example:
         >>> from dedupe_news.accounts.facts import tell
@@ -77,39 +102,90 @@ def read_ages(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Fi
         found = _person(told, quantity)
         if found is None or of_another_time(told, quantity.place):
             continue
-        person, first, last = found
-        deed = told.matter - _keys(told, first, last)
-        shown = " ".join(told.text[told.starts[first] : told.end(last)].split())
+        deed = told.matter - frozenset(told.words.keys[found.first : found.last + 1])
+        led = before is not None and not found.noun and _opens(told, found.first)
+        noun = found.noun
+        if led and before is not None:
+            noun, deed = _only_person(before), deed | before.matter
+            figures |= {other.value for other in before.quantities}
+        elif not noun and not deed:
+            continue
+        both = (told, before) if led and before is not None else (told,)
         yield Figure(
             "age",
             kind,
             None,
-            shown,
+            " ".join(told.text[told.starts[found.first] : told.end(found.last)].split()),
             quantity.written,
-            value=Age(quantity.value, person, deed, figures, limits.ages_apart),
+            value=Age(
+                quantity.value,
+                noun,
+                deed,
+                figures,
+                limits.ages_apart,
+                frozenset(side for one in both for side in _sides(one)),
+                frozenset(part for one in both for name in one.names if len(name) >= _FULL for part in name),
+                led,
+            ),
             clause=clause_of(told, quantity.place),
         )
 
 
-def _keys(told: Told, first: int, last: int) -> frozenset[str]:
-    return frozenset(told.words.keys[first : last + 1])
+def _sides(told: Told) -> Iterator[int]:
+    """Whether a sentence tells of those who did it (0), who suffered it (1), or both."""
+    for side, kinds in enumerate(_SIDES):
+        if told.words.lexicon.has_any(told.words.lowers, *kinds):
+            yield side
 
 
-def _person(told: Told, quantity: Quantity) -> tuple[str, int, int] | None:
-    """Whose age a figure is: the key of the noun, and the first and last token of both; None for no age."""
+def _opens(told: Told, place: int) -> bool:
+    """Whether only small words stand before an age: "Der 45-Jährige", "Elle avait 76 ans"."""
+    return not any(told.words.keys[:place])
+
+
+def _only_person(told: Told) -> str:
+    """The noun of the only person without a name of whom a sentence tells, empty where there is none."""
+    words = told.words
+    found = [
+        key for key, low in zip(words.keys, words.lowers, strict=True) if words.lexicon.has("person-of", low)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _person(told: Told, quantity: Quantity) -> _Person | None:
+    """Whose age a figure is, None for no age."""
     words, place = told.words, quantity.place
     if not 0 < quantity.value <= _OLDEST or quantity.value % 1:
         return None
     if quantity.unit == "year-old":
         return _behind(told, quantity)
-    years = words.lexicon.has("age-year", quantity.unit)
+    after = quantity.tokens.stop
+    years = words.lexicon.has_any(words.lowers[after : after + 1], "age-year") and _joined(told, after - 1)
     for at, before in ((place - 1, ","), (place - 2, "")):
         if at >= 0 and words.lexicon.has("person-of", words.lowers[at]):
             linked = before or words.lexicon.has("age-of", words.lowers[place - 1])
             if linked and told.text[told.end(at) : told.starts[at + 1]].strip() in {before, ","}:
                 last = place + 1 if years and _joined(told, place) else place
-                return words.keys[at], at, last
-    return None
+                return _Person(words.keys[at], at, last)
+    first = _aged(told, quantity, years=years)
+    return _Person("", first, after if years else after - 1) if first >= 0 else None
+
+
+def _aged(told: Told, quantity: Quantity, *, years: bool) -> int:
+    """Where the words begin that make a figure an age ("aged 83", "tenía 91 años"), -1 if none do."""
+    words, lists, at = told.words, told.words.lexicon, quantity.place - 1
+    end = quantity.tokens.stop
+    if at < 0 or lists.has_any(words.lowers[end + 1 : end + 2], "age-of") or quantity.frame:
+        return -1
+    if lists.has("aged", words.lowers[at]) or (lists.has("age-at", words.lowers[at]) and years):
+        return at
+    if at and lists.has("age-of", words.lowers[at]) and lists.has("aged", words.lowers[at - 1]):
+        return at - 1
+    alone = end == len(words.lowers) or told.text[told.end(end - 1) :][:1] in {",", "."}
+    pronoun = at and lists.has_any((words.lowers[at - 1],), "opener")
+    if lists.has("aged-be", words.lowers[at]) and (years or (alone and pronoun and not quantity.unit)):
+        return at
+    return -1
 
 
 def _joined(told: Told, place: int) -> bool:
@@ -117,7 +193,7 @@ def _joined(told: Told, place: int) -> bool:
     return place + 1 < len(told.starts) and not told.text[told.end(place) : told.starts[place + 1]].strip()
 
 
-def _behind(told: Told, quantity: Quantity) -> tuple[str, int, int] | None:
+def _behind(told: Told, quantity: Quantity) -> _Person | None:
     """The person right behind an age ("54-year-old man"), '' where none is ("ein 54-Jähriger").
 
     None where somebody else is told of ("his 9-year-old son").
@@ -130,9 +206,9 @@ def _behind(told: Told, quantity: Quantity) -> tuple[str, int, int] | None:
         if not words.keys[at] or told.text[told.end(at - 1) : told.starts[at]].strip():
             break
         if words.lexicon.has("person-of", words.lowers[at]):
-            return words.keys[at], place, at
+            return _Person(words.keys[at], place, at)
     behind = words.keys[last + 1] if last + 1 < len(words.keys) and _joined(told, last) else ""
     noun = told.text[told.end(place) : told.starts[place + 1]] == "-"  # not "was sixteen years old"
     if not noun or (behind and words.tokens[place + 1].islower()):
         return None
-    return "", place, min(last, len(words.keys) - 1)
+    return _Person("", place, min(last, len(words.keys) - 1))

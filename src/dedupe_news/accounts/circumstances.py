@@ -1,19 +1,18 @@
-"""At what hour or weekday it happened, what caused it and who claims it, as a sentence tells it.
+"""At what hour it happened, what caused it and who claims it, as a sentence tells it.
 
 Slots of those that reports are compared by (`slots`), filled by words instead of figures: an hour beside a
-verb by which events happen, a weekday behind one of what happens once, a cause of a closed list beside a word
-for causing, a name that claims an attack. A weekday within three words of such a verb on either side told two
-things wrongly for three rightly.
+verb by which events happen, a cause of a closed list beside a word for causing, a name that claims an attack.
+Weekdays of what happens once stand in `turns`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.accounts.clashes.times import says_when_told
-from dedupe_news.accounts.clauses import clause_of, doubts, of_another_time
-from dedupe_news.accounts.figure import Figure, Hour, OneOf, Weekday
-from dedupe_news.accounts.marks import CIRCUMSTANCE, DAY, ONCE, TURN
+from dedupe_news.accounts.clauses import clause_of, denied, of_another_time
+from dedupe_news.accounts.figure import Figure, Hour, OneOf
+from dedupe_news.accounts.marks import CIRCUMSTANCE
+from dedupe_news.accounts.turns import PARTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +55,7 @@ _NEAR: Final = 8
 
 def may_tell_circumstances(words: Words) -> bool:
     """Whether a sentence holds a word by which an hour, a cause or a claim is told."""
-    return bool(words.held & CIRCUMSTANCE or (words.held & TURN and words.held & DAY))
+    return bool(words.held & CIRCUMSTANCE)
 
 
 def read_circumstances(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:
@@ -74,43 +73,10 @@ def read_circumstances(kind: int, told: Told, limits: StatementThresholds) -> It
         >>> told = tell(Reader().read("The blast happened at 3:15 a.m. and was caused by a gas leak."))
         >>> [(figure.slot, figure.shown) for figure in read_circumstances(0, told, StatementThresholds())]
         [('time', '3:15 a.m.'), ('cause', 'gas leak')]
-        >>> told = tell(Reader().read("The mayor resigned late on Monday."))
-        >>> [(figure.slot, figure.shown) for figure in read_circumstances(0, told, StatementThresholds())]
-        [('day of resignation', 'resigned late on Monday')]
     """
     yield from _hours(kind, told, limits)
     yield from _causes(kind, told)
     yield from _claims(kind, told)
-    yield from _weekdays(kind, told)
-
-
-def _weekdays(kind: int, told: Told) -> Iterator[Figure]:
-    """The weekday right behind a word for what happens once: "resigned late on Monday"."""
-    lists, lowers = told.words.lexicon, told.words.lowers
-    for place, day in told.weekdays.items() if not told.stamped else ():
-        at = place - 1
-        while (
-            at > 0
-            and (not told.words.keys[at] or lists.has("once-between", lowers[at]))
-            and place - at < _NEAR
-        ):
-            at -= 1
-        once = next((once for once in ONCE if at >= 0 and lists.has(once, lowers[at])), None)
-        if once is None or says_when_told(told, place) or lists.has("relating", lowers[place - 1]):
-            continue
-        clause = clause_of(told, place)
-        if not _denied(told, clause) and not of_another_time(told, place):
-            shown = _written(told, range(at, place + 1))
-            yield Figure(
-                once.replace("once-", "day of "),
-                kind,
-                None,
-                shown,
-                told.words.tokens[place],
-                value=Weekday(day),
-                clause=clause,
-                about="weekday",
-            )
 
 
 def _hours(kind: int, told: Told, limits: StatementThresholds) -> Iterator[Figure]:
@@ -148,12 +114,17 @@ def _moments(told: Told, happened: Sequence[int], clause: range) -> frozenset[st
 
 
 def _happens(told: Told, place: int) -> bool:
-    """Whether a word says that something happened; of "took place" and its like both words do."""
+    """Whether a word says that something happened; of "took place" and its like both words do.
+
+    In German and Dutch the second may stand far behind ("vond rond vijf uur plaats").
+    """
     lists, lowers = told.words.lexicon, told.words.lowers
     if not lists.has("onset", lowers[place]):
         return False
-    after = lowers[place + 1] if place + 1 < len(lowers) else ""
-    return not lists.has("onset-with", lowers[place]) or lists.has("onset-particle", after)
+    end = clause_of(told, place).stop if lists.lang in PARTED else place + 2
+    return not lists.has("onset-with", lowers[place]) or lists.has_any(
+        lowers[place + 1 : end], "onset-particle"
+    )
 
 
 def _relates(told: Told, happened: int, clock: int) -> bool:
@@ -172,7 +143,7 @@ def _causes(kind: int, told: Told) -> Iterator[Figure]:
         if not lists.has("causing", low):
             continue
         clause = clause_of(told, place)
-        if _denied(told, clause) or of_another_time(told, place) or not _of_mishap(told, place, clause):
+        if denied(told, clause) or of_another_time(told, place) or not _of_mishap(told, place, clause):
             continue
         found: dict[str, range] = {}
         for at in clause:
@@ -207,7 +178,7 @@ def _claims(kind: int, told: Told) -> Iterator[Figure]:
         if not lists.has("claiming", low):
             continue
         clause = clause_of(told, place)
-        if _denied(told, clause) or not _is_claim(told, place, clause):
+        if denied(told, clause) or not _is_claim(told, place, clause):
             continue
         by = place + 1 < len(lowers) and lists.has("by", lowers[place + 1])
         name = _run(told, range(place + 2, clause.stop) if by else range(place - 1, clause.start - 1, -1))
@@ -274,13 +245,6 @@ def _run(told: Told, places: range) -> range:
         elif run:
             break
     return range(min(run), max(run) + 1) if run else range(0)
-
-
-def _denied(told: Told, clause: range) -> bool:
-    """Whether a clause denies, doubts or rules out."""
-    lists, lowers = told.words.lexicon, told.words.lowers
-    held = lowers[clause.start : clause.stop]
-    return bool(doubts(told, clause)) or lists.has_any(held, "negation", "denying")
 
 
 def _through(told: Told, place: int, clause: range) -> int:

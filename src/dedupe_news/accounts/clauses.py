@@ -48,7 +48,8 @@ def _bounds(told: Told) -> Iterator[tuple[int, int]]:
         start = starts[place]
         # one blank parts most tokens
         apart = (start - end != 1 or text[end] != " ") and _STOP.search(text, end, start)
-        if apart and not _lists_names(told, place):
+        short = text[end:start] == ". " and text[start].isdigit()  # "o godz. 7.40"
+        if apart and not short and not _lists_names(told, place):
             yield from [(first, place)] * (place - first)
             first = place
         end = start + len(tokens[place])
@@ -194,6 +195,25 @@ def doubts(told: Told, places: range) -> list[int]:
         for at, low in enumerate(lowers, places.start)
         if low in doubt and not (at and words.tokens[at] == "May")
     ]
+
+
+def denied(told: Told, clause: range) -> bool:
+    """Whether a clause denies, doubts or rules out.
+
+    Args:
+        told: the facts of the sentence.
+        clause: the places of the clause.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> told = [tell(Reader().read(f"The fire was {word} arson.")) for word in ("not", "clear")]
+        >>> [denied(one, range(5)) for one in told]
+        [True, False]
+    """
+    lists, lowers = told.words.lexicon, told.words.lowers
+    held = lowers[clause.start : clause.stop]
+    return bool(doubts(told, clause)) or lists.has_any(held, "negation", "denying")
 
 
 def _words(told: Told, places: range) -> Words:

@@ -66,6 +66,7 @@ ONCE: Final = (
     "once-collapse",
     "once-explosion",
     "once-launch",
+    "once-departure",
 )
 """Classes of words for what happens once: a weekday behind one is that of the event."""
 DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL | NAME | EXCLUSIVE

@@ -29,7 +29,8 @@ _NEAR: Final = 3
 """Tokens between a day and the word it goes with: "crashed in fog on Sunday"."""
 _SPEED: Final = "speed"
 _OF_PEOPLE: Final = frozenset(
-    f"day of {what}" for what in ("death", "resignation", "arrest", "sentence", "verdict", "shooting")
+    f"day of {what}"
+    for what in ("death", "resignation", "arrest", "sentence", "verdict", "shooting", "departure")
 )
 """What happens once to each of several people of an event."""
 _WHOSE: Final = ("'s", "s'")
@@ -167,7 +168,12 @@ def _before(told: Told, figure: Figure) -> set[str]:
     """The words of content that stand before the word for what happens once."""
     words, cue = told.words, figure.slot.replace("day of ", "once-")
     place = next((at for at in figure.clause if words.lexicon.has(cue, words.lowers[at])), 0)
-    return {key for key in words.keys[:place] if key and not key.isdecimal()}
+    lists = words.lexicon
+    return {
+        key
+        for key, low in zip(words.keys[:place], words.lowers[:place], strict=True)
+        if key and not key.isdecimal() and not lists.has("once-light", low)
+    }
 
 
 def _of_another(told: Told, figure: Figure) -> bool:

@@ -21,12 +21,14 @@ from dedupe_news.accounts.clashes import Clash
 from dedupe_news.accounts.clauses import killed_himself
 from dedupe_news.accounts.counts import read_counts
 from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.injuries import may_tell_injuries, read_injuries
 from dedupe_news.accounts.marks import DATE, DAY, FATES, NUMBER
 from dedupe_news.accounts.measures import may_measure, read_measures
 from dedupe_news.accounts.offices import may_tell_offices, read_offices
 from dedupe_news.accounts.one_thing import knows_of_holder, same_subject
 from dedupe_news.accounts.planned import read_plans
 from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
+from dedupe_news.accounts.turns import may_turn, read_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -149,25 +151,35 @@ def read_figures(kinds: Kinds, pairing: Pairing) -> Figures:
         if early and len(kinds.rows) > 1 and words.held & NUMBER:
             figures += tuple(read_counts(kind, pairing.told(kind), pairing.thresholds))
         if early and len(kinds.rows) > 1:
-            figures += tuple(_told_early(kind, pairing))
+            figures += tuple(_told_early(kind, kinds, pairing))
         if may_tell_circumstances(words):
             figures += tuple(read_circumstances(kind, pairing.told(kind), pairing.thresholds))
+        if may_turn(words):
+            figures += tuple(read_turns(kind, pairing.told(kind)))
         if figures:
             found[kind] = figures
     return found
 
 
-def _told_early(kind: int, pairing: Pairing) -> Iterator[Figure]:
+def _told_early(kind: int, kinds: Kinds, pairing: Pairing) -> Iterator[Figure]:
     """What a sentence near the top tells of who did it, of ages, of plans and of who holds an office."""
     words = pairing.words[kind]
     if words.held & NUMBER and may_tell_ages(words):
-        yield from read_ages(kind, pairing.told(kind), pairing.thresholds)
+        yield from read_ages(kind, pairing.told(kind), pairing.thresholds, _before(kind, kinds, pairing))
+    if may_tell_injuries(words):
+        yield from read_injuries(kind, pairing.told(kind), _before(kind, kinds, pairing))
     if may_tell_agents(words):
         yield from read_agents(kind, pairing.told(kind))
     if words.held & (DAY | DATE):
         yield from read_plans(kind, pairing.told(kind))
     if may_tell_offices(words):
         yield from read_offices(kind, pairing.told(kind))
+
+
+def _before(kind: int, kinds: Kinds, pairing: Pairing) -> Told | None:
+    """The sentence before one; of several the first of the distinct ones, whichever report is the first."""
+    led = min((kinds.rows[report][place - 1] for report, place in kinds.places[kind] if place), default=-1)
+    return pairing.told(led) if led >= 0 else None
 
 
 def at_odds(figures: Figures, first: int, second: int) -> bool:

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT = 9, 5
 """Tokens between a fate and its figure: "two people on board the bus were killed", "killing at least two"."""
-_KINDS: Final = tuple((fate, f"toll-{fate}") for fate in FATES)
-_ABOARD: Final = "aboard"
 _DEAD: Final = "dead"
+_KINDS: Final = tuple((fate, f"toll-{fate}") for fate in FATES)
+_LIFE: Final = ((_DEAD, "toll-life"),)
+"""A life is none of the dead, but where it is lost ("trois personnes ont perdu la vie")."""
+_ABOARD: Final = "aboard"
 _HELD: Final = "held"
 """Of those held "seven others" are mostly told beside one who is named."""
 _STOPS: Final = frozenset(',;:()"“”„«»—–，、；：。（）「」،؛।')
@@ -50,8 +52,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 def may_tell_toll(words: Words) -> bool:
     """Whether a sentence holds a word for what befell people."""
     return bool(words.held & FATE) or (
-        bool(words.held & NUMBER)
-        and not words.lexicon.cues.get("aboard-crew", _NONE).isdisjoint(words.lowers)
+        bool(words.held & NUMBER) and words.lexicon.has_any(words.lowers, "aboard-crew", "toll-life")
     )
 
 
@@ -67,8 +68,8 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
         return
     fates = {
         place: fate
-        for place in [place for place, mark in enumerate(told.words.marks) if mark & FATE]
-        for fate, kind_of in _KINDS
+        for place, mark in enumerate(told.words.marks)
+        for fate, kind_of in (_KINDS if mark & FATE else _LIFE)
         if lists.has(kind_of, lowers[place])
         and not (place and lists.has("toll-to", lowers[place - 1]))
         and _befell(told, place)

@@ -140,8 +140,10 @@ def _like_in_scope(pair: Pair) -> bool:
 
 
 def _of_a_part(told: Told) -> bool:
-    """Whether a sentence counts during a part of the event ("five points during a run")."""
-    return _has(told, "stretch")
+    """Whether a sentence counts during a part of the event ("five points during a run", not "during May")."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    dated = {at for date in told.dates for at in date.tokens}
+    return any(lists.has("stretch", low) and at + 1 not in dated for at, low in enumerate(lowers))
 
 
 def _sums_up(told: Told) -> bool:

@@ -49,6 +49,8 @@ def _places(told: Told) -> dict[str, dict[float, range]]:
         if value is None and low.isdecimal() and lowers[after : after + 1] and lowers[after] in _SUFFIXES:
             value, after = float(low), after + 1
         before = lowers[place - 1] if place else ""
+        if place in told.weekdays:
+            continue  # "segunda-feira" is a Monday
         if value is None or after >= len(lowers) or before in lists.numbers or before in lists.months:
             continue
         named = words.keys[after] and words.keys[after][0] != "#" and lowers[after] not in lists.months

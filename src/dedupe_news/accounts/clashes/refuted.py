@@ -24,6 +24,10 @@ _NEAR: Final = 3
 """Words behind one that rejects among which claims must stand: who rejects an offer denies nothing."""
 _FEWEST: Final = 2
 """Words of content that a sentence must state besides who denies them."""
+_SAID: Final = 6
+"""Words of a clause that only says who tells something, at most."""
+_LED: Final = 5
+"""Words from one that affirms to what it affirms, at most: "confirmed that she had met"."""
 _WIDTH: Final = 3
 """Words of what is stated that are told beside the denial."""
 
@@ -53,7 +57,7 @@ def refuted_clashes(
     if rival.denies or rival.words.lexicon.has_any(rival.words.lowers, "undone"):
         return []
     end = _end(told, at)
-    stated = rival.matter - frozenset(told.words.keys[:at])
+    stated = rival.matter - frozenset(told.words.keys[:at]) - _affirmed(rival)
     if len(stated) < _FEWEST:
         return []
     denied = frozenset(told.words.keys[at + 1 : end]) & weights.of.keys()
@@ -61,7 +65,7 @@ def refuted_clashes(
     if covered < thresholds.refuted:
         return []
     certain = covered >= thresholds.refuted_sure and _tells_what(told, at)
-    sides = _words(told, at, at + _WIDTH), _words(rival, *_stated(rival, denied))
+    sides = _words(told, at, _what(told, at) + _WIDTH), _words(rival, *_stated(rival, denied))
     sides = sides if told is first else sides[::-1]
     return [Clash("polarity", "polarity", *sides, certain=certain, plain=certain)]
 
@@ -93,18 +97,42 @@ def _end(told: Told, at: int) -> int:
     return end
 
 
+def _affirmed(rival: Told) -> frozenset[str]:
+    """The keys of who says or admits what another denies: "…, her office said", "the airline confirmed"."""
+    words, lists = rival.words, rival.words.lexicon
+    found = set()
+    for at, low in enumerate(words.lowers):
+        if lists.has_any((low,), "says", "affirming"):
+            found.add(words.keys[at])
+            clause = clause_of(rival, at)
+            if clause.start and len(clause) <= _SAID:
+                found.update(words.keys[clause.start : clause.stop])
+    return frozenset(found)
+
+
+def _what(told: Told, at: int) -> int:
+    """The place right before what is denied: that of the word or of the day behind it ("denied on Monday")."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    after = at + 1 + lists.has_any(lowers[at + 1 : at + 2], "before-date")
+    return after if after in told.weekdays else at
+
+
 def _tells_what(told: Told, at: int) -> bool:
     """Whether a clause, a deed or a claim is denied: bail and an appeal are denied otherwise."""
-    lists, behind = told.words.lexicon, told.words.lowers[at + 1 : at + 1 + _NEAR]
+    lists, lowers = told.words.lexicon, told.words.lowers
+    at = _what(told, at)
+    behind = lowers[at + 1 : at + 1 + _NEAR]
     if lists.has_any(behind, "rumour"):
         return True
     return bool(behind) and (lists.has("refuting-what", behind[0]) or behind[0].endswith("ing"))
 
 
 def _stated(rival: Told, denied: frozenset[str]) -> tuple[int, int]:
-    """The first words of what the other denies."""
-    first = next((at for at, key in enumerate(rival.words.keys) if key in denied), 0)
-    return first, first + _WIDTH
+    """The first words of what the other denies, with the word that affirms it where one leads to it."""
+    lists, words = rival.words.lexicon, rival.words
+    first = next((at for at, key in enumerate(words.keys) if key in denied), 0)
+    led = next((at for at in range(first) if lists.has("affirming", words.lowers[at])), first)
+    return (led if first - led <= _LED else first), first + _WIDTH
 
 
 def _words(told: Told, first: int, end: int) -> str:

@@ -149,7 +149,7 @@ def _ranks(told: Told, clause: range) -> dict[str, set[float]]:
     words, found = told.words, dict[str, set[float]]()
     for at in clause:
         value = words.lexicon.ordinals.get(words.lowers[at])
-        if value is not None and at + 1 in clause and words.keys[at + 1]:
+        if value is not None and at not in told.weekdays and at + 1 in clause and words.keys[at + 1]:
             found.setdefault(words.keys[at + 1], set()).add(value)
     return found
 

@@ -9,11 +9,23 @@ from dedupe_news.accounts.clashes.runs import same_clause
 from dedupe_news.accounts.clauses import clause_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told, When
+    from dedupe_news.accounts.lexicon import Lexicon
 
+_AROUND = 3
+"""Words of content on either side of a weekday among which one must be the same."""
+_DEEDS = {
+    **{kind: kind for kind in ("once-resignation", "once-arrest", "once-sentence", "once-verdict")},
+    **dict.fromkeys(("once-death", "toll-dead"), "death"),
+    "toll-hurt": "hurt",
+    "toll-held": "once-arrest",
+}
+"""What befalls somebody, by the class of its words."""
+_STATES = frozenset({"deed", "standing", "state"})
+"""Classes of `lexicon/exclusive.txt` whose words tell what is done."""
 _ACTOR = 3
 _OPENS = 1
 _TELLS = 5
@@ -75,6 +87,8 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     credited = _in_attribution(pair.first, one) is not _in_attribution(pair.second, other)
     if credited and told[0] is not told[1]:
         return []  # "in Vallejo on Monday night", "in Vallejo, police said Tuesday"
+    if all(told) and _tellers_apart(pair, one, other):
+        return []  # "…, the coast guard said on Tuesday", "…, officials said on Wednesday"
     swapped = told[0] is told[1] and (
         pair.swapped(one, other) or (pair.parallel and _same_neighbour(pair, one, other))
     )
@@ -85,17 +99,89 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     if not swapped and (len(pair.first.weekdays) > 1 or len(pair.second.weekdays) > 1):
         return []
     certain = pair.sure or not strangers(pair.first, pair.second)
-    certain = certain and (swapped or _same_matter(pair, one, other))
+    certain = certain and (swapped or _same_matter(pair, one, other)) and _of_one_deed(pair, one, other)
     plain = same_clause(pair.first, range(one, one + 1), pair.second, range(other, other + 1))
     plain = plain and not strangers(pair.first, pair.second)
     days = _written(pair.first, one), _written(pair.second, other)
     return [Clash("weekday", "weekday", *days, certain or plain, plain=plain)]
 
 
+def _of_one_deed(pair: Pair, one: int, other: int) -> bool:
+    """Whether two weekdays may be those of one deed: "closed on Monday", but "reopens on Thursday".
+
+    One stands where the other does, with no other word, or a word near one is near the other as well; and
+    nobody is hurt here who dies there.
+    """
+    ours, theirs = _deed(pair.first, one), _deed(pair.second, other)
+    if ours and theirs and ours != theirs:
+        return False
+    if any(
+        one in swap.first
+        and other in swap.second
+        and _days_alone(pair.first, swap.first)
+        and _days_alone(pair.second, swap.second)
+        for swap in pair.swaps
+    ):
+        return True
+    names = pair.first.named & pair.second.named
+    left, right = _around(pair.first, one, names)
+    rival_left, rival_right = _around(pair.second, other, names)
+    if not (left or right) or not (rival_left or rival_right):
+        return True
+    if left and rival_left:
+        return not (left.isdisjoint(rival_left) and right.isdisjoint(rival_right))
+    return not (left | right).isdisjoint(rival_left | rival_right)
+
+
+def _around(told: Told, place: int, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the words of content nearest to a weekday in its clause, before it and behind it."""
+    clause, keys = clause_of(told, place), told.words.keys
+    before = range(place - 1, clause.start - 1, -1)
+    behind = range(_end_of_day(told, place) + 1, clause.stop)
+    aside = names.union(keys[at] for at in told.weekdays)
+    sides = (
+        [keys[at] for at in places if keys[at] and keys[at][0] != "#" and keys[at] not in aside][:_AROUND]
+        for places in (before, behind)
+    )
+    before_it, behind_it = map(frozenset, sides)
+    return before_it, behind_it
+
+
+def _days_alone(told: Told, places: range) -> bool:
+    """Whether a stretch of tokens has no word of content but of days and times."""
+    words, days = told.words, {*told.weekdays, *(_end_of_day(told, at) for at in told.weekdays)}
+    return all(
+        at in days or not words.keys[at] or words.lexicon.has("time-of-day", words.lowers[at])
+        for at in places
+    )
+
+
+def _deed(told: Told, place: int) -> str:
+    """What befell somebody in the clause of a weekday, by the nearest word for it; '' if nothing did."""
+    lists, lowers = told.words.lexicon, told.words.lowers
+    found = sorted(
+        (abs(at - place), deed) for at in clause_of(told, place) for deed in _deeds_of(lists, lowers[at])
+    )
+    return found[0][1] if found else ""
+
+
+def _deeds_of(lists: Lexicon, low: str) -> Iterator[str]:
+    """The deeds that a word tells of: "died" of a death, "closed" of a state."""
+    yield from (deed for kind, deed in _DEEDS.items() if lists.has(kind, low))
+    kind, deed = lists.exclusive.get(low, ("", ""))
+    if kind in _STATES:
+        yield deed
+
+
+def _end_of_day(told: Told, place: int) -> int:
+    """The last token of a weekday, of which some have two words ("thứ hai")."""
+    return place + (told.words.lowers[place].removesuffix("'s") not in told.words.lexicon.weekdays)
+
+
 def _written(told: Told, place: int) -> str:
     """A weekday as its sentence writes it, both words of "thứ hai"."""
-    alone = told.words.lowers[place].removesuffix("'s") in told.words.lexicon.weekdays
-    return told.words.tokens[place] if alone else told.text[told.starts[place] : told.end(place + 1)]
+    last = _end_of_day(told, place)
+    return told.text[told.starts[place] : told.end(last)]
 
 
 def _same_opening(first: Told, second: Told) -> bool:
@@ -143,6 +229,21 @@ def _in_attribution(told: Told, place: int) -> bool:
     clause, lowers = clause_of(told, place), told.words.lowers
     near = lowers[max(clause.start, place - _SAID) : place]
     return clause.start > 0 and place + _SAID > len(lowers) and told.words.lexicon.has_any(near, "says")
+
+
+def _tellers_apart(pair: Pair, one: int, other: int) -> bool:
+    """Whether each weekday stands in a clause that only says who told it, and these tell of two."""
+    sides = (pair.first, one), (pair.second, other)
+    if not all(_in_attribution(told, place) for told, place in sides):
+        return False
+    ours, theirs = (_teller(told, place) for told, place in sides)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _teller(told: Told, place: int) -> frozenset[str]:
+    """The keys of a clause that says who told something, its weekday aside."""
+    keys = told.words.keys
+    return frozenset(keys[at] for at in clause_of(told, place) if keys[at] and at not in told.weekdays)
 
 
 def clock_clashes(pair: Pair) -> list[Clash]:

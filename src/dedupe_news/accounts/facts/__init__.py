@@ -99,6 +99,10 @@ def tell(words: Words) -> Told:
     if lists.lang == "vi":
         taken.update(place + 1 for place in weekdays)  # "thứ hai", the second day of the week, is no two
     aside = {words.keys[place] for place in weekdays}
+    if lists.lang == "pt":
+        aside.update(
+            words.keys[place + 1] for place in weekdays if words.lowers[place + 1 : place + 2] == ("feira",)
+        )
     if words.held & ASIDE:
         aside.update(key for key, mark in zip(words.keys, words.marks, strict=True) if mark & ASIDE)
     negations = read_negations(words, starts)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.marks import CLOCK
+from dedupe_news.accounts.marks import CLOCK, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _JOINS = ("h", "u", "시", "時", "时", "点", "點")
 """Signs between hour and minute where no colon is ("10h30", "10時30分")."""
-_TWELVE, _DAY = 12, 1440
+_TWELVE, _DAY, _HOURS = 12, 1440, 24
 _BACK = 3
 """A hedge stands at most so many words before its time ("shortly after", "hacia las")."""
 _ABOUT, _SOON = 15, 30
@@ -80,9 +80,9 @@ def read_clocks(words: Words, taken: set[int]) -> tuple[Clock, ...]:
         >>> read("peu après 10h30", "fr")
         [(630, 'soon after')]
     """
+    found = _spelled(words, taken) if words.held & NUMBER else []
     if not words.held & CLOCK:
-        return ()
-    found = []
+        return tuple(found)
     for place, mark in enumerate(words.marks):
         if not mark & CLOCK or place in taken:
             continue
@@ -96,7 +96,27 @@ def read_clocks(words: Words, taken: set[int]) -> tuple[Clock, ...]:
             clock = Clock(0, words.tokens[place], place, _hedge(words, place))
         if clock is not None:
             found.append(clock)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda clock: clock.place))
+
+
+def _spelled(words: Words, taken: set[int]) -> list[Clock]:
+    """The times whose hour is a word: "um sechs Uhr"; in Dutch and French six hours are told so as well."""
+    lowers, lists = words.lowers, words.lexicon
+    if not lists.has_any(lowers, "clock-spelled"):
+        return []
+    found = []
+    for place, low in enumerate(lowers[:-1]):
+        hour = lists.numbers.get(low)
+        if hour is None or hour > _HOURS or not lists.has("clock-spelled", lowers[place + 1]):
+            continue
+        before = lowers[place - 1] if place else ""
+        if "clock-at" in lists.cues and not lists.has_any((before,), "clock-at", "clock-about"):
+            continue
+        taken.update((place, place + 1))
+        begin, end = words.starts()[place], words.starts()[place + 1] + len(words.tokens[place + 1])
+        loose = 0 < hour <= _TWELVE
+        found.append(Clock(60 * int(hour), words.text[begin:end], place, _hedge(words, place), loose))
+    return found
 
 
 def _figures(words: Words, place: int, taken: set[int]) -> Clock | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LEADS_ON = " -“”„«\"'`‘’"
 _SCOPE = 10
+_NO_MORE = 2
+"""Words behind a negation, at most, among which "no longer" ends ("nie jest już")."""
 _FORWARD, _BACK = 7, 4
 """How far a negation's word is sought after it and, failing that, before it."""
 
@@ -50,6 +52,8 @@ def _governed(words: Words, starts: Sequence[int], place: int) -> list[int]:
         return []  # "non-", "whether or not"
     if _taken_back(words, starts, place):
         return []
+    if _no_more(words, place):
+        return []
     found = _ahead(words, starts, place)
     if found is not None:
         return found
@@ -58,6 +62,12 @@ def _governed(words: Words, starts: Sequence[int], place: int) -> list[int]:
         if key and key[0] != "#":
             return [before]
     return []
+
+
+def _no_more(words: Words, place: int) -> bool:
+    """Whether a negation says that something has ended: "já não é presidente" tells that he resigned."""
+    around = (*words.lowers[max(0, place - 1) : place], *words.lowers[place + 1 : place + 1 + _NO_MORE])
+    return words.lexicon.has_any(around, "no-more")
 
 
 def _ahead(words: Words, starts: Sequence[int], place: int) -> list[int] | None:

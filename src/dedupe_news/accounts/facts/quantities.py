@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.facts.calendar import written
 from dedupe_news.accounts.facts.phones import calls_for_help, is_one_phone
-from dedupe_news.accounts.han import han_value
+from dedupe_news.accounts.facts.spelled import joined_value, spelled_value
 from dedupe_news.accounts.marks import NUMBER
 from dedupe_news.accounts.words import number_value
 
@@ -113,17 +113,16 @@ def read_quantities(words: Words, starts: Sequence[int], taken: set[int]) -> tup
 
 def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quantity, int] | None:
     """The quantity that begins at a place, and the place of its last token."""
-    lowers, lists = words.lowers, words.lexicon
+    lowers = words.lowers
     low = lowers[first]
-    spelled = _spelled(words, low)
+    spelled = spelled_value(words, low)
     value = spelled if spelled is not None else number_value(low)
     if value is None or _is_label(words, starts, first):
         return None
     last, scaled = first, "." in low or ("," in low and value % 1 != 0)
-    following = lists.numbers.get(lowers[first + 1]) if first + 1 < len(lowers) else None
-    if spelled is not None and following is not None and value >= 20 and value % 10 == 0 and following < 10:
-        value += following
-        last += 1
+    joined = joined_value(words, first, value) if spelled is not None else None
+    if joined is not None:
+        value, last = joined
     elif low.isdecimal() and 0 < len(low) <= 3 and _spaced(words, starts, first):
         value = value * 1000 + float(lowers[first + 1])
         last += 1
@@ -146,11 +145,6 @@ def _quantity_at(words: Words, starts: Sequence[int], first: int) -> tuple[Quant
     as_written = written(words, starts, first, last)
     frame, hedge, width = _frame(words, first, last), _hedge(words, first), last + 1 - first
     return Quantity(value, unit, near, hedge, first, as_written, digits, scaled, frame, width), last
-
-
-def _spelled(words: Words, low: str) -> float | None:
-    found = words.lexicon.numbers.get(low)
-    return han_value(low) if found is None else found
 
 
 def _scale(words: Words, place: int) -> float | None:
@@ -289,7 +283,7 @@ def _age(words: Words, starts: Sequence[int], first: int, last: int) -> str:
         (
             at
             for at in range(last + 1, min(last + 3, len(lowers)))
-            if lowers[at] in {"old", "jährige", "jähriger", "jährigen"}
+            if words.lexicon.has("age-word", lowers[at])
         ),
         None,
     )
@@ -324,8 +318,9 @@ def _counted(words: Words, starts: Sequence[int], last: int) -> list[str]:
             continue
         if key[0] == "#" or low in lists.weekdays or low in lists.months or lists.has("time-of-day", low):
             break
-        if keys and lists.lang == "en" and low.endswith("ed"):
-            break  # "50 firefighters tackled", "12 people injured"
+        told = keys or place > last + 1
+        if told and lists.lang == "en" and low.endswith("ed"):
+            break  # "50 firefighters tackled", "12 people injured", "all ten were treated"
         keys.append(key)
         if len(keys) == _REACH or (lists.lang in _NOUNS_IN_CAPITALS and words.tokens[place][0].isupper()):
             break
@@ -385,7 +380,11 @@ def _hedge(words: Words, first: int) -> str:
     if (
         lists.has("least", last)
         and (lists.lang != "fr" or second == "au")
-        and (lists.lang not in {"es", "pt"} or second in {"al", "o", "mínimo", "como"} or last != "menos")
+        and (
+            lists.lang not in {"es", "pt"}
+            or second in {"al", "o", "mínimo", "como", "pelo", "ao"}
+            or last != "menos"
+        )
     ):
         return "at least"
     return "at most" if lists.has("most", last) else ""

@@ -13,6 +13,7 @@ from importlib import resources
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.lexicon.compounds import compounds
 from dedupe_news.accounts.lexicon.slots import Slot, read_slots
 from dedupe_news.accounts.lexicon.stems import STEMMERS, english, shorten
 from dedupe_news.accounts.marks import MONTH_WORD, listed_marks
@@ -197,6 +198,7 @@ def lexicon(lang: str | None) -> Lexicon:
     for kind, words in _kinds("numbers", code):
         pairs = (word.split("=") for word in words)
         numbers[kind].update(_alternatives((float(value), spellings) for value, spellings in pairs))
+    numbers["number"] = compounds(code, numbers["number"]) | numbers["number"]
     classes: dict[str, str] = {}
     for rest in _of("synonyms", code):
         words = rest.split()
