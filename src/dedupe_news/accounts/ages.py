@@ -37,7 +37,8 @@ class Age:
     """The years of a person told of as `person` ("boy", or empty), who did or suffered `deed`.
 
     `told` are all figures of the sentence, `side` says whether one is told of who did it or who suffered it,
-    `named` are the words of names in full. `led` says that the sentence before tells who it is.
+    `named` are the words of names in full. `led` says that the sentence before tells who it is, and `subject`
+    by what word the age is told of ("La chanteuse était âgée de 79 ans").
     """
 
     years: float
@@ -48,6 +49,7 @@ class Age:
     side: frozenset[int] = frozenset()
     named: frozenset[str] = frozenset()
     led: bool = False
+    subject: str = ""
 
     def agrees(self, other: Self) -> bool:
         """Whether either sentence has the other's age, too: of one of two people."""
@@ -60,7 +62,10 @@ class Age:
         if two or sided or abs(self.years - other.years) > self.most or len(self.deed & other.deed) < _DEED:
             return True
         known = bool(self.person and other.person) or len(self.named & other.named) >= _FULL
-        return (self.led or other.led) and not known
+        called = all(
+            not one.subject or one.subject in two.deed for one, two in ((self, other), (other, self))
+        )
+        return (self.led or other.led) and not (known and called)
 
 
 class _Person(NamedTuple):
@@ -103,7 +108,8 @@ def read_ages(
         if found is None or of_another_time(told, quantity.place):
             continue
         deed = told.matter - frozenset(told.words.keys[found.first : found.last + 1])
-        led = before is not None and not found.noun and _opens(told, found.first)
+        subject = _subject(told, found.first)
+        led = before is not None and not found.noun and subject is not None
         noun = found.noun
         if led and before is not None:
             noun, deed = _only_person(before), deed | before.matter
@@ -126,6 +132,7 @@ def read_ages(
                 frozenset(side for one in both for side in _sides(one)),
                 frozenset(part for one in both for name in one.names if len(name) >= _FULL for part in name),
                 led,
+                (subject or "") if led else "",
             ),
             clause=clause_of(told, quantity.place),
         )
@@ -138,9 +145,12 @@ def _sides(told: Told) -> Iterator[int]:
             yield side
 
 
-def _opens(told: Told, place: int) -> bool:
-    """Whether only small words stand before an age: "Der 45-Jährige", "Elle avait 76 ans"."""
-    return not any(told.words.keys[:place])
+def _subject(told: Told, place: int) -> str | None:
+    """The only word of content before an age, '' where there is none ("Elle avait 76 ans"); None of more."""
+    keys = [key for key in told.words.keys[:place] if key]
+    if not keys:
+        return ""
+    return keys[0] if len(keys) == 1 and keys[0] not in told.named else None
 
 
 def _only_person(told: Told) -> str:
@@ -181,11 +191,20 @@ def _aged(told: Told, quantity: Quantity, *, years: bool) -> int:
         return at
     if at and lists.has("age-of", words.lowers[at]) and lists.has("aged", words.lowers[at - 1]):
         return at - 1
+    if years and _is_set_off(told, at - lists.has("age-of", words.lowers[at]), end):
+        return quantity.place
     alone = end == len(words.lowers) or told.text[told.end(end - 1) :][:1] in {",", "."}
     pronoun = at and lists.has_any((words.lowers[at - 1],), "opener")
     if lists.has("aged-be", words.lowers[at]) and (years or (alone and pronoun and not quantity.unit)):
         return at
     return -1
+
+
+def _is_set_off(told: Told, before: int, last: int) -> bool:
+    """Whether commas set an age off behind a word: "L'attore, 85 anni, era malato"."""
+    if before < 0 or told.text[told.end(before) : told.starts[before + 1]].strip() != ",":
+        return False
+    return told.text[told.end(last) :][:1] in {",", "."}
 
 
 def _joined(told: Told, place: int) -> bool:

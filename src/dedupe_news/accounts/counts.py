@@ -45,7 +45,8 @@ def read_counts(kind: int, told: Told, limits: StatementThresholds) -> Iterator[
         >>> [(figure.slot, figure.shown) for figure in read_counts(0, told, StatementThresholds())]
         [('crib recall', '84,000 cribs')]
     """
-    if told.stamped or not told.words.lexicon.cues.get("time-unit"):
+    cues = told.words.lexicon.cues
+    if told.stamped or not (cues.get("time-unit") or cues.get("span-unit")):
         return  # in other languages spans of time would pass for things
     for quantity in told.quantities:
         if not _is_count(told, quantity):
@@ -106,7 +107,9 @@ def _measures(told: Told, quantity: Quantity) -> bool:
     lists = told.words.lexicon
     words, end = told.words, quantity.tokens.stop
     behind = {*words.lowers[end : end + 2], *words.keys[end : end + 2]}
-    return lists.has_any(behind, "time-unit", "measure") or any(word in SAME_UNITS for word in behind)
+    return lists.has_any(behind, "time-unit", "span-unit", "measure", "measure-word") or any(
+        word in SAME_UNITS for word in behind
+    )
 
 
 def _is_rate(told: Told, place: int) -> bool:
@@ -118,7 +121,7 @@ def _is_rate(told: Told, place: int) -> bool:
 def _is_of_people(told: Told, place: int) -> bool:
     """Whether people are counted, all or some of them, who are told of by what befell them (`tolls`)."""
     lists, low, key = told.words.lexicon, told.words.lowers[place], told.words.keys[place]
-    return lists.has_any((low, key), "person", "part", "toll-person")
+    return lists.has_any((low, key), "person", "part", "toll-person", "toll-held-whole", "aboard-passengers")
 
 
 def _deeds(told: Told, quantity: Quantity, clause: range) -> frozenset[str]:

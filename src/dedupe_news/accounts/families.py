@@ -37,7 +37,10 @@ SAME_UNITS: Final = {
 """The keys of a measure, each with one name for it."""
 _UNITS_OF: Mapping[str, frozenset[str]] = {
     "money": CURRENCY,
-    "weight": frozenset({"kg", "kilo", "ton", "tonn", "tonne", "pound", "kilogram"}),
+    "weight": frozenset(
+        {"kg", "kilo", "ton", "tonn", "tonne", "pound", "kilogram", "kilogramm", "quil", "quilo", "tonelad"}
+        | {"tonnellat", "chil", "kilogramów", "tony"}
+    ),
     **dict.fromkeys(RATES, frozenset({"%"})),
 }
 _MAGNITUDE = re.compile(r"[3-9][.,]\d")

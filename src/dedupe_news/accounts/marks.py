@@ -67,6 +67,7 @@ ONCE: Final = (
     "once-explosion",
     "once-launch",
     "once-departure",
+    "once-event",
 )
 """Classes of words for what happens once: a weekday behind one is that of the event."""
 DISPUTED: Final = NUMBER | DATE | DAY | CLOCK | TITLE | OPPOSED | ORDINAL | NAME | EXCLUSIVE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dedupe_news.accounts.clashes.clash import of_two_ages
 from dedupe_news.accounts.clashes.scope import of_two_things
 from dedupe_news.accounts.clashes.subjects import same_day
 from dedupe_news.accounts.clashes.times import says_when_told
@@ -28,9 +29,10 @@ _SIGNS: Final = CURRENCY | {"%", "~percent"}
 _NEAR: Final = 3
 """Tokens between a day and the word it goes with: "crashed in fog on Sunday"."""
 _SPEED: Final = "speed"
+_EVENT: Final = "day of event"
 _OF_PEOPLE: Final = frozenset(
     f"day of {what}"
-    for what in ("death", "resignation", "arrest", "sentence", "verdict", "shooting", "departure")
+    for what in ("death", "resignation", "arrest", "sentence", "verdict", "shooting", "departure", "event")
 )
 """What happens once to each of several people of an event."""
 _WHOSE: Final = ("'s", "s'")
@@ -149,10 +151,14 @@ def _of_two(first: Told, one: Figure, second: Told, other: Figure) -> bool:
 
     Of people no word before what they did or suffered is in both ("A protester", "A police officer").
     """
+    if one.slot in _OF_PEOPLE and of_two_ages(first, second):
+        return True
     look = _movers if one.slot == _SPEED else _before if one.slot in _OF_PEOPLE else None
     if look is None:
         return False
     ours, theirs = look(first, one), look(second, other)
+    if one.slot == _EVENT:
+        return not ours & theirs  # what happened must be told
     return bool(ours and theirs) and not ours & theirs
 
 

@@ -20,6 +20,7 @@ from dedupe_news.accounts.frames import framed_clashes
 from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
 from dedupe_news.accounts.likeness import candidates
+from dedupe_news.accounts.marks import REFUTAL
 from dedupe_news.accounts.opposites import opposite_clashes
 from dedupe_news.accounts.pairing import Pairing
 from dedupe_news.accounts.retold import Retold
@@ -88,7 +89,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     worded = tuple(
         tuple(other_wordings(members, kinds, pairing)) if len(members) > 1 else () for members in grouped
     )
-    found = _disputes(reports, pairing, kinds, joining, pairs) if len(reports) > 1 else ()
+    found = _disputes(reports, pairing, kinds, joining, alike) if len(reports) > 1 else ()
     group_of = {kind: number for number, members in enumerate(grouped) for kind in members}
     disputed = {group_of[kind] for first, second, _ in found for kind in (first, second)}
     again = Repeats(reports, kinds, pairing, listed).find(disputed, guessed) if len(reports) > 1 else {}
@@ -294,6 +295,9 @@ def _disputes(
     for score, first, second in pairs:
         if joining.root(first) == joining.root(second) or not held[first].isdisjoint(held[second]):
             continue  # they say the same, or one report says both and so tells two things
+        denied = (kinds.words[first].held | kinds.words[second].held) & REFUTAL
+        if score < pairing.thresholds.clause and not denied:
+            continue  # a denial may be one clause of a long sentence
         if score < pairing.thresholds.disputed and not pairing.may_be_plain(first, second):
             continue  # of pairs so little alike only plain clashes are told
         found.extend(

@@ -146,3 +146,17 @@ def near(told: Told, place: int, width: int = 1) -> frozenset[str]:
         and words.lowers[at] not in lists.months
         and not lists.has("time-of-day", words.lowers[at])
     )
+
+
+def of_two_ages(first: Told, second: Told) -> bool:
+    """Whether both sentences tell how old somebody is, and no age is in both: they are of two people.
+
+    Args:
+        first: the facts of a sentence.
+        second: those of another.
+    """
+    ours, theirs = (
+        {q.value for q in told.quantities if q.unit == "year-old" or q.unit[:1] == "@"}
+        for told in (first, second)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)

@@ -202,7 +202,9 @@ def _may_stand_for(pair: Pair, one: Quantity, other: Quantity) -> bool:
     measure = pair.first.words.lexicon.cues["measure"]
     if one.unit in measure or other.unit in measure:
         return False
-    if one.unit or other.unit or (_before(pair.first, one) and _before(pair.second, other)):
+    if one.unit or other.unit:
+        return one.frame == other.frame
+    if _before(pair.first, one) and _before(pair.second, other):
         return True
     ours, theirs = _part_of(pair.first, one), _part_of(pair.second, other)
     return bool(ours and theirs) and pair.first.words.keys[ours[0]] == pair.second.words.keys[theirs[0]]

@@ -111,7 +111,7 @@ def _affirmed(rival: Told) -> frozenset[str]:
 
 
 def _what(told: Told, at: int) -> int:
-    """The place right before what is denied: that of the word or of the day behind it ("denied on Monday")."""
+    """The place right before what is denied: that of the word or the day behind it ("denied on Monday")."""
     lists, lowers = told.words.lexicon, told.words.lowers
     after = at + 1 + lists.has_any(lowers[at + 1 : at + 2], "before-date")
     return after if after in told.weekdays else at

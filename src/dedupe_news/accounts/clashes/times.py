@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.clashes.clash import Clash, near, same_fate, strangers
+from dedupe_news.accounts.clashes.clash import Clash, near, of_two_ages, same_fate, strangers
 from dedupe_news.accounts.clashes.runs import same_clause
 from dedupe_news.accounts.clauses import clause_of
 
@@ -113,7 +113,7 @@ def _of_one_deed(pair: Pair, one: int, other: int) -> bool:
     nobody is hurt here who dies there.
     """
     ours, theirs = _deed(pair.first, one), _deed(pair.second, other)
-    if ours and theirs and ours != theirs:
+    if (ours and theirs and ours != theirs) or of_two_ages(pair.first, pair.second):
         return False
     if any(
         one in swap.first

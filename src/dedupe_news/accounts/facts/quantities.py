@@ -301,6 +301,7 @@ def _counted(words: Words, starts: Sequence[int], last: int) -> list[str]:
     """The keys of the words after a number, up to the end of what it counts."""
     lists = words.lexicon
     keys: list[str] = []
+    been = False
     end = starts[last] + len(words.tokens[last])
     for place in range(last + 1, min(last + 6, len(words.lowers))):
         gap = words.text[end : starts[place]]
@@ -315,12 +316,12 @@ def _counted(words: Words, starts: Sequence[int], last: int) -> list[str]:
         if not key:
             if keys or not (lists.has("be", low) or lists.has("extra", low) or low in {"de", "of", "d"}):
                 break
+            been = been or lists.has("be", low)
             continue
         if key[0] == "#" or low in lists.weekdays or low in lists.months or lists.has("time-of-day", low):
             break
-        told = keys or place > last + 1
-        if told and lists.lang == "en" and low.endswith("ed"):
-            break  # "50 firefighters tackled", "12 people injured", "all ten were treated"
+        if (been and lists.lang != "en") or ((keys or been) and lists.lang == "en" and low.endswith("ed")):
+            break  # "50 firefighters tackled", "all ten were treated", "quattro sono rimasti feriti"
         keys.append(key)
         if len(keys) == _REACH or (lists.lang in _NOUNS_IN_CAPITALS and words.tokens[place][0].isupper()):
             break

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _BETWEEN: Final = {"es": "y", "pt": "e", "fr": "et", "ca": "i", "ro": "și"}
 """Between tens and ones where they are two words ("treinta y dos")."""
+_ONES: Final = frozenset({"un", "une", "uno", "una", "um", "uma"})
+"""The article, behind tens: "trinta e uma casas"."""
 _SCORE: Final = frozenset({"vingt", "vingts"})
 _OF_TWENTY: Final = frozenset({60, 80})
 """French tens that are counted on to twenty: "soixante-dix"."""
@@ -47,8 +49,10 @@ def joined_value(words: Words, first: int, value: float) -> tuple[float, int] | 
     if lang == "fr" and value == 4 and _SCORE.intersection(lowers[first + 1 : first + 2]):
         value, last = 80.0, first + 1
     at = last + 1
-    at += lowers[at : at + 1] == (_BETWEEN.get(lang),)
-    more = numbers.get(lowers[at]) if at < len(lowers) else None
+    joined = lowers[at : at + 1] == (_BETWEEN.get(lang),)
+    at += joined
+    one = 1.0 if joined and _ONES.intersection(lowers[at : at + 1]) else None
+    more = numbers.get(lowers[at], one) if at < len(lowers) else None
     if more is not None and _goes_on(lang, value, more):
         after = numbers.get(lowers[at + 1]) if at + 1 < len(lowers) else None
         if after is not None and _is_teen(lang, more, after):
