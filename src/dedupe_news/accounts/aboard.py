@@ -67,6 +67,30 @@ def load_in_one(told: Told, quantity: Quantity) -> tuple[Quantity, str] | None:
     return replace(quantity, unit=""), shown
 
 
+def passengers_of(told: Told, quantity: Quantity) -> str:
+    """A figure with the passengers it counts, '' unless a vehicle stands before it.
+
+    Args:
+        told: the facts of the sentence.
+        quantity: a figure of it.
+
+    Example:
+        >>> from dedupe_news.accounts.facts import tell
+        >>> from dedupe_news.accounts.words import Reader
+        >>> told = tell(Reader().read("A bus with 41 passengers fell, and six passengers fled."))
+        >>> [passengers_of(told, quantity) for quantity in told.quantities]
+        ['41 passengers', '']
+    """
+    lowers, lists, at = told.words.lowers, told.words.lexicon, quantity.place - 1
+    kind, place = _noun(told, quantity)
+    while at > 0 and lists.has("about", lowers[at]):
+        at -= 1
+    led = at > 0 and lists.has("aboard-with", lowers[at])
+    if kind != _KINDS[0] or not led or not lists.has_any(lowers[max(0, at - _NOUN) : at], "mover"):
+        return ""
+    return " ".join(told.text[told.starts[quantity.place] : told.end(place)].split())
+
+
 def _are_one_load(told: Told, first: Quantity, second: Quantity) -> bool:
     """Whether one counts passengers and the other, right behind it, crew, or the other way round."""
     between = told.words.lowers[first.tokens.stop : second.place]

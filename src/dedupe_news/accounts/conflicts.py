@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.birthdays import grown_older
 from dedupe_news.accounts.facts.quantities import CURRENCY
+from dedupe_news.accounts.marks import FATES
+from dedupe_news.accounts.words import number_value
 from dedupe_news.model import Conflict, ConflictValue
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.clashes import Clash
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.kinds import Kinds, Place
+    from dedupe_news.accounts.lexicon import Lexicon
     from dedupe_news.model import ConflictKind
 
 
@@ -58,7 +61,10 @@ def gather(
             dispute.written.setdefault(plain, value)
             by_sentence.setdefault((clash.kind, clash.about, kind, plain), dispute)
     found: list[Conflict] = []
-    for dispute in _merged(disputes):
+    merged = _merged(disputes)
+    for dispute in merged:
+        if _of_those_told(dispute, merged, kinds):
+            continue
         sides = []
         for plain, places in dispute.values.items():
             ordered = sorted(places)
@@ -75,6 +81,39 @@ def gather(
         key=lambda conflict: (conflict.values[0].sentences[0].report, conflict.values[0].sentences[0].start)
     )
     return tuple(found)
+
+
+def _of_those_told(dispute: _Dispute, others: Sequence[_Dispute], kinds: Kinds) -> bool:
+    """Whether a dispute counts just people of whom another tells what befell them, the same in each report.
+
+    "Two people in hospital" and "three people in hospital" are the two and the three who were hurt.
+    """
+    lists = _lists_of(dispute, kinds)
+    if dispute.kind != "number" or not lists.has("toll-person", dispute.about):
+        return False
+    told = _figures(dispute, lists)
+    return any(
+        other.kind == "number"
+        and (other.about in FATES or lists.has_any((other.about,), *(f"toll-{fate}" for fate in FATES)))
+        and all(reports <= _figures(other, lists).get(figure, set()) for figure, reports in told.items())
+        for other in others
+        if other is not dispute
+    )
+
+
+def _lists_of(dispute: _Dispute, kinds: Kinds) -> Lexicon:
+    """The lists of the language in which a dispute is told."""
+    return kinds.words[kinds.of[min(place for places in dispute.values.values() for place in places)]].lexicon
+
+
+def _figures(dispute: _Dispute, lists: Lexicon) -> dict[float | None, set[int]]:
+    """The reports of each figure of a dispute."""
+    found: dict[float | None, set[int]] = {}
+    for plain, places in dispute.values.items():
+        values = (lists.numbers.get(word, number_value(word)) for word in plain.split())
+        figure = next((value for value in values if value is not None), None)
+        found.setdefault(figure, set()).update(report for report, _ in places)
+    return found
 
 
 def _named(dispute: _Dispute) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.accounts.aboard import everyone_aboard, load_in_one
+from dedupe_news.accounts.aboard import everyone_aboard, load_in_one, passengers_of
 from dedupe_news.accounts.clashes.numbers import tell_quantity
 from dedupe_news.accounts.clauses import clause_of, counts_killer, doubts, of_another_time
 from dedupe_news.accounts.facts import Quantity
@@ -52,7 +52,8 @@ _NONE: Final[frozenset[str]] = frozenset()
 def may_tell_toll(words: Words) -> bool:
     """Whether a sentence holds a word for what befell people."""
     return bool(words.held & FATE) or (
-        bool(words.held & NUMBER) and words.lexicon.has_any(words.lowers, "aboard-crew", "toll-life")
+        bool(words.held & NUMBER)
+        and words.lexicon.has_any(words.lowers, "aboard-crew", "aboard-passengers", "toll-life")
     )
 
 
@@ -126,6 +127,9 @@ def _loads(kind: int, told: Told, claimed: set[int]) -> Iterator[Figure]:
             whole, shown = everyone
             claimed.update(whole.tokens)
             yield Figure(_ABOARD, kind, whole, shown, shown, clause=clause_of(told, quantity.place))
+        elif (shown := passengers_of(told, quantity)) and not of_another_time(told, quantity.place):
+            clause = clause_of(told, quantity.place)
+            yield Figure(_ABOARD, kind, quantity, shown, shown, whole=False, clause=clause)
 
 
 def _beside_others(told: Told, quantity: Quantity, fates: dict[int, str]) -> bool:
