@@ -236,3 +236,11 @@ def test_at_least_is_told_in_portuguese_as_well() -> None:
     one, other = "Pelo menos {} pessoas morreram no naufrágio.", "O naufrágio fez 19 mortos."
     assert disputed(one.format(12), other, "pt") == []
     assert disputed(one.format(21), other, "pt") != []
+
+
+def test_the_day_on_which_each_report_was_written_is_no_dispute() -> None:
+    text = (
+        "The cable firm Seacom said {} ({} October 2011) that all its customers are served by other routes."
+    )
+    assert disputed(text.format("today", 14), text.format("today", 20)) == []
+    assert disputed(text.format("in a letter", 14), text.format("in a letter", 20)) != []

@@ -44,7 +44,9 @@ def date_clashes(pair: Pair) -> list[Clash]:
     for to_month in (True, False):
         ours = _distinct([date for date in left if (date.month is not None) is to_month])
         theirs = _distinct([date for date in right if (date.month is not None) is to_month])
-        if len(ours) == len(theirs) == 1:
+        if len(ours) == len(theirs) == 1 and not (
+            _is_today(pair.first, ours[0]) and _is_today(pair.second, theirs[0])
+        ):
             certain = _same_matter(pair, ours[0].place, theirs[0].place)
             certain = certain and (pair.sure or not strangers(pair.first, pair.second))
             plain = same_clause(pair.first, ours[0].tokens, pair.second, theirs[0].tokens)
@@ -53,6 +55,12 @@ def date_clashes(pair: Pair) -> list[Clash]:
                 Clash("date", "date", ours[0].written, theirs[0].written, certain or plain, plain=plain)
             )
     return found
+
+
+def _is_today(told: Told, date: When) -> bool:
+    """Whether a date says on which day a report was written: "announced today (14 October 2011)"."""
+    before = told.words.lowers[max(0, date.place - 1) : date.place]
+    return told.words.lexicon.has_any(before, "today")
 
 
 def _same_matter(pair: Pair, one: int, other: int) -> bool:
