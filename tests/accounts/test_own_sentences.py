@@ -244,3 +244,11 @@ def test_the_day_on_which_each_report_was_written_is_no_dispute() -> None:
     )
     assert disputed(text.format("today", 14), text.format("today", 20)) == []
     assert disputed(text.format("in a letter", 14), text.format("in a letter", 20)) != []
+
+
+def test_a_word_for_causing_is_a_cause_only_where_no_other_is_told() -> None:
+    one = "El incendio fue causado por una vela, según los bomberos."
+    assert disputed(one, "El fuego fue provocado por una vela, dijo la policía.", "es") == []
+    assert disputed(one, "El fuego fue provocado por un cortocircuito, dijo la policía.", "es") == [
+        ("cause", ["vela", "cortocircuito"])
+    ]

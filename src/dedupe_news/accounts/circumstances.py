@@ -150,6 +150,8 @@ def _causes(kind: int, told: Told) -> Iterator[Figure]:
             for cause in _CAUSES:
                 if lists.has(cause, lowers[at]) and abs(at - place) <= _NEAR:
                     found.setdefault(cause, range(at, _through(told, at, clause)))
+        named = {cause: at for cause, at in found.items() if not lists.has("causing", lowers[at.start])}
+        found = named or found  # "provocado por un cortocircuito", and "provocado" alone is arson
         if found:
             shown = _written(told, next(iter(found.values())))
             yield Figure(
