@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dedupe_news.accounts import ReportInput, compose
+from dedupe_news.accounts.ages import read_ages
 from dedupe_news.accounts.facts import tell
 from dedupe_news.accounts.injuries import read_injuries
+from dedupe_news.accounts.tolls import read_tolls
 from dedupe_news.accounts.turns import read_turns
 from dedupe_news.accounts.words import Reader
 from dedupe_news.model import Sentence
+from dedupe_news.thresholds import StatementThresholds
 
 
 def disputed(one: str, other: str, lang: str = "en") -> list[tuple[str, list[str]]]:
@@ -252,3 +255,46 @@ def test_a_word_for_causing_is_a_cause_only_where_no_other_is_told() -> None:
     assert disputed(one, "El fuego fue provocado por un cortocircuito, dijo la policía.", "es") == [
         ("cause", ["vela", "cortocircuito"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("La chanteuse est morte à 76 ans.", "fr", ["à 76 ans"]),
+        ("La chanteuse a été condamnée à 12 ans.", "fr", []),  # in prison
+        ("L'attore, 85 anni, era malato.", "it", ["85 anni"]),
+        ("Falleció el martes en Cádiz a los 88 años.", "es", ["los 88 años"]),
+        ("Die Sängerin war 84 Jahre alt.", "de", ["war 84 Jahre"]),
+        ("Die Sängerin war 14 Jahre im Amt.", "de", []),
+        ("Die Sängerin starb im Alter von 84 Jahren.", "de", ["Alter von 84 Jahren"]),
+        ("Die Sängerin starb nach einer Strafe von 14 Jahren.", "de", []),
+        ("Aktor zmarł w wieku 84 lat.", "pl", ["wieku 84 lat"]),
+    ],
+)
+def test_years_are_an_age_where_a_word_says_so(text: str, lang: str, told: list[str]) -> None:
+    found = read_ages(0, tell(Reader().read(text, lang)), StatementThresholds())
+    assert [figure.shown for figure in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("La policía detuvo a cuatro sospechosos.", "es", ["detuvo a cuatro sospechosos"]),
+        ("El hombre fue detenido a dos calles.", "es", []),
+        ("Murió a tres kilómetros del pueblo.", "es", []),
+        ("Verletzt waren 12 Menschen.", "de", ["Verletzt waren 12 Menschen"]),
+        ("Die Toten waren 12 und 14 Jahre alt.", "de", []),
+        ("Un bus avec 41 passagers est tombé.", "fr", ["41 passagers"]),
+        ("Des soldats avec 41 passagers sont tombés.", "fr", []),
+    ],
+)
+def test_figures_behind_a_fate_count_people_only(text: str, lang: str, told: list[str]) -> None:
+    assert [figure.shown for figure in read_tolls(0, tell(Reader().read(text, lang)))] == told
+
+
+def test_just_people_who_are_those_hurt_are_told_once() -> None:
+    text = "An explosion in a flat in Ostend has left {0} people in hospital.|{1} were injured, firemen said."
+    found = disputed(text.format("two", "Two"), text.format("three", "Three"))
+    assert found == [("hurt", ["Two were injured", "Three were injured"])]
+    found = disputed(text.format("two", "Five"), text.format("three", "Six"))
+    assert [about for about, _ in found] == ["people", "hurt"]

@@ -28,6 +28,10 @@ _DEED: Final = 2
 """Words of the deed that both clauses hold."""
 _FULL: Final = 2
 """Words of a name in full, of which both reports hold as many."""
+_TERM: Final = "prison term"
+_DYING: Final = ("once-death", "dies", "toll-dead")
+_DIED: Final = 6
+"""Tokens between a death and the age at which it came: "falleció el martes en Cádiz a los 88 años"."""
 _SIDES: Final = ("toll-held", "killer"), ("toll-dead", "toll-hurt")
 """What befalls those who did it and those who suffered it."""
 
@@ -187,17 +191,46 @@ def _aged(told: Told, quantity: Quantity, *, years: bool) -> int:
     end = quantity.tokens.stop
     if at < 0 or lists.has_any(words.lowers[end + 1 : end + 2], "age-of") or quantity.frame:
         return -1
-    if lists.has("aged", words.lowers[at]) or (lists.has("age-at", words.lowers[at]) and years):
-        return at
-    if at and lists.has("age-of", words.lowers[at]) and lists.has("aged", words.lowers[at - 1]):
-        return at - 1
-    if years and _is_set_off(told, at - lists.has("age-of", words.lowers[at]), end):
+    of = at - (at > 0 and lists.has("age-of", words.lowers[at]))
+    if lists.has("aged", words.lowers[of]):
+        return of  # "im Alter von 78 Jahren"
+    if _tells_term(told):
+        return -1  # "condamné à 12 ans"
+    return _of_years(told, quantity, of) if years else _bare(told, quantity)
+
+
+def _of_years(told: Told, quantity: Quantity, of: int) -> int:
+    """The same of a figure in years: "morte à 76 ans", "L'attore, 85 anni, …", "tenía 91 años"."""
+    words, lists, at = told.words, told.words.lexicon, quantity.place - 1
+    end = quantity.tokens.stop
+    if lists.has("age-at", words.lowers[at]):
+        near = words.lowers[max(0, at - _DIED) : end + 1 + _DIED]
+        return at if lists.has_any(near, *_DYING) else -1
+    if _is_set_off(told, of, end):
         return quantity.place
+    old = "age-old" not in lists.cues or _ends_or(told, end, "age-old")  # not "war 14 Jahre im Amt"
+    return at if old and lists.has("aged-be", words.lowers[at]) else -1
+
+
+def _bare(told: Told, quantity: Quantity) -> int:
+    """The same of a figure alone: "He was 81."."""
+    words, lists, at = told.words, told.words.lexicon, quantity.place - 1
+    end = quantity.tokens.stop
     alone = end == len(words.lowers) or told.text[told.end(end - 1) :][:1] in {",", "."}
     pronoun = at and lists.has_any((words.lowers[at - 1],), "opener")
-    if lists.has("aged-be", words.lowers[at]) and (years or (alone and pronoun and not quantity.unit)):
-        return at
-    return -1
+    return at if alone and pronoun and not quantity.unit and lists.has("aged-be", words.lowers[at]) else -1
+
+
+def _ends_or(told: Told, place: int, kind: str) -> bool:
+    """Whether behind a token a mark stands, or a word of a class ("34 Jahre alt")."""
+    after = told.words.lowers[place + 1 : place + 2]
+    return not _joined(told, place) or told.words.lexicon.has_any(after, kind)
+
+
+def _tells_term(told: Told) -> bool:
+    """Whether a sentence tells of years in prison."""
+    lowers = frozenset(told.words.lowers)
+    return any(slot.name == _TERM and slot.roles[0] & lowers for slot in told.words.lexicon.slots)
 
 
 def _is_set_off(told: Told, before: int, last: int) -> bool:

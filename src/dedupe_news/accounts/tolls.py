@@ -40,6 +40,8 @@ _PERSONS: Final = ("人", "명")
 _OF_A_KIND: Final = ("事故", "事件", "事案", "ひき逃げ", "率", "사고", " 사고", "사건", " 사건", "률", "율")
 """Behind a fate: a fatal accident is of a kind, and a figure near by counts something else."""
 _UNDONE: Final = ("はな", "もな", "はありま", "もありま", "지 않", "지는 않", "지 안", *_OF_A_KIND)
+_OTHER_AGE: Final = 1
+"""Tokens between two ages of which the second alone is told in years."""
 _CLOSE: Final = 3
 """Tokens between two words that tell a death together."""
 _UNSPACED: Final = frozenset(("zh", "ja", "ko"))
@@ -191,6 +193,7 @@ def _ahead(told: Told, place: int) -> Quantity | None:
                 lists.has("about", low)
                 or lists.has("toll-lead", low)
                 or lists.has("toll-all", low)
+                or (lists.has("toll-object", low) and lists.has("toll-act", told.words.lowers[place]))
                 or low in _HEDGES
                 for low in between
             ) and _runs_on(told, place, quantity.place):
@@ -265,8 +268,9 @@ def _counts_people(told: Told, quantity: Quantity, *, beside: bool) -> bool:
     around = told.words.lowers[max(0, quantity.place - 1) : quantity.place] + told.words.lowers[end : end + 1]
     if not beside and any(lists.has("toll-added", low) for low in around):
         return False
-    if end < len(told.words.lowers) and any(lists.has(span, told.words.lowers[end]) for span in _SPANS):
-        return False
+    ends = {end, *(other.tokens.stop for other in told.quantities if end < other.place <= end + _OTHER_AGE)}
+    if any(lists.has_any(told.words.lowers[at : at + 1], *_SPANS, "measure-word") for at in ends):
+        return False  # "Die Toten waren 20 und 30 Jahre alt"
     return not _is_age(told, quantity.place) and _among(told, quantity)
 
 
