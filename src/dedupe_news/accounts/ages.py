@@ -191,7 +191,8 @@ def _aged(told: Told, quantity: Quantity, *, years: bool) -> int:
     end = quantity.tokens.stop
     if at < 0 or lists.has_any(words.lowers[end + 1 : end + 2], "age-of") or quantity.frame:
         return -1
-    of = at - (at > 0 and lists.has("age-of", words.lowers[at]))
+    aged = lists.has("aged", words.lowers[at])
+    of = at - (at > 0 and not aged and lists.has("age-of", words.lowers[at]))
     if lists.has("aged", words.lowers[of]):
         return of  # "im Alter von 78 Jahren"
     if _tells_term(told):
