@@ -107,7 +107,8 @@ def weekday_clashes(pair: Pair) -> list[Clash]:
     if not swapped and (len(pair.first.weekdays) > 1 or len(pair.second.weekdays) > 1):
         return []
     certain = pair.sure or not strangers(pair.first, pair.second)
-    certain = certain and (swapped or _same_matter(pair, one, other)) and _of_one_deed(pair, one, other)
+    certain = certain and (swapped or _same_matter(pair, one, other))
+    certain = certain and (any(told) or _of_one_deed(pair, one, other))
     plain = same_clause(pair.first, range(one, one + 1), pair.second, range(other, other + 1))
     plain = plain and not strangers(pair.first, pair.second)
     days = _written(pair.first, one), _written(pair.second, other)
@@ -175,7 +176,8 @@ def _deed(told: Told, place: int) -> str:
 
 def _deeds_of(lists: Lexicon, low: str) -> Iterator[str]:
     """The deeds that a word tells of: "died" of a death, "closed" of a state."""
-    yield from (deed for kind, deed in _DEEDS.items() if lists.has(kind, low))
+    if not lists.has("once-with", low):  # "stepped off a plane" is no resignation
+        yield from (deed for kind, deed in _DEEDS.items() if lists.has(kind, low))
     kind, deed = lists.exclusive.get(low, ("", ""))
     if kind in _STATES:
         yield deed
