@@ -3,7 +3,7 @@
 The slots of `measures` are what news mostly has one figure of. What else a story counts is told by the deed
 and the thing together: any word of matter beside the figure, and the noun that it counts. One of the two
 alone, as was tried first, tells of other things in half of the cases ("12 people" hurt, "20 people" held).
-Tried and dropped: in other languages, too, where people and verbs passed for things and nothing more was told.
+Dropped: the same in other languages, where people and verbs passed for things, and nothing more was told.
 """
 
 from __future__ import annotations
