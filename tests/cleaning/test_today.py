@@ -150,3 +150,37 @@ def test_a_consent_dialog_is_a_sites_own_and_the_report_is_not() -> None:
     lines = ["We and our 842 partners store information on a device, such as cookies.", *BODY]
     assert owned_lines(lines) == [True, False, False, False]
     assert owned_lines([]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("a.lee@courier.example", "byline"),
+        ("Twitter: @ann_lee", "byline"),
+        ("Ann Lee can be reached by email at a.lee@courier.example.", "byline"),
+        ("× Five hurt as ferry runs aground", "read-more"),
+        ("Related Coverage Two hurt in Orrin harbour fire", "read-more"),
+        ("Follow Orrin 10 News on Twitter @orrin10", "call-to-action"),
+        ("Join The Conversation On The Orrin Courier Facebook Page", "call-to-action"),
+        ("EFE | Almarza | 10/11/2025", "timestamp"),
+        ("Almarza - 09 NOV 2025 - 20:41 CET", "timestamp"),
+    ],
+)
+def test_addresses_boxes_and_rows_of_fields_between_paragraphs_go(line: str, rule: str) -> None:
+    text = "\n".join([*BODY[:2], line, BODY[2]])
+    labels = label_lines([text], CleaningSettings())[0]
+    assert [one.rule for one in labels if text[one.start : one.end] == line] == [rule]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Detective Ann Lee can be reached at a.lee@police.example.",
+        "Anyone who saw the ferry is asked to email tips@police.example.",
+        "Follow the money, she said, on Facebook and elsewhere.",
+        "Related stories of loss were told at the meeting in Orrin on Monday.",
+        "She wrote to ann@courier.example on Monday, and nobody answered.",
+    ],
+)
+def test_what_only_looks_like_an_address_or_a_box_stays(line: str) -> None:
+    assert line in kept(BODY[0], BODY[1], line, BODY[2])

@@ -11,7 +11,16 @@ from typing import Final
 
 from dedupe_news.cleaning.listed import any_of
 
-__all__ = ["machine_form", "partner_form", "player_form", "small_byline", "table_form", "wire_form"]
+__all__ = [
+    "addressed_form",
+    "box_form",
+    "machine_form",
+    "partner_form",
+    "player_form",
+    "small_byline",
+    "table_form",
+    "wire_form",
+]
 
 _NEW: Final = "add|recast|update|correct|refile|repeat|rewrite|incorporate|write"
 """What a desk does to a report that it sends again."""
@@ -70,6 +79,29 @@ def wire_form() -> str:
         r"|(?i:\d{1,2}(?:st|nd|rd|th) (?:grafs? (?:pvs|prev|graf)\b.{0,40}"
         r"|(?:ld|lede?)(?:[- ]?writethru)?\b.{0,15})$)"
     )
+
+
+def addressed_form() -> str:
+    """Where a line's author is written to: an address alone, "Ann Lee can be reached at ann@courier.example".
+
+    Whom the police ask to call is news: a line with their ranks is left alone.
+    """
+    mail = r"[\w.+-]{1,64}@[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){1,3}"
+    one = rf"(?:{mail}|@\w{{3,30}}|(?:(?i:twitter|x)\s?:\s?)@\w{{3,30}})"
+    joint = r"(?:\s?[,;|/]\s?|\s(?:and|or|und|et|y|e|o|ou)\s)"
+    many = rf"(?:(?i:e-?mail|contact)\s?:?\s?)?{one}(?:{joint}{one}){{0,3}}"
+    rank = (
+        r"(?:[Pp]olice|[Dd]etective|Det\.|Sgt|[Ss]ergeant|Lt\.|[Ii]nspector|[Ss]heriff|[Oo]fficer|tip|Crime)"
+    )
+    who = rf"(?!.{{0,80}}\b{rank})[A-Z][^!?“”\"@]{{2,60}}?"
+    reached = r"(?:can|may) be (?:reached|contacted|followed)\b|is (?:at|on Twitter)\b"
+    return rf"(?:{many}|{who} (?:{reached})[^!?“”\"@]{{0,60}}{one}.{{0,40}})\.?$"
+
+
+def box_form() -> str:
+    """The head of a box and its first headline ("Related Coverage Two hurt in …"), or its closing cross."""
+    kind = "Coverage|coverage|Stories|stories|Story|Articles|articles|Content|Video|Videos"
+    return rf"(?-i:Related (?:{kind})\s?:?\s(?![a-z]).{{3,300}}(?<![.])$)|[×✕✖]\s?\S.{{3,200}}(?<![.])$"
 
 
 @cache

@@ -320,9 +320,13 @@ def _named(
     return named, spared
 
 
+_FIGURES: Final = 0.2
+"""Part of the characters of a short line that are figures, where a day has no month's name."""
+
+
 def _may_sign_or_date(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Which lines are short and have a day of some month, or open small and go on in capitals."""
-    dated = (shapes[:, _DATE] > 0) & (shapes[:, _DIGITS] > 0)
+    dated = ((shapes[:, _DATE] > 0) & (shapes[:, _DIGITS] > 0)) | (shapes[:, _DIGITS] > _FIGURES)
     signed = (shapes[:, _LOWER] > 0) & (shapes[:, _CAPITALS] > 0) & (shapes[:, _STOP] == 0)
     return np.asarray((dated | signed) & (shapes[:, _WIDTH] < _BRIEF))
 

@@ -164,19 +164,19 @@ def _scores(
     opens, items = _lists(shapes, certain, firsts, limits)
     said = listed(opens, items, firsts, limits)
     said[:-1] |= said[1:] & opens[:-1]
-    share = _told(shapes, page, spoken | wrapped | said, certain, limits)
+    said_of = spoken | wrapped | said
+    share = _told(shapes, page, said_of, certain, limits)
     rise = np.clip((share - limits.prose_from) / (limits.prose_full - limits.prose_from), 0, 1)
     rise += np.clip((share - limits.pure_from) / (1 - limits.pure_from), 0, 1)
     short = np.maximum(2 * _short(shapes, page, spoken | said, certain, limits) - rise, 0)
     top = np.arange(len(page)) - firsts[:-1][page] < limits.headline_lines
     cut = _is_open(shapes, context[:, _TOPIC], limits) & (share[page] >= limits.prose_full)
-    said_of = spoken | wrapped | said
     mercy = _mercy(shapes, top, spoken, wrapped | cut, whole[page], limits)
     mercy = np.where(said & ~whole[page], np.maximum(mercy, limits.prose_mercy), mercy)
     links = reading.links[place]
-    brief_link = links & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
     # what a mark of advertising interrupts goes on below it
-    heads = (headings(shapes) & (shapes[:, _ADVERT] < _MOSTLY)) | brief_link
+    heads = headings(shapes) & (shapes[:, _ADVERT] < _MOSTLY)
+    heads |= links & (shapes[:, _WORDS] < _FIVE) & (shapes[:, _WIDTH] < _LINE_WIDTH)
     names = mastheads(shapes, topic_shares(words, said_of & ~certain), said_of, certain, firsts, limits)
     mercy = np.where(
         after_article(said_of, certain, heads, box_calls(shapes, certain, links), firsts, limits) | names,
@@ -186,11 +186,10 @@ def _scores(
     # a report of a few lines is spared its sentences and its headline, but no other short line
     lines = np.bincount(page, weights=~certain, minlength=len(firsts) - 1)
     menu = top & (lines > limits.headed_lines)[page] & ~spoken
-    told = (mercy > limits.short_mercy) & ~menu
-    told |= _is_unmarked(shapes, page, limits) & ~whole[page]
-    told &= ~names
-    mercy_of_short = np.where(told, np.maximum(mercy, limits.prose_mercy), 0)
-    scores += (rise[page] * mercy + short[page] * mercy_of_short).astype(np.float32)
+    unmarked = _is_unmarked(shapes, page, limits) & ~whole[page]
+    told = (((mercy > limits.short_mercy) & ~menu) | unmarked) & ~names
+    of_short = short[page] * np.where(told, np.maximum(mercy, limits.prose_mercy), 0)
+    scores += (rise[page] * mercy + of_short).astype(np.float32)
     spared = np.clip(1 - rise - short, 0, 1)[page]
     scores -= (limits.teaser_price * spared * teasers).astype(np.float32)
     stems = page_words(reading.evidence.stems, place, page)
@@ -203,8 +202,10 @@ def _scores(
     scores += (limits.box_bonus * spared * further).astype(np.float32)
     scores = np.where(alone, np.maximum(scores, least), scores)
     brief = (short > 0) | ((lines[: len(rise)] <= limits.short_lines) & (rise > 0))
-    others = strangers(shapes, stems, said_of, certain, place, firsts, limits)
-    others &= (share >= limits.prose_full)[page]  # features of a product speak of nothing else, too
+    # features of a product speak of nothing else, too
+    others = (share >= limits.prose_full)[page] & strangers(
+        shapes, stems, said_of, certain, place, firsts, limits
+    )
     scores = np.where(others, np.minimum(scores, np.float32(-limits.headline_score)), scores)
     scores = _crowned(scores, shapes, context, spoken, stems, certain | others, starts, brief, firsts, limits)
     ended &= shapes[:, _FURNITURE] - shapes[:, _PLACE] - shapes[:, _DATE] < limits.box_furniture

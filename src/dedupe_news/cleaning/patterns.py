@@ -12,6 +12,8 @@ from functools import cache
 from typing import Final
 
 from dedupe_news.cleaning.desks import (
+    addressed_form,
+    box_form,
     machine_form,
     partner_form,
     player_form,
@@ -52,7 +54,9 @@ _OPENING: Final = (
     *("stamp", "partner", "machine_text"),
 )
 """Words of these rules in `wording/openings.txt` open a line; the others follow."""
-_CALL_OPENINGS: Final = ("please", "you can", "don't forget", "and ", "click here", "like ")
+_CALL_OPENINGS: Final = (
+    *("please", "you can", "don't forget", "and ", "click here", "like ", "follow ", "find ", "join the"),
+)
 _OTHER_OPENINGS: Final = (
     "advertisement",
     *(
@@ -172,7 +176,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
         "cookie-notice": f"(?i:{table_form()}|{partner_form()})" if rare else f"(?i:{partner_form()})",
         "advertisement": r"(?i:advertisement\W{1,4}(?:scroll|story|article|continue)\b.{0,60}$)",
         "copyright": f"(?i:{_rights()})",
-        "byline": _byline(any_of("byline")),
+        "byline": _byline(any_of("byline")) + (f"|{addressed_form()}" if rare else ""),
         "image-credit": f"(?i:{captions})" if long else f"(?i:{captions}|{_credit(any_of('credit'))})",
         "page-tool": f"(?i:{player_form()})" if long else f"(?i:{player_form()}|{machine_form()})",
         "agency-mark": wire_form()
@@ -184,7 +188,7 @@ def _line_forms(*, long: bool, rare: bool) -> re.Pattern[str]:
             f"(?i:{_link(any_of('more'))}|(?:{any_of('rest')})\\s?[:\uff1a>»]?$"
             # "IMAGES: The first shows a lorry without plates." is a sentence of an article
             f"|(?-i:{_CAPITALS})\\s?[:|]\\s?.{{3,200}}(?<![.])$"
-            f"|{_COVERAGE}|(?-i:ALSO|MORE|RELATED|SEE ALSO) ?:$"
+            f"|{_COVERAGE}|(?-i:ALSO|MORE|RELATED|SEE ALSO) ?:$|{box_form()}"
             f"|(?:{any_of('skip')}).{{1,60}}(?:{any_of('onward')})\\W*$)"
         ),
     }
@@ -261,7 +265,7 @@ def _may_open(line: str, openings: dict[str, tuple[str, ...]]) -> bool:
 
 
 def _address() -> str:
-    known = r"pic\.twitter\.com|t\.co|youtu\.be|bit\.ly|goo\.gl|fb\.watch"
+    known = r"(?:pic\.|www\.)?twitter\.com|t\.co|youtu\.be|bit\.ly|goo\.gl|fb\.watch"
     return rf"(?:(?:https?://|www\.)\S{{3,2000}}|(?:{known})/\S{{1,200}})$"
 
 
@@ -341,7 +345,9 @@ def _call(opening: str, target: str) -> str:
     call = rf"{before}(?:{opening})(?!\w){stop}{{0,90}}?(?<!\w)(?:{target})(?!\w){after}"
     # of somebody with a name: "Like most people, he is on Facebook" is no call
     name = r"(?-i:[A-Z0-9][\w.'’&-]{0,30}(?: (?:of|the|and|&|[A-Z0-9][\w.'’&-]{0,30})){0,5})"
-    like = rf"like (?:the |our |this )?(?:page|{name}) on facebook"
+    net = "(?:facebook|twitter|instagram|youtube|tiktok|x)"
+    like = rf"(?:like|follow|find|join) (?:the |our |this )?(?:page|conversation|{name})(?: on|:) "
+    like += rf"(?:the )?(?:{name} )?{net}(?!\w){stop}{{0,40}}"
     return rf"(?:{call}|click here{stop}{{0,50}}[.!]?$|{like}[.!]?$)"
 
 

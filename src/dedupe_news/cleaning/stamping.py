@@ -19,6 +19,10 @@ _PLACED: Final = re.compile(
     r"(?:(?:den|am|le|on|il|el) )?(?=\w{1,12}\.? )"
 )
 """The place before a day, as papers and press offices put it: "Grünau, 4. März 2025."."""
+_FIELD: Final = re.compile(r"\s+[|·•–—-]\s+")
+_NAME: Final = re.compile(rf"{_CAPITAL}(?:[ /]{_CAPITAL}){{0,2}}$")
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE)
+"""Fields of a line that tells who, where and when: "EFE | Almarza | 10/11/2025"."""
 _YEAR_LAST: Final = re.compile(r"\d{4}(?:,? \d{1,2}[:.h]\d\d(?: Uhr)?| ?\(\w{2,12}\))?\.?$")
 _HOUR: Final = re.compile(
     r"(?:at )?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?-i: [A-Z]{2,4}\b)?,?\s*(?:on )?", re.IGNORECASE
@@ -61,6 +65,8 @@ def is_placed_stamp(line: str, words: str) -> bool:
         (True, False)
         >>> is_placed_stamp("Nov. 18, 2025 Updated: Nov. 19, 2025 6:12 p.m.", "updated")
         True
+        >>> is_placed_stamp("Almarza - 09 NOV 2025 - 20:41 CET", "updated")
+        True
     """
     if len(line) > _STAMPED * 2:
         return False
@@ -68,8 +74,22 @@ def is_placed_stamp(line: str, words: str) -> bool:
     if found is not None:
         day = line[found.end() :]
         return _YEAR_LAST.search(day) is not None and _is_day(day.rstrip("."))
+    if _is_row(line):
+        return True
     days = _stamp_form(words).split(line)
     return len(days) > 1 and bool(days[0].strip()) and all(map(_is_day, days))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of fields, one of them a day, the others names or hours."""
+    fields = _FIELD.split(line.strip())
+    if len(fields) == 1:
+        return False
+    days = [_is_day(field) or _numeric_form().match(field) is not None for field in fields]
+    return any(days) and all(
+        day or _NAME.match(field) is not None or _CLOCK.match(field) is not None
+        for day, field in zip(days, fields, strict=True)
+    )
 
 
 def _is_day(told: str) -> bool:
