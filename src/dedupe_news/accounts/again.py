@@ -280,6 +280,7 @@ class Repeats:
         return _of_the_same(things, pairing.told(other)) and not (
             pairing.clashes(one.kind, other)
             or pairing.of_two_sexes(one.kind, other)
+            or pairing.of_two_nouns(one.kind, other)
             or pairing.of_other_sayings(one.kind, other)
             or (pairing.denies(one.kind) and not pairing.denies(other))
             or pairing.tells_surer(one.kind, other)

@@ -12,6 +12,7 @@ from dedupe_news.accounts.facts import Told, tell
 from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.likeness import Weights, compare, compare_keys
 from dedupe_news.accounts.one_more import opens_with_count, opens_with_one_more
+from dedupe_news.accounts.one_noun import LONGEST, of_two_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,6 +153,12 @@ class Pairing:
         if known is None:
             known = self._said[kind] = frozenset(key[:_HEAD] for key in _saying(self.told(kind)))
         return known
+
+    def of_two_nouns(self, first: int, second: int) -> bool:
+        """Whether two short sentences are the same but for a noun."""
+        if max(len(self.words[kind].core) for kind in (first, second)) > LONGEST:
+            return False
+        return of_two_nouns(self.told(first), self.told(second))
 
     def of_other_mood(self, first: int, second: int) -> bool:
         """Whether one alone denies, refuses or fails, and names are most of what they share.

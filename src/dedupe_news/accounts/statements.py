@@ -201,6 +201,7 @@ class _Joining:
             or pairing.of_other_deeds(mine, rival)
             or pairing.of_two_sexes(mine, rival)
             or pairing.of_one_more(mine, rival)
+            or pairing.of_two_nouns(mine, rival)
             or pairing.of_other_sayings(mine, rival)
             or pairing.of_other_mood(mine, rival)
             or pairing.of_swapped_roles(mine, rival)

@@ -13,12 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.clashes.clash import swaps
 from dedupe_news.accounts.clauses import clause_of
 from dedupe_news.accounts.left_out import asides
+from dedupe_news.accounts.one_noun import spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds
     from dedupe_news.accounts.pairing import Pairing
 
-_SPELLING = 60
-"""RapidFuzz ratio from which two words are spellings or forms of one ("jewelry", "jewellery")."""
 _AROUND = 2
 """Words of content that both sentences share beside the swap, told with it."""
 _SHORTEST = 3
@@ -134,27 +131,12 @@ def _same(first: Told, ours: Sequence[int], second: Told, theirs: Sequence[int])
     return (
         _initials(left) in right
         or _initials(right) in left
-        or any(
-            fuzz.ratio(one, other) >= _SPELLING or _shortens(one, other) or _shortens(other, one)
-            for one in left
-            for other in right
-        )
+        or any(spelled_alike(one, other) for one in left for other in right)
     )
 
 
 def _initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else " "
-
-
-def _shortens(short: str, long: str) -> bool:
-    """Whether a word is another with letters left out ("Lt", "Lieutenant").
-
-    Example:
-        >>> _shortens("assn", "association"), _shortens("sell", "seize")
-        (True, False)
-    """
-    rest = iter(long)
-    return len(short) < len(long) and short[0] == long[0] and all(letter in rest for letter in short)
 
 
 def _written(one: _Side, other: _Side) -> tuple[str, str] | None:
