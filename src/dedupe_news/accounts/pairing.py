@@ -32,8 +32,8 @@ _DEEDS = {
 """What befalls somebody once, by the class of its words."""
 _DIE = "*die"
 """The class of words for a death (`lexicon/concepts.txt`): killed, murder, deadly, shot dead."""
-_SEX = "sex"
-"""The class of "man" and "woman" in `lexicon/exclusive.txt`."""
+_SEXES = ("female", "male")
+"""Classes of words for women, and for men, relatives among them."""
 _HEAD = 4
 """A name whose first letters are known is known ("Korean", "Korea")."""
 _BEFORE, _AFTER = 6, 5
@@ -115,7 +115,8 @@ class Pairing:
     def of_two_sexes(self, first: int, second: int) -> bool:
         """Whether one tells of men or boys alone and the other of women or girls alone.
 
-        "A man was shot dead outside a club" and "A woman shot outside the club has died" are of two people.
+        "A man was shot dead outside a club" and "A woman shot outside the club has died" are of two people, and
+        so are a baby boy and a baby daughter.
         """
         ours, theirs = _sexes(self.words[first]), _sexes(self.words[second])
         return bool(ours and theirs) and ours.isdisjoint(theirs)
@@ -269,10 +270,8 @@ class Pairing:
 
 
 def _sexes(words: Words) -> frozenset[str]:
-    """What the words for men and women in a sentence stand for."""
-    known = words.lexicon.exclusive
-    found = (known[low] for low in words.lowers if low in known)
-    return frozenset(word for kind, word in found if kind == _SEX)
+    """Whether a sentence has words for women or girls, and for men or boys."""
+    return frozenset(sex for sex in _SEXES if words.lexicon.has_any(words.lowers, sex))
 
 
 def _kills(words: Words) -> bool:
