@@ -280,6 +280,7 @@ class Repeats:
         return _of_the_same(things, pairing.told(other)) and not (
             pairing.clashes(one.kind, other)
             or pairing.of_two_sexes(one.kind, other)
+            or pairing.of_other_relatives(one.kind, other)
             or pairing.of_two_nouns(one.kind, other)
             or pairing.of_other_sayings(one.kind, other)
             or (pairing.denies(one.kind) and not pairing.denies(other))
@@ -311,6 +312,8 @@ class Repeats:
                 return agrees(thing, told)
             case Sort.DEATH:
                 return dies(told)
+            case Sort.KIN | Sort.PLACE:
+                return thing.keys <= cover.met
             case Sort.DENIAL:
                 return thing.keys <= cover.met and bool(told.negations)
         return not thing.keys.isdisjoint(keys - owners(told))

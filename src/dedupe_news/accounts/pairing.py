@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dedupe_news.accounts.facts import Clock
+    from dedupe_news.accounts.lexicon.concepts import Concepts
     from dedupe_news.accounts.words import Words
     from dedupe_news.thresholds import StatementThresholds
 
@@ -32,6 +33,7 @@ _DEEDS = {
 """What befalls somebody once, by the class of its words."""
 _DIE = "*die"
 """The class of words for a death (`lexicon/concepts.txt`): killed, murder, deadly, shot dead."""
+_NONE: frozenset[str] = frozenset()
 _SEXES = ("female", "male")
 """Classes of words for women, and for men, relatives among them."""
 _HEAD = 4
@@ -115,11 +117,21 @@ class Pairing:
     def of_two_sexes(self, first: int, second: int) -> bool:
         """Whether one tells of men or boys alone and the other of women or girls alone.
 
-        "A man was shot dead outside a club" and "A woman shot outside the club has died" are of two people, and
-        so are a baby boy and a baby daughter.
+        "A man was shot dead outside a club" and "A woman shot outside the club has died" are of two people,
+        and so are a baby boy and a baby daughter.
         """
         ours, theirs = _sexes(self.words[first]), _sexes(self.words[second])
         return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+    def of_other_relatives(self, first: int, second: int) -> bool:
+        """Whether each tells of relatives of whom the other does not: the parents wept, an uncle did."""
+        one, other = self.words[first], self.words[second]
+        ours, theirs = _relatives(one) - frozenset(other.keys), _relatives(other) - frozenset(one.keys)
+        if not (ours and theirs):
+            return False
+        known = concepts(one.lexicon.lang)
+        ours, theirs = (_widened(keys, known) for keys in (ours, theirs))
+        return ours.isdisjoint(theirs)
 
     def of_one_more(self, first: int, second: int) -> bool:
         """Whether one opens with one more of a kind and the other with how many there were.
@@ -272,6 +284,19 @@ class Pairing:
 def _sexes(words: Words) -> frozenset[str]:
     """Whether a sentence has words for women or girls, and for men or boys."""
     return frozenset(sex for sex in _SEXES if words.lexicon.has_any(words.lowers, sex))
+
+
+def _relatives(words: Words) -> frozenset[str]:
+    """The keys of words for relatives in a sentence."""
+    listed = words.lexicon.cues.get("family", _NONE)
+    if listed.isdisjoint(words.lowers):
+        return _NONE
+    return frozenset(key for low, key in zip(words.lowers, words.keys, strict=True) if low in listed)
+
+
+def _widened(keys: frozenset[str], known: Concepts) -> frozenset[str]:
+    """Keys with their wider classes: "parents" meets a father."""
+    return keys.union(*(known.of.get(key, _NONE) | known.loose.get(key, _NONE) for key in keys))
 
 
 def _kills(words: Words) -> bool:

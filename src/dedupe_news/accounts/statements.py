@@ -200,6 +200,7 @@ class _Joining:
             or pairing.clashes(mine, rival)
             or pairing.of_other_deeds(mine, rival)
             or pairing.of_two_sexes(mine, rival)
+            or pairing.of_other_relatives(mine, rival)
             or pairing.of_one_more(mine, rival)
             or pairing.of_two_nouns(mine, rival)
             or pairing.of_other_sayings(mine, rival)

@@ -46,6 +46,8 @@ class Sort(Enum):
     FIRST = 5
     DEATH = 6
     DENIAL = 7
+    KIN = 8
+    PLACE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def weighty(told: Told, known: Concepts, substance: frozenset[str]) -> tuple[Wei
         ['DEED', 'FIGURE', 'NAME']
     """
     sentence = _Sentence(told, substance)
-    return tuple(chain(_deeds(sentence, known), _figures(sentence), _names(sentence), _denials(sentence)))
+    found = _deeds(sentence, known), _figures(sentence), _names(sentence), _denials(sentence)
+    return tuple(chain(*found, _kin(sentence), _places(sentence)))
 
 
 def _deeds(sentence: _Sentence, known: Concepts) -> Iterator[Weighty]:
@@ -122,13 +125,40 @@ def _names(sentence: _Sentence) -> Iterator[Weighty]:
     told = sentence.told
     words = told.words
     head = dateline(words)
-    for name in told.names:
+    for name in chain.from_iterable(_parts(name, told) for name in told.names):
         keys = frozenset(_keys_of(name, told)) - head
         place = next((at for at, key in enumerate(words.keys) if key in keys), -1)
         if keys and place >= 0 and not _tells(told, place, len(name)):
             yield sentence.weighty(Sort.NAME, place, keys)
     if words.keys[0] in sentence.substance:
         yield sentence.weighty(Sort.FIRST, 0, words.keys[:1])
+
+
+def _parts(name: tuple[str, ...], told: Told) -> Iterator[tuple[str, ...]]:
+    """The names that a hyphen joins: of "the Turkish-Syrian border" both are to be told."""
+    begin = 0
+    for at in range(1, len(name)):
+        if f"{name[at - 1]}-{name[at]}" in told.text.lower():
+            yield name[begin:at]
+            begin = at
+    yield name[begin:]
+
+
+def _kin(sentence: _Sentence) -> Iterator[Weighty]:
+    """Relatives: whose parents wept is not told where an uncle does."""
+    words = sentence.told.words
+    for place, key in sentence.content:
+        if key in sentence.substance and words.lexicon.has("family", words.lowers[place]):
+            yield sentence.weighty(Sort.KIN, place, (key,))
+
+
+def _places(sentence: _Sentence) -> Iterator[Weighty]:
+    """What stands right behind a word of place: "at school" is not at home."""
+    words = sentence.told.words
+    for place, key in sentence.content:
+        before = words.lowers[place - 1 : place] if place else ()
+        if key in sentence.substance and words.lexicon.has_any(before, "place-before", "place-too"):
+            yield sentence.weighty(Sort.PLACE, place, (key,))
 
 
 def _denials(sentence: _Sentence) -> Iterator[Weighty]:
