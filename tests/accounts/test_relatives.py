@@ -8,8 +8,8 @@ from tests.accounts.texts import account_of, together
 
 MORE = "Officials gave no further details of it."
 PLEA = (
-    "The {} of the fourteen-year-old boy who drowned in the Aller near the mill in Orrin asked divers from the "
-    "county on Friday to go on with their search until his boat is found."
+    "The {} of the fourteen-year-old boy who drowned in the Aller near the mill in Orrin asked divers from "
+    "the county on Friday to go on with their search until his boat is found."
 )
 BABY = "Neighbours from across the lane took in the baby {} that was found unharmed in the hall in Orrin."
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.order import leans, quotes_on, stays_open
+from dedupe_news.accounts.leaning import leans
+from dedupe_news.accounts.order import quotes_on, stays_open
 from dedupe_news.accounts.sections import speaks
 
 if TYPE_CHECKING:

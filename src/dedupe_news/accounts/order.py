@@ -18,6 +18,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.leaning import leans
 from dedupe_news.accounts.sections import Cues, backgrounds, read_cues
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from dedupe_news.accounts.inputs import ReportInput
     from dedupe_news.accounts.kinds import Kinds, Place
-    from dedupe_news.accounts.words import Words
 
 _OPENING = '"“„«「'
 _LEADING_UP = 5
@@ -83,8 +83,8 @@ def arrange(
 def _kept_together(marks: Sequence[bool], leaning: Sequence[bool]) -> list[bool]:
     """Sections in which a sentence that leans stands with the one before: "He is on trial" needs its man."""
     found: list[bool] = []
-    for mark, leans in zip(marks, leaning, strict=True):
-        found.append(found[-1] if leans and found else mark)
+    for mark, leaning_on in zip(marks, leaning, strict=True):
+        found.append(found[-1] if leaning_on and found else mark)
     return found
 
 
@@ -190,17 +190,6 @@ def quotes_on(report: ReportInput, place: int) -> bool:
     """Whether a sentence quotes on in the paragraph of a quotation ("…," he said. "They did not …")."""
     text, last = report.sentences[place].text, report.sentences[place - 1].text
     return not report.begins_line(place) and text[:1] in _OPENING and any(mark in last for mark in _OPENING)
-
-
-def leans(words: Words) -> bool:
-    """Whether a sentence opens with a word that leans on the one before ("He", "However").
-
-    Example:
-        >>> from dedupe_news.accounts.words import Reader
-        >>> [leans(Reader().read(text)) for text in ("But he left.", "Smith left.")]
-        [True, False]
-    """
-    return bool(words.lowers) and words.lexicon.has("opener", words.lowers[0])
 
 
 def stays_open(text: str, was_open: bool) -> bool:  # noqa: FBT001 - a state, not a switch

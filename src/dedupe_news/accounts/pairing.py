@@ -9,6 +9,7 @@ from dedupe_news.accounts.certainty import Sureness, of_other_certainty, only_po
 from dedupe_news.accounts.clashes import Clash, can_clash, disputes, may_be_plain, says_when_told
 from dedupe_news.accounts.clashes.roles import role_clashes
 from dedupe_news.accounts.facts import Told, tell
+from dedupe_news.accounts.leaning import leans
 from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.likeness import Weights, compare, compare_keys
 from dedupe_news.accounts.one_more import opens_with_count, opens_with_one_more
@@ -274,7 +275,7 @@ class Pairing:
         mass = self.weights.mass[kind]
         if caption or not ends_whole(words.text):
             mass *= _FRAGMENT
-        if words.lowers and words.lexicon.has("opener", words.lowers[0]):
+        if leans(words):
             mass *= _DANGLING
         if words.text.count("“") != words.text.count("”") or words.text.count('"') % 2:
             mass *= _DANGLING

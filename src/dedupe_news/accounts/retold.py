@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.held import held_in, other_key
+from dedupe_news.accounts.leaning import leans
 from dedupe_news.accounts.lexicon.concepts import concepts
 
 if TYPE_CHECKING:
@@ -153,9 +154,7 @@ class Retold:
     def _lacks(self, look: _Look) -> bool:
         """Whether a sentence tells nothing but names, or of somebody not named, or a figure or deed more."""
         words, named = look.short.words, look.short.named
-        if len(look.matter) < _FEW and (
-            _QUOTED.search(words.text) or (not named and words.lexicon.has("opener", words.lowers[0]))
-        ):
+        if len(look.matter) < _FEW and (_QUOTED.search(words.text) or (not named and leans(words))):
             return True
         if sum(key[0] != "#" and key not in named for key in look.matter) < _TELLING:
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.order import leans
+from dedupe_news.accounts.leaning import leans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -153,11 +153,13 @@ def _kin(sentence: _Sentence) -> Iterator[Weighty]:
 
 
 def _places(sentence: _Sentence) -> Iterator[Weighty]:
-    """What stands right behind a word of place: "at school" is not at home."""
+    """What stands right behind a word of place and is no name: "at school" is not at home."""
     words = sentence.told.words
     for place, key in sentence.content:
         before = words.lowers[place - 1 : place] if place else ()
-        if key in sentence.substance and words.lexicon.has_any(before, "place-before", "place-too"):
+        if key in sentence.substance - sentence.told.named and words.lexicon.has_any(
+            before, "place-before", "place-too"
+        ):
             yield sentence.weighty(Sort.PLACE, place, (key,))
 
 
