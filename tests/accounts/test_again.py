@@ -48,7 +48,14 @@ def test_what_followed_it_in_its_report_follows_what_it_retells() -> None:
 
 
 def test_the_words_that_only_the_retelling_has_are_named() -> None:
-    assert adds(account_of(FIRST, AGAIN), RETELLING, AGAIN) == ["criminally"]
+    text = AGAIN.replace("criminally", "jointly")
+    assert adds(account_of(FIRST, text), "jointly", text) == ["jointly"]
+
+
+def test_words_that_weigh_little_and_those_of_a_dateline_are_not_named() -> None:
+    text = f"ORRIN (WXYZ) — {AGAIN}"
+    assert "criminally" in text
+    assert adds(account_of(FIRST, text), RETELLING, text) == []
 
 
 def test_which_report_comes_first_does_not_matter() -> None:

@@ -337,11 +337,14 @@ class Repeats:
         return behind is not None and behind not in found and self._movable.leans(report, place + 1)
 
     def _new(self, number: int, told: Collection[str]) -> tuple[int, ...]:
-        """The places of a statement's words of content that are told nowhere in the main text."""
+        """The places of a statement's words of weight, its dateline aside, told nowhere in the main text."""
         words = self._pairing.words[self._printed[number]]
         known = concepts(words.lexicon.lang)
-        fresh = words.core.difference(told, known.saying, known.light)
-        return tuple(place for place, key in enumerate(words.keys) if key in fresh)
+        fresh = words.core.difference(told, known.saying, known.light, dateline(words))
+        small = words.lexicon.cues.get("small", _NONE)
+        return tuple(
+            place for place, key in enumerate(words.keys) if key in fresh and words.lowers[place] not in small
+        )
 
 
 def _figures_and_days(words: Words) -> frozenset[str]:
