@@ -152,3 +152,19 @@ def test_a_line_in_the_language_of_one_report_yields_to_the_leads_of_the_others(
     account = compose([report(FERRY, number=0), report(FERRY_AGAIN, number=1), german])
     assert account.headline_from in {0, 1}
     assert compose([report(FERRY, number=0), german]).headline.startswith("Fähre mit 212 Passagieren")
+
+
+FERRY_LINE = "Travellers stranded as ferry runs aground in fog"
+FERRY_BELOW = "A ferry ran aground in fog off Orrin on Monday.\nNobody was hurt, the coastguard said."
+
+
+@pytest.mark.parametrize("above", ["", "9 March 2013 Last updated at 14:39\n", "Travel\nBy Jens Ohm\n"])
+def test_a_headline_below_a_date_a_rubric_or_a_byline_is_no_sentence_of_the_account(above: str) -> None:
+    account = account_of(f"{above}{FERRY_LINE}\n{FERRY_BELOW}", "The captain of the Orrin ferry was fined.")
+    assert FERRY_LINE not in [statement.printed.text for statement in account.statements]
+
+
+def test_a_line_below_another_headline_stays_since_it_may_tell_what_the_text_does_not() -> None:
+    below = "Coastguard says all aboard ferry safe by dawn"
+    account = account_of(f"{FERRY_LINE}\n{below}\n{FERRY_BELOW}", "The captain of the Orrin ferry was fined.")
+    assert below in [statement.printed.text for statement in account.statements]

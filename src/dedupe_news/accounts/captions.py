@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     _Cover = tuple[float, int, frozenset[str]]
     """Part of a line that a sentence covers, that sentence's place negated, the keys they share."""
 
+_STAMP = 3
+"""Words of content of a line above a headline, figures aside, at most: its date, rubric or author."""
 _CLOSING = frozenset({"Pe", "Pf", "Pi", "Zs"})
 """Unicode's classes of closing brackets, of quotation marks (either half may close one) and of spaces."""
 _NO_END = frozenset(",/&*#@%\uff0c\u3001\u060c")
@@ -52,8 +54,8 @@ def find_captions(
     A caption is a whole line without an end mark whose weighted words one sentence covers to
     `caption_one`, or two sentences together to `caption_two` with the better covering `caption_half` of it.
     Sentences already marked as captions need only the lower limit. The name of a site at the end of a title
-    that stands in the text need not be covered. A headline in the first line counts as a caption from a lower
-    limit on: its report goes on to say what it says.
+    that stands in the text need not be covered. A headline counts as a caption from a lower limit on, since
+    its report goes on to say what it says: the first line, or one below lines of dates and names.
 
     Args:
         report: the report.
@@ -65,8 +67,10 @@ def find_captions(
     found: dict[int, int] = {}
     sets = weights.sets
     count = len(report.sentences)
+    heads = True
     for place, sentence in enumerate(report.sentences):
         alone = report.begins_line(place) and (place + 1 == count or report.begins_line(place + 1))
+        head, heads = heads, heads and alone and _is_stamp(words[places[place]])
         if not sentence.caption and (not alone or ends_whole(sentence.text)):
             continue
         own = _own(place, places, words, thresholds)
@@ -83,10 +87,15 @@ def find_captions(
         if not covers:
             continue
         if _covered(covers, mass, weights, thresholds) or (
-            not place and _borne_out(own, covers, thresholds.headline_borne_out)
+            head and _borne_out(own, covers, thresholds.headline_borne_out)
         ):
             found[place] = -max(covers, key=lambda cover: cover[:2])[1]
     return found
+
+
+def _is_stamp(line: Words) -> bool:
+    """Whether a line may stand above a headline: a date, a rubric, a byline."""
+    return not ends_whole(line.text) and sum(key[0] != "#" for key in line.core) <= _STAMP
 
 
 def _covered(
