@@ -154,8 +154,11 @@ def test_a_line_in_the_language_of_one_report_yields_to_the_leads_of_the_others(
     assert compose([report(FERRY, number=0), german]).headline.startswith("Fähre mit 212 Passagieren")
 
 
-FERRY_LINE = "Travellers stranded as ferry runs aground in fog"
-FERRY_BELOW = "A ferry ran aground in fog off Orrin on Monday.\nNobody was hurt, the coastguard said."
+FERRY_LINE = "Captain asleep as ferry slid onto sandbank off Orrin"
+FERRY_BELOW = (
+    "A ferry got stuck off Orrin on Monday.\nThe captain was asleep, the coastguard said.\n"
+    "Tugs pulled it from the sandbank at noon."
+)
 
 
 @pytest.mark.parametrize("above", ["", "9 March 2013 Last updated at 14:39\n", "Travel\nBy Jens Ohm\n"])
