@@ -62,3 +62,19 @@ def test_a_budget_takes_both_only_behind_those_who_are_meant() -> None:
         texts = printed(account_of(one, other, budget=budget))
         both = [at for at, text in enumerate(texts) if text.startswith("Both")]
         assert all(at and texts[at - 1].startswith("Two divers") for at in both)
+
+
+GROUNDED = (
+    "A ferry with 80 passengers ran aground in fog off Orrin on Monday.\nNobody was hurt, the coastguard said.\n"
+    "The captain was questioned by police on Monday night.\n"
+    "In March 1998 a sister ship sank in the same bay and nine sailors drowned.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "on", ["Since then every ship that enters the bay takes a pilot on board.", "Years later it was raised."]
+)
+def test_what_goes_on_from_the_past_is_not_torn_from_it(on: str) -> None:
+    tugs = "The ferry will be pulled free by tugs on Tuesday."
+    texts = printed(account_of(f"{GROUNDED}{on}\nTugs will pull the ferry free on Tuesday.", tugs))
+    assert texts[texts.index(on) - 1].startswith("In March 1998")
