@@ -65,7 +65,7 @@ def test_a_budget_takes_both_only_behind_those_who_are_meant() -> None:
 
 
 GROUNDED = (
-    "A ferry with 80 passengers ran aground in fog off Orrin on Monday.\nNobody was hurt, the coastguard said.\n"
+    "A ferry with 80 passengers ran aground in fog off Orrin on Monday.\nNobody was hurt.\n"
     "The captain was questioned by police on Monday night.\n"
     "In March 1998 a sister ship sank in the same bay and nine sailors drowned.\n"
 )
