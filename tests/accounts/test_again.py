@@ -18,7 +18,7 @@ LEAD = (
 )
 FIRST = f"{LEAD}\nNeighbors heard a single bang and then someone crying for help."
 RETELLING = (
-    "The parents of an infant who was accidentally shot at home in Orrin on Saturday are being criminally "
+    "The parents of an infant who was accidentally shot at home in Orrin on Saturday are being jointly "
     "charged, investigators said."
 )
 AFTER = "Gun owners in the county had been offered free locks for years."
@@ -48,14 +48,13 @@ def test_what_followed_it_in_its_report_follows_what_it_retells() -> None:
 
 
 def test_the_words_that_only_the_retelling_has_are_named() -> None:
-    text = AGAIN.replace("criminally", "jointly")
-    assert adds(account_of(FIRST, text), "jointly", text) == ["jointly"]
+    assert adds(account_of(FIRST, AGAIN), RETELLING, AGAIN) == ["jointly"]
 
 
 def test_words_that_weigh_little_and_those_of_a_dateline_are_not_named() -> None:
-    text = f"ORRIN (WXYZ) — {AGAIN}"
-    assert "criminally" in text
-    assert adds(account_of(FIRST, text), RETELLING, text) == []
+    retelling = RETELLING.replace("jointly", "criminally")
+    text = f"ORRIN (WXYZ) — {retelling}\n{AFTER}"
+    assert adds(account_of(FIRST, text), retelling, text) == []
 
 
 def test_which_report_comes_first_does_not_matter() -> None:
@@ -66,14 +65,14 @@ def test_which_report_comes_first_does_not_matter() -> None:
     ("words", "others"),
     [
         ("shot", "shot and killed"),
-        ("being criminally charged", "being criminally charged and have resigned"),
+        ("being jointly charged", "being jointly charged and have resigned"),
         ("accidentally shot", "accidentally shot three times"),
         ("charged, ", "charged, their lawyer, Ada Moor, and "),
         ("are being", "are not being"),
         ("in Orrin on", "in Orrin at 5:40 a.m. on"),
         ("charged, ", "charged and their savings frozen abroad, "),
-        ("are being criminally charged", "may be charged"),
-        ("are being criminally charged", "refused to be charged"),
+        ("are being jointly charged", "may be charged"),
+        ("are being jointly charged", "refused to be charged"),
     ],
     ids=["death", "deed", "figure", "person", "denial", "hour", "clause", "doubt", "refusal"],
 )

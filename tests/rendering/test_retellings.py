@@ -46,8 +46,8 @@ def test_the_record_says_which_statement_is_told_again_and_what_is_added(story: 
     lead = next(one for one in others if one["text"] == LEAD)
     assert last["text"] == RETELLING
     assert last["retells"] == lead["from"]
-    assert [part["text"] for part in last["adds"]] == ["criminally"]
-    assert [AGAIN[part["start"] : part["end"]] for part in last["adds"]] == ["criminally"]
+    assert [part["text"] for part in last["adds"]] == ["jointly"]
+    assert [AGAIN[part["start"] : part["end"]] for part in last["adds"]] == ["jointly"]
     assert all("retells" not in one and "adds" not in one for one in others)
 
 
@@ -68,7 +68,7 @@ def test_plain_text_tells_it_at_the_end_of_the_account(story: Mapping[str, Any])
     main, _, apart = told.partition("≈ Told again, in other words\n")
     assert f"{LEAD} [1] (≈ [2])" in main
     assert RETELLING not in main
-    assert apart.startswith(f"  {OPENING} [1]\n    {RETELLING} [2] (adds: criminally)\n")
+    assert apart.startswith(f"  {OPENING} [1]\n    {RETELLING} [2] (adds: jointly)\n")
     assert AFTER in main
 
 
@@ -77,13 +77,13 @@ def test_the_terminal_tells_the_same(story: Mapping[str, Any]) -> None:
     for part in render_terminal(view(story)):
         console.print(part)
     told = " ".join(console.export_text().split())
-    assert f"≈ Told again, in other words {OPENING} [1] {RETELLING} [2] (adds: criminally)" in told
+    assert f"≈ Told again, in other words {OPENING} [1] {RETELLING} [2] (adds: jointly)" in told
 
 
 def test_markdown_lists_it(story: Mapping[str, Any]) -> None:
     told = render_markdown(view(story))
     assert "### ≈ Told again, in other words\n\n- “A father" in told
-    assert f"  - {RETELLING} \\[2\\] (adds: criminally)" in told
+    assert f"  - {RETELLING} \\[2\\] (adds: jointly)" in told
 
 
 def test_html_links_it_to_what_it_retells(story: Mapping[str, Any]) -> None:
