@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import click
 import pytest
+from tests import processes
 from tests.archive.samples import FOOTER, SHARE, article, json_lines, records, scraped, tree, write
 
 from dedupe_news.cli.batch import Memory, is_batch
@@ -23,15 +22,8 @@ Done = subprocess.CompletedProcess[str]
 
 def call(folder: Path, *args: str, stdin: str = "") -> Done:
     """Run `dedupe-news clean` in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "dedupe_news", "clean", "--config", "none", *args],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        encoding="utf-8",
-        env={**os.environ, "NO_COLOR": "1"},
-    )
+    done = processes.call(folder, "clean", "--config", "none", *args, stdin=stdin.encode())
+    return Done(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture

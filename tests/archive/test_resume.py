@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import processes
 from tests.archive.samples import everything, headed, json_lines, manifest, records, scraped, tree, write
 
 from dedupe_news.archive import ArchiveSettings, Outcome, clean_archive, settings
@@ -25,24 +26,6 @@ if TYPE_CHECKING:
 
 COMMAND = (sys.executable, "-m", "dedupe_news", "clean", "--config", "none")
 
-KILLER = """
-import os, sys
-from dedupe_news.cli import main
-left = int(sys.argv.pop(1))
-def counted(call):
-    def wrapped(*args, **kwargs):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), 9)
-        return call(*args, **kwargs)
-    return wrapped
-for name in ("replace", "fsync", "unlink", "rmdir"):
-    setattr(os, name, counted(getattr(os, name)))
-main(sys.argv[1:])
-"""
-"""Kills itself at the n-th call that changes what lies on the disk."""
-
 
 def clean(source: Path, out: Path, jobs: int = 1) -> Outcome:
     """Clean without a process of its own."""
@@ -50,12 +33,11 @@ def clean(source: Path, out: Path, jobs: int = 1) -> Outcome:
 
 
 def killed_at(call: int, source: Path, out: Path) -> bool:
-    """Clean in a process that kills itself at a call; False if it ended before."""
-    done = subprocess.run(
-        [sys.executable, "-c", KILLER, str(call), "clean", "-q", str(source), "-o", f"{out}/"],
-        check=False,
-        capture_output=True,
-    )
+    """Clean in a process that kills itself at a call that changes what lies on the disk.
+
+    False if it ended before.
+    """
+    done = processes.call(out.parent, "clean", "-q", str(source), "-o", f"{out}/", kill=call)
     assert done.returncode in {0, -signal.SIGKILL}, done.stderr
     return done.returncode != 0
 

@@ -1,20 +1,21 @@
-"""The command as a process, the way a user calls it."""
+"""The command as a process, the way a user calls it, and on a terminal."""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import processes
+from tests.processes import Done
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Done = subprocess.CompletedProcess[bytes]
 Call = Callable[..., Done]
 
 ALLER = """\
@@ -40,20 +41,7 @@ COOKIES = "This website uses cookies to improve your experience. AcceptRejectRea
 @pytest.fixture
 def call(tmp_path: Path) -> Call:
     """Run `dedupe-news` in an empty folder, with no configuration of the machine's user."""
-
-    def run(*args: str, stdin: bytes | None = None, **env: str) -> Done:
-        home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "none")}
-        return subprocess.run(
-            [sys.executable, "-m", "dedupe_news", *args],
-            input=b"" if stdin is None else stdin,
-            capture_output=True,
-            check=False,
-            cwd=tmp_path,
-            env={**os.environ, "NO_COLOR": "1", **home, **env},
-            timeout=120,
-        )
-
-    return run
+    return partial(processes.call, tmp_path)
 
 
 @pytest.fixture

@@ -10,17 +10,16 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from tests import processes
 from tests.archive.samples import headed, manifest, tree
 from tests.archive.samples import write as write_files
 from tests.cli.conftest import ALLER, ALLER_TOO, BAKERS
 from tests.index.samples import report, seen
 
-from dedupe_news.cli import main
 from dedupe_news.index import open_index, statistics
 from dedupe_news.model import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 FOOTER = "The Aller Courier has told the valley its news since 1921"
@@ -35,46 +34,9 @@ class Done(NamedTuple):
 
 
 def call(folder: Path, *args: str, kill: int = 0) -> Done:
-    """Run the command in a folder, in a child of this process: what it imports is loaded already.
-
-    With `kill` it kills itself at that call that changes what lies on the disk.
-    """
-    streams = folder / ".stdout", folder / ".stderr"
-    child = os.fork()
-    if child == 0:
-        os.chdir(folder)
-        for fd, stream in enumerate(streams, start=1):
-            os.dup2(os.open(stream, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), fd)
-        sys.stdin, sys.stdout, sys.stderr = open(os.devnull), open(1, "w"), open(2, "w")  # noqa: SIM115, PTH123
-        os.environ.update(NO_COLOR="1", HOME=str(folder))
-        os._exit(_exit_code(args, kill))
-    _, status = os.waitpid(child, 0)
-    out, err = (stream.read_text("utf-8") for stream in streams)
-    return Done(os.waitstatus_to_exitcode(status), out, err)
-
-
-def _exit_code(args: tuple[str, ...], kill: int) -> int:
-    left = [kill]
-    for name in ("replace", "fsync", "unlink", "rmdir") if kill else ():
-        setattr(os, name, _counted(getattr(os, name), left))
-    code = 0
-    try:
-        main(list(args))
-    except SystemExit as end:
-        code = int(end.code or 0)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return code
-
-
-def _counted(function: Callable[..., Any], left: list[int]) -> Callable[..., Any]:
-    def wrapped(*args: Any, **kwargs: Any) -> Any:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*args, **kwargs)
-
-    return wrapped
+    """Run the command in a folder."""
+    done = processes.call(folder, *args, kill=kill)
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def write(path: Path, records: list[Record]) -> Path:
