@@ -165,17 +165,21 @@ def print_chunk(work: Sheets) -> list[str]:
 
 def _print(sheet: Sheet, shape: Shape, reader: Reader) -> str:
     with uncollected():
-        story = Story(
-            id=sheet.name,
-            members=sheet.members,
-            cohesion=sheet.cohesion,
-            weakest=sheet.weakest,
-            borderline=sheet.borderline,
-            account=_compose(sheet.telling, reader),
-        )
-        texts = {(place, line): text for place, own in enumerate(sheet.removed) for line, text in own}
-        removed = {place: [line for line, _ in own] for place, own in enumerate(sheet.removed)}
-        return shape(story_record(story, sheet.reports, removed, lambda *at: texts[at]))
+        return _printed(sheet, shape, reader)  # what it made is gone by now: nothing is left to look at
+
+
+def _printed(sheet: Sheet, shape: Shape, reader: Reader) -> str:
+    story = Story(
+        id=sheet.name,
+        members=sheet.members,
+        cohesion=sheet.cohesion,
+        weakest=sheet.weakest,
+        borderline=sheet.borderline,
+        account=_composed(sheet.telling, reader),
+    )
+    texts = {(place, line): text for place, own in enumerate(sheet.removed) for line, text in own}
+    removed = {place: [line for line, _ in own] for place, own in enumerate(sheet.removed)}
+    return shape(story_record(story, sheet.reports, removed, lambda *at: texts[at]))
 
 
 def bare(report: Report) -> Report:

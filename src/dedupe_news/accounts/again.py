@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.accounts.held import held_in, other_key
@@ -135,7 +136,7 @@ class Repeats:
             return {}
         self._named = _NONE.union(*(self._pairing.told(one.kind).named for one, _ in looked))
         words = self._pairing.words
-        holders = Counter(key for kind in self._printed for key in set(words[kind].keys))
+        holders = Counter(chain.from_iterable(set(words[kind].keys) for kind in self._printed))
         found: dict[int, int] = {}
         met: dict[int, frozenset[str]] = {}
         anchors: set[int] = set()

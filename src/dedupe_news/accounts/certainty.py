@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.accounts.facts import Told
     from dedupe_news.accounts.lexicon import Lexicon
+    from dedupe_news.accounts.words import Words
 
 _IN_STEP: Final = 0.6
 """Part of their tokens that must be the same in the same order."""
@@ -106,7 +107,8 @@ def sureness_of(told: Told) -> Sureness:
     manner = concepts(lists.lang).manner
     found: dict[str, str] = {}
     held: set[str] = set()
-    for at, low in enumerate(words.lowers):
+    for at in _telling(words, manner):
+        low = words.lowers[at]
         if lists.has_any(words.lowers[at + 1 : at + 2], "negation"):
             continue  # "could not reach it" did not
         mode = _by_helper(low, lists, manner)
@@ -121,6 +123,22 @@ def sureness_of(told: Told) -> Sureness:
             held.add(low)
             found.setdefault(words.keys[at], mode)
     return Sureness(frozenset(held), found)
+
+
+def _telling(words: Words, manner: Mapping[str, str]) -> list[int]:
+    """The places of words that a list or their ending may take for such a one: few of a sentence."""
+    cues = words.lexicon.cues
+    possible, done, irregular = (cues.get(kind, _NONE) for kind in ("possible", "has-done", "irregular"))
+    endings = (*cues.get("ahead-ending", _NONE), *cues.get("done-ending", _NONE))
+    return [
+        at
+        for at, low in enumerate(words.lowers)
+        if low.endswith(endings)
+        or low in possible
+        or low in done
+        or low in irregular
+        or manner.get(low) == _AHEAD
+    ]
 
 
 def _by_helper(low: str, lists: Lexicon, manner: Mapping[str, str]) -> str:

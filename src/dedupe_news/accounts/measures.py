@@ -75,13 +75,14 @@ def read_measures(kind: int, told: Told, limits: StatementThresholds) -> Iterato
         return
     lists = told.words.lexicon
     held = lists.slot_keys.intersection((*keys, *lowers))
+    told_at = [place for place, key in enumerate(keys) if key in held or lowers[place] in held]
     for slot in lists.slots:
         roles = slot.roles[0]
         if roles.isdisjoint(held):
             continue
         taken: set[int] = set()
-        for place, key in enumerate(keys):
-            if key not in roles and lowers[place] not in roles:
+        for place in told_at:
+            if keys[place] not in roles and lowers[place] not in roles:
                 continue
             clause = _told_in(told, slot, place)
             whole = range(len(keys)) if slot.family in RATES else clause
