@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from dedupe_news.accounts.facts import Quantity, Told
+    from dedupe_news.accounts.words import Words
 
 _NOUN: Final = 3
 """Tokens behind a figure among which what it counts stands."""
 _GAP: Final = 4
 """Tokens between the two figures, the first one's noun among them."""
 _KINDS: Final = ("aboard-passengers", "aboard-crew")
+
+
+def may_tell_load(words: Words) -> bool:
+    """Whether a sentence holds a word for passengers or crew."""
+    return words.lexicon.has_any(words.lowers, *_KINDS)
 
 
 def everyone_aboard(told: Told, part: Quantity) -> tuple[Quantity, str] | None:

@@ -146,9 +146,9 @@ def _causes(kind: int, told: Told) -> Iterator[Figure]:
         if denied(told, clause) or of_another_time(told, place) or not _of_mishap(told, place, clause):
             continue
         found: dict[str, range] = {}
-        for at in clause:
+        for at in range(max(clause.start, place - _NEAR), min(clause.stop, place + _NEAR + 1)):
             for cause in _CAUSES:
-                if lists.has(cause, lowers[at]) and abs(at - place) <= _NEAR:
+                if lists.has(cause, lowers[at]):
                     found.setdefault(cause, range(at, _through(told, at, clause)))
         named = {cause: at for cause, at in found.items() if not lists.has("causing", lowers[at.start])}
         found = named or found  # "provocado por un cortocircuito", and "provocado" alone is arson

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.words import Words
 
 _HEAD: Final = 4
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,22 @@ def held_in(words: Words, weights: Weights, kind: int, known: Concepts) -> Held:
 
 def other_key(key: str, held: Held, known: Concepts) -> str:
     """The key in another sentence that stands for one it lacks; '' where none does."""
-    for name in sorted(known.of.get(key, _NONE)):
+    names = known.of.get(key)
+    for name in sorted(names) if names else ():
         if name in held.classes:
             return held.classes[name]
-    return min((other for other in held.heads.get(key[:_HEAD], ()) if kin(key, other)), default="")
+    alike = held.heads.get(key[:_HEAD])
+    return min((other for other in alike if kin(key, other)), default="") if alike else ""
 
 
 def _classes(words: Words, known: Concepts) -> dict[str, str]:
     """The wider classes of a sentence's words, each with the key of its first."""
     found: dict[str, str] = {}
+    of = known.of
     for key in words.keys:
-        for name in known.of.get(key, _NONE):
-            found.setdefault(name, key)
+        if key in of:
+            for name in of[key]:
+                found.setdefault(name, key)
     if not known.pairs.keys().isdisjoint(words.lowers):
         for place, (low, after) in enumerate(zip(words.lowers, words.lowers[1:], strict=False)):
             pair = known.pairs.get(low, {}).get(after)

@@ -82,10 +82,19 @@ class Weights:
         self.mass = [self.weigh(keys) for keys in self.sets]
         self._heads: list[dict[str, list[str]] | None] = [None] * total
         self._weighed: dict[frozenset[str], tuple[float, dict[str, list[str]]]] = {}
+        self._shared: tuple[list[str], list[list[int]]] | None = None
 
     def weigh(self, keys: Iterable[str]) -> float:
         """The mass of some keys, summed so that their order does not matter."""
         return math.fsum(map(self.of.__getitem__, keys))
+
+    def shared(self) -> tuple[list[str], list[list[int]]]:
+        """The keys that several sentences hold, and for each sentence which of these it holds, by place."""
+        if self._shared is None:
+            keys = sorted(key for key, holders in self.counts.items() if holders > 1)
+            places = dict(zip(keys, range(len(keys)), strict=True))
+            self._shared = keys, [[places[key] for key in own if key in places] for own in self.sets]
+        return self._shared
 
     def weighed(self, keys: frozenset[str]) -> tuple[float, dict[str, list[str]]]:
         """The mass of some keys and the longer ones by their first letters, worked out once.
@@ -232,9 +241,7 @@ def _sharing(weights: Weights, least: float, lesser: float) -> Iterator[tuple[fl
     count = len(weights.sets)
     if count < 2:
         return
-    keys = sorted(key for key, holders in weights.counts.items() if holders > 1)
-    places = dict(zip(keys, range(len(keys)), strict=True))
-    held_here = [[places[key] for key in own if key in places] for own in weights.sets]
+    keys, held_here = weights.shared()
     sizes = np.fromiter(map(len, held_here), dtype=np.int64, count=count)
     columns = np.fromiter(chain.from_iterable(held_here), np.int64, count=int(sizes.sum()))
     mass = np.array(weights.mass)

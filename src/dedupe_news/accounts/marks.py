@@ -7,6 +7,8 @@ other way round.
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -163,7 +165,4 @@ def together(marks: Iterable[int]) -> int:
         >>> together((FIGURE, 0, FIGURE, DAY)) == FIGURE | DAY
         True
     """
-    found = 0
-    for mark in set(marks):
-        found |= mark
-    return found
+    return reduce(or_, set(marks), 0)

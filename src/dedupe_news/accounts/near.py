@@ -45,10 +45,8 @@ def partners(
         best: the same of one of them; of a statement that none shares so much of none is given.
     """
     found: list[list[int]] = [[] for _ in kinds]
-    sets = [weights.sets[kind] for kind in kinds]
-    keys = sorted(key for key in set().union(*sets) if weights.counts[key] > 1)
-    places = dict(zip(keys, range(len(keys)), strict=True))
-    columns = [[places[key] for key in own if key in places] for own in sets]
+    keys, held = weights.shared()
+    columns = [held[kind] for kind in kinds]
     sizes = np.fromiter(map(len, columns), np.int64, len(columns))
     if not sizes.any():
         return found

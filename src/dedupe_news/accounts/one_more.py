@@ -43,7 +43,7 @@ def opens_with_one_more(words: Words) -> bool:
     if not _ANOTHER.isdisjoint(lowers) or not _MORE.isdisjoint(pairwise(lowers)):
         return True
     # "a second-degree murder charge" is of no second one
-    return any(
+    return bool(words.held & ORDINAL) and any(
         low in _ARTICLES and mark & ORDINAL and "-" not in behind
         for low, behind, mark in zip(lowers, lowers[1:], marks[1:], strict=False)
     )

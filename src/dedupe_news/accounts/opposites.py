@@ -28,7 +28,7 @@ def opposite_clashes(kinds: Kinds, pairing: Pairing) -> Iterator[tuple[int, int,
     by_subject: dict[frozenset[str], list[tuple[int, int]]] = {}
     for kind, words in enumerate(kinds.words):
         place = next((at for at, stem in enumerate(words.opposable[: LONGEST + 1]) if stem), 0)
-        if place and not words.lexicon.has("converse", words.lowers[place]):
+        if place and words.keys[place - 1] and not words.lexicon.has("converse", words.lowers[place]):
             about = subject(words, words.starts(), place)
             if about:
                 by_subject.setdefault(about, []).append((kind, place))

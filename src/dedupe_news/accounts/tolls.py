@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dedupe_news.accounts.aboard import everyone_aboard, load_in_one, passengers_of
+from dedupe_news.accounts.aboard import everyone_aboard, load_in_one, may_tell_load, passengers_of
 from dedupe_news.accounts.clashes.numbers import tell_quantity
 from dedupe_news.accounts.clauses import clause_of, counts_killer, doubts, of_another_time
 from dedupe_news.accounts.facts import Quantity
@@ -121,6 +121,8 @@ def read_tolls(kind: int, told: Told) -> Iterator[Figure]:
 
 def _loads(kind: int, told: Told, claimed: set[int]) -> Iterator[Figure]:
     """Passengers and crew counted in one, wherever nothing befell them in the sentence."""
+    if not may_tell_load(told.words):
+        return
     for quantity in told.quantities:
         if quantity.place in claimed:
             continue

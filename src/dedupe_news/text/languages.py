@@ -113,7 +113,7 @@ def script_of(text: str) -> str | None:
         ('Cyrillic', 'Kana', None)
     """
     sample = text[:SAMPLE]
-    foreign = _PLAIN.sub("", sample)
+    foreign = "" if sample.isascii() else _PLAIN.sub("", sample)
     if not foreign or len(foreign) * 4 < _ascii_letters(sample):
         return "Latin" if _LETTERS["Latin"].search(sample) else None
     counts = {name: len(letters.findall(foreign)) for name, letters in _LETTERS.items()}

@@ -98,10 +98,6 @@ def read_dates(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Wh
     """
     if not words.held & DATE:
         return ()
-    line = _DATELINE.match(words.text)
-    dateline = (
-        line.end() if line and ("(" in line[0] or (words.tokens[:1] and _shouted(words.tokens[0]))) else 0
-    )
     likely = [place for place, mark in enumerate(words.marks) if mark & DATE]
     found = [
         date
@@ -111,7 +107,14 @@ def read_dates(words: Words, starts: Sequence[int], taken: set[int]) -> tuple[Wh
     for place in likely:
         if place not in taken:
             found.extend(_years_at(words, starts, place, taken))
+    dateline = _dateline(words) if found else 0
     return tuple(date for date in found if starts[date.place] >= dateline)
+
+
+def _dateline(words: Words) -> int:
+    """Where the dateline that opens a sentence ends, 0 where none does."""
+    line = _DATELINE.match(words.text)
+    return line.end() if line and ("(" in line[0] or (words.tokens[:1] and _shouted(words.tokens[0]))) else 0
 
 
 def _shouted(token: str) -> bool:
@@ -209,24 +212,19 @@ def _eastern(words: Words, starts: Sequence[int], place: int, taken: set[int]) -
 def _figures(words: Words, starts: Sequence[int], place: int, taken: set[int]) -> When | None:
     """A date in figures: `26.11.2015`, `2015-11-26`; `11/26/2015` tells its year alone: the order varies."""
     low = words.lowers[place]
-    dotted = _DOTTED.fullmatch(low)
+    dotted = None if low.isdecimal() else _DOTTED.fullmatch(low)
     if dotted:
         day, month, year = int(dotted[1]), int(dotted[2]), int(dotted[3])
         year += 2000 if year < 100 else 0
         taken.add(place)
         known = "." in low and 0 < month < 13 and 0 < day < 32
         return When(year, month if known else None, day if known else None, words.tokens[place], place)
-    iso = _ISO.match(words.text, starts[place])
+    iso = _ISO.match(words.text, starts[place]) if len(low) == 4 else None
     if iso and place + 2 < len(words.lowers) and 0 < int(iso[2]) < 13 and 0 < int(iso[3]) < 32:
         taken.update(range(place, place + 3))
         return When(int(iso[1]), int(iso[2]), int(iso[3]), iso[0], place, 3)
-    short = _DAY_MONTH.fullmatch(low)
-    if (
-        short
-        and place
-        and words.lexicon.has("before-date", words.lowers[place - 1])
-        and words.lexicon.lang == "de"
-    ):
+    short = _DAY_MONTH.fullmatch(low) if words.lexicon.lang == "de" else None
+    if short and place and words.lexicon.has("before-date", words.lowers[place - 1]):
         end = starts[place] + len(low)
         if words.text[end : end + 1] == "." and 0 < int(short[2]) < 13:
             taken.add(place)

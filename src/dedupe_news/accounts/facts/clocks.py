@@ -139,9 +139,9 @@ def _figures(words: Words, place: int, taken: set[int]) -> Clock | None:
         named = named or joined
     if hour > 24 or minute > 59 or not (sign or named):
         return None
-    begin = words.starts()[place]
+    starts = words.starts()
     taken.update(range(place, last + 1))
-    stop = words.starts()[last] + len(words.tokens[last])
+    begin, stop = starts[place], starts[last] + len(words.tokens[last])
     sure = half and after[:1] in {"a", "p"}
     if sure:
         hour = hour % _TWELVE + (_TWELVE if after[:1] == "p" else 0)
