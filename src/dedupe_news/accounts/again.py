@@ -207,9 +207,12 @@ class Repeats:
         """What a statement holds of another."""
         known, kind = statement.known, self._printed[other]
         held, there = self._hold(kind, known), self._loose(kind, known)
-        met = {key for key in statement.substance if key in held.keys or other_key(key, held, known)}
+        met = statement.substance & held.keys
+        met |= {key for key in statement.substance - met if other_key(key, held, known)}
         loosely = {
-            key for key in statement.substance - met if not there.isdisjoint(known.loose.get(key, _NONE))
+            key
+            for key in statement.substance - met
+            if key in known.loose and not there.isdisjoint(known.loose[key])
         }
         return _Cover(
             self._weigh(met | loosely) / statement.mass, other, frozenset(met | loosely), frozenset(loosely)

@@ -27,7 +27,6 @@ _PASSIVE: Final = 3
 """Tokens between "was" and the verb, at most."""
 _LONGEST: Final = 5
 """Tokens of the one who did it, at most."""
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ class Agent:
 
 
 def may_tell_agents(words: Words) -> bool:
-    """Whether a sentence holds a word that leads to who did it."""
-    return not words.lexicon.cues.get("by", _NONE).isdisjoint(words.lowers)
+    """Whether a sentence holds a word that leads to who did it, and one for what."""
+    return words.lexicon.has_any(words.lowers, "found-by") and words.lexicon.has_any(words.lowers, "by")
 
 
 def read_agents(kind: int, told: Told) -> Iterator[Figure]:

@@ -31,7 +31,7 @@ class Guessed:
         self._any = any(report.block >= 0 for report in reports)
         self._blocks = [
             frozenset((reports[number].block, number if reports[number].block < 0 else -1) for number in held)
-            for held in (map(kinds.reports, range(len(kinds.words))) if self._any else ())
+            for held in (kinds.held if self._any else ())
         ]
 
     def unsure(self, first: int, second: int) -> bool:

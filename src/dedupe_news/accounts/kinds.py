@@ -26,17 +26,18 @@ class Kinds:
     """Distinct sentences in an order that does not depend on that of the reports.
 
     `words[k]` is what kind `k` says, `places[k]` where it stands, `of` the kind at each place, `rows[r]` the
-    kinds of report `r` in its order.
+    kinds of report `r` in its order, `held[k]` the reports that hold kind `k`.
     """
 
     words: tuple[Words, ...]
     places: tuple[tuple[Place, ...], ...]
     of: dict[Place, int]
     rows: tuple[tuple[int, ...], ...]
+    held: tuple[frozenset[int], ...]
 
     def reports(self, kind: int) -> frozenset[int]:
         """The reports that hold a kind."""
-        return frozenset(report for report, _ in self.places[kind])
+        return self.held[kind]
 
 
 def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
@@ -77,6 +78,7 @@ def distinct(reports: Sequence[ReportInput], reader: Reader) -> Kinds:
         tuple(tuple(places) for _, places in listed),
         {place: kind for kind, (_, places) in enumerate(listed) for place in places},
         tuple(map(tuple, rows)),
+        tuple(frozenset([number for number, _ in places]) for _, places in listed),
     )
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final, Self
 from dedupe_news.accounts.clashes.times import says_when_told
 from dedupe_news.accounts.clauses import clause_of, doubts, looks_back
 from dedupe_news.accounts.figure import Figure
+from dedupe_news.accounts.marks import DATE, DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dedupe_news.accounts.facts import Told, When
+    from dedupe_news.accounts.words import Words
 
 PLANS: Final = ("plan-opening", "plan-closing", "plan-start", "plan-end", "plan-leaving")
 _FAR: Final = 7
@@ -50,6 +52,11 @@ class Ahead:
     def apart(self, other: Self) -> bool:
         """Whether they are told of two things, as far as the words tell."""
         return len(self.thing & other.thing) < _THING
+
+
+def may_tell_plans(words: Words) -> bool:
+    """Whether a sentence holds a day or date, and a word for what it may be of."""
+    return bool(words.held & (DAY | DATE)) and words.lexicon.has_any(words.lowers, *PLANS, "plan-shut")
 
 
 def read_plans(kind: int, told: Told) -> Iterator[Figure]:

@@ -107,7 +107,7 @@ class Retold:
             roots: for each distinct sentence the group it is in so far.
         """
         found: list[tuple[float, int, int]] = []
-        held = list(map(self._kinds.reports, range(len(roots))))
+        held = self._kinds.held
         for _, first, second in pairs:
             if roots[first] == roots[second] or first in skip or second in skip:
                 continue

@@ -22,11 +22,11 @@ from dedupe_news.accounts.clauses import killed_himself
 from dedupe_news.accounts.counts import read_counts
 from dedupe_news.accounts.facts.quantities import CURRENCY
 from dedupe_news.accounts.injuries import may_tell_injuries, read_injuries
-from dedupe_news.accounts.marks import DATE, DAY, FATES, NUMBER
+from dedupe_news.accounts.marks import FATES, NUMBER
 from dedupe_news.accounts.measures import may_measure, read_measures
 from dedupe_news.accounts.offices import may_tell_offices, read_offices
 from dedupe_news.accounts.one_thing import knows_of_holder, same_subject
-from dedupe_news.accounts.planned import read_plans
+from dedupe_news.accounts.planned import may_tell_plans, read_plans
 from dedupe_news.accounts.tolls import may_tell_toll, read_tolls
 from dedupe_news.accounts.turns import may_turn, read_turns
 
@@ -170,7 +170,7 @@ def _told_early(kind: int, kinds: Kinds, pairing: Pairing) -> Iterator[Figure]:
         yield from read_injuries(kind, pairing.told(kind), _before(kind, kinds, pairing))
     if may_tell_agents(words):
         yield from read_agents(kind, pairing.told(kind))
-    if words.held & (DAY | DATE):
+    if may_tell_plans(words):
         yield from read_plans(kind, pairing.told(kind))
     if may_tell_offices(words):
         yield from read_offices(kind, pairing.told(kind))

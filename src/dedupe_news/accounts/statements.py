@@ -75,7 +75,7 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
         apart = guessed.keeps_apart(first, second, pairing) if score >= thresholds.same else True
         if not apart and first not in captions and second not in captions:
             joining.join(first, second, thresholds.centre)
-    if joining.joined or any(len(kinds.reports(kind)) > 1 for kind in range(len(kinds.words))):
+    if joining.joined or any(len(held) > 1 for held in kinds.held):
         for _, first, second in aligned_pairs(reports, kinds, joining.roots(), captions, pairing):
             if not guessed.misplaced(first, second, pairing):
                 joining.join(first, second, thresholds.aligned_opening)
@@ -293,7 +293,7 @@ def _disputes(
 ) -> tuple[tuple[int, int, Clash], ...]:
     """Clashes between sentences of different reports."""
     found: list[tuple[int, int, Clash]] = []
-    held = [kinds.reports(kind) for kind in range(len(kinds.words))]
+    held = kinds.held
     for score, first, second in pairs:
         if joining.root(first) == joining.root(second) or not held[first].isdisjoint(held[second]):
             continue  # they say the same, or one report says both and so tells two things
