@@ -135,7 +135,7 @@ def test_a_toll_told_by_a_likeness_too_is_told_once() -> None:
     ) == [("dead", ["Two people", "Three people"])]
 
 
-def test_a_noun_and_the_toll_of_its_figure_are_told_once_and_two_figures_of_one_noun_are_both_told() -> None:
+def test_a_noun_and_the_toll_of_its_figure_are_told_once_and_two_figures_of_one_word_are_both_told() -> None:
     ferry = "A ferry with 84 people aboard ran aground off Islay."
     assert _told(
         "A ferry ran aground off Islay on Tuesday, and two crew members were injured, the coastguard said.",

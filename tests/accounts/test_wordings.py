@@ -40,8 +40,8 @@ def test_a_word_that_the_other_report_uses_elsewhere_is_known_to_it_and_not_told
 
 
 def test_in_another_language_as_well() -> None:
-    one = "Der Stadtrat will das Freibad im Süden der Stadt einzäunen."
-    other = "Der Stadtrat will das Freibad im Süden der Stadt umbenennen."
+    one = "Der Stadtrat will das Freibad bei den Schrebergärten im Süden der Stadt einzäunen."
+    other = "Der Stadtrat will das Freibad bei den Schrebergärten im Süden der Stadt umbenennen."
     rest = "Das Bad wurde 1962 eröffnet und war ein Geschenk der Brauerei."
     found = worded(f"{one}\n{rest}", f"{other}\n{rest}", lang="de")
     assert [{words.split()[-1] for words in sides} for sides in found] == [{"einzäunen", "umbenennen"}]

@@ -285,7 +285,7 @@ class Repeats:
             pairing.clashes(one.kind, other)
             or pairing.of_two_sexes(one.kind, other)
             or pairing.of_other_relatives(one.kind, other)
-            or pairing.of_two_nouns(one.kind, other)
+            or pairing.of_two_words(one.kind, other)
             or pairing.of_other_sayings(one.kind, other)
             or (pairing.denies(one.kind) and not pairing.denies(other))
             or pairing.tells_surer(one.kind, other)

@@ -13,7 +13,8 @@ from dedupe_news.accounts.leaning import leans
 from dedupe_news.accounts.lexicon.concepts import concepts
 from dedupe_news.accounts.likeness import Weights, compare, compare_keys
 from dedupe_news.accounts.one_more import opens_with_count, opens_with_one_more
-from dedupe_news.accounts.one_noun import LONGEST, of_two_nouns
+from dedupe_news.accounts.one_word import LONGEST, of_two_words
+from dedupe_news.accounts.stances import of_other_stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,11 +169,11 @@ class Pairing:
             known = self._said[kind] = frozenset(key[:_HEAD] for key in _saying(self.told(kind)))
         return known
 
-    def of_two_nouns(self, first: int, second: int) -> bool:
-        """Whether two short sentences are the same but for a noun."""
+    def of_two_words(self, first: int, second: int) -> bool:
+        """Whether two short sentences are the same but for a word."""
         if max(len(self.words[kind].core) for kind in (first, second)) > LONGEST:
             return False
-        return of_two_nouns(self.told(first), self.told(second))
+        return of_two_words(self.told(first), self.told(second))
 
     def of_other_mood(self, first: int, second: int) -> bool:
         """Whether one alone denies, refuses or fails, and names are most of what they share.
@@ -185,6 +186,10 @@ class Pairing:
         one, other = self.told(first), self.told(second)
         ours, theirs = one.matter - one.named, other.matter - other.named
         return compare_keys(self.weights, ours, theirs).both < self.thresholds.aligned
+
+    def of_other_stance(self, first: int, second: int) -> bool:
+        """Whether one is against what the other is for, or leaves open what the other states."""
+        return of_other_stance(self.told(first), self.told(second))
 
     def of_swapped_roles(self, first: int, second: int) -> bool:
         """Whether who did it and to whom it was done are each in the other's place."""

@@ -17,7 +17,7 @@ from dedupe_news.accounts.captions import ends_whole
 from dedupe_news.accounts.clashes.clash import swaps
 from dedupe_news.accounts.clauses import clause_of
 from dedupe_news.accounts.left_out import asides
-from dedupe_news.accounts.one_noun import spelled_alike
+from dedupe_news.accounts.one_word import spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,8 +2,9 @@
 
 Unlike "not", a word that denies stands apart from what it denies, behind "that" or before "having", and may
 be all that two sentences do not share. So what stands behind the word is held against what the other sentence
-states: where most of that is denied the two are kept apart, and where all of it is, but for who denies it,
-that is told. "Smith, who denies murder, appeared in court" denies nothing of "Smith appeared in court".
+states: where most of that is denied, or most of what is denied is stated, the two are kept apart, and where
+all of it is, but for who denies it, that is told. "Smith, who denies murder, appeared in court" denies
+nothing of "Smith appeared in court".
 """
 
 from __future__ import annotations
@@ -61,10 +62,11 @@ def refuted_clashes(
     if len(stated) < _FEWEST:
         return []
     denied = frozenset(told.words.keys[at + 1 : end]) & weights.of.keys()
-    covered = compare_keys(weights, denied, stated).second
-    if covered < thresholds.refuted:
+    covers = compare_keys(weights, denied, stated)
+    # all that is stated is denied, or all that is denied is stated, and more besides
+    if max(covers.second, covers.first if len(denied) >= _FEWEST else 0.0) < thresholds.refuted:
         return []
-    certain = covered >= thresholds.refuted_sure and _tells_what(told, at)
+    certain = covers.second >= thresholds.refuted_sure and _tells_what(told, at)
     sides = _words(told, at, _what(told, at) + _WIDTH), _words(rival, *_stated(rival, denied))
     sides = sides if told is first else sides[::-1]
     return [Clash("polarity", "polarity", *sides, certain=certain, plain=certain)]

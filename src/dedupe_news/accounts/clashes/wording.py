@@ -75,7 +75,7 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
             # "without power", "power failed"; "must not develop missiles", "must constrain its development"
             plainly = not lists.has("privative", told.words.lowers[place])
             plainly = plainly and _one_word(told, at, rival, there)
-            # "De Klerk has not applied", "De Kock has applied"; words with capitals in a headline are no names
+            # "De Klerk has not applied", "De Kock has applied"
             plainly = plainly and (pair.sure or not strangers(told, rival))
             gap = there - max(0, at - place - 1)
             clause = plainly and same_clause(told, range(place, place + 1), rival, range(gap, gap), DENIED)

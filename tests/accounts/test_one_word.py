@@ -47,15 +47,32 @@ def test_a_noun_that_no_list_knows_keeps_short_sentences_apart(
         ("en", "The {} was found near the clinic on Sunday.", "jewelry", "jewellery"),  # a spelling
         ("en", "The {} was told in the village on Sunday.", "incident", "accident"),  # says next to nothing
         ("en", "The judge read the letters of {} on Sunday.", "Ocalan", "the rebel"),  # a name for the noun
-        ("de", "Der Gemeinderat will die Kapelle im Ort {}.", "sanieren", "renovieren"),
-        ("fr", "Le maire {} la piscine du village.", "ferme", "condamne"),
-        ("pl", "Rada miasta {} stolarnię pod Rzeszowem.", "sprzeda", "zamknie"),
-        ("ru", "Суд {} владельца кафе за шум.", "оштрафовал", "наказал"),
+        (
+            "de",
+            "Der Gemeinderat will die Kapelle bei der Mühle am Fluss im Mai {}.",
+            "sanieren",
+            "renovieren",
+        ),
+        ("fr", "Le maire de Malvy {} la piscine couverte du vieux village.", "ferme", "condamne"),
+        ("ru", "Суд {} владельца кафе на набережной за шум после полуночи.", "оштрафовал", "наказал"),
         ("ja", "警察は秋田で会社員の男を{}した。", "逮捕", "検挙"),
     ],
 )
 def test_two_words_for_one_thing_fold(lang: str, frame: str, one: str, other: str) -> None:
     assert not apart(lang, frame.format(one), frame.format(other))
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other"),
+    [
+        ("en", "The pilot survived the crash.", "The pilot died in the crash."),
+        ("en", "Page was married three times.", "Page was divorced three times."),
+        ("fr", "Le parquet privilégie la piste criminelle.", "Le parquet écarte la piste criminelle."),
+        ("pl", "Rada miasta sprzeda stolarnię.", "Rada miasta zamknie stolarnię."),
+    ],
+)
+def test_a_verb_keeps_very_short_sentences_apart(lang: str, one: str, other: str) -> None:
+    assert apart(lang, one, other)
 
 
 LONG = (
