@@ -27,6 +27,7 @@ from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.signed import author_lines
 from dedupe_news.cleaning.subject import spare_subject
 from dedupe_news.cleaning.topped import spare_headlines
+from dedupe_news.cleaning.structured import is_structured, kept_blocks, without_blocks
 from dedupe_news.cleaning.wrapped import told_again, torn, unwrapped
 from dedupe_news.model import Line
 from dedupe_news.text.heads import read_head
@@ -50,6 +51,8 @@ _BRIEF: Final = float(np.log1p(60) / 6)
 """Width of sixty letters."""
 _APART: Final = (None, "markup", "field-line", "shortcode")
 """What is no line of a text: each has a rule of its own."""
+_EVEN: Final = 0.5
+"""The chance of what one look removes and the next one keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,8 @@ def label_texts(  # noqa: PLR0913 - as above
             repeated = condemned(texts, cuts, settings.thresholds, seen)
     labels = _label_rest(texts, rest, settings, kinds, weights=weights, seen=seen, repeated=repeated)
     labels = _made_whole(texts, labels, settings, kinds, weights)
+    if kinds is not None and "page" in kinds:
+        labels = _listed(texts, labels, settings, kinds, weights)
     return labels.amid(cuts, apart, settings) if apart.any() else labels
 
 
@@ -189,6 +194,46 @@ def _made_whole(
             if said is not None:
                 rules[at], scores[at] = rule[said], again.score[low + said]
     return replace(labels, rule=rules, score=scores)
+
+
+def _listed(
+    texts: Sequence[str], labels: Labels, settings: CleaningSettings, kinds: Sequence[str], weights: Weights
+) -> Labels:
+    """Labels of pages with what stays without their lists and tables, and those as the lines around them."""
+    mixed = [at for at, kind in enumerate(kinds) if kind == "page" and is_structured(texts[at])]
+    if not mixed or not settings.applies("model", by_default=True):
+        return labels
+    rules, scores = list(labels.rule), list(labels.score)
+    plain = label_texts(
+        [without_blocks(texts[at]) for at in mixed],
+        settings,
+        ["page"] * len(mixed),
+        weights=weights,
+        repeated=_repeated(texts, labels, mixed),
+    )
+    for number, (low, high) in zip(mixed, pairwise(plain.first), strict=True):
+        alone = dict(zip(plain.start[low:high], plain.rule[low:high], strict=True))
+        first, end = labels.first[number : number + 2]
+        starts = labels.start[first:end]
+        items = [start not in alone for start in starts]
+        for at, start in enumerate(starts, first):
+            if rules[at] == "model" and alone.get(start, "") is None:
+                rules[at], scores[at] = None, _EVEN
+        kept = [rule is None for rule in rules[first:end]]
+        for at in kept_blocks(texts[number], labels.end[first:end], items, kept):
+            if rules[first + at] == "model":
+                rules[first + at], scores[first + at] = None, _EVEN
+    return replace(labels, rule=rules, score=scores)
+
+
+def _repeated(texts: Sequence[str], labels: Labels, numbers: Sequence[int]) -> set[str]:
+    """The lines of some texts that were removed because they repeat."""
+    return {
+        texts[number][labels.start[at] : labels.end[at]]
+        for number in numbers
+        for at in range(*labels.first[number : number + 2])
+        if labels.rule[at] == "repeated"
+    }
 
 
 def _apart(texts: Sequence[str], cuts: Cuts, settings: CleaningSettings) -> NDArray[np.int8]:

@@ -1,4 +1,4 @@
-"""What an HTML page says of itself: title, date, address and language.
+"""What an HTML page says of itself: title, date, address and language, and the text it gives to machines.
 
 Read from Open Graph and article metadata, JSON-LD (schema.org NewsArticle and its kin), `<time>`, `<link
 rel=canonical>`, `<title>` and `<html lang>`, in that order of trust.
@@ -50,6 +50,7 @@ class PageFacts:
     date: str | None = None
     url: str | None = None
     lang: str | None = None
+    body: str | None = None
 
 
 def metadata(tree: HTMLTree) -> PageFacts:
@@ -63,7 +64,7 @@ def metadata(tree: HTMLTree) -> PageFacts:
     if document is None:
         return PageFacts()
     tags: dict[str, str] = {}
-    for tag in document.get_elements_by_tag_name("meta"):
+    for tag in document.get_elements_by_tag_name("meta").values():
         name = (
             tag.getattr("property")
             or tag.getattr("name")
@@ -82,6 +83,7 @@ def metadata(tree: HTMLTree) -> PageFacts:
         date=iso_date(_first(tags, DATES[:3]) or linked.date or _first(tags, DATES) or _time(document)),
         url=_canonical(document) or _first(tags, URLS) or linked.url,
         lang=_clean(lang or "") or _first(tags, LANGS) or linked.lang,
+        body=linked.body,
     )
 
 
@@ -114,7 +116,7 @@ def _time(document: DocumentNode) -> str | None:
 
 def _linked(document: DocumentNode) -> PageFacts:
     """The first article described in JSON-LD."""
-    for script in document.get_elements_by_tag_name("script"):
+    for script in document.get_elements_by_tag_name("script").values():
         if (script.getattr("type") or "").strip().lower() != "application/ld+json":
             continue
         source = script.text or ""
@@ -133,6 +135,7 @@ def _linked(document: DocumentNode) -> PageFacts:
                     _text(item, "datePublished"),
                     _text(item, "url"),
                     _text(item, "inLanguage"),
+                    _body(item.get("articleBody")),
                 )
     return PageFacts()
 
@@ -151,3 +154,7 @@ def _objects(value: object) -> Iterator[dict[str, object]]:
 def _text(item: dict[str, object], name: str) -> str | None:
     value = item.get(name)
     return (_clean(value) or None) if isinstance(value, str) else None
+
+
+def _body(value: object) -> str | None:
+    return (value.replace("\0", " ").strip() or None) if isinstance(value, str) else None

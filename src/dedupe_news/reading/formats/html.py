@@ -1,11 +1,15 @@
 """HTML: a page is one record; its text by resiliparse, its title, date, address and language by its metadata.
 
+A page that builds itself in the browser holds little text, but often all of it in its metadata: that is taken
+where it is much longer than what else the page says.
+
 What of the page's furniture is still in the text goes to the cleaning room, line by line, like any text.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from resiliparse.parse.html import HTMLTree
@@ -15,7 +19,7 @@ from dedupe_news.reading.decoding import decode
 from dedupe_news.reading.faults import ReadFault
 from dedupe_news.reading.formats.plain import replaced
 from dedupe_news.reading.html_meta import metadata
-from dedupe_news.reading.html_text import page_text
+from dedupe_news.reading.html_text import fragment_text, page_text
 from dedupe_news.reading.streams import in_words
 
 if TYPE_CHECKING:
@@ -25,6 +29,10 @@ if TYPE_CHECKING:
     from dedupe_news.reading.streams import ByteStream
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+
+MARKUP = re.compile(r"</?[a-z][^<>]*>")
+LONG = 300
+"""Characters of an article in a page's metadata; what is shorter is a summary."""
 
 
 def read(stream: ByteStream, settings: ReadSettings) -> Iterator[Record | Problem]:
@@ -73,10 +81,17 @@ def page(
     known = metadata(tree)
     return Record(
         source,
-        page_text(html, tree, settings),
+        _longer(page_text(html, tree, settings), known.body or ""),
         "page",
         title=known.title,
         date=known.date,
         url=known.url,
         lang=known.lang,
     )
+
+
+def _longer(text: str, body: str) -> str:
+    """The text of a page, or the one in its metadata where the page shows less than half of that."""
+    if len(body) < LONG or len(body) < 2 * len(text):
+        return text
+    return fragment_text(body) if MARKUP.search(body) else unescape(body)
