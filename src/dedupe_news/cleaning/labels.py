@@ -109,7 +109,8 @@ def label_lines(
     r"""Label the lines of each text kept or removed, each text by itself.
 
     `kinds` (`text`, `record` or `page`, one a text) is a hint: what a text is shows in its own proportion
-    of prose, and one default serves all; only the mercy for text that is nearly all prose is less for a page.
+    of prose, and one default serves all; only the mercy for text that is nearly all prose is less for a page,
+    and only a page shows its lists and tables by their blanks (`structured`).
 
     Returns one tuple of `Line` a text, in order; every non-blank character of the text is in exactly one
     line, and a part glued to a line (a shortcode, a row of buttons) is a line of its own.

@@ -5,6 +5,10 @@ as if its body had ended. So a page that has such lines is read without them, an
 that opens them. It has to be told further below that the article goes on, or there has to be a colon, for a
 list at the end may be of the page. What a named rule removes stays removed. Lists of links are none: the
 reader of pages does not indent them.
+
+Of 61 pages recall of four-word shingles rises from .972 to .977, precision falls from .962 to .961. Tried and
+dropped: what goes without the lists goes (of 107 lines of articles written for this 97 stayed for 103: a
+sentence that its list supports has nothing left); the mercy of a cleaned text (precision .958).
 """
 
 from __future__ import annotations
