@@ -25,9 +25,9 @@ from dedupe_news.cleaning.scoring import load_weights
 from dedupe_news.cleaning.settings import CleaningSettings
 from dedupe_news.cleaning.shapes import SHAPES
 from dedupe_news.cleaning.signed import author_lines
+from dedupe_news.cleaning.structured import is_structured, kept_blocks, without_blocks
 from dedupe_news.cleaning.subject import spare_subject
 from dedupe_news.cleaning.topped import spare_headlines
-from dedupe_news.cleaning.structured import is_structured, kept_blocks, without_blocks
 from dedupe_news.cleaning.wrapped import told_again, torn, unwrapped
 from dedupe_news.model import Line
 from dedupe_news.text.heads import read_head
