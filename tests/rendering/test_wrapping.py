@@ -6,7 +6,7 @@ import io
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -31,6 +31,7 @@ def drawn(body: str, width: int, by: int = 0, mark: str = "") -> list[str]:
 
 
 @given(WORDS, st.integers(LEAST, 40))
+@example("a山.。。。", 8)
 def test_no_line_is_wider_than_asked_and_no_sign_is_lost(text: str, width: int) -> None:
     found = lines(text, width)
     assert all(cell_len(line) <= width for line in found)

@@ -79,7 +79,8 @@ def breaks(text: str, width: int) -> list[int]:
         if at > begin and _may_break(text[at - 1], sign) and not _CITATION.match(text, at):
             allowed = at
         size = get_character_cell_size(sign)
-        if used + size > width and not sign.isspace():
+        while used + size > width and not sign.isspace():
+            # again where what no line may begin with has no room left behind the break
             begin = allowed if allowed > begin else at
             found.append(begin)
             used = cell_len(text[begin:at])
