@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.accounts.texts import FERRY, FERRY_AGAIN, account_of, printed, report
 
 from dedupe_news.accounts import compose
@@ -308,3 +309,29 @@ def test_a_day_without_a_year_that_is_soon_to_come_is_no_past_one() -> None:
     assert last("May 16, 2024", "2025-03-04")
     assert last("November 16", "2025-03-04")
     assert last("May 16", "2025-07-20")
+
+
+ROAD = (
+    "Aldbrook council voted on Monday to build the bypass.\nSupporters of the road say:\n"
+    "It will take 9,000 lorries a day out of the High Street\nOpponents of the road say:\n"
+    "It will destroy 14 hectares of ancient woodland\nWork is to start in June."
+)
+FELLED = (
+    "The Aldbrook bypass will be built after a vote on Monday.\n"
+    "Some 14 hectares of ancient woodland will be destroyed.\nProtesters blocked the car park."
+)
+
+
+def test_no_other_report_tells_on_behind_a_colon_and_items_stay_with_their_line() -> None:
+    told = printed(account_of(ROAD, FELLED))
+    at = told.index("Opponents of the road say:")
+    assert told[at + 1] == "It will destroy 14 hectares of ancient woodland"
+    assert told[told.index("Supporters of the road say:") + 1].startswith("It will take 9,000")
+
+
+@pytest.mark.parametrize("budget", [1, 2, 3, 4, 5])
+def test_a_budget_takes_no_item_without_its_line_and_no_line_without_an_item(budget: int) -> None:
+    told = printed(account_of(ROAD, budget=budget))
+    lists = {"Supporters of the road say:": "It will take", "Opponents of the road say:": "It will destroy"}
+    for line, item in lists.items():
+        assert (line in told) is any(text.startswith(item) for text in told)

@@ -103,3 +103,12 @@ def test_two_chambers_or_courts_that_do_one_thing_are_told_and_one_in_two_orders
     upheld = "The Supreme Court upheld the ban on nets on Tuesday."
     assert [c.about for c in account_of(upheld, upheld.replace("Supreme", "Appeals")).conflicts] == ["court"]
     assert len(account_of(senate, "On Tuesday the Senate passed the bill on water rights.").statements) == 1
+
+
+def test_what_was_confirmed_with_a_word_more_is_still_disputed_by_who_denies_it() -> None:
+    account = account_of(
+        "Northern Isles Link denied that the radar had been out of order.",
+        "Northern Isles Link confirmed that the radar had been out of order since the weekend.",
+    )
+    assert len(account.statements) == 2
+    assert [conflict.kind for conflict in account.conflicts] == ["verb"]

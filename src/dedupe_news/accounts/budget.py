@@ -30,6 +30,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dedupe_news.accounts.leaning import opens_list
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.packing import packed
 from dedupe_news.accounts.standing import is_whole, leaders
@@ -136,7 +137,26 @@ def choices(grouping: Grouping, texts: Sequence[int], settings: AccountSettings)
         shown.add(printed[best])
         choice.cover(best)
         used += sizes[best]
-    return chosen
+    return _without_torn_lists(chosen, before, [opens_list(words.text) for words in said])
+
+
+def _without_torn_lists(chosen: list[int], before: Sequence[int], opens: Sequence[bool]) -> list[int]:
+    """Leave out items without the line that opens their list, and such a line without an item."""
+    heads = {number: _head(number, before, opens) for number in chosen}
+    whole = [number for number in chosen if heads[number] < 0 or heads[number] in heads]
+    led = {heads[number] for number in whole}
+    kept = [number for number in whole if number in led or not opens[number]]
+    return kept or chosen
+
+
+def _head(number: int, before: Sequence[int], opens: Sequence[bool]) -> int:
+    """The line that opens the list which a statement is an item of, or -1."""
+    seen = {number}
+    while (number := before[number]) >= 0 and number not in seen:
+        if opens[number]:
+            return number
+        seen.add(number)
+    return -1
 
 
 def _alike(grouping: Grouping, least: float) -> defaultdict[int, set[int]]:

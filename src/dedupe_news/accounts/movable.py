@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.leaning import leans
+from dedupe_news.accounts.leaning import leans, opens_list
 from dedupe_news.accounts.order import quotes_on, stays_open
 from dedupe_news.accounts.sections import speaks
 
@@ -39,7 +39,8 @@ class Movable:
     def leans(self, report: int, place: int) -> bool:
         """Whether a sentence needs the one before it."""
         words = self._kinds.words[self._kinds.rows[report][place]]
-        return leans(words) or quotes_on(self._reports[report], place)
+        behind_colon = place > 0 and opens_list(self._reports[report].sentences[place - 1].text)
+        return behind_colon or leans(words) or quotes_on(self._reports[report], place)
 
     def _in_quotation(self, report: int, place: int) -> bool:
         known = self._quoted.get(report)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dedupe_news.accounts.leaning import leans
+from dedupe_news.accounts.leaning import leans, listed
 from dedupe_news.accounts.sections import Cues, backgrounds, read_cues
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def arrange(
         for kind in own:
             if kind not in cues:
                 cues[kind] = read_cues(kinds.words[kind])
-        leaning = [leans(kinds.words[kind]) for kind in own]
+        items = listed([kinds.words[kind].text for kind in own])
+        leaning = [item or leans(kinds.words[kind]) for kind, item in zip(own, items, strict=True)]
         marks = _kept_together(backgrounds([cues[kind] for kind in own], report.date), leaning)
         (reprints if _reprints(number, report) else chains).append(
             reading.read(number, report, marks, leaning)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dedupe_news.accounts.captions import ends_whole
-from dedupe_news.accounts.leaning import leans
+from dedupe_news.accounts.leaning import leans, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +30,17 @@ def is_whole(text: str) -> bool:
 def leaders(groups: Sequence[Sequence[Place]], kinds: Kinds) -> list[int]:
     """For each group the group that its printed sentence leans on, or -1.
 
-    A sentence leans that begins with a word such as "he", "but" or "this"; it leans on what its report tells
-    just before it. In a report's first line there is nothing to lean on.
+    A sentence leans that begins with a word such as "he", "but" or "this", or is an item of a list; it leans
+    on what its report tells just before it. In a report's first line there is nothing to lean on.
     """
     owner = {place: number for number, group in enumerate(groups) for place in group}
+    items = [listed([kinds.words[kind].text for kind in row]) for row in kinds.rows]
     found = []
     for number, group in enumerate(groups):
         report, place = group[0]
         before = owner.get((report, place - 1), -1)
-        found.append(before if before != number and leans(kinds.words[kinds.of[report, place]]) else -1)
+        on = items[report][place] or leans(kinds.words[kinds.of[report, place]])
+        found.append(before if before != number and on else -1)
     return found
 
 

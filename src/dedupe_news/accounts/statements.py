@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from dedupe_news.accounts.again import Again, Repeats
 from dedupe_news.accounts.aligned import aligned_pairs
 from dedupe_news.accounts.attributes import attribute_clashes
-from dedupe_news.accounts.captions import find_captions
+from dedupe_news.accounts.captions import ends_whole, find_captions
 from dedupe_news.accounts.frames import framed_clashes
 from dedupe_news.accounts.guessed import Guessed
 from dedupe_news.accounts.kinds import Kinds, distinct, finish
+from dedupe_news.accounts.leaning import listed
 from dedupe_news.accounts.likeness import candidates
 from dedupe_news.accounts.marks import REFUTAL
 from dedupe_news.accounts.opposites import opposite_clashes
@@ -28,7 +29,7 @@ from dedupe_news.accounts.slots import at_odds, read_figures, with_slots
 from dedupe_news.accounts.wordings import other_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dedupe_news.accounts.clashes import Clash
     from dedupe_news.accounts.inputs import ReportInput
@@ -69,7 +70,8 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
     alike.sort(key=lambda pair: (-round(pair[0], 9), pair[1], pair[2]))
     pairs = [pair for pair in alike if pair[0] >= thresholds.clause]
     figures = read_figures(kinds, pairing) if len(reports) > 1 else {}
-    joining = _Joining(pairing, captions, figures)
+    items = _items(kinds)
+    joining = _Joining(pairing, captions, figures, items)
     guessed = Guessed(reports, kinds)
     for score, first, second in pairs:
         apart = guessed.keeps_apart(first, second, pairing) if score >= thresholds.same else True
@@ -81,19 +83,20 @@ def group(reports: Sequence[ReportInput], thresholds: StatementThresholds, reade
                 joining.join(first, second, thresholds.aligned_opening)
     if len(reports) > 1:
         _fold_retold(alike, captions, joining, guessed, Retold(kinds, pairing))
-    _fold_contained([pair for pair in pairs if pair[0] < thresholds.same], joining, pairing)
+    near = [pair for pair in pairs if pair[0] < thresholds.same and items.isdisjoint(pair[1:])]
+    _fold_contained(near, joining, pairing)
     for caption, target in sorted(captions.items()):
         joining.attach(caption, target)
     grouped = joining.groups()
-    listed = tuple(_places(reports, kinds, members) for members in grouped)
+    placed = tuple(_places(reports, kinds, members) for members in grouped)
     worded = tuple(
         tuple(other_wordings(members, kinds, pairing)) if len(members) > 1 else () for members in grouped
     )
     found = _disputes(reports, pairing, kinds, joining, alike) if len(reports) > 1 else ()
     group_of = {kind: number for number, members in enumerate(grouped) for kind in members}
     disputed = {group_of[kind] for first, second, _ in found for kind in (first, second)}
-    again = Repeats(reports, kinds, pairing, listed).find(disputed, guessed) if len(reports) > 1 else {}
-    return Grouping(listed, found, pairing.weights, kinds, worded, again)
+    again = Repeats(reports, kinds, pairing, placed).find(disputed, guessed) if len(reports) > 1 else {}
+    return Grouping(placed, found, pairing.weights, kinds, worded, again)
 
 
 def _fold_retold(
@@ -119,6 +122,16 @@ def _fold_contained(pairs: Sequence[tuple[float, int, int]], joining: _Joining, 
                 joining.attach(short, whole)
 
 
+def _items(kinds: Kinds) -> set[int]:
+    """The items of lists: folded elsewhere they would leave "Opponents say:" with nothing below it."""
+    found: set[int] = set()
+    for row in kinds.rows:
+        texts = [kinds.words[kind].text for kind in row]
+        told = zip(row, listed(texts), texts, strict=True)
+        found.update(kind for kind, item, text in told if item and not ends_whole(text))
+    return found
+
+
 def _captions(
     reports: Sequence[ReportInput], kinds: Kinds, weights: Weights, thresholds: StatementThresholds
 ) -> dict[int, int]:
@@ -135,8 +148,11 @@ def _captions(
 class _Joining:
     """Groups that grow by joining: the centre of each is the sentence to print."""
 
-    def __init__(self, pairing: Pairing, captions: dict[int, int], figures: Figures) -> None:
+    def __init__(
+        self, pairing: Pairing, captions: dict[int, int], figures: Figures, items: Collection[int]
+    ) -> None:
         count = len(pairing.words)
+        self._items = items
         self.joined = 0
         self._captions = captions
         self._root = list(range(count))
@@ -196,7 +212,9 @@ class _Joining:
         """Whether two sentences cannot be one statement, however alike they are."""
         pairing = self._pairing
         return bool(
-            at_odds(self.figures, mine, rival)
+            mine in self._items
+            or rival in self._items
+            or at_odds(self.figures, mine, rival)
             or pairing.clashes(mine, rival)
             or pairing.of_other_deeds(mine, rival)
             or pairing.of_two_sexes(mine, rival)

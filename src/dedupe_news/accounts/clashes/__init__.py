@@ -71,8 +71,18 @@ def disputes(
     """
     if first.words.lexicon.lang != second.words.lexicon.lang:
         return ()
-    if whole := _of_whole(weights, first, second, thresholds):
-        return tuple(whole)
+    whole = tuple(_of_whole(weights, first, second, thresholds))
+    if any(clash.certain for clash in whole):
+        return whole
+    # what only keeps apart hides no dispute: "denied that it had", "confirmed that it had since Friday"
+    found = _of_parts(weights, first, second, thresholds)
+    return found if any(clash.certain for clash in found) else whole or found
+
+
+def _of_parts(
+    weights: Weights, first: Told, second: Told, thresholds: StatementThresholds
+) -> tuple[Clash, ...]:
+    """What two sentences dispute in a figure, a name, a day or a word."""
     if not _may_dispute(first, second):
         return ()
     ours, theirs = first.matter, second.matter
