@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.accounts.texts import account_of
 
 from dedupe_news.accounts import ReportInput, compose
 from dedupe_news.accounts.ages import read_ages
@@ -298,3 +299,14 @@ def test_just_people_who_are_those_hurt_are_told_once() -> None:
     assert found == [("hurt", ["Two were injured", "Three were injured"])]
     found = disputed(text.format("two", "Five"), text.format("three", "Six"))
     assert [about for about, _ in found] == ["people", "hurt"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Tom Hale hurt his knee in the fire.", "Tom Hale hurt his leg in the fire.", 0),
+        ("Tom Hale hurt his knee in the fire.", "Tom Hale hurt his ankle in the fire.", 1),
+    ],
+)
+def test_a_part_of_a_limb_and_the_limb_are_no_dispute(one: str, other: str, count: int) -> None:
+    assert len(account_of(one, other).conflicts) == count

@@ -98,6 +98,11 @@ def test_the_author_told_below_the_report_goes_where_a_byline_names_her() -> Non
     assert bio in kept("By Emil Brandt", *BODY, bio)
     told = "Nora Falk told the court that she had seen nothing."
     assert told in kept("By Nora Falk", *BODY, told)
+    saw = "Nora Falk was the first to see the crane fall from her window and called the harbour master."
+    assert saw in kept("By Nora Falk", *BODY, saw)
+    assert "Nora Falk is a reporter at the Ellis Gazette." not in kept(
+        "By Nora Falk", *BODY, "Nora Falk is a reporter at the Ellis Gazette."
+    )
     assert bio in kept("By Nora Falk", *BODY, bio, keep=frozenset({"call-to-action"}))
 
 
@@ -170,6 +175,26 @@ def test_addresses_boxes_and_rows_of_fields_between_paragraphs_go(line: str, rul
     text = "\n".join([*BODY[:2], line, BODY[2]])
     labels = label_lines([text], CleaningSettings())[0]
     assert [one.rule for one in labels if text[one.start : one.end] == line] == [rule]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UPDATES for phones are late, makers say",
+        "REPEATS of an old show anger viewers in Port Ellis",
+        "ADDS insult to injury",
+        "(Updates will follow on Tuesday)",
+        "Eds: how the software firm fell",
+        "Greed and the State contributed to this story.",
+        "Rain, Ice and Wind contributed to this story.",
+        "The World Bank, Oxfam and Unicef contributed to this report.",
+        "Anna Lee - 4 May 1944",
+    ],
+)
+def test_headlines_and_sentences_that_open_as_marks_of_desks_do_stay(line: str) -> None:
+    text = "\n".join([*BODY[:2], line, BODY[2]])
+    labels = label_lines([text], CleaningSettings())[0]
+    assert [one.rule for one in labels if text[one.start : one.end] == line] in [[None], ["model"]]
 
 
 @pytest.mark.parametrize(

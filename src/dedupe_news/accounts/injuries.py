@@ -26,19 +26,22 @@ _NEAR: Final = 6
 """Tokens between a part of the body and the word for an injury, at most."""
 _FULL: Final = 2
 """Words of a name in full."""
+_LIMBS: Final = ("limb", "limb-part")
 _HURT: Final = ("toll-hurt", "injury")
 
 
 @dataclass(frozen=True, slots=True)
 class Injury:
-    """The parts of the body in which the one `named` was hurt."""
+    """The parts of the body in which the one `named` was hurt, and whether they are limbs or parts of such."""
 
     parts: frozenset[str]
     named: frozenset[str]
+    limbs: frozenset[str] = frozenset()
 
     def agrees(self, other: Self) -> bool:
-        """Whether both tell of one part."""
-        return not self.parts.isdisjoint(other.parts)
+        """Whether both tell of one part, or one of a limb and the other of a part of one."""
+        limbs = bool(self.limbs and other.limbs) and self.limbs != other.limbs
+        return limbs or not self.parts.isdisjoint(other.parts)
 
     def apart(self, other: Self) -> bool:
         """Whether they are of two people, as far as is told."""
@@ -80,7 +83,8 @@ def read_injuries(kind: int, told: Told, before: Told | None = None) -> Iterator
     if found:
         first = min(found.values())
         shown = words.tokens[first]
-        value = Injury(frozenset(found), named)
+        limbs = frozenset(cue for cue in _LIMBS for part in found if words.lexicon.has(cue, part))
+        value = Injury(frozenset(found), named, limbs)
         yield Figure(
             "injury", kind, None, shown, shown, value=value, clause=clause_of(told, first), about="name"
         )

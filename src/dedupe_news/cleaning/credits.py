@@ -69,10 +69,11 @@ _CONTRIBUTED: Final = (
 _ENDINGS: Final = ("this story.", "ing story.", *_CONTRIBUTED)
 """How such a sentence ends."""
 _ROLE: Final = r"(?:staff |news )?(?:writer|reporter|photographer|editor|producer|correspondent|intern)s?"
-_NAMED: Final = rf"(?:[A-Z\d][\w.’'-]*|and|of|the|for|in|{_ROLE})"
+_WRITER: Final = rf"(?:[A-Z][\w.'’-]*(?: of the| of)? )*(?:{_ROLE} )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}"
+"""Somebody by two names at the least, at most behind a paper and a role; "Rain and Wind" are nobody."""
 _HELPED: Final = late(
-    rf"(?:(?<=[.!?] )|(?<=[.!?][”\"’)] )|(?<![^\n]))(?:[—–-]{{1,2}} ?)?\(?(?=[A-Z\d])"
-    rf"{_NAMED}(?:,? {_NAMED}){{1,24}},? (?:also )?"
+    rf"(?:(?<=[.!?] )|(?<=[.!?][”\"’)] )|(?<![^\n]))(?:[—–-]{{1,2}} ?)?\(?(?!The )(?:(?i:{_ROLE}) )?"
+    rf"{_WRITER}(?:(?:,|,? and) {_WRITER}){{0,8}},? (?:also )?"
     r"contributed (?:reporting|to this (?:report|story|article))\.?\)?$"
 )
 

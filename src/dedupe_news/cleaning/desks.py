@@ -71,11 +71,16 @@ def machine_form() -> str:
 
 def wire_form() -> str:
     """What a desk tells its clients: "EDS: UPDATES with quotes", "(Adds details)", "4th graf pvs"."""
+    what = (
+        r"(?:with|to|details?|quotes?|comments?|background|bylines?|reactions?|headlines?|spelling|paragraphs?"
+        r"|paras?|grafs?|links?|photos?|throughout|story|analysts?|dateline|first|name|day|date|number|table)\b"
+    )
     return (
-        r"(?-i:EDS|Eds|ATTN EDITORS|Attn editors)\s?[:-]\s?.{3,200}$"
+        r"(?-i:EDS|Eds|ATTN EDITORS|Attn editors)\s?[:-]\s?(?-i:[A-Z]{4,}\b|[Aa]dds|[Uu]pdates|[Cc]orrects)"
+        r".{3,200}$"
         r"|\((?i:with (?:agency )?inputs? from)\b[^().]{2,80}\)$"
-        rf"|\((?i:{_NEW})s\b[^().]{{2,120}}\)$"
-        rf"|(?-i:(?:{_NEW.upper()})S)(?: [a-z][^.!?]{{2,80}}|: .{{3,120}})$"
+        rf"|\((?i:{_NEW})s (?i:{what})(?! of\b)[^()]{{0,120}}\)$"
+        rf"|(?-i:(?:{_NEW.upper()})S) (?i:{what})(?! of\b)[^.!?]{{0,80}}$"
         r"|(?i:\d{1,2}(?:st|nd|rd|th) (?:grafs? (?:pvs|prev|graf)\b.{0,40}"
         r"|(?:ld|lede?)(?:[- ]?writethru)?\b.{0,15})$)"
     )

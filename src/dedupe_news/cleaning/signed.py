@@ -40,6 +40,14 @@ _IS: Final = late(
     r"jest|pisze|zajmuje się|är|skriver|bevakar|er|dækker|dekker|on|kirjoittaa)\b",
     re.IGNORECASE,
 )
+_WRITES: Final = late(
+    r" (?:covers|writes|reports|edits|schreibt|berichtet|couvre|écrit|cubre|escribe|si occupa|scrive|cobre|"
+    r"escreve|schrijft|verslaat|pisze|zajmuje się|skriver|bevakar|dækker|dekker|kirjoittaa)\b",
+    re.IGNORECASE,
+)
+"""What names a trade by itself; who is, has or joined may do so for any reason."""
+_NEAR: Final = 60
+"""Letters from the beginning of a line in which that stands, behind the name."""
 
 
 def author_lines(
@@ -67,10 +75,13 @@ def author_lines(
     for text, (bylines, alone) in signed.items():
         left = [at for at in range(int(firsts[text]), int(firsts[text + 1])) if at not in rules]
         lines = [every[at] for at in left]
-        yield from [left[nth] for nth in authors_told(bylines, lines)]
-        # "Sri Lanka" alone may be a tag, and what is told of it is news: its trade has to be named
-        told = (left[nth] for nth in authors_told(alone, lines))
-        yield from [at for at in told if shapes[place[at], _BYLINE] > 0]
+        told = [left[nth] for nth in authors_told([*bylines, *alone], lines)]
+        yield from [
+            # who signs may have seen it happen, and "Sri Lanka" alone be a tag: a trade has to be named
+            at
+            for at in told
+            if shapes[place[at], _BYLINE] > 0 or (bylines and _WRITES.search(every[at], 0, _NEAR))
+        ]
 
 
 def _may_sign(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -20,6 +20,7 @@ _PLACED: Final = re.compile(
 )
 """The place before a day, as papers and press offices put it: "Grünau, 4. März 2025."."""
 _FIELD: Final = re.compile(r"\s+[|·•–—-]\s+")
+_PAIR: Final = 2
 _NAME: Final = re.compile(rf"{_CAPITAL}(?:[ /]{_CAPITAL}){{0,2}}$")
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE)
 """Fields of a line that tells who, where and when: "EFE | Almarza | 10/11/2025"."""
@@ -81,9 +82,12 @@ def is_placed_stamp(line: str, words: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line is a row of fields, one of them a day, the others names or hours."""
+    """Whether a line is a row of three fields or more, one of them a day, the others names or hours.
+
+    "Anna Lee - 4 May 1944" is a row of a list of the dead.
+    """
     fields = _FIELD.split(line.strip())
-    if len(fields) == 1:
+    if len(fields) <= _PAIR:
         return False
     days = [_is_day(field) or _numeric_form().match(field) is not None for field in fields]
     return any(days) and all(

@@ -39,6 +39,9 @@ _SENTENCE: Final = 40
 _DENSE_SENTENCE: Final = 15
 _DECK: Final = 45
 """Letters of a paragraph in the article's `<header>` that is its lead; a byline with its place has fewer."""
+_WORK: Final = 40
+"""Times that the letters of a page are read at most to tell its lists and boxes: nested ones hold the same
+text again and again, and hostile pages nest hundreds. What is not reached is left as the extractor has it."""
 _BESIDE: Final = 8
 """Nodes before and after a list among which the paragraph is looked for; blanks between tags are nodes."""
 _CLIMB: Final = 3
@@ -46,6 +49,7 @@ _CLIMB: Final = 3
 _DENSE: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STOP: Final = re.compile(r"[.!?…。！？]\W{0,3}\Z")
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS: Final = "h1, h2, h3, h4, h5, h6, div, p, li > a:first-child"
 _HOLDS: Final = "table, blockquote, ul, ol, dl, pre"
 _OUTLINE: Final = "div, ul, ol, nav, h2, h3"
 _PARAGRAPHS: Final = ("div", "blockquote", "span", "section")
@@ -61,19 +65,36 @@ def show_article(tree: HTMLTree) -> None:
         >>> tree.body.html
         '<body><p>Rain from <span>2am</span> on.</p><div>Why?</div></body>'
     """
-    document = tree.document
-    if document is None:
+    document, body = tree.document, tree.body
+    if document is None or body is None:
         return
+    work = [_WORK * _letters(body)]
     for header in document.query_selector_all("header").values():
         _show_deck(header)
     for names, belongs, name in _SHOWN:
         for found in document.query_selector_all(names).values():
             if belongs(found):
                 _renamed(document, found, name)
+    _show_boxes(document, work)
     for quotation in document.query_selector_all("blockquote[class]").values():
         quotation.delattr("class")
     for found in document.query_selector_all("ul, ol, dl").values():
-        _show_list(document, found)
+        if _can_read(found, _BLOCKS, work):
+            _show_list(document, found)
+
+
+def _show_boxes(document: DocumentNode, work: list[int]) -> None:
+    for found in document.query_selector_all("article aside, main aside").values():
+        if _can_read(found, "p, li, div, blockquote", work) and _is_box(found):
+            _renamed(document, found, "div")
+
+
+def _can_read(found: ElementNode, blocks: str, work: list[int]) -> bool:
+    """Whether enough of the work that is allowed is left to read an element and its blocks; takes it off."""
+    if work[0] <= 0:
+        return False
+    work[0] -= _letters(found) + sum(map(_letters, found.query_selector_all(blocks).values()))
+    return True
 
 
 def _show_list(document: DocumentNode, found: ElementNode) -> None:
@@ -105,8 +126,7 @@ def _is_menu(found: ElementNode) -> bool:
     """Whether a list leads to other pages: its items are links, or headlines with what stands below them."""
     if _share(found) > _LINKED or not _letters(found):
         return True
-    blocks = found.query_selector_all("h1, h2, h3, h4, h5, h6, div, p, li > a:first-child").values()
-    return any(_is_headline(block) for block in blocks)
+    return any(_is_headline(block) for block in found.query_selector_all(_BLOCKS).values())
 
 
 def _is_headline(block: ElementNode) -> bool:
@@ -198,6 +218,5 @@ _SHOWN: Final[tuple[tuple[str, Callable[[ElementNode], bool], str], ...]] = (
     ("p time, li time, div time, td time, dd time, blockquote time", _amid_words, "span"),
     ("summary", lambda _: True, "div"),
     ("figure", _holds_text, "div"),
-    ("article aside, main aside", _is_box, "div"),
 )
 """What is renamed, when, and to what."""

@@ -75,7 +75,7 @@ _LABEL: Final = late(
 _WORDY: Final = late(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
 """More words than a time has: "2024-02-05 Lorry burns out" is a line of a chronology."""
 _PARTS: Final = late(
-    rf"\s+[|·•–—/-]\s+|\s*;\s*|[,.(]?(?:\s-)?\s+\(?(?=(?:{_CHANGED}|zuletzt)\b)|[.,]\s(?=created\b)",
+    rf"\s+[|·•–—/]\s+|\s+-\s+(?=.{{0,40}}\d[:.h]\d\d)|(?<=\d{{4}})\s+-\s+(?=\d{{1,2}}[:.h]\d\d)|\s*;\s*|[,.(]?(?:\s-)?\s+\(?(?=(?:{_CHANGED}|zuletzt)\b)|[.,]\s(?=created\b)",
     re.IGNORECASE,
 )
 _ENGLISH: Final = late(

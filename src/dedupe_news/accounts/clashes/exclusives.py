@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from dedupe_news.accounts.clashes.clash import Pair
     from dedupe_news.accounts.facts import Told
+    from dedupe_news.accounts.lexicon import Lexicon
 
 _VERBS: Final = frozenset({"fate", "deed", "standing", "state"})
 _MEASURES: Final = frozenset({"length", "mass", "heat", "volume", "span"})
@@ -33,6 +34,8 @@ def exclusive_clashes(pair: Pair) -> list[Clash]:
         ours, theirs = _listed(first, swap.first), _listed(second, swap.second)
         for kind in sorted(ours.keys() & theirs.keys()):
             (one, at), (other, there) = ours[kind], theirs[kind]
+            if part_of_limb(first.words.lexicon, one, other):
+                continue
             if kind in _MEASURES and not _of_one_figure(first, at, second, there):
                 continue
             if one != other and not _holds(second, one) and not _holds(first, other):
@@ -41,6 +44,14 @@ def exclusive_clashes(pair: Pair) -> list[Clash]:
                 about = kind.replace("_", " ")
                 found.append(Clash("verb" if kind in _VERBS else "name", about, *sides, certain=certain))
     return found
+
+
+def part_of_limb(lists: Lexicon, one: str, other: str) -> bool:
+    """Whether of two parts of a body one may be a part of the other: a knee, a leg."""
+    return any(
+        lists.has("limb", whole) and lists.has("limb-part", part)
+        for whole, part in ((one, other), (other, one))
+    )
 
 
 def _listed(told: Told, places: Iterable[int]) -> dict[str, tuple[str, int]]:

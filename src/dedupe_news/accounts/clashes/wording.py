@@ -9,6 +9,7 @@ from dedupe_news.accounts.clashes.clash import Clash, strangers
 from dedupe_news.accounts.clashes.runs import DENIED, same_clause
 from dedupe_news.accounts.clashes.subjects import one_subject
 from dedupe_news.accounts.clauses import clause_of
+from dedupe_news.accounts.facts.negations import no_more
 from dedupe_news.accounts.marks import OPPOSED
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def _negated_here(pair: Pair, *, swapped: bool) -> list[Clash]:
             plainly = plainly and _one_word(told, at, rival, there)
             # "De Klerk has not applied", "De Kock has applied"
             plainly = plainly and (pair.sure or not strangers(told, rival))
+            plainly = plainly and not no_more(told.words, place)  # it has ended, and was
             gap = there - max(0, at - place - 1)
             clause = plainly and same_clause(told, range(place, place + 1), rival, range(gap, gap), DENIED)
             sides = sides[::-1] if swapped else sides

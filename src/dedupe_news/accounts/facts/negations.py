@@ -52,8 +52,6 @@ def _governed(words: Words, starts: Sequence[int], place: int) -> list[int]:
         return []  # "non-", "whether or not"
     if _taken_back(words, starts, place):
         return []
-    if _no_more(words, place):
-        return []
     found = _ahead(words, starts, place)
     if found is not None:
         return found
@@ -64,7 +62,7 @@ def _governed(words: Words, starts: Sequence[int], place: int) -> list[int]:
     return []
 
 
-def _no_more(words: Words, place: int) -> bool:
+def no_more(words: Words, place: int) -> bool:
     """Whether a negation says that something has ended: "já não é presidente" tells that he resigned."""
     around = (*words.lowers[max(0, place - 1) : place], *words.lowers[place + 1 : place + 1 + _NO_MORE])
     return words.lexicon.has_any(around, "no-more")
