@@ -15,10 +15,9 @@ gain in short joins (average precision of borders, DUC 2004, different, .969 to 
 lose in long ones (GVA, mixed, .781 to .770); more of WCXB's articles are cut (2.0 to 2.7 %), and of the one
 dump with gold no border is left (the third look falls from 2.3 to 1.3).
 
-The weights that ship are of before common words of eight more languages were read as English ones and notices
-were known in a dozen (`segmenting/glosses.py`, `notices.py`): that changed what 20 pages of AEB and one line
-of ECB+ look like, and nothing in English. Trained anew they find as many borders in dumps written for this
-(141 of 273 for 142) and draw more that are wrong (12 for 8), so the old ones were kept.
+Pages of AEB in other languages (20 of 180) are left out: what they look like depends on the common words that
+are read as English ones and on the notices that are known (`segmenting/glosses.py`, `notices.py`), and with
+every word more the weights would be others.
 """
 
 from __future__ import annotations
@@ -53,6 +52,7 @@ from dedupe_news.reading.segmenting.scoring import WEIGHTS, Look, pack_looks
 from dedupe_news.reading.segmenting.trees import Trees
 from dedupe_news.reading.segmenting.units import read_units
 from dedupe_news.reading.segmenting.wholes import whole
+from dedupe_news.text.languages import guess
 from dedupe_news.thresholds import SegmentThresholds
 
 if TYPE_CHECKING:
@@ -254,10 +254,14 @@ def fit_words(sources: Sequence[Source]) -> LeadWords:
     return LeadWords(known[heavy], weights[heavy])
 
 
+def _english(source: Source) -> bool:
+    return guess("\n".join(source.body)) in ("en", None)
+
+
 def read_examples(folder: Path, number: int = DUMPS) -> tuple[list[list[Example]], LeadWords]:
     """The examples of every part, their words learned from the other parts; and the words of all."""
     parts = folds(read_sources(folder), FOLDS)
-    news = read_singles(folder, "aeb")
+    news = [source for source in read_singles(folder, "aeb") if _english(source)]
     pages = read_pages(folder)[0]
     every: list[list[Example]] = []
     for held, part in enumerate(parts):

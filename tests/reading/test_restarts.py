@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.benchmarks.bench_blind import read_blind
+from tests.benchmarks.bench_blind import borders, read_blind
 
 from dedupe_news.reading.segmenting import segment
 from dedupe_news.reading.segmenting.restarts import Parts, begin_anew, leaning, parts_of
@@ -117,14 +117,21 @@ def test_parts_have_lines_enough_at_both_ends() -> None:
 
 
 def test_borders_of_such_a_text_are_printed_as_unsure_with_what_speaks_for_them() -> None:
-    text = dict(read_blind("dumps_same"))["en-shooting-heads"].text
-    firsts = ["Ohio mall attack: suspect was", "'We lay on the floor and prayed'\nSurvivors"]
-    pieces = segment(text).pieces
+    dump = dict(read_blind("dumps"))["long-paragraphs"]
+    pieces = segment(dump.text).pieces
 
-    assert [piece.start for piece in pieces[1:]] == [text.index(first) for first in firsts]
+    assert set(borders(dump)) == set(dump.starts) - {0}
     assert {piece.cut.score for piece in pieces[1:]} == {LIMITS.restart_score}
     assert {piece.cut.rule for piece in pieces[1:]} == {"begins anew and leans on nothing above"}
     assert LIMITS.restart_score < LIMITS.sure
+
+
+def test_a_report_under_a_headline_that_leans_on_the_one_above_goes_with_it() -> None:
+    text = dict(read_blind("dumps_same"))["en-shooting-heads"].text
+    firsts = ["Ohio mall attack: suspect was", "'We lay on the floor and prayed'\nSurvivors"]
     # the chief of police is named in full in both reports; by surname alone the second leans on the first
     leans = text.replace("colleagues, Ridgeway police chief Laura Mendez told", "colleagues, Mendez told")
+
+    assert [piece.start for piece in segment(text).pieces[1:]] == [text.index(first) for first in firsts]
+    assert {piece.cut.rule for piece in segment(text).pieces[1:]} == {"a headline as every other"}
     assert len(segment(leans).pieces) == 1

@@ -5,17 +5,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from tests.benchmarks.bench_blind import borders, read_blind
 
 from dedupe_news.reading.segmenting import segment
-from dedupe_news.reading.segmenting.leads import _told_twice, find_leads, judge
+from dedupe_news.reading.segmenting.leads import Judged, find_leads, judge
 from dedupe_news.reading.segmenting.openings import goes_on, names_day
 from dedupe_news.reading.segmenting.shorts import Lines, load_weighing, short_borders, short_columns
+from dedupe_news.reading.segmenting.teasers import teasers
 from dedupe_news.reading.segmenting.units import read_units
 from dedupe_news.thresholds import SegmentThresholds
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LIMITS = SegmentThresholds()
 BRIEF = {name: dump for kind in ("dumps_brief", "dumps_brief_aside") for name, dump in read_blind(kind)}
@@ -189,12 +194,20 @@ def test_teasers_that_say_each_headline_twice_are_no_reports() -> None:
     assert rows(TEASERS.format(verdict=VERDICT, teaser=VERDICT)) == []
 
 
-def test_of_one_teaser_told_twice_nothing_follows() -> None:
-    judged = judge(text := TEASERS.format(verdict=VERDICT, teaser="Weather: sun."), 0, len(text))
+def sentences(judged: Judged) -> NDArray[np.bool_]:
+    return np.asarray(judged.values[:, judged.names.index("sentence")] > 0)
 
-    assert not _told_twice(judged).any()
+
+def test_of_one_teaser_told_twice_nothing_follows() -> None:
+    text = TEASERS.format(verdict=VERDICT, teaser="Weather: sun.")
+    judged = judge(text, 0, len(text))
+
+    assert teasers(judged.units, sentences(judged)).tolist() == [0, *2 * [1], *7 * [0]]
+    # below the first lines one pair may be a standfirst
+    judged = judge(text := "Weather: sun.\n" + text, 0, len(text))
+    assert not teasers(judged.units, sentences(judged)).any()
     judged = judge(text := TEASERS.format(verdict=VERDICT, teaser=VERDICT), 0, len(text))
-    assert _told_twice(judged).tolist() == [False, *4 * [True], *5 * [False]]
+    assert teasers(judged.units, sentences(judged)).tolist() == [0, *4 * [1], *5 * [0]]
 
 
 def test_between_the_feet_of_pages_short_reports_are_not_asked_for() -> None:

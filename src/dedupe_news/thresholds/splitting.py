@@ -59,6 +59,12 @@ class SegmentThresholds:
     items of one station's page), of NeuS 57, where a headline that ends with a full stop stands above."""
     close_score: float = 0.9
     """What a border at a headline below a count of comments or a heading of links is sure."""
+    headed_sentences: int = 2
+    """Sentences of the shortest article of a text in which each has a headline."""
+    headed_again: float = 1.5
+    """Words that such a headline shares with the first three sentences below it, on average."""
+    headed_score: float = 0.9
+    """What a border at such a headline is sure."""
     brief_ended: float = 0.5
     """Share of a text's lines that end as sentences do, from which sentences of four words count for
     headlines and datelines, too: short items under headlines with bylines have more, most pages fewer."""
@@ -81,6 +87,16 @@ class SegmentThresholds:
     window_edge: int = 250
     """Lines at the edges of such a window that the window beside it judges: what all looks reach, the second
     after the first, is 64 and 30 lines and 12 leads."""
+    each_fewest: int = 3
+    """Lines of the shortest text that is asked whether each is a report (`segmenting/each_line.py`)."""
+    each_sentences: int = 3
+    """Sentences that each of these holds at least."""
+    each_evidence: float = 3.0
+    """What their log-odds add up to: at 0 twice as many articles in long paragraphs are cut."""
+    each_dated: float = -2.0
+    """What they are on average at least where each names a day; from there to -1 no article more is cut."""
+    each_score: float = 0.9
+    """What such borders are sure."""
     restart_price: float = -2.5
     """Log-odds from which a line of a short text is taken for a first line when it is asked whether all parts
     stand by themselves (`segmenting/restarts.py`)."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dedupe_news.reading.segmenting.forms import END_MARK
+from dedupe_news.reading.segmenting.forms import END_MARK, sentences_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,8 +94,6 @@ _OPENING: Final = re.compile(
 _PLACE_ALONE: Final = re.compile(rf"([{_UPPER}][{_UPPER} -]{{2,30}})\.{_DASH} ?[{_UPPER}\"«“]")
 """`GETAFE.- Los`: where other lines name an agency, and once. So open sections and points of a ruling, too,
 and the questions of an interview (`PREGUNTA.- `): each was a report of its own."""
-_NEXT_SENTENCE: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"”»“’)]?\s+[\"“„«»‘(]?[^\W\d_a-zß-öø-ÿа-я]|[。！？]")
-"""Where one sentence of a paragraph ends and the next begins; "Dr." ends none."""
 
 
 def opens_with_agency(head: str) -> bool:
@@ -142,7 +140,7 @@ def datelines(
         dated[_places_alone(heads)] = True
     if dated.sum() < settings.dateline_fewest:
         return []
-    held = np.array([_sentences(head) if at else 1 for head, at in zip(heads, dated, strict=True)], np.int64)
+    held = np.where(dated, sentences_in(heads), 1)
     # two in a row are a list's, unless each is a whole item in one paragraph
     brief = dated & (held <= settings.dateline_sentences)
     listed = _beside(brief) | (brief & _beside(dated))
@@ -162,11 +160,6 @@ def datelines(
 def _beside(marks: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines stand right above or below a marked one."""
     return np.concatenate((marks[1:], [False])) | np.concatenate(([False], marks[:-1]))
-
-
-def _sentences(head: str) -> int:
-    """How many sentences a paragraph holds, as far as it is read."""
-    return 1 + len(_NEXT_SENTENCE.findall(head))
 
 
 def _places_alone(heads: Sequence[str]) -> list[int]:

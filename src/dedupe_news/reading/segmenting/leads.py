@@ -12,24 +12,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from dedupe_news.model import Cut
-from dedupe_news.reading.segmenting.closes import below_closes
+from dedupe_news.reading.segmenting.closes import below_bars, below_closes
 from dedupe_news.reading.segmenting.columns import Table, tabulate
 from dedupe_news.reading.segmenting.context import context
 from dedupe_news.reading.segmenting.datelines import datelines
 from dedupe_news.reading.segmenting.decoding import best_borders
+from dedupe_news.reading.segmenting.each_line import each_line
 from dedupe_news.reading.segmenting.forms import END_MARK
+from dedupe_news.reading.segmenting.headed import under_headlines
 from dedupe_news.reading.segmenting.mark_lines import DENSE
 from dedupe_news.reading.segmenting.mastheads import mastheads
 from dedupe_news.reading.segmenting.restarts import begin_anew, parts_of
 from dedupe_news.reading.segmenting.scoring import load_looks, reasons
 from dedupe_news.reading.segmenting.shorts import Lines as ShortLines
 from dedupe_news.reading.segmenting.shorts import short_borders
+from dedupe_news.reading.segmenting.teasers import teasers
 from dedupe_news.reading.segmenting.units import Units, read_spans, read_units, unit_spans
 from dedupe_news.reading.segmenting.wholes import whole
 from dedupe_news.reading.segmenting.windows import borders_by_window, windows
@@ -59,11 +61,6 @@ _CREDIT: Final = re.compile(
 
 _FEW, _FEW_DENSE = 4, 8
 """Words of a shortest sentence; letters, in scripts without spaces."""
-_TWIN: Final = 60
-"""Code points in which two lines must agree to say the same: more than a headline or a byline has in
-common."""
-_TWINS: Final = 2
-"""Pairs of such lines that make a list of teasers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +134,20 @@ def find_leads(
 
 def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> list[tuple[int, Cut]]:
     """The lines of one window on which another report begins, each with why."""
-    lines = *_after_credits(judged), judged.told & ~_told_twice(judged)
+    lines = _considered(judged)
+    each = each_line(judged.units, lines, settings)
+    if each:
+        return [(row, Cut("lead", settings.each_score, "a report as every line")) for row in each]
     headline, byline = (judged.values[:, judged.names.index(name)] > 0 for name in ("headline", "byline"))
     said = _says_briefly(judged, settings)
     headed = mastheads(judged.units.heads, headline & lines[1], byline, judged.told | said, settings)
     dated = datelines(judged.units.heads, lines[2] | said, lines[1], settings)
     closed = below_closes(judged.units, headline & lines[1], lines[2] | said, settings)
+    barred = below_bars(judged.units, headline & lines[1], lines[2] | said, settings)
+    header = judged.values[:, judged.names.index("header")] > 0
+    listed = under_headlines(
+        judged.units, headline & lines[1], header, (*lines[:2], lines[2] | said), settings
+    )
     seen = _seen(judged, lines, weights, settings)
     # with hardly a sentence between them they begin one report, and the looks know best on which line
     sentences = np.concatenate(([0], np.cumsum(judged.told | said)))
@@ -151,6 +156,8 @@ def _leads(judged: Judged, settings: SegmentThresholds, weights: Weights) -> lis
         (headed, settings.masthead_score, "headline, byline or date"),
         (dated, settings.dateline_score, "an agency's dateline"),
         (closed, settings.close_score, "a headline below the end of an article"),
+        (barred, settings.close_score, "a headline below a share bar"),
+        (listed, settings.headed_score, "a headline as every other"),
     ):
         known = [row for row, _ in [*seen, *more]]
         more += [(row, Cut("lead", score, why)) for row in _apart(rows, known, sentences, settings)]
@@ -284,20 +291,12 @@ def _strangers(judged: Judged, lines: Lines, settings: SegmentThresholds) -> lis
     return [(row, Cut("lead", round(score, 3), why)) for (row, _), score in zip(found, scores, strict=True)]
 
 
-def _told_twice(judged: Judged) -> NDArray[np.bool_]:
-    """Which sentences begin word for word as the one before or after them, as teasers of other articles do.
-
-    Stations hang their headlines of the day above each article, every one as heading and as text: in half of
-    the articles of GVA that were cut. A report has a line that is said once. A caption that says its line
-    again has no end mark, and its line is no teaser; one pair alone may be a standfirst.
-    """
-    sentence = judged.values[:, judged.names.index("sentence")] > 0
-    heads = zip(judged.units.heads, sentence.tolist(), strict=True)
-    first = [head[:_TWIN] if ended else "" for head, ended in heads]
-    same = np.array([a == b and len(a) == _TWIN for a, b in pairwise(first)], dtype=np.bool_)
-    if same.sum() < _TWINS:
-        return np.zeros(len(first), dtype=np.bool_)
-    return np.concatenate((same, [False])) | np.concatenate(([False], same))
+def _considered(judged: Judged) -> Lines:
+    """Log-odds of lines, which may begin a report, and which say something, but for lists of teasers."""
+    logits, possible = _after_credits(judged)
+    listed = teasers(judged.units, judged.values[:, judged.names.index("sentence")] > 0)
+    possible[1:] &= listed[:-1] == 0
+    return logits, possible, judged.told & (listed == 0)
 
 
 def _after_credits(judged: Judged) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

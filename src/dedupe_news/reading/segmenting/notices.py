@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["COMMENTS", "FAR", "NOTICE_WORDS", "notice"]
+__all__ = ["COMMENTS", "FAR", "NOTICE_WORDS", "links", "notice"]
 
 
 def _words(words: str) -> frozenset[str]:
@@ -30,11 +30,14 @@ COMMENTS: Final = (
     r"hozzászólás(?:ok)?|σχόλια|التعليقات|تعليقات?|评论|評論|留言|跟贴|コメント|댓글|टिप्पणियां"
 )
 _SHARE: Final = (
-    r"(?:artikel |beitrag |jetzt )?teilen|(?:artikel )?(?:drucken|merken|vorlesen)|compart(?:ir|e|ilhar|"
-    r"ilhe)|partag(?:er|ez)|condividi|partilh(?:ar|e)|delen|deel dit artikel|udostępnij|podziel się|"
-    r"dela(?: artikeln)?|del (?:artikkelen|artiklen|på)|поделиться|поділитися|paylaş|シェアする?|ツイート|"
-    r"分享(?:到)?|شارك|مشاركة|공유"
+    r"(?:artikel |beitrag |jetzt |(?:auf|bei|per|via|mit) \S{1,12} )?teilen|"
+    r"(?:artikel )?(?:drucken|merken|vorlesen)|"
+    r"compart(?:ir|e|ilhar|ilhe)|partag(?:er|ez)|condividi|partilh(?:ar|e)|delen|deel (?:dit artikel|op|via)|"
+    r"udostępnij|podziel się|dela(?: artikeln)?|del (?:artikkelen|artiklen|på)|поделиться|поділитися|paylaş|"
+    r"envoyer par|enviar por|invia(?:re)? (?:per|via)|wyślij (?:e-?mailem|na)|tweet(?:ear|er|nij|a|en)|"
+    r"シェアする?|ツイート|分享(?:到)?|شارك|مشاركة|공유"
 )
+_PRINT: Final = r"imprim(?:ir|er)|stampa|afdrukken|drukuj|skriv ut|распечатать|yazdır|commenter|wyślij"
 _MORE: Final = (
     r"(?:tambi[ée]n )?(?:te|le) puede interesar|(?:lea?|leer|vea|ver) (?:tambi[ée]n|m[áa]s)|"
     r"m[áa]s (?:informaci[óo]n|"
@@ -64,7 +67,7 @@ _TAGGED: Final = (
 _COUNT: Final = r"[(\[（]?\s?\d{1,5}\s?[)\]）]?"
 _NOTICE: Final = re.compile(
     rf"(?:(?:{_COUNT}\s?)?(?:{COMMENTS})(?:\s?[:：]?\s?{_COUNT})?|{_ADVERT})$|"
-    rf"(?:{_SHARE})(?:\s\S{{1,12}}){{0,3}}$|"
+    rf"(?:{_SHARE})(?:\s\S{{1,12}}){{0,3}}$|(?:{_PRINT})$|"
     rf"(?:{_MORE})\s?(?:[:：…]|\.{{3}}|$)|(?:{_TAGGED})\s?[:：]",
     re.IGNORECASE,
 )
@@ -82,9 +85,22 @@ NOTICE_WORDS: Final = _words(
     "zobacz przeczytaj sprawdź läs læs les читайте теме ayrıca ilginizi ilgili bunu اقرأ اقرا صلة 관련 "
     "anzeige werbung publicidad publicidade publicité pubblicità advertentie reklama reklamy annons "
     "реклама إعلان schlagwörter schlagworte etiquetas mots argomenti tagi etiketter теги etiketler "
-    "الوسوم información noticias lea leer ver más meer"
+    "الوسوم información noticias lea leer ver más meer envoyer enviar invia inviare wyślij tweetear "
+    "tweeter tweetnij tweeta tweeten imprimir imprimer stampa afdrukken drukuj skriv распечатать yazdır "
+    "commenter"
 )
 """Words without which a line in letters before `FAR` is none; those that have one are looked at."""
+_LINKS: Final = re.compile(rf"(?:{_MORE})\s?(?:[:：…]|\.{{3}}|$)", re.IGNORECASE)
+
+
+def links(head: str) -> bool:
+    """Whether a line is a heading of links to other articles.
+
+    Example:
+        >>> links("Lesen Sie auch"), links("Artikel teilen")
+        (True, False)
+    """
+    return len(head) <= _LONGEST and _LINKS.match(head) is not None
 
 
 def notice(head: str) -> bool:

@@ -86,6 +86,8 @@ _DAY: Final = re.compile(
     r"\b(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi)\b|"
     r"\b(?:segunda|terça|quarta|quinta|sexta)-feira\b|\b(?:ontem|hoje)\b|"
     r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag|\b(?:vandaag|gisteren)\b|"
+    r"\b(?:mån|man|tis|tirs|ons|tors|fre|lör|lør|sön|søn)dag|\b(?:idag|igår|i dag|i går)\b|"
+    r"\b(?:poniedział|wtor(?:ek|ku)|środ[aęy]\b|czwart(?:ek|ku)|piąt(?:ek|ku)|sobot[aęy]\b|niedziel|wczoraj|dzisiaj)|"
     r"\b(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|сегодня|вчера)\b|"
     r"الاثنين|الإثنين|الأحد|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|\bاليوم\b|\bأمس\b|"
     r"सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार|"
