@@ -18,10 +18,10 @@ of one event in nine languages with what agencies and papers put above and under
 written before that was asked for (`segmenting/datelines.py`); `_tongues_more` ten bare ones, half of them not
 looked at. `_world` are dumps in a dozen languages, bare or with counts of comments and links to other
 articles between reports, and articles with such links inside; its `_aside` was looked at once, when words of
-more languages were known (`segmenting/glosses.py`). `_bars` are 48 dumps in ten
-languages with share bars, headlines or links between articles, with an article a line, and bare ones; the half
-that is called `_aside` was written when the other had been worked on. A line `%%` stands where a
-report begins and is taken out before the text is looked at.
+more languages were known (`segmenting/glosses.py`). `_bars` are 48 dumps in ten languages with share bars,
+headlines or links between articles, with an article a line, and bare ones; its `_aside` was written when the
+other half had been worked on. A line `%%` stands where a report begins and is taken out before the text is
+looked at.
 """
 
 from __future__ import annotations
