@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib import resources
 
 import pytest
+from tests.benchmarks.older_looks import older_looks
 
 from dedupe_news.reading.segmenting import units as bits
+from dedupe_news.reading.segmenting.forms import shapes
 from dedupe_news.reading.segmenting.glosses import GLOSSES, glossed
 from dedupe_news.reading.segmenting.units import read_units
 
@@ -88,3 +90,15 @@ def test_no_word_of_a_language_stands_for_two_english_ones() -> None:
     for cells in list(columns)[1:]:
         words = " ".join(cells).split()
         assert sorted(set(words)) == sorted(words)
+
+
+def test_the_looks_are_trained_on_what_texts_looked_like_before_more_words_were_known() -> None:
+    text = "\n".join((OPENINGS["sv"], "Kommentarer (12)"))
+
+    def seen() -> tuple[bool, bool]:
+        units = read_units(text, 0, len(text))
+        return "monday" in units.surfaces, bool(shapes(units)["furniture"][1])
+
+    with older_looks():
+        assert seen() == (False, False)
+    assert seen() == (True, True)
