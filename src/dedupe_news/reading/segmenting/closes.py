@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dedupe_news.reading.segmenting.units import Units
     from dedupe_news.thresholds import SegmentThresholds
 
-__all__ = ["below_bars", "below_closes", "share_bars", "told_again"]
+__all__ = ["below_bars", "below_closes", "share_bars", "stems_told", "told_again"]
 
 _LONGEST: Final = 60
 _CLOSES: Final = re.compile(
@@ -159,7 +159,14 @@ def below_bars(
 def told_again(units: Units, row: int, told: NDArray[np.bool_]) -> int:
     """Stems of a headline that the three sentences below it tell."""
     below = np.flatnonzero(told[row + 1 :])[:3] + row + 1
-    return len(np.intersect1d(units.terms.held(row), units.terms.column[np.isin(units.terms.row, below)]))
+    return stems_told(units, row, (row + 1, int(below[-1]) + 1 if len(below) else row + 1))
+
+
+def stems_told(units: Units, row: int, lines: tuple[int, int]) -> int:
+    """Stems of a line that the lines from one on to before another tell."""
+    terms = units.terms
+    within = (terms.row >= lines[0]) & (terms.row < lines[1])
+    return len(np.intersect1d(terms.held(row), terms.column[within]))
 
 
 def _best(units: Units, headline: NDArray[np.bool_], told: NDArray[np.bool_], first: int, after: int) -> int:

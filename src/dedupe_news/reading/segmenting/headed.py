@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dedupe_news.reading.segmenting.closes import share_bars, told_again
+from dedupe_news.reading.segmenting.closes import share_bars, stems_told, told_again
 from dedupe_news.reading.segmenting.forms import END_MARK, sentences_in
 from dedupe_news.reading.segmenting.notices import links
 from dedupe_news.reading.segmenting.openings import goes_on
@@ -68,5 +68,9 @@ def under_headlines(
         return []
     again = np.array([told_again(units, row, told) for row in rows])
     if again.mean() < settings.headed_again or leaning(units, rows[1:], told):
+        return []
+    # a picture's caption says what stands above it
+    above = np.array([stems_told(units, row, (row - 2, row)) for row in rows[1:]])
+    if (above > again[1:] + 1).any():
         return []
     return rows[1:]
