@@ -40,7 +40,7 @@ def teasers(units: Units, sentence: NDArray[np.bool_]) -> NDArray[np.int64]:
         units: the lines of a text.
         sentence: bool (n,), lines that are sentences.
     """
-    said = [_PLACED.sub("", head[: 4 * _TWIN], count=1) for head in units.heads]
+    said = [_unplaced(head[: 4 * _TWIN]) for head in units.heads]
     # the text of a teaser may be cut short, but says more than its heading; a caption says less
     ends = sentence.tolist()
     same = [
@@ -63,6 +63,12 @@ def teasers(units: Units, sentence: NDArray[np.bool_]) -> NDArray[np.int64]:
         number += 1
         lists[low:high] = number
     return lists
+
+
+def _unplaced(head: str) -> str:
+    """A line without its dateline."""
+    found = _PLACED.match(head) if "(" in head[:40] else None
+    return head[found.end() :] if found else head
 
 
 def _alike(units: Units, row: int) -> bool:
