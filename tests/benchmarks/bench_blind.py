@@ -18,10 +18,10 @@ of one event in nine languages with what agencies and papers put above and under
 written before that was asked for (`segmenting/datelines.py`); `_tongues_more` ten bare ones, half of them not
 looked at. `_world` are dumps in a dozen languages, bare or with counts of comments and links to other
 articles between reports, and articles with such links inside; its `_aside` was looked at once, when words of
-more languages were known (`segmenting/glosses.py`). `_bars` are 56 dumps in ten languages with share bars,
-headlines or links between articles, with an article a line, and bare ones; its `_aside` was written when the
-first 24 had been worked on, and `_later` when these were looked at, too. A line `%%` stands where a report begins and is taken out before the text is
-looked at.
+more languages were known (`segmenting/glosses.py`). `_bars` are 56 dumps in ten
+languages with share bars, headlines or links between articles, with an article a line, and bare ones; its
+`_aside` was written when the first 24 had been worked on, and `_later` when these were looked at, too. A line
+`%%` stands where a report begins and is taken out before the text is looked at.
 """
 
 from __future__ import annotations

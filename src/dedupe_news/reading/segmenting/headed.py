@@ -58,7 +58,7 @@ def under_headlines(
     others[rows] = False
     if logits[rows[1:]].min() <= logits[1:][others[1:]].max(initial=-np.inf):
         return []
-    open_ = np.flatnonzero(~header)
+    open_ = np.flatnonzero(~header & ~bars)
     below = open_[np.searchsorted(open_, rows, side="right") % len(open_)]
     if not told[below].all() or goes_on([heads[row] for row in below.tolist()]).any():
         return []

@@ -37,7 +37,10 @@ _SHARE: Final = (
     r"envoyer par|enviar por|invia(?:re)? (?:per|via)|wyślij (?:e-?mailem|na)|tweet(?:ear|er|nij|a|en)|"
     r"シェアする?|ツイート|分享(?:到)?|شارك|مشاركة|공유"
 )
-_PRINT: Final = r"imprim(?:ir|er)|stampa|afdrukken|drukuj|skriv ut|распечатать|yazdır|commenter|wyślij"
+_PRINT: Final = (
+    r"imprim(?:ir|er)|stampa|afdrukken|drukuj|skriv ut|распечатать|yazdır|wyślij(?: znajomemu)?|"
+    r"commenter|commenta|comentar|skomentuj|kommentera|kommentér"
+)
 _MORE: Final = (
     r"(?:tambi[ée]n )?(?:te|le) puede interesar|(?:lea?|leer|vea|ver) (?:tambi[ée]n|m[áa]s)|"
     r"m[áa]s (?:informaci[óo]n|"
@@ -87,7 +90,7 @@ NOTICE_WORDS: Final = _words(
     "реклама إعلان schlagwörter schlagworte etiquetas mots argomenti tagi etiketter теги etiketler "
     "الوسوم información noticias lea leer ver más meer envoyer enviar invia inviare wyślij tweetear "
     "tweeter tweetnij tweeta tweeten imprimir imprimer stampa afdrukken drukuj skriv распечатать yazdır "
-    "commenter"
+    "commenter commenta comentar skomentuj kommentera kommentér"
 )
 """Words without which a line in letters before `FAR` is none; those that have one are looked at."""
 _LINKS: Final = re.compile(rf"(?:{_MORE})\s?(?:[:：…]|\.{{3}}|$)", re.IGNORECASE)
