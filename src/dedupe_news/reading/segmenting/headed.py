@@ -3,9 +3,10 @@
 A headline says what its article says, and where a text opens with one and every other line that is no
 sentence is such a headline right above sentences, it is as many articles as it has headlines. Subheadings of
 one article look like that in part: but hardly a text with them has no caption, list, credit or question
-besides, their words are as often as not other words than those below, and a section goes on from the one
-above it with a pronoun or names by surname alone whom that has named in full. Of 5,500 articles, 1,000 of
-which open with a headline, (N) are cut.
+besides, their words are as often as not other words than those below, a section goes on from the one above it
+with a pronoun or names by surname alone whom that has named in full, and the looks take other lines for as
+likely. Of 600 articles of GVA, DUC 2004 and NeuS under their own headlines none is cut so, nor of 1,600 of
+WCXB, AEB and L3S-GN1, 250 of which open with a headline. Without what the looks say eight were.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def under_headlines(
     below = open_[np.searchsorted(open_, rows, side="right") % len(open_)]
     if not told[below].all() or goes_on([heads[row] for row in below.tolist()]).any():
         return []
-    sentences = np.concatenate(([0], np.cumsum(told * sentences_in(heads))))
+    sentences = np.concatenate(([0], np.cumsum((told & possible) * sentences_in(heads))))
     parts = np.diff(sentences[[*rows, count]])
     if parts.min() < settings.headed_sentences or any(links(heads[row - 1]) for row in rows[1:]):
         return []
