@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from dedupe_news.reading.segmenting import segment
+from dedupe_news.reading.segmenting.closes import share_bars
 from dedupe_news.reading.segmenting.forms import sentences_in
 from dedupe_news.reading.segmenting.leads import judge
 from dedupe_news.reading.segmenting.notices import links, notice
@@ -53,6 +54,14 @@ def test_a_line_below_a_share_bar_is_one_where_it_stands_below_another() -> None
     """`Sdílet` is no word that is known."""
     assert not notice("Sdílet")
     assert segment(TRAM + BAR + OWL + BAR).pieces[1].start == len(TRAM + BAR)
+
+
+@pytest.mark.parametrize(
+    ("line", "bar"),
+    [("Auf Facebook teilen", True), ("Facebook", True), ("Regulator fines Facebook in Ireland again", False)],
+)
+def test_a_line_of_a_few_words_with_a_network_is_a_share_bar(line: str, *, bar: bool) -> None:
+    assert share_bars([line], np.zeros(1, np.bool_)) == [bar]
 
 
 def test_a_share_bar_above_a_sentence_stands_within_an_article() -> None:

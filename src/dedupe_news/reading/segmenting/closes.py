@@ -53,10 +53,11 @@ _AGAIN, _FRESH = 1, 2
 _NEAR: Final = 3
 """Lines from a headline to its article's first sentence."""
 _NETWORK: Final = re.compile(
-    r"(?:\S{1,16}\s){0,4}?(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|tweet|"
-    r"share|print)(?:\s\S{1,12}){0,3}$",
+    r"(?:\S{1,16}\s){0,2}(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|tweet|share|"
+    r"print)(?:\s\S{1,12})?$|share (?:this|on|via)\b",
     re.IGNORECASE,
 )
+"""What names a network in four words, as few headlines do."""
 _BODY: Final = 2
 """Paragraphs above each."""
 _BARS: Final = 2
