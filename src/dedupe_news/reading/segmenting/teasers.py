@@ -48,7 +48,9 @@ def teasers(units: Units, sentence: NDArray[np.bool_]) -> NDArray[np.int64]:
         for (one, two), (ended, again) in zip(pairwise(said), pairwise(ends), strict=True)
     ]
     lists = np.zeros(len(said), dtype=np.int64)
-    if sum(same) < _TWINS and not any(same[:2]):
+    # at the top one is enough, where an article's sentence follows
+    top = any(twin and ended for twin, ended in zip(same[:2], ends[2:], strict=False))
+    if sum(same) < _TWINS and not top:
         return lists
     rows = [row for row, twin in enumerate(same) if twin]
     number = 0
