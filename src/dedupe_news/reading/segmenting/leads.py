@@ -4,8 +4,10 @@ Two looks at every line: one at the line and fixed windows around it, one that k
 likely to begin reports. Is the text a dump at all? The sum of what its best borders bring must say so, and a
 third look at all lines together must agree. A dynamic program then says where the borders are. A headline
 with a byline or a date below it needs no such question (`mastheads.py`), nor do agencies' datelines
-(`datelines.py`), and a short text that they leave whole is asked for reports of different events
-(`shorts.py`) and for such as stand by themselves, whatever event they tell of (`restarts.py`).
+(`datelines.py`), headlines below what closes an article (`closes.py`), a text of nothing but headlines and
+sentences (`headed.py`) or of a report a line (`each_line.py`), and a short text that they leave whole is
+asked for reports of different events (`shorts.py`) and for such as stand by themselves, whatever event they
+tell of (`restarts.py`).
 """
 
 from __future__ import annotations
