@@ -12,7 +12,7 @@ The weights that ship were trained on ECB+ and half of WCXB's sites, so these ar
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -143,6 +143,18 @@ def make_joins(folder: Path, number: int = JOINS) -> dict[str, list[Dump]]:
     return made
 
 
+def make_lines(folder: Path, number: int = JOINS) -> dict[str, list[Dump]]:
+    """Dumps of reports of one line each, their first three to twelve lines put together."""
+    made: dict[str, list[Dump]] = {}
+    for name in SETS[:2]:
+        whole = shortened(read_news(folder, name), np.random.default_rng(SEED), 3, 12)
+        lines = [replace(s, body=(" ".join(s.body),)) for s in whole if len(s.body) > 2]
+        for kind in KINDS[:2]:
+            rng = np.random.default_rng(SEED)
+            made[f"{name} {kind}, a line each"] = dumps(lines, rng, number, (kind,), dress=PLAIN, fixed=True)
+    return made
+
+
 def joins_of(
     name: str, sources: Sequence[Source], kinds: Sequence[str], number: int = JOINS
 ) -> dict[str, list[Dump]]:
@@ -238,7 +250,7 @@ def main() -> int:
         measure_held(folder, int(sys.argv[sys.argv.index("--held") + 1]))
         return 0
     shorts, articles = make_shorts(folder)
-    scores = show_joins(make_joins(folder) | shorts)
+    scores = show_joins(make_joins(folder) | shorts | make_lines(folder))
     show_sure(scores)
     show_meant(scores)
     show_singles(make_singles(folder) | articles)

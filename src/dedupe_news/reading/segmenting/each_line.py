@@ -3,8 +3,8 @@
 The looks see that the lines of such a text begin reports, all of them, but a report they draw has two lines
 at least, and a dump one line that stands above others. Less is asked where every line names a day, as first
 sentences do. Articles in paragraphs as long have lines that lean on those above: of 1,330 of GVA, DUC 2004,
-WCXB and L3S-GN1 whose lines were joined to paragraphs of three to seven, eight are cut; of joins of reports
-of one line each (three to twenty sentences) 20 to 70 in 100 are found whole, of which hardly one was before.
+WCXB and L3S-GN1 whose lines were joined to paragraphs of three to seven, eight are cut; of the borders in
+joins of such reports 47 to 73 in 100 are found, all right, for 3 to 20 before.
 """
 
 from __future__ import annotations
