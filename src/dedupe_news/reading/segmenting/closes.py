@@ -181,7 +181,12 @@ def _best(units: Units, headline: NDArray[np.bool_], told: NDArray[np.bool_], fi
 
 
 def share_bars(heads: Sequence[str], told: NDArray[np.bool_]) -> list[bool]:
-    """Which lines are share bars, or stand below one as they do below another."""
+    """Which lines are share bars, or stand below one as they do below another.
+
+    Example:
+        >>> share_bars(["It rained.", "Facebook", "Tipsa", "Sol i Luleå", "Facebook", "Tipsa"], np.zeros(6, bool))
+        [False, True, True, False, True, True]
+    """
     bars = [not said and _bar(head) for head, said in zip(heads, told.tolist(), strict=True)]
     if sum(bars) < _BARS:
         return bars

@@ -34,11 +34,18 @@ _PLACED: Final = re.compile(r"(?:[A-Z][\w.' ]{1,20}, ?[A-Z][\w.]{1,15} ?)?\([A-Z
 
 
 def teasers(units: Units, sentence: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Give of each line which list of teasers it stands in, counted from 1; 0 for any other line.
+    r"""Give of each line which list of teasers it stands in, counted from 1; 0 for any other line.
 
     Args:
         units: the lines of a text.
         sentence: bool (n,), lines that are sentences.
+
+    Example:
+        >>> from dedupe_news.reading.segmenting.units import read_units
+        >>> shark = "Two great white sharks were seen off Charleston on Sunday, researchers said."
+        >>> text = f"{shark}\n{shark}\nA man was shot on Corley Drive on Sunday night, police said."
+        >>> teasers(read_units(text, 0, len(text)), np.ones(3, bool)).tolist()
+        [1, 1, 0]
     """
     said = [_unplaced(head[: 4 * _TWIN]) for head in units.heads]
     # the text of a teaser may be cut short, but says more than its heading; a caption says less
