@@ -184,8 +184,8 @@ def share_bars(heads: Sequence[str], told: NDArray[np.bool_]) -> list[bool]:
     """Which lines are share bars, or stand below one as they do below another.
 
     Example:
-        >>> share_bars(["It rained.", "Facebook", "Tipsa", "Sol i Luleå", "Facebook", "Tipsa"], np.zeros(6, bool))
-        [False, True, True, False, True, True]
+        >>> share_bars(["Facebook", "Tipsa", "Sol i Luleå", "Facebook", "Tipsa"], np.zeros(5, bool))
+        [True, True, False, True, True]
     """
     bars = [not said and _bar(head) for head, said in zip(heads, told.tolist(), strict=True)]
     if sum(bars) < _BARS:
