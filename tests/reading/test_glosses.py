@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 import pytest
-from tests.benchmarks.older_looks import older_looks
+from tests.benchmarks.as_trained import as_trained
 
 from dedupe_news.reading.segmenting import units as bits
 from dedupe_news.reading.segmenting.forms import shapes
@@ -92,13 +92,13 @@ def test_no_word_of_a_language_stands_for_two_english_ones() -> None:
         assert sorted(set(words)) == sorted(words)
 
 
-def test_the_looks_are_trained_on_what_texts_looked_like_before_more_words_were_known() -> None:
+def test_the_looks_are_trained_on_texts_as_they_stand() -> None:
     text = "\n".join((OPENINGS["sv"], "Kommentarer (12)"))
 
     def seen() -> tuple[bool, bool]:
         units = read_units(text, 0, len(text))
         return "monday" in units.surfaces, bool(shapes(units)["furniture"][1])
 
-    with older_looks():
+    with as_trained():
         assert seen() == (False, False)
     assert seen() == (True, True)
