@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 import pytest
-from tests.benchmarks.as_trained import as_trained
+from tests.benchmarks.unglossed import unglossed
 
 from dedupe_news.reading.segmenting import units as bits
 from dedupe_news.reading.segmenting.forms import shapes
@@ -99,6 +99,6 @@ def test_the_looks_are_trained_on_texts_as_they_stand() -> None:
         units = read_units(text, 0, len(text))
         return "monday" in units.surfaces, bool(shapes(units)["furniture"][1])
 
-    with as_trained():
+    with unglossed():
         assert seen() == (False, False)
     assert seen() == (True, True)

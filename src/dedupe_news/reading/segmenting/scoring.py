@@ -1,6 +1,6 @@
 """The trained part of the lead detector: three small models over named columns, and what speaks for a line.
 
-Weights are plain numbers in `leads.bin`, written byte for byte alike by `tests/benchmarks/train_lead.py`.
+Weights are plain numbers in `leads.bin`, written by `tests/benchmarks/train_lead.py`.
 """
 
 from __future__ import annotations
