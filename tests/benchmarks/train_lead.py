@@ -15,15 +15,15 @@ gain in short joins (average precision of borders, DUC 2004, different, .969 to 
 lose in long ones (GVA, mixed, .781 to .770); more of WCXB's articles are cut (2.0 to 2.7 %), and of the one
 dump with gold no border is left (the third look falls from 2.3 to 1.3).
 
-The weights that ship are older than what is known of other languages and are not made again: on this code and
-on that of their day other ones come out. Texts are read as they stand (`unglossed.py`), so that no word more
-of `segmenting/glosses.py` changes what is learned: all 4,000 pieces come out as shipped, and no column's mean of
-the first look is off by more than .00006. Yet so small a change makes other networks and trees, and all limits
-were fitted to those that ship. Of four trainings (as pages look now; with the first six languages; as they
-stand; as each page looked in that day) none is as good: of the 345 borders in dumps written for this the last
-three find 193, 198 and 192 for 194 and draw 15, 15 and 14 wrong for 10 (the first, of 334, 180 for 183 and 17
-for 10); a hard article is cut, and Pk of NeuS is mostly higher by up to .02. Who takes others must fit the
-limits anew.
+The weights that ship are older than what is known of other languages and are not made again: on this code
+and on that of their day other ones come out. Texts are read as they stand (`unglossed.py`), so that no word
+more of `segmenting/glosses.py` changes what is learned: all 4,000 pieces come out as shipped, and no
+column's mean of the first look is off by more than .00006. Yet so small a change makes other networks and
+trees, and all limits were fitted to those that ship. Of four trainings (as pages look now; with the first
+six languages; as they stand; as each page looked in that day) none is as good: of the 345 borders in dumps
+written for this the last three find 193, 198 and 192 for 194 and draw 15, 15 and 14 wrong for 10 (the
+first, of 334, 180 for 183 and 17 for 10); a hard article is cut, and Pk of NeuS is mostly higher by up to
+.02. Who takes others must fit the limits anew.
 """
 
 from __future__ import annotations
