@@ -32,7 +32,7 @@ _HURT: Final = ("toll-hurt", "injury")
 
 @dataclass(frozen=True, slots=True)
 class Injury:
-    """The parts of the body in which the one `named` was hurt, and whether they are limbs or parts of such."""
+    """The parts of the body in which the one `named` was hurt, and whether these are limbs."""
 
     parts: frozenset[str]
     named: frozenset[str]
