@@ -231,7 +231,7 @@ class CopyLink:
 
     report: int
     keeper: int
-    how: Literal["exact", "near", "contained"]
+    how: Literal["exact", "near", "contained", "digest"]
     similarity: float
 
 

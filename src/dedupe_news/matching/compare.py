@@ -55,6 +55,10 @@ class Held(NamedTuple):
     sizes: Ints
     common: Mask | None = None
 
+    def whole(self) -> Held:
+        """Give the same with boilerplate counted, as it is in what a person reads."""
+        return self._replace(sizes=self.sketches.sizes, common=None)
+
 
 class Comparison(NamedTuple):
     """The likeness of pairs, the part of the shorter text in which something is shared (0..1), and its frame.

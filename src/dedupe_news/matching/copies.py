@@ -21,23 +21,27 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from dedupe_news.matching.compare import Held
     from dedupe_news.matching.fingerprints import Fingerprints
-    from dedupe_news.matching.grouping import Found
+    from dedupe_news.matching.settling import Settled
+    from dedupe_news.thresholds import CopyThresholds
 
     Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
-NONE, EXACT, NEAR, CONTAINED = range(4)
+NONE, EXACT, NEAR, CONTAINED, DIGEST = range(5)
 CONTAINED_UNDER: Final = 0.75
 """A copy of fewer of its keeper's words, or the other way round, is called contained; else near."""
-HOW: Final = ("none", "exact", "near", "contained")
-"""Names of the codes in `Copies.how`."""
+HOW: Final = ("none", "exact", "near", "contained", "digest")
+"""Names of the codes in `Copies.how`; a digest holds its keeper and other reports (`digests.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """For each report its keeper (itself when independent), how alike the two are (0..1), and how.
+    """For each report its keeper (itself when independent), the part of it that the keeper has, and how.
 
-    `how` holds codes, named by `HOW`.
+    That part, 0..1, is one where both are the same or the keeper holds all of the report, and the keeper may
+    say more. `how` holds codes, named by `HOW`.
     """
 
     keeper: NDArray[np.int64]
@@ -112,13 +116,15 @@ def match(
     distinct, order = _distinct(prints)
     shelf = shelf or Shelf()
     found = find_pairs(sketch(prints, order, thresholds, shelf), prints.key[order], thresholds, shelf)
-    group = settle(prints, order, found.pairs, thresholds)
+    settled = settle(prints, order, found, thresholds)
+    whole = found.held.whole()
     told = np.flatnonzero(distinct >= 0)
-    best = np.full(len(order), count, np.int64)
-    np.minimum.at(best, group[distinct[told]], preference[told])
+    preferred = np.full(len(order), count, np.int64)
+    np.minimum.at(preferred, distinct[told], preference[told])
+    keeping = _keepers(whole, settled, preferred, thresholds)
     keeper = np.arange(count)
-    keeper[told] = np.argsort(preference)[best[group[distinct[told]]]]
-    return _measured(prints, found, distinct, keeper)
+    keeper[told] = np.argsort(preference)[preferred[keeping[distinct[told]]]]
+    return _measured(prints, whole, distinct, keeper, settled.digest)
 
 
 def _preference(prints: Fingerprints, settings: CopySettings, ranks: Sequence[Any] | None) -> Ints:
@@ -153,8 +159,30 @@ def _distinct(prints: Fingerprints) -> tuple[Ints, Ints]:
     return distinct, by_content[opens]
 
 
-def _measured(prints: Fingerprints, found: Found, distinct: Ints, keeper: Ints) -> Copies:
-    """Measure each copy against its keeper."""
+def _keepers(held: Held, settled: Settled, preferred: Ints, thresholds: CopyThresholds) -> Ints:
+    """Choose the text that is kept of each group, and give it for each text.
+
+    A digest is kept only where its group has no other text. Who shares nothing with the text that is kept
+    leaves, and of those that leave one is kept in the same way: edited again and again, the last of a group
+    may have nothing of the first.
+    """
+    count = len(preferred)
+    rank = np.argsort(np.lexsort((preferred, settled.digest)))
+    ranked = np.argsort(rank)
+    keeping, left = np.arange(count), np.arange(count)
+    while len(left):
+        best = np.full(count, count, np.int64)
+        np.minimum.at(best, settled.group[left], rank[left])
+        chosen = ranked[best[settled.group[left]]]
+        keeping[left] = chosen
+        left, chosen = left[left != chosen], chosen[left != chosen]
+        alike = likeness_of(held, np.minimum(left, chosen), np.maximum(left, chosen))
+        left = left[alike.containment < thresholds.nothing]
+    return keeping
+
+
+def _measured(prints: Fingerprints, held: Held, distinct: Ints, keeper: Ints, digest: Mask) -> Copies:
+    """Measure each copy against its keeper: the part of its own that the keeper has."""
     similarity = np.ones(len(prints), np.float64)
     how = np.zeros(len(prints), np.uint8)
     aside = np.flatnonzero(keeper != np.arange(len(prints)))
@@ -162,10 +190,11 @@ def _measured(prints: Fingerprints, found: Found, distinct: Ints, keeper: Ints) 
     how[aside[same]] = EXACT
     aside = aside[~same]
     own, other = distinct[aside], distinct[keeper[aside]]
-    pairs = np.minimum(own, other), np.maximum(own, other)
-    similarity[aside] = likeness_of(found.held, *pairs).containment
+    alike = likeness_of(held, np.minimum(own, other), np.maximum(own, other))
+    similarity[aside] = np.where(own < other, alike.containment, alike.containment_of_longer)
     words = prints.words.astype(np.int64)
     shorter = np.minimum(words[aside], words[keeper[aside]])
     longer = np.maximum(words[aside], words[keeper[aside]])
     how[aside] = np.where(shorter < CONTAINED_UNDER * longer, CONTAINED, NEAR)
+    how[aside[digest[own]]] = DIGEST
     return Copies(keeper, similarity, how)

@@ -36,6 +36,13 @@ class Likeness(NamedTuple):
         return share
 
     @property
+    def containment_of_longer(self) -> NDArray[np.float64]:
+        """The part of the longer text that the shorter has (0..1)."""
+        longer = self.union + self.all - self.smaller
+        share: NDArray[np.float64] = np.minimum(self.all / np.maximum(longer, 1), 1.0)
+        return share
+
+    @property
     def resemblance(self) -> NDArray[np.float64]:
         """The part of all samples of either text that both have (0..1)."""
         share: NDArray[np.float64] = self.all / np.maximum(self.union + self.tails, 1)

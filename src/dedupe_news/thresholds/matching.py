@@ -99,6 +99,14 @@ class CopyThresholds:
     event that two papers wrote from the same quotations and agency lines (31 to 45 % shared; GVA, ECB+, NeuS,
     DUC), 35 of some 90 are no copies any more, and the archives' edited copies lose .0003 of pairwise F1. At
     .6 they lose .002; more containment or more coverage instead costs .003 to .007 for as many."""
+    nothing: float = 0.05
+    """Two texts of which the shorter shares less have nothing in common and are no copies of one keeper."""
+    part_held: float = 0.7
+    part_length: float = 0.9
+    digest: float = 0.5
+    """A text that holds so much of two others, neither longer than .9 of it nor both together by more than a
+    tenth, that have nothing in common is a digest, and one that is set aside where they and other parts make
+    up half of it: of a copy, too, no more needs to be in what is kept."""
     typo_letters: int = 2
     """Names that differ in no more (folded) letters may be one name with a typing error."""
     names_differ: int = 2
