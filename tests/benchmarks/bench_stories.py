@@ -14,7 +14,8 @@ are runs of 5 to 14 reports drawn from the stories of a set that are nearest to 
 any. `twin events` are 33 pairs of look-alikes of two reports of the length of a short article, all or one of
 each event; `told in two ways` are 22 events in which two reports share few words, and `own words` 44 runs of
 such and of look-alikes: pairs of one event that are found, and pairs of two that are joined, as in the 44
-runs of `twin briefs`, short look-alikes of one day in eighteen languages, worded alike. `briefs` are runs of
+runs of `twin briefs`, short look-alikes of one day in eighteen languages, worded alike, and in 36 of
+`one frame`: two events of one week in the same sentences, or one event in others. `briefs` are runs of
 three to five: the first sentences, all of one day and without titles, of two reports of one event and
 of a report each of one to three others; how often the two are one story, and how often strangers are.
 `scattered runs` have one report an event and a pair in ten: the part of the reports that stand beside a
@@ -43,6 +44,7 @@ from tests.benchmarks.stories_draws import briefs, contents, few, in_one_week, n
 from tests.benchmarks.stories_scripts import ciphered, ideographic, lead, rewritten, syllabic
 from tests.benchmarks.stories_sets import SETS, Set, clustered, grouped, load, measure, undated
 from tests.benchmarks.stories_written import (
+    fillers,
     hand_written_runs,
     look_alike_events,
     own_words,
@@ -236,6 +238,7 @@ def main() -> int:
     told_apart()
     own_words()
     twin_briefs()
+    fillers()
     hand_written_runs()
     runs_of_briefs(sets)
     reliability(sets)

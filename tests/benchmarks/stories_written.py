@@ -9,6 +9,8 @@ from tests.benchmarks.stories_sets import clustered, measure, undated
 from tests.stories import look_alikes, small_runs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.benchmarks.stories_sets import Row
 
 TOLD = ((2, 2), (1, 1), (2, 1), (1, 2))
@@ -97,9 +99,17 @@ def own_words() -> None:
 
 def twin_briefs() -> None:
     """The same for short look-alikes of one day that are worded alike, each told again in other words."""
-    runs = list(small_runs.runs(small_runs.TWIN_BRIEFS).values())
-    read = small_runs.TWIN_BRIEFS_READ
-    print(f"\n{'twin briefs':<32}{'runs':>6}{'F1':>7}{'found':>9}{'joined':>8}")
+    _found_and_joined("twin briefs", small_runs.TWIN_BRIEFS, small_runs.TWIN_BRIEFS_READ)
+
+
+def fillers() -> None:
+    """The same for two events told in one frame, and for one event told in other words."""
+    _found_and_joined("one frame, other names", small_runs.FILLERS, small_runs.FILLERS_READ)
+
+
+def _found_and_joined(title: str, file: Path, read: int) -> None:
+    runs = list(small_runs.runs(file).values())
+    print(f"\n{title:<32}{'runs':>6}{'F1':>7}{'found':>9}{'joined':>8}")
     for half, some in (("read", runs[:read]), ("unread", runs[read:])):
         for name, shape in (("dated", list), ("undated", undated)):
             counts = np.sum([_pairs(shape(run)) for run in some], axis=0).tolist()

@@ -22,6 +22,10 @@ reports share were made to count, the others only when it was done.
 `twin_briefs.txt` holds 44 runs of 4 to 6 short reports in eighteen languages: two or three look-alike events
 of one day, worded alike on purpose, each told again in quite other words, in a sentence, or on the next day.
 They are harder than news is; half of them were read only after leads that name others were made to count.
+
+`fillers.txt` holds 36 runs of 2 or 3 reports in ten languages: two events of one week that an agency tells
+in one frame, each once or twice, or one event that is told in other words, or further on. The last 12 were
+written, and read, only when the frame was made to count.
 """
 
 from __future__ import annotations
@@ -38,6 +42,8 @@ READ = 13
 TWIN_BRIEFS = Path(__file__).with_name("twin_briefs.txt")
 OWN_WORDS_READ = 22
 TWIN_BRIEFS_READ = 22
+FILLERS = Path(__file__).with_name("fillers.txt")
+FILLERS_READ = 24
 """Runs that were read beforehand, the first of each file."""
 
 Row = dict[str, str | None]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from dedupe_news.stories import background, linkage, parting, scoring, strangers, tongues
+from dedupe_news.stories import background, fillers, linkage, parting, scoring, strangers, tongues
 from dedupe_news.stories.counts import count_terms
 from dedupe_news.stories.inputs import Clustering, PairScores, StorySettings
 from dedupe_news.stories.names import names
@@ -57,22 +57,36 @@ def cluster(reports: StoryInput, settings: StorySettings | None = None) -> Clust
     cut = cut_of(settings)
     if settings.window is not None:
         chance = np.where(np.abs(columns.days[left] - columns.days[right]) > settings.window, 0.0, chance)
-    fixed = np.rint(chance * UNIT).astype(np.int64)
     count = len(order)
-    sums = sparse.csr_matrix(
-        (np.concatenate([fixed, fixed]), (np.concatenate([left, right]), np.concatenate([right, left]))),
-        shape=(count, count),
-    )
-    joined = linkage.average_linkage(sums, np.ones(count, np.int64), cut * UNIT)
+    fixed = np.rint(chance * UNIT).astype(np.int64)
+    joined = found = _linked(count, (left, right), fixed, cut)
+    swapped = scored.swapped & fillers.keeps_apart(settings)
+    chance[swapped] = np.minimum(chance[swapped], settings.thresholds.parted)
+    if (joined[left[swapped]] == joined[right[swapped]]).any():
+        fixed[swapped] = -count * UNIT
+        found = _linked(count, (left, right), fixed, cut)
     sure = _surest(reports.sure, place) if len(reports.sure) else np.ones(count)
-    found = parting.part(joined, scored.unit, sure, settings.thresholds, settings.granularity)
+    found = parting.part(found, scored.unit, sure, settings.thresholds, settings.granularity)
     called = names(columns.counts, scored.unit, settings.thresholds)
     found = strangers.without_strangers(found, called, settings.thresholds, settings.granularity)
+    chance = np.where(scored.elsewhere, np.minimum(chance, moved(cut, BORDER / 2)), chance)
     chance = parting.doubted(chance, (left, right), (joined, found), settings.thresholds)
     labels = linkage.by_first(found[place])
     at = np.asarray(order)
     a, b = at[left], at[right]
     return describe(labels, PairScores(np.minimum(a, b), np.maximum(a, b), chance), cut)
+
+
+def _linked(
+    count: int, pairs: tuple[NDArray[np.int64], NDArray[np.int64]], fixed: NDArray[np.int64], cut: float
+) -> NDArray[np.int64]:
+    """Group reports by average linkage of what each pair has, in fixed point."""
+    left, right = pairs
+    sums = sparse.csr_matrix(
+        (np.concatenate([fixed, fixed]), (np.concatenate([left, right]), np.concatenate([right, left]))),
+        shape=(count, count),
+    )
+    return linkage.average_linkage(sums, np.ones(count, np.int64), cut * UNIT)
 
 
 def _surest(sure: Sequence[float], place: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -149,8 +163,7 @@ def describe(labels: NDArray[np.int64], pairs: PairScores, cut: float) -> Cluste
     nearest = np.zeros(stories)
     for side in (low, high):
         np.maximum.at(nearest, side, across)
-    odds = math.log(cut / (1.0 - cut))
-    finer, wider = (1.0 / (1.0 + math.exp(-by)) for by in (odds + BORDER, odds - BORDER))
+    finer, wider = moved(cut, BORDER), moved(cut, -BORDER)
     return Clustering(
         labels=labels,
         cohesion=np.where(ones > 0, total / np.maximum(ones, 1), 1.0),
@@ -160,3 +173,8 @@ def describe(labels: NDArray[np.int64], pairs: PairScores, cut: float) -> Cluste
         pairs=pairs,
         cut=cut,
     )
+
+
+def moved(cut: float, by: float) -> float:
+    """Move a probability by some log-odds."""
+    return 1.0 / (1.0 + math.exp(-by) * (1.0 - cut) / cut)

@@ -48,11 +48,15 @@ def explain_story(texts: StoryInput, a: int, b: int, settings: StorySettings | N
     known = not np.isnan(apart)
     if known and settings.window is not None and apart > settings.window:
         chance = 0.0
+    if len(at) and scored.elsewhere[at[0]]:
+        chance = min(chance, clustering.moved(clustering.cut_of(settings), clustering.BORDER / 2))
     likely = chance
     features = _features(scored, at, settings)
     called = names(columns.counts, scored.unit, settings.thresholds)
     common = float(in_common(called, np.array([rows]))[0, 0, 1])
     alone = strangers.one_story_from(common, called, rows, settings.thresholds) if len(at) else 0.0
+    if len(at) and scored.swapped[at[0]]:
+        alone = max(alone, 0.5 + settings.thresholds.names_wide)
     if alone > settings.granularity and chance > settings.thresholds.parted:
         effect = _odds(settings.thresholds.parted) - _odds(chance)
         features = (*features, Feature("names", common, effect))

@@ -80,7 +80,7 @@ class Lead:
         return len(self.names) > 1 or bool(self.places)
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word, whether it is within a sentence, and what stands before it, one space away ("" if nothing).
 
     `called` are those after a capital that is within a sentence, too: a surname, or a name after an office.
@@ -117,33 +117,42 @@ def lead_names(text: str, limits: StoryThresholds) -> Lead:
         >>> sorted(found.names), sorted(found.places)
         (['ada', 'krol', 'omsk'], ['omsk'])
     """
-    text = text[: limits.longest]
+    words, line = read_words(text[: limits.longest])
+    names, places = named(words, line, limits.lead_names)
+    return Lead(names, names & places, frozenset(one.key for one in words))
+
+
+def read_words(text: str) -> tuple[list[Word], int]:
+    """Give the words of a text and where its title ends, -1 if it has none."""
     line = text.find("\n", 0, TITLE)
-    words = _words(text, line)
+    return _words(text, line), line
+
+
+def named(words: Sequence[Word], line: int, most: int) -> tuple[frozenset[str], set[str]]:
+    """Give the names among the first words of a report, and what stands there after a word of place."""
     able = [one for one in words if len(one.word) >= SHORTEST and one.word.lower() not in _DAYS]
     capital = [one for one in able if one.word[0].isupper()]
     small = {one.key for one in able if not one.word[0].isupper()}
     inside = [one.word[0].isupper() for one in able if one.within and one.start > line]
     nouns = len(inside) >= NOUNS_OF and sum(inside) > NOUNS * len(inside)
-    early = [one for one in capital if one.start <= words[min(limits.lead_names, len(words)) - 1].start]
+    early = [one for one in capital if one.start <= words[min(most, len(words)) - 1].start]
     places = {one.key for one in early if one.before.lower() in WHERE and not _acronym(one.word)}
     called = {one.key for one in early if one.called} | places
     names = ({one.key for one in early} & {one.key for one in capital if one.within}) - small
-    names = names & called if nouns else names
-    return Lead(frozenset(names), frozenset(names & places), frozenset(one.key for one in words))
+    return frozenset(names & called if nouns else names), places
 
 
 def _acronym(word: str) -> bool:
     return word.isupper() and len(word) <= LETTERS
 
 
-def _words(text: str, line: int) -> list[_Word]:
+def _words(text: str, line: int) -> list[Word]:
     found = list(_WORD.finditer(text))
     keys = {word: name_key(word) for word in {one[0] for one in found}}
     title = [one[0] for one in found if one.start() < line and len(one[0]) > SHORTEST][1:]
     titled = sum(word[0].isupper() for word in title) >= TITLED * max(len(title), SHORTEST)
-    words: list[_Word] = []
-    last: _Word | None = None
+    words: list[Word] = []
+    last: Word | None = None
     end = 0
     for one in found:
         gap = text[end : one.start()]
@@ -151,7 +160,7 @@ def _words(text: str, line: int) -> list[_Word]:
         within = tells and gap in {" ", ", ", ") "}
         before = last.word if last and tells and gap == " " else ""
         called = bool(last and last.within and before[:1].isupper())
-        last = _Word(one[0], keys[one[0]], within, before, called, one.start())
+        last = Word(one[0], keys[one[0]], within, before, called, one.start())
         words.append(last)
         end = one.end()
     return words

@@ -45,6 +45,7 @@ from scipy import sparse
 
 from dedupe_news.stories import vectors
 from dedupe_news.stories.candidates import candidates, products
+from dedupe_news.stories.fillers import filled_otherwise
 from dedupe_news.stories.kin import Compared, blended
 from dedupe_news.stories.leads import strange_leads
 from dedupe_news.stories.rarities import rare_names
@@ -82,13 +83,17 @@ class Columns:
 class Scored:
     """The compared pairs with what goes into the model, by name, and the probability of one event.
 
-    `unit` are the reports' unit rows of terms that the cosines are of.
+    `unit` are the reports' unit rows of terms that the cosines are of; `swapped` marks pairs that fill one
+    frame with other names, `elsewhere` such of which each tells of another place, and of another day or other
+    figures.
     """
 
     unit: sparse.csr_matrix
     pairs: Compared
     features: Features
     probability: NDArray[np.float64]
+    swapped: NDArray[np.bool_]
+    elsewhere: NDArray[np.bool_]
 
 
 def score(
@@ -117,11 +122,15 @@ def score(
     rare = rare_names(columns.counts, idf, pairs, _parts(pairs, _chance(first)), limits)
     known["rare names"] = rare
     known["strange leads"] = strange_leads(texts, pairs, limits)
+    framed, elsewhere = filled_otherwise(texts, pairs, first > limits.framed_from, limits)
+    strange = known["strange leads"] * limits.weight_strange / limits.weight_framed
+    known["other fillers"] = np.minimum(framed - strange, 0.0)
     few = limits.weight_rare * rare + limits.weight_strange * known["strange leads"]
+    few += limits.weight_framed * known["other fillers"]
     kin = _chance(first + limits.kin_company * known["company"] + few)
     features = _judged(pairs, blended(pairs, kin, scale, limits), scale, limits) | known
     features["contrast"] = _contrast(pairs, features["likeness"])
-    return Scored(unit, pairs, features, _chance(_odds(features, weights(limits))))
+    return Scored(unit, pairs, features, _chance(_odds(features, weights(limits))), framed <= -1.0, elsewhere)
 
 
 def _crowd(columns: Columns, texts: Sequence[str], unit: sparse.csr_matrix, limits: StoryThresholds) -> Crowd:
@@ -161,6 +170,7 @@ def _raw(limits: StoryThresholds) -> dict[str, float]:
         "year": limits.weight_year,
         "rare names": limits.weight_rare,
         "strange leads": limits.weight_strange,
+        "other fillers": limits.weight_framed,
         "constant": limits.constant,
     }
 

@@ -289,7 +289,7 @@ def _without_writer(text: str) -> str:
 
 
 def _of_calendar(word: str) -> bool:
-    return _plain(word) in _weekdays() or is_date(f"1 {word.strip('.,')} 2024")
+    return _plain(word) in weekdays() or is_date(f"1 {word.strip('.,')} 2024")
 
 
 def _clock_last(text: str, *, labelled: bool) -> str:
@@ -315,11 +315,11 @@ def _leads(bare: str, *, labelled: bool) -> bool:
         words.pop()  # "Paris, le 3 mars 2025"
     if words and words[-1].endswith(",") and all(word[0].isupper() for word in words):
         return words[0].casefold() not in _BY or not any(map(_of_calendar, words))
-    return all(_plain(word) in _SMALL or _plain(word) in _weekdays() for word in words)
+    return all(_plain(word) in _SMALL or _plain(word) in weekdays() for word in words)
 
 
 @cache
-def _weekdays() -> frozenset[str]:
+def weekdays() -> frozenset[str]:
     """Constant data."""
     return frozenset(resources.files(__package__).joinpath(WEEKDAYS).read_text("utf-8").split())
 
