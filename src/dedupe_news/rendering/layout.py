@@ -358,7 +358,7 @@ def _sources(reports: Sequence[Mapping[str, Any]]) -> tuple[SourceLine, ...]:
 
 
 def _copy(report: Mapping[str, Any]) -> str:
-    alike = "" if report["similarity"] is None else f", {report['similarity']:.0%} the same"
+    alike = "" if report["similarity"] is None else f", {report['similarity']:.0%} of it the same"
     return f"[{report['n']}] {_where(report)}{alike}"
 
 
