@@ -172,6 +172,7 @@ COMPARED: dict[str, str] = {
     "year": "whether they are of one time",
     "rare names": "names in both that few reports of the run have",
     "strange leads": "an opening that names nothing the other report knows",
+    "other fillers": "the same sentences with other names, figures or days in them",
     "names": "too few names in both for two reports that are alike in words",
     "constant": "what speaks against any two reports",
 }
