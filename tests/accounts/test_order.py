@@ -335,3 +335,12 @@ def test_a_budget_takes_no_item_without_its_line_and_no_line_without_an_item(bud
     lists = {"Supporters of the road say:": "It will take", "Opponents of the road say:": "It will destroy"}
     for line, item in lists.items():
         assert (line in told) is any(text.startswith(item) for text in told)
+
+
+def test_what_items_say_of_the_past_makes_no_background_of_what_stands_below_them() -> None:
+    account = account_of(
+        "A tram left the rails in Ostrava on Wednesday morning and struck a kiosk.\n"
+        "The city's transport firm said:\nthe tram had been inspected on 5 January\n"
+        "no fault had been found\nA crane lifted the tram back at noon."
+    )
+    assert [statement.section for statement in account.statements] == ["news"] * 5

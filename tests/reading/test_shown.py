@@ -138,3 +138,14 @@ def test_a_page_of_many_lists_beside_a_long_text_takes_no_time_to_speak_of() -> 
     many = "<ul><li>one two three</li></ul>" * 4_000
     text = page(f"<body><p>{'The river rose. ' * 5_000}</p>{many}</body>", "a.html", ReadSettings()).text
     assert text.count("The river rose.") == 5_000
+
+
+@pytest.mark.parametrize("name", ["tags", "post-comments", "author-bio"])
+def test_a_list_that_is_called_tags_or_comments_is_none_of_the_article(name: str) -> None:
+    assert lines(f'<ul class="{name}"><li>Orrin</li><li>Ferries of the north</li></ul>') == []
+
+
+def test_a_short_line_with_a_colon_leads_to_its_list() -> None:
+    far = "<p>a</p>" * 9
+    shown = lines(far, "<p>They broke ranks:</p><ul><li>Ann Pugh</li><li>Dev Sharma</li></ul>", far)
+    assert shown[9:12] == ["They broke ranks:", "  Ann Pugh", "  Dev Sharma"]

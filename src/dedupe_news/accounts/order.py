@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dedupe_news.accounts.kinds import Kinds, Place
 
 _OPENING = '"“„«「'
+_NO_CUES = Cues(frozenset(), ())
 _LEADING_UP = 5
 """A shared statement waits for at most so many sentences of another report that lead up to it there."""
 
@@ -62,7 +63,9 @@ def arrange(
                 cues[kind] = read_cues(kinds.words[kind])
         items = listed([kinds.words[kind].text for kind in own])
         leaning = [item or leans(kinds.words[kind]) for kind, item in zip(own, items, strict=True)]
-        marks = _kept_together(backgrounds([cues[kind] for kind in own], report.date), leaning)
+        # what an item says of the past is told now, by whom the line above it names
+        told = [_NO_CUES if item else cues[kind] for kind, item in zip(own, items, strict=True)]
+        marks = _kept_together(backgrounds(told, report.date), leaning)
         (reprints if _reprints(number, report) else chains).append(
             reading.read(number, report, marks, leaning)
         )

@@ -49,6 +49,26 @@ _CLIMB: Final = 3
 _DENSE: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STOP: Final = re.compile(r"[.!?…。！？]\W{0,3}\Z")
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_COLONS: Final = (":", "\uff1a")
+_NAME: Final = re.compile(r"[a-z]+")
+_FURNITURE: Final = frozenset(
+    (
+        *("tag", "tags", "topic", "topics", "keywords", "comment", "comments", "bio", "author", "byline"),
+        *(
+            "meta",
+            "metadata",
+            "related",
+            "popular",
+            "trending",
+            "share",
+            "social",
+            "breadcrumb",
+            "breadcrumbs",
+        ),
+        *("nav", "navigation", "menu", "footer", "widget", "promo", "newsletter", "sidebar", "toolbar"),
+    )
+)
+"""Words of the class or id of what stands about an article and is none of it."""
 _BLOCKS: Final = "h1, h2, h3, h4, h5, h6, div, p, li > a:first-child"
 _HOLDS: Final = "table, blockquote, ul, ol, dl, pre"
 _OUTLINE: Final = "div, ul, ol, nav, h2, h3"
@@ -123,10 +143,21 @@ def _show_deck(header: ElementNode) -> None:
 
 
 def _is_menu(found: ElementNode) -> bool:
-    """Whether a list leads to other pages: its items are links, or headlines with what stands below them."""
-    if _share(found) > _LINKED or not _letters(found):
+    """Whether a list leads to other pages: its items are links, or headlines with what stands below them.
+
+    Or it is called so, and what a page tells of its article: its tags, its comments, who wrote it.
+    """
+    if _share(found) > _LINKED or not _letters(found) or _is_called_furniture(found):
         return True
     return any(_is_headline(block) for block in found.query_selector_all(_BLOCKS).values())
+
+
+def _is_called_furniture(found: ElementNode) -> bool:
+    """Whether the class or id of a list, or of what holds it, is that of a page's furniture."""
+    around = (found, found.parent)
+    named = [one for one in around if isinstance(one, ElementNode)]
+    names = " ".join(f"{one.getattr('class') or ''} {one.getattr('id') or ''}" for one in named)
+    return not _FURNITURE.isdisjoint(_NAME.findall(names.lower()))
 
 
 def _is_headline(block: ElementNode) -> bool:
@@ -177,7 +208,10 @@ def _is_box(aside: ElementNode) -> bool:
 
 
 def _tells(node: Node) -> bool:
+    """Whether a node tells something, or leads to what stands below it ("These councillors broke ranks:")."""
     text = node.text or ""
+    if text.rstrip().endswith(_COLONS):
+        return _share(node) < _MOSTLY
     least = _DENSE_SENTENCE if _DENSE.search(text) else _SENTENCE
     return _letters(node) >= least and _share(node) < _MOSTLY
 
