@@ -180,7 +180,8 @@ COMPARED: dict[str, str] = {
 
 
 def _compared(one: Feature) -> str:
-    return f"  {one.name:<20}{one.value:>8.3f}{one.effect:>+10.2f}  {COMPARED[one.name]}"
+    value, effect = round(one.value, 3) + 0.0, round(one.effect, 2) + 0.0  # no -0.000
+    return f"  {one.name:<20}{value:>8.3f}{effect:>+10.2f}  {COMPARED[one.name]}"
 
 
 def _of_one_text(a: FoundReport, b: FoundReport) -> bool:
