@@ -130,6 +130,7 @@ def test_marks_are_left_alone_where_nothing_is_to_be_divided() -> None:
     assert len(cuts(f"{RAIN}\n***\n{SNOW}\n", "none")) == 1
 
 
+CREDIT = "Associated Press writer Joan Petrie in Columbus contributed to this report."
 LINE = st.sampled_from(
     (
         "The mayor of Aldren opened the new bridge on Monday.",
@@ -151,6 +152,13 @@ LINE = st.sampled_from(
         "市長は月曜日に新しい橋を開通させた。",
     )
 )
+
+
+@pytest.mark.parametrize(("below", "count"), [("Subscribe to our newsletter", 2), (CREDIT, 1)])
+def test_who_helped_with_a_report_stands_below_its_rule_and_begins_no_other(below: str, count: int) -> None:
+    above = "An explosion tore through a plant in the town of Dunmore on Wednesday, killing two workers."
+    after = "Three workers were killed when a factory in western Ohio blew up on Wednesday, officials said."
+    assert len(segment(f"{above}\n___\n{below}\n{after}", "explicit").pieces) == count
 
 
 @settings(max_examples=150, deadline=None)

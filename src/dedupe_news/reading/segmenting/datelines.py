@@ -68,7 +68,8 @@ _AGENCY, _CAPITALS_AGENCY = (
 _DASH: Final = r"(?:—|–|-{1,3}|_)"
 _CITY: Final = rf"[{_UPPER}][{_UPPER}'’-]*\.?(?: [{_UPPER}][{_UPPER}'’-]*\.?){{0,3}}"
 _REGION: Final = rf"(?: \([\w .-]{{2,30}}\))?(?:, ?{_PLACE})?(?:,? {_DAY})?"
-_WHERE: Final = rf"{_PLACE}{_REGION}"
+_WHERE: Final = rf"(?:{_PLACE}{_REGION}|{_DAY})"
+"""A place, or the day alone as summaries of markets have it: `Nov 3 (AP) - Oil slipped`."""
 _ARABIC: Final = (
     r"رويترز|[أا] ?\.?ف ?\.?ب|د ?\.?ب ?\.?[أا]|[أا] ?\.?ش ?\.?[أا]|[أا] ?\.?ب|"
     r"وكالات|الوكالات|وام|واس|قنا|كونا|سبأ|سانا|"

@@ -15,7 +15,7 @@ from typing import Final
 from dedupe_news.text.exports import DOCUMENT
 from dedupe_news.text.late import late
 
-__all__ = ["DENSE", "END_MARK", "FOOTERS", "MarkLine", "is_wrapping", "read_mark"]
+__all__ = ["CREDITS", "DENSE", "END_MARK", "FOOTERS", "MarkLine", "is_wrapping", "read_mark"]
 
 END_MARK: Final = late(r"[.!?…。！？।۔؟።]['\"”’»“‘«›‹」』）)\]]*$")
 """What a line that is a sentence ends in."""
@@ -71,6 +71,11 @@ _END: Final = late(
 )
 _END_DECORATED: Final = late(r"[-(*#]|end of |ende des |fin de?[lu] |fine del |fim do ", re.IGNORECASE)
 
+CREDITS: Final = late(
+    r"contributed to this (?:report|story|article)|^(?:reporting|editing|additional reporting|writing) by\b",
+    re.IGNORECASE,
+)
+"""Who helped with the report above."""
 FOOTERS: Final = late(
     r"©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|все права|"
     r"subscribe|sign up|newsletter|follow us|follow .{1,40} on (?:twitter|x|facebook|instagram)|"

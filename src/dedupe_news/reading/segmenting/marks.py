@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dedupe_news.reading.segmenting.mark_lines import (
+    CREDITS,
     DENSE,
     END_MARK,
     FOOTERS,
@@ -219,6 +220,8 @@ def _divides(above: Division, below: Division, rest: Sequence[Division], rows: R
     if not any(_prose(rows.line(row)) for row in range(above.first, above.last)):
         return False
     lines = [rows.line(row) for row in range(below.first, below.last)]
+    if lines and CREDITS.search(lines[0]) and any(_prose(line) for line in lines[1:]):
+        return False  # agencies put who helped with a report below a rule: the next one begins further on
     if any(_prose(line) and not FOOTERS.search(line) for line in lines):
         return True
     # a headline or a header between two marks: what follows it is the report, and this mark divides
