@@ -162,6 +162,10 @@ def test_a_consent_dialog_is_a_sites_own_and_the_report_is_not() -> None:
     [
         ("a.lee@courier.example", "byline"),
         ("Twitter: @ann_lee", "byline"),
+        ("Email tips@courier.example", "byline"),
+        ("A post shared by Orrin Courier (@orrincourier)", "page-tool"),
+        ("View this post on Instagram", "page-tool"),
+        ("Associated Press writer Joan Lee in Port Ellis contributed to this report.", "agency-mark"),
         ("Ann Lee can be reached by email at a.lee@courier.example.", "byline"),
         ("× Five hurt as ferry runs aground", "read-more"),
         ("Related Coverage Two hurt in Orrin harbour fire", "read-more"),

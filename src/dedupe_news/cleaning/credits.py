@@ -69,7 +69,10 @@ _CONTRIBUTED: Final = (
 _ENDINGS: Final = ("this story.", "ing story.", *_CONTRIBUTED)
 """How such a sentence ends."""
 _ROLE: Final = r"(?:staff |news )?(?:writer|reporter|photographer|editor|producer|correspondent|intern)s?"
-_WRITER: Final = rf"(?:[A-Z][\w.'’-]*(?: of the| of)? )*(?:{_ROLE} )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}"
+_NAMES: Final = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+_WRITER: Final = (
+    rf"(?:[A-Z][\w.'’-]*(?: of the| of)? )*(?:{_ROLE} )?{_NAMES}(?: in [A-Z][\w.'’-]*(?: {_NAME})?)?"
+)
 """Somebody by two names at the least, at most behind a paper and a role; "Rain and Wind" are nobody."""
 _HELPED: Final = late(
     rf"(?:(?<=[.!?] )|(?<=[.!?][”\"’)] )|(?<![^\n]))(?:[—–-]{{1,2}} ?)?\(?(?!The )(?:(?i:{_ROLE}) )?"

@@ -74,7 +74,7 @@ _OTHER_OPENINGS: Final = (
     ),
     *(f"{kind} coverage" for kind in ("continuing", "complete", "full", "more", "team", "related")),
     *("buy photo", "video (", "just watched", "must watch", "play pause", "on a ", "on your ", "using "),
-    "mobile ",
+    *("mobile ", "a post", "a video", "a photo", "view this"),
     *("eds", "attn", "adds", "recasts", "updates", "corrects", "refiles", "repeats", "incorporates"),
     *("http", "www", "pic.twitter.com", "t.co", "youtu.be", "bit.ly", "goo.gl", "fb.watch"),
     *("tm and", "copyright", "source: ", "this material"),
