@@ -52,7 +52,8 @@ def player_form() -> str:
     return (
         r"(?-i:JUST WATCHED|play pause|MUST WATCH) (?-i:(?![a-z])).{3,300}$"
         r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d$"
-        r"|a (?:post|video|photo) shared by .{2,60}\(@[\w.]{2,30}\)(?: on .{3,60})?$|view this post on instagram$"
+        r"|a (?:post|video|photo) shared by .{2,60}\(@[\w.]{2,30}\)(?: on .{3,60})?$"
+        r"|view this post on instagram$"
         r"|read or share this story:? \S{5,300}$"
         rf"|(?:on|using) (?:a|your) (?:mobile device|smart ?phone|phone|tablet)\? {bids}\b.{{0,80}}$"
         rf"|mobile (?:device |app )?users(?: can)?[,:]? (?:tap|click|touch|watch) {thing}\b.{{0,60}}$"
