@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import signal
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # How long an example takes says how busy the machine is, not whether the law holds.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+# Workers meet at a socket whose path has 107 bytes at most, in a folder that is chosen when the first of them
+# start: chosen within a test that sets `tempfile.tempdir`, it would lie in the folder of that test.
+get_temp_dir()
 
 HOUSE = Path(__file__).parents[1] / "src" / "dedupe_news"
 
