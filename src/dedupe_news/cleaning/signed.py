@@ -1,8 +1,8 @@
 """Who wrote a report, told once more below it: "Helen Marsh covers farms for the Gazette. She came in 2019".
 
-No word of such a line gives it away. It opens with the name that a byline above gives, goes on with a small
-word or a verb of what its author is, and stands among the last that is left of the text. An interview's
-"Helen Marsh: Why?" does not, and who only speaks is not the author.
+Such a line opens with the name that a byline above gives, goes on with a small word or a verb of what its
+author is, names a trade, and stands among the last that is left of the text. An interview's "Helen Marsh:
+Why?" does not, and who only speaks, or saw what happened, is not told of as its author.
 """
 
 from __future__ import annotations
@@ -75,13 +75,11 @@ def author_lines(
     for text, (bylines, alone) in signed.items():
         left = [at for at in range(int(firsts[text]), int(firsts[text + 1])) if at not in rules]
         lines = [every[at] for at in left]
-        told = [left[nth] for nth in authors_told([*bylines, *alone], lines)]
-        yield from [
-            # who signs may have seen it happen, and "Sri Lanka" alone be a tag: a trade has to be named
-            at
-            for at in told
-            if shapes[place[at], _BYLINE] > 0 or (bylines and _WRITES.search(every[at], 0, _NEAR))
-        ]
+        for names_told, signs in ((bylines, True), (alone, False)):
+            for at in (left[nth] for nth in authors_told(names_told, lines)):
+                # who signs may have seen it happen, and "Sri Lanka" alone be a tag: a trade has to be named
+                if shapes[place[at], _BYLINE] > 0 or (signs and _WRITES.search(every[at], 0, _NEAR)):
+                    yield at
 
 
 def _may_sign(shapes: NDArray[np.float32]) -> NDArray[np.bool_]:

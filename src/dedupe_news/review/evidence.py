@@ -69,7 +69,7 @@ def weigh(story: StoryRecord, a: SavedReport, b: SavedReport, rows: Iterable[Dif
     against: list[str] = []
     if b.record.get("copy_of") == a.id or a.record.get("copy_of") == b.id:
         similarity = b.record.get("similarity") or a.record.get("similarity")
-        speaks.append("one reprints the other" + (f", {similarity:.0%} the same" if similarity else ""))
+        speaks.append("one reprints the other" + (f", {similarity:.0%} of it the same" if similarity else ""))
     told = counted(shared, "sentence") + " in both" + (f", {reworded} reworded" if reworded else "")
     (speaks if shared else against).append(told if shared else "no sentence in both")
     against.extend(
